@@ -1,0 +1,19 @@
+.PHONY: help demo test check bench lock
+
+help:
+	@python3 do.py help
+
+demo:
+	@python3 do.py demo
+
+test:
+	@python3 do.py test
+
+check:
+	@python3 do.py check
+
+bench:
+	@python3 do.py bench
+
+lock:
+	@python3 do.py lock

@@ -1,0 +1,129 @@
+"""What each role may do. Whether a report's state allows it is asked elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accounts.models import Membership, Role, User
+
+if TYPE_CHECKING:
+    from partnership.models import Partnership
+
+P = ParamSpec("P")
+
+
+class Permission(StrEnum):
+    """One thing a person may be allowed to do in a partnership."""
+
+    READ_DRAFT = "read the draft"
+    READ_RECORDS = "read the records and their history"
+    EDIT_OWN = "edit the contribution of one's own agency"
+    EDIT_RECORDS = "edit records"
+    EDIT_REPORT = "edit the outline and its passages"
+    SUBMIT = "send the report to review and take it back"
+    SIGN = "approve the report or return it"
+    PUBLISH = "publish an approved report"
+
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.EDITOR: frozenset(
+        {
+            Permission.READ_DRAFT,
+            Permission.READ_RECORDS,
+            Permission.EDIT_RECORDS,
+            Permission.EDIT_REPORT,
+            Permission.SUBMIT,
+        }
+    ),
+    Role.CONTRIBUTOR: frozenset({Permission.EDIT_OWN}),
+    Role.REVIEWER: frozenset({Permission.READ_DRAFT, Permission.READ_RECORDS}),
+    Role.PARTNER: frozenset(
+        {Permission.READ_DRAFT, Permission.READ_RECORDS, Permission.SIGN}
+    ),
+    Role.CHAIR: frozenset(
+        {
+            Permission.READ_DRAFT,
+            Permission.READ_RECORDS,
+            Permission.SIGN,
+            Permission.PUBLISH,
+        }
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Member:
+    """A signed-in person in one partnership: what they are there and may do."""
+
+    user: User
+    partnership: "Partnership"
+    roles: frozenset[Role]
+    agency_pks: frozenset[int]
+
+    def may(self, *permissions: Permission) -> bool:
+        """Say whether any role of this member allows any of `permissions`."""
+        return any(
+            permission in ROLE_PERMISSIONS[role]
+            for role in self.roles
+            for permission in permissions
+        )
+
+
+class MemberRequest(HttpRequest):
+    """A request whose person is known to be a member of the partnership named."""
+
+    member: Member
+
+
+def member_of(user: User, slug: str) -> Member:
+    """Return what `user` is in the partnership `slug`; raise Http404 for a stranger.
+
+    A stranger cannot tell a partnership that exists from one that does not.
+    """
+    memberships = Membership.objects.filter(user=user, partnership__slug=slug)
+    rows = list(memberships.select_related("partnership"))
+    if not rows:
+        raise Http404("There is no such partnership among yours.")
+    return Member(
+        user=user,
+        partnership=rows[0].partnership,
+        roles=frozenset(Role(row.role) for row in rows),
+        agency_pks=frozenset(row.agency_id for row in rows if row.agency_id),
+    )
+
+
+def needs(
+    *permissions: Permission,
+) -> Callable[
+    [Callable[Concatenate[MemberRequest, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, str, P], HttpResponse],
+]:
+    """Let a view through for members with any of `permissions`: else 404 or 403.
+
+    The view's address begins with the partnership's slug; the view itself finds the
+    member in `request.member`. The policy can be read from `view.permissions`.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+        @wraps(view)
+        def checked(
+            request: HttpRequest, partnership: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            asked = cast(MemberRequest, request)
+            asked.member = member_of(cast(User, request.user), partnership)
+            if not asked.member.may(*permissions):
+                wanted = " or ".join(permissions)
+                raise PermissionDenied(f"Your role does not let you {wanted}.")
+            return view(asked, *args, **kwargs)
+
+        checked.permissions = permissions  # type: ignore[attr-defined] # for the policy
+        return cast(Callable[Concatenate[HttpRequest, str, P], HttpResponse], checked)
+
+    return decorate

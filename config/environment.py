@@ -1,0 +1,79 @@
+"""Read the settings from the environment; a bad value stops the start by its name."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+def read(name: str, kind: Callable[[str], T], default: str) -> T:
+    """Return the setting `name` as `kind` makes it of its text.
+
+    Raise ImproperlyConfigured, naming the setting, where `kind` refuses the text.
+    """
+    text = environ.Env().str(name, default)
+    try:
+        return kind(text)
+    except (ValueError, ImproperlyConfigured) as refusal:
+        raise ImproperlyConfigured(
+            f"{name}={text!r} cannot be used: {refusal}"
+        ) from refusal
+
+
+def switch(text: str) -> bool:
+    """Return whether `text` says yes; raise ValueError unless it says yes or no."""
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False}
+    try:
+        return {**words, "no": False}[text.strip().lower()]
+    except KeyError:
+        raise ValueError("say yes or no") from None
+
+
+def words(text: str) -> list[str]:
+    """Return the parts of `text` between its commas, without empty ones."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader that takes one of `choices` and nothing else."""
+
+    def reader(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"choose one of {', '.join(choices)}")
+        return text
+
+    return reader
+
+
+def database(text: str) -> dict[str, object]:
+    """Return Django's settings of the database at the address `text`.
+
+    SQLite gets write-ahead logging, full synchronisation and a write lock taken when
+    a transaction starts, so that a crash loses nothing and writers queue.
+    """
+    settings = environ.Env().db_url_config(text)
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["OPTIONS"] = {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+        }
+    elif settings["ENGINE"] != "django.db.backends.postgresql":
+        raise ValueError("use sqlite:///path or postgres://user@host:port/name")
+    return dict(settings)
+
+
+def secret_key(text: str, *, kept_in: Path) -> str:
+    """Return `text`, or where it is empty the key kept in a file, made once."""
+    if text:
+        return text
+    if not kept_in.exists():
+        kept_in.parent.mkdir(parents=True, exist_ok=True)
+        kept_in.touch(mode=0o600)
+        kept_in.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return kept_in.read_text(encoding="ascii")

@@ -1,0 +1,116 @@
+"""Records in lists: the rows of one kind, and how many there are of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.urls import reverse
+
+from editing.desk import named_by
+from editing.words import cell, label
+from partnership.models import Partnership, Period
+from records.kinds import RecordKind
+from records.models import PartnershipRecord
+from reports.kinds_of_records import KIND_OF_MODEL, RECORD_KINDS
+
+MOST_PARTS = 100  # of one kind, listed under the record they belong to
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record in a list; the first cell leads to it."""
+
+    url: str
+    first: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many records of a kind there are."""
+
+    kind: RecordKind
+    count: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What belongs together on the index; `empty` names the kinds without a record."""
+
+    name: str
+    counts: tuple[Count, ...]
+
+    @property
+    def empty(self) -> tuple[Count, ...]:
+        return tuple(row for row in self.counts if not row.count)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The records of one kind that belong to another record by `field`."""
+
+    kind: RecordKind
+    field: str
+    records: tuple[tuple[str, str], ...]  # address and name
+
+
+def headings(kind: RecordKind) -> tuple[str, ...]:
+    return tuple(label(kind, name) for name in kind.columns)
+
+
+def lines(
+    kind: RecordKind, rows: Iterable[PartnershipRecord], *, query: str = ""
+) -> tuple[Line, ...]:
+    """Return `rows` as lines; `query` is added to each line's address."""
+    found = []
+    for row in rows:
+        first, *others = (cell(row, name) for name in kind.columns)
+        url = url_of(row) + (f"?{query}" if query else "")
+        found.append(Line(url, first or row.key, tuple(others)))
+    return tuple(found)
+
+
+def url_of(record: PartnershipRecord) -> str:
+    """Return the address of the page of `record`; its partnership must be at hand."""
+    kind = KIND_OF_MODEL[type(record)]
+    return reverse(
+        "editing:change", args=[record.partnership.slug, kind.name, record.key]
+    )
+
+
+def topics(
+    partnership: Partnership, period: Period | None = None
+) -> tuple[Topic, ...]:
+    """Return how many records there are, by topic, in the order of the kinds.
+
+    With a period: those that belong to it, and only kinds whose records do.
+    """
+    by_topic: dict[str, list[Count]] = {}
+    for kind in RECORD_KINDS:
+        if period and not kind.has_period:
+            continue
+        rows = kind.model.objects.filter(partnership=partnership)
+        if period:
+            rows = rows.filter(period=period)
+        by_topic.setdefault(kind.topic, []).append(Count(kind, rows.count()))
+    return tuple(Topic(name, tuple(counts)) for name, counts in by_topic.items())
+
+
+def parts_of(record: PartnershipRecord) -> tuple[Parts, ...]:
+    """Return the records that belong to `record`, by kind, at most 100 of each."""
+    return tuple(
+        Parts(kind, name, _parts(kind, name, record))
+        for kind in RECORD_KINDS
+        for name, model in kind.parents().items()
+        if model is type(record) and name != "period"
+    )
+
+
+def _parts(
+    kind: RecordKind, name: str, record: PartnershipRecord
+) -> tuple[tuple[str, str], ...]:
+    rows: models.QuerySet[PartnershipRecord] = kind.model.objects.filter(
+        **{name: record}
+    ).in_reading_order()
+    found = rows.select_related("partnership", *named_by(kind.model))[:MOST_PARTS]
+    return tuple((f"{url_of(row)}?{name}={record.key}", str(row)) for row in found)

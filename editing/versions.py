@@ -1,0 +1,153 @@
+"""Versions of one record: has another person changed it, what differs, and undo."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from accounts.models import User
+from editing.saving import keep
+from editing.words import Difference, Row, Wording
+from records.exchange.rows import SEPARATOR, row_of
+from records.kinds import RecordKind, form_class
+from records.models import Change, PartnershipRecord
+from records.modelfields import RichTextField
+from records.notation import to_notation
+from reports.kinds_of_records import RECORD_KINDS
+
+KINDS_BY_ADDRESS = {kind.model._meta.label_lower: kind for kind in RECORD_KINDS}
+
+
+@dataclass(frozen=True)
+class Version:
+    """One line of a record's history with what it changed, in words."""
+
+    change: Change
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What others did to a record while somebody was typing."""
+
+    changes: tuple[Change, ...]
+    differences: tuple[Difference, ...]
+
+
+class CannotUndo(Exception):
+    """The record has changed since, or no longer fits; says so in a sentence."""
+
+
+def digest(kind: RecordKind, record: PartnershipRecord) -> str:
+    """Return a hash of all that `kind` keeps of `record`."""
+    return _digest(row_of(kind, record))
+
+
+def _digest(row: Row) -> str:
+    text = json.dumps(row, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def changes_of(kind: RecordKind, partnership: models.Model, key: str) -> tuple[Change, ...]:
+    """Return the log of one record, the latest first, also of one deleted since."""
+    address = f"{kind.model._meta.label_lower}/{key}"
+    log = Change.objects.of_records().filter(partnership=partnership, record=address)
+    return tuple(log.select_related("by", "partnership").order_by("-pk"))
+
+
+def history(kind: RecordKind, changes: tuple[Change, ...]) -> tuple[Version, ...]:
+    """Return `changes` with their differences in words, in the same order."""
+    if not changes:
+        return ()
+    rows = [row or {} for change in changes for row in (change.before, change.after)]
+    wording = Wording(kind, changes[0].partnership, rows)
+    return tuple(
+        Version(change, wording.differences(change.before or {}, change.after or {}))
+        for change in changes
+    )
+
+
+def conflict(kind: RecordKind, record: PartnershipRecord, *, seen: str) -> Conflict:
+    """Return what changed in `record` since the version whose digest is `seen`.
+
+    Where the log does not know that version, the changes are named alone.
+    """
+    now = row_of(kind, record)
+    since: list[Change] = []
+    for change in changes_of(kind, record.partnership, record.key):
+        if change.after and _digest(change.after) == seen:
+            return _conflict(kind, record, since, change.after, now)
+        since.append(change)
+        if change.before and _digest(change.before) == seen:
+            return _conflict(kind, record, since, change.before, now)
+    return Conflict(changes=tuple(since[:1]), differences=())
+
+
+def _conflict(
+    kind: RecordKind,
+    record: PartnershipRecord,
+    since: list[Change],
+    before: Row,
+    now: Row,
+) -> Conflict:
+    wording = Wording(kind, record.partnership, [before, now])
+    return Conflict(tuple(since), wording.differences(before, now))
+
+
+@transaction.atomic
+def undo(change: Change, *, by: User, at: datetime) -> None:
+    """Put a record back to what it was before its last change or its deletion.
+
+    With a deleted record come back those that were deleted with it. Raise CannotUndo
+    where a later change stands in the way; nothing is done then.
+    """
+    if change.action == Change.Action.CHANGED:
+        _restore(change, by=by, at=at)
+    elif change.action == Change.Action.DELETED:
+        together = Change.objects.filter(
+            partnership=change.partnership,
+            action=Change.Action.DELETED,
+            at=change.at,
+            by=change.by,
+        )
+        for part in together.filter(pk__lte=change.pk).order_by("-pk"):
+            _restore(part, by=by, at=at)
+    else:
+        raise CannotUndo("A record that was added is taken away by deleting it.")
+
+
+def _restore(change: Change, *, by: User, at: datetime) -> None:
+    address, _, key = change.record.rpartition("/")
+    kind = KINDS_BY_ADDRESS[address]
+    if changes_of(kind, change.partnership, key)[0] != change:
+        raise CannotUndo(f"“{change.label}” has been changed again since.")
+    rows = kind.model.objects.select_for_update()
+    form = form_class(kind)(
+        posted(kind, change.before or {}),
+        partnership=change.partnership,
+        instance=rows.filter(partnership=change.partnership, key=key).first(),
+    )
+    if not form.is_valid():
+        reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)
+        raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
+    keep(kind, form, by=by, at=at)
+
+
+def posted(kind: RecordKind, row: Row) -> Mapping[str, Any]:  # Any: a form's data
+    """Return `row` as a browser would post it in the form of `kind`."""
+    return {name: _posted(kind, name, text) for name, text in row.items()}
+
+
+def _posted(kind: RecordKind, name: str, text: str) -> str | bool | list[str]:
+    field = kind.model._meta.get_field(name)
+    if isinstance(field, models.BooleanField):
+        return text == "yes"
+    if isinstance(field, models.ManyToManyField):
+        return text.split(SEPARATOR) if text else []
+    if isinstance(field, RichTextField):
+        return to_notation(text)
+    return text

@@ -1,0 +1,117 @@
+"""List, add and change the records of every kind alike."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.desk import Desk, desk_of
+from editing.forms import ListFilter, layout_of
+from editing.lists import headings, lines, parts_of, topics
+from editing.saving import keep
+from editing.versions import Conflict, conflict, digest
+from editing.views.contributions import contribution_change
+from editing.ways import back_to, initial_of
+from editing.words import full_text, label
+from records.forms import RecordForm
+from records.kinds import RecordKind
+from records.models import PartnershipRecord
+from reports.catalogue import SECTION_KINDS
+from reports.assembly import figure_book
+
+PER_PAGE = 50
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_RECORDS)
+def index(request: MemberRequest) -> HttpResponse:
+    partnership = request.member.partnership
+    context = {"partnership": partnership, "topics": topics(partnership)}
+    return render(request, "editing/records/index.html", context)
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
+def record_list(request: MemberRequest, kind: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    narrowed = ListFilter(
+        request.GET,
+        partnership=request.member.partnership,
+        has_period=desk.kind.has_period,
+    )
+    rows = narrowed.narrow(desk.records(), desk.kind)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    year = narrowed.cleaned_data.get("year")
+    query = f"year={year.key}" if year else ""
+    context = {
+        "partnership": request.member.partnership,
+        "desk": desk,
+        "kind": desk.kind,
+        "filter": narrowed,
+        "is_narrowed": any(narrowed.cleaned_data.values()),
+        "headings": headings(desk.kind),
+        "lines": lines(desk.kind, page.object_list, query=query),
+        "page": page,
+        "query": query,
+    }
+    return render(request, "editing/records/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def record_add(request: MemberRequest, kind: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    desk.require_edit()
+    form = desk.form_class()(
+        request.POST or None,
+        partnership=request.member.partnership,
+        initial=initial_of(request.GET, desk.kind),
+    )
+    if request.method == "POST" and form.is_valid():
+        keep(desk.kind, form, by=request.member.user, at=timezone.now())
+        messages.success(request, f"“{form.instance}” was added.")
+        return redirect(back_to(desk, form.instance, request.GET))
+    return _form_page(request, desk, form, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
+def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    record = desk.record(key)
+    if desk.may_edit and request.method == "POST":
+        return _keep(request, desk, key)
+    if desk.may_edit:
+        form = desk.form_class()(
+            partnership=request.member.partnership, instance=record
+        )
+        return _form_page(request, desk, form, seen=digest(desk.kind, record))
+    if desk.may_write_own(record):
+        return contribution_change(request, desk, key)
+    if request.method == "POST":
+        raise PermissionDenied(f"Your role does not let you change {desk.kind.plural}.")
+    return _detail(request, desk, record)
+
+
+@transaction.atomic
+def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
+    """Save what was posted, unless the record is no longer what the person saw."""
+    record = desk.record(key, lock=True)
+    seen = digest(desk.kind, record)
+    form = desk.form_class()(
+        request.POST, partnership=request.member.partnership, instance=record
+    )
+    if request.POST.get("seen") != seen:
+        before = conflict(desk.kind, record, seen=request.POST.get("seen", ""))
+        return _form_page(request, desk, form, seen=seen, conflict=before, status=409)
+    if not form.is_valid():
+        return _form_page(request, desk, form, seen=seen, status=422)
+    change = keep(desk.kind, form, by=request.member.user, at=timezone.now())
+    said = "was saved" if change else "is as it was: nothing had been changed"
+    messages.success(request, f"“{form.instance}” {said}.")
+    return redirect(back_to(desk, form.instance, request.GET))

@@ -1,0 +1,132 @@
+"""Fields of records in words, for lists, details and comparisons."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+from django.utils.text import Truncator, capfirst
+
+from editing.desk import named_by
+from records.exchange.rows import SEPARATOR
+from records.kinds import RecordKind
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord
+from records.notation import to_notation
+from records.quantities import day, number
+from records.richtext import fill, plain_text
+
+CELL_LENGTH = 80
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that two versions of a record have different; "" where empty."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+def label(kind: RecordKind, name: str) -> str:
+    """Return the heading of a field, as its form shows it."""
+    return capfirst(str(kind.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr] # forward fields only
+
+
+def cell(record: PartnershipRecord, name: str) -> str:
+    """Return one field on one short line, without markup."""
+    field = record._meta.get_field(name)
+    text = full_text(record, name)
+    if isinstance(field, RichTextField):
+        text = plain_text(fill(getattr(record, name), lambda address: "[figure]"))
+    return Truncator(text).chars(CELL_LENGTH)
+
+
+def full_text(record: PartnershipRecord, name: str) -> str:
+    """Return one field in words and whole; rich text in the notation it is typed in."""
+    field = record._meta.get_field(name)
+    if isinstance(field, models.ManyToManyField):
+        return SEPARATOR.join(str(row) for row in getattr(record, name).all())
+    if isinstance(field, models.Field) and field.choices:
+        return str(getattr(record, f"get_{name}_display")())
+    value = getattr(record, name)
+    if isinstance(field, RichTextField):
+        return to_notation(value)
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return day(value)
+        case Decimal():
+            return number(value)
+        case _:
+            return str(value)
+
+
+class Wording:
+    """Says rows of the log in words, with what their keys refer to by name.
+
+    However many rows there are, each foreign key costs one query.
+    """
+
+    def __init__(
+        self, kind: RecordKind, partnership: models.Model, rows: Iterable[Row]
+    ) -> None:
+        self.kind = kind
+        keys: dict[type[models.Model], set[str]] = defaultdict(set)
+        for row in rows:
+            for name, related in self._related().items():
+                keys[related].update(row.get(name, "").split(SEPARATOR))
+        self._names = {
+            (related, record.key): str(record)
+            for related, wanted in keys.items()
+            for record in related._default_manager.filter(
+                partnership=partnership, key__in=wanted
+            ).select_related(*named_by(related))
+        }
+
+    def differences(self, before: Row, after: Row) -> tuple[Difference, ...]:
+        """Return the fields that differ, in the kind's order."""
+        return tuple(
+            Difference(
+                name,
+                label(self.kind, name),
+                self._say(name, before.get(name, "")),
+                self._say(name, after.get(name, "")),
+            )
+            for name in ("key", *self.kind.fields)
+            if before.get(name, "") != after.get(name, "")
+        )
+
+    def _related(self) -> dict[str, type[models.Model]]:
+        fields = (self.kind.model._meta.get_field(name) for name in self.kind.fields)
+        return {
+            field.name: field.related_model
+            for field in fields
+            if isinstance(field, models.ForeignKey | models.ManyToManyField)
+            and isinstance(field.related_model, type)
+        }
+
+    def _say(self, name: str, text: str) -> str:
+        field = self.kind.model._meta.get_field(name)
+        if related := self._related().get(name):
+            keys = text.split(SEPARATOR) if text else []
+            return SEPARATOR.join(self._names.get((related, key), key) for key in keys)
+        if isinstance(field, RichTextField):
+            return to_notation(text)
+        if isinstance(field, models.Field) and field.choices:
+            return str(dict(field.flatchoices).get(text, text))
+        if isinstance(field, models.DateField) and text:
+            return day(date.fromisoformat(text))
+        return text

@@ -1,0 +1,76 @@
+"""What was observed, and how it changed."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from indicators.models import Observation
+from records.figures import Figure, percent
+from records.quantities import Quantity, Unit
+from records.shelf import Shelf
+
+
+def figures(shelf: Shelf) -> Iterator[Figure]:
+    """Yield each value, the time it speaks of, and the change on the one before."""
+    observations = in_order(shelf)
+    for observation in observations:
+        yield value(observation)
+        if observation.when:
+            yield Figure(
+                address=f"observations/{observation.key}/when",
+                label=f"{observation}: when",
+                quantity=Quantity(
+                    observation.when, record=f"observations/{observation.key}"
+                ),
+            )
+    for _, series in groupby(observations, key=lambda row: row.indicator_id):
+        for before, after in pairwise(series):
+            yield from change(before, after)
+
+
+def in_order(shelf: Shelf) -> list[Observation]:
+    """Return all observations, indicator by indicator, the earliest first."""
+    return sorted(
+        shelf.every(Observation),
+        key=lambda row: (
+            row.indicator.position,
+            row.indicator_id,
+            row.period.starts_on,
+            row.position,
+        ),
+    )
+
+
+def quantity(observation: Observation) -> Quantity:
+    """Return the value observed, with its unit, range and qualifier."""
+    return Quantity(
+        value=observation.value,
+        unit=Unit(observation.indicator.unit),
+        qualifier=observation.qualifier,
+        upper=observation.upper,
+        record=f"observations/{observation.key}",
+    )
+
+
+def value(observation: Observation) -> Figure:
+    return Figure(
+        address=f"observations/{observation.key}/value",
+        label=observation.indicator.title,
+        quantity=quantity(observation),
+        period=observation.when or str(observation.period),
+    )
+
+
+def change(before: Observation, after: Observation) -> Iterator[Figure]:
+    """Yield the change from `before` to `after` in per cent, without its sign."""
+    if before.value is None or after.value is None:
+        return
+    changed = percent(abs(after.value - before.value), before.value)
+    if changed is not None:
+        yield Figure(
+            address=f"observations/{after.key}/change",
+            label=f"{after.indicator.title}: change on before",
+            quantity=Quantity(
+                changed, Unit.PERCENT, record=f"observations/{after.key}"
+            ),
+            period=f"{before.when or before.period} to {after.when or after.period}",
+        )

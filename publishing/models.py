@@ -1,0 +1,119 @@
+"""What was published: each edition of a report, and how far its publication got."""
+
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.db import models
+
+from accounts.models import User
+from reports.models import Report
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def open(self) -> Self:
+        """Keep the editions that were never published: being built, or failed."""
+        return self.filter(state__in=Edition.OPEN)
+
+    def out(self) -> Self:
+        """Keep the editions that were published, those withdrawn since included."""
+        return self.exclude(state__in=Edition.OPEN)
+
+    def delete(self) -> NoReturn:
+        raise TypeError("Editions are withdrawn, not deleted.")
+
+
+class Edition(models.Model):
+    """One publication of one report, from the moment a person asks for it.
+
+    `content` is the approved document as `reports.archive` writes it, and
+    `content_hash` names it; `approvals` says who signed it. `manifest_hash` names the
+    folder of its files. Once published, a row never changes but to be withdrawn: the
+    database refuses it too.
+    """
+
+    class State(models.TextChoices):
+        BUILDING = "building", "Being built"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        FAILED = "failed", "Failed"
+
+    OPEN = (State.BUILDING, State.FAILED)
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=State, default=State.BUILDING)
+    content = models.TextField()
+    content_hash = models.CharField(max_length=64)
+    approvals = models.JSONField(default=list)
+    change_note = models.CharField(
+        "what changed",
+        max_length=400,
+        blank=True,
+        help_text="A sentence for readers: what differs from the edition before.",
+    )
+    claimed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField()
+    failure = models.CharField(max_length=400, blank=True)
+    manifest_hash = models.CharField(max_length=64, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=400, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                name="publishing_edition_number",
+                violation_error_message="The report has an edition of this number.",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "content_hash"],
+                name="publishing_edition_content",
+                violation_error_message="An edition with exactly this content exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=models.Q(state__in=["building", "failed"]),
+                name="publishing_edition_one_open",
+                violation_error_message="Another edition is being published already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["building", "failed"])
+                | (
+                    ~models.Q(manifest_hash="") & models.Q(published_at__isnull=False)
+                ),
+                name="publishing_edition_published",
+                violation_error_message=(
+                    "A published edition names its files and when it came out."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="withdrawn")
+                | (
+                    ~models.Q(withdrawn_because="")
+                    & models.Q(withdrawn_at__isnull=False)
+                ),
+                name="publishing_edition_withdrawn",
+                violation_error_message="Say why the edition is withdrawn.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, edition {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through to Django
+        self.refuse_if_out()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("Editions are withdrawn, not deleted.")
+
+    def refuse_if_out(self) -> None:
+        """Raise TypeError where the row, as it is stored, was published."""
+        if self.pk and Edition.objects.out().filter(pk=self.pk).exists():
+            raise TypeError("A published edition never changes.")

@@ -1,0 +1,199 @@
+"""Form fields that read one cell of a file: strict, as a file has one spelling."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.forms import modelform_factory
+
+from records.exchange.known import Known
+from records.exchange.rows import SEPARATOR
+from records.forms import RecordForm
+from records.kinds import RecordKind
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord
+from records.richtext import clean
+
+REFERS_TO_REFUSED = "refers-to-refused"
+_SEEN_AROUND = 12
+_SHOWN = 60
+
+
+def row_form(kind: RecordKind, known: Known) -> type[RecordForm]:
+    """Return the kind's own form, reading each column as files spell it."""
+    form: type[RecordForm] = modelform_factory(
+        kind.model,
+        form=kind.form,
+        fields=("key", *kind.fields),
+        formfield_callback=cell_field(known),
+    )
+    form.place_is_given = True
+    return form
+
+
+def cell_field(known: Known) -> Callable[..., forms.Field | None]:
+    """Return what makes the form field of a model field; other records from `known`."""
+
+    def made(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+        match field:
+            case models.ManyToManyField():
+                return field.formfield(form_class=_KeysField, known=known)
+            case models.ForeignKey():
+                return field.formfield(form_class=_KeyField, known=known)
+        made = field.formfield(**_spelling(field))
+        if isinstance(made, forms.ChoiceField):
+            words = ", ".join(str(value) for value, _ in field.flatchoices if value)
+            empty = ", or nothing" if field.blank else ""
+            made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
+        if made:
+            made.error_messages["required"] = "Fill this in: it cannot be empty."
+        return made
+
+    return made
+
+
+def _spelling(field: models.Field[Any, Any]) -> dict[str, Any]:
+    match field:
+        case models.BooleanField():
+            return {"form_class": _YesNoField}
+        case models.DateField():
+            return {"form_class": _DateField}
+        case models.DecimalField():
+            return {"form_class": _DecimalField}
+        case models.IntegerField():
+            return {"form_class": _IntegerField}
+        case RichTextField():
+            return {"form_class": _HtmlField}
+        case models.URLField():
+            # Django's own field would write a scheme in front of what has none.
+            return {"form_class": _AddressField}
+        case _:
+            return {}
+
+
+class _YesNoField(forms.Field):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.required = False
+
+    def to_python(self, value: str) -> bool:
+        if value not in {"yes", "no"}:
+            raise ValidationError("Write yes or no.")
+        return value == "yes"
+
+
+class _DateField(forms.Field):
+    def to_python(self, value: str) -> date | None:
+        if not value:
+            return None
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValidationError(
+                "Write the date as year-month-day, such as 2025-04-03: another "
+                "spelling may be read in two ways."
+            )
+        try:
+            return date.fromisoformat(value)
+        except ValueError as wrong:
+            raise ValidationError("There is no such day: correct it.") from wrong
+
+
+class _IntegerField(forms.IntegerField):
+    def to_python(self, value: Any) -> int | None:
+        if value and not re.fullmatch(r"-?[0-9]{1,18}", value):
+            raise ValidationError(
+                "Write a whole number in digits alone, such as 1004. Words such as "
+                "over or about have a column of their own; leave empty what is unknown."
+            )
+        return super().to_python(value)
+
+
+class _DecimalField(forms.DecimalField):
+    def to_python(self, value: Any) -> Decimal | None:
+        if value and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", value):
+            raise ValidationError(
+                "Write the number plainly, such as 1004.5: without commas, signs such "
+                "as % or £, or words. Leave empty what is unknown."
+            )
+        return super().to_python(value)
+
+
+class _AddressField(forms.CharField):
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
+class _HtmlField(forms.CharField):
+    """HTML that already is as the portal keeps it, so that nothing of it gets lost."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, strip=False)
+
+    def to_python(self, value: Any) -> str:
+        html = (value or "").replace("\r\n", "\n")
+        if (kept := clean(html)) != html:
+            raise ValidationError(_difference(html, kept))
+        return html
+
+
+def _difference(html: str, kept: str) -> str:
+    pairs = enumerate(zip(html, kept, strict=False))
+    shorter = min(len(html), len(kept))
+    first = next((n for n, (one, other) in pairs if one != other), shorter)
+    start = max(0, first - _SEEN_AROUND)
+    given, remains = (_from(start, text) for text in (html, kept))
+    return (
+        f"Write only HTML that is kept as it stands. Here, at “{given}”, what would "
+        f"remain is “{remains}”."
+    )
+
+
+def _from(start: int, text: str) -> str:
+    part = text[start : start + _SHOWN]
+    return ("…" if start else "") + part + ("…" if text[start + _SHOWN :] else "")
+
+
+class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscriptable in 5.2
+    """Another record by its key, without asking the database."""
+
+    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def to_python(self, value: Any) -> PartnershipRecord | None:
+        return _find(self.known, self.queryset.model, value) if value else None
+
+
+class _KeysField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # as above
+    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.widget = forms.TextInput()
+
+    def clean(self, value: Any) -> list[PartnershipRecord]:
+        keys = value.split(SEPARATOR) if value else []
+        if self.required and not keys:
+            raise ValidationError(self.error_messages["required"])
+        if len(set(keys)) < len(keys):
+            raise ValidationError("Write each key once.")
+        return [_find(self.known, self.queryset.model, key) for key in keys]
+
+
+def _find(known: Known, model: type[PartnershipRecord], key: str) -> PartnershipRecord:
+    if record := known.of(model).get(key):
+        return record
+    if (model, key) in known.refused:
+        raise ValidationError("It has a problem itself.", code=REFERS_TO_REFUSED)
+    if key in known.further_down.get(model, ()):
+        raise ValidationError(
+            f"“{key}” stands further down in this file: rows must stand below the row "
+            "they refer to."
+        )
+    raise ValidationError(
+        f"There is no {model._meta.verbose_name} with the key “{key}”: correct it or "
+        f"add the record. Several keys have “{SEPARATOR}” between them."
+    )

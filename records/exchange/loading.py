@@ -1,0 +1,120 @@
+"""Adds and changes the records that the rows of one file say, each in the log."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+
+from accounts.models import User
+from records import workflow
+from records.exchange.cells import REFERS_TO_REFUSED, row_form
+from records.exchange.known import Known
+from records.exchange.problems import Problems
+from records.exchange.reading import Row
+from records.exchange.rows import row_of
+from records.forms import RecordForm
+from records.kinds import RecordKind
+
+# A record stays in its year: a key used again in another year's folder is a slip, and
+# would take the record away from the report it belongs to.
+_YEAR = ("period", "report")
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What the files of one folder share while they are loaded."""
+
+    known: Known
+    problems: Problems
+    by: User
+    at: datetime
+
+
+def load_rows(
+    kind: RecordKind, rows: Sequence[Row], loading: Loading, *, name: str
+) -> int:
+    """Make the records of `kind` as `rows` say; return how many were new or changed.
+
+    A row is found again by its key; records without a row stay as they are. Rows with
+    a problem are left out: call this in a transaction, and undo it if there are any.
+    """
+    known = loading.known
+    form = row_form(kind, known)
+    known.further_down[kind.model] = {row.cells["key"] for row in rows}
+    seen: set[str] = set()
+    changes = 0
+    for row in rows:
+        key = row.cells["key"]
+        if key in seen or not key:
+            rule = "Write each key once in a file." if key else "Give every row a key."
+            loading.problems.add(
+                rule, file=name, row=row.line, column="key", value=key
+            )
+            continue
+        seen.add(key)
+        changes += _load_row(kind, row, form, loading, name)
+    del known.further_down[kind.model]
+    return changes
+
+
+def _load_row(
+    kind: RecordKind, row: Row, form: type[RecordForm], loading: Loading, name: str
+) -> bool:
+    records = loading.known.of(kind.model)
+    key = row.cells["key"]
+    record = records.get(key)
+    before = row_of(kind, record) if record else row.cells
+    if record and before == row.cells:
+        return False
+    for column in _YEAR:
+        if before.get(column) != row.cells.get(column):
+            rule = f"This key belongs to a record of {before[column]}: choose another."
+            loading.problems.add(
+                rule, file=name, row=row.line, column="key", value=key
+            )
+            return False
+    filled = form(row.cells, partnership=loading.known.partnership, instance=record)
+    if not filled.is_valid():
+        loading.known.refused.add((kind.model, key))
+        _explain(kind, row, filled, loading.problems, name)
+        return False
+    change = workflow.save(kind, filled, by=loading.by, at=loading.at)
+    records[key] = filled.instance
+    return change is not None
+
+
+def _explain(
+    kind: RecordKind, row: Row, form: RecordForm, problems: Problems, name: str
+) -> None:
+    for field, errors in form.errors.as_data().items():
+        for error in errors:
+            if error.code == REFERS_TO_REFUSED:
+                continue
+            rule = " ".join(error.messages)
+            if field in row.kept_in:
+                problems.add(rule, file=row.kept_in[field], value=row.cells[field])
+                continue
+            whole = field == NON_FIELD_ERRORS
+            columns = tuple(_columns(kind, error)) if whole else (field,)
+            problems.add(
+                rule,
+                file=name,
+                row=row.line,
+                column=", ".join(columns),
+                value=", ".join(row.cells[column] for column in columns),
+            )
+
+
+def _columns(kind: RecordKind, error: ValidationError) -> Iterator[str]:
+    """Yield the columns that the constraint behind `error` speaks of."""
+    for constraint in kind.model._meta.constraints:
+        if constraint.violation_error_message not in error.messages:
+            continue
+        spoken_of: set[str] = set()
+        if isinstance(constraint, models.UniqueConstraint):
+            spoken_of.update(constraint.fields)
+        elif isinstance(constraint, models.CheckConstraint):
+            spoken_of.update(constraint.condition.referenced_base_fields)
+        yield from (name for name in kind.fields if name in spoken_of)

@@ -1,0 +1,46 @@
+"""One record as one row of text, the same in files, in forms and in the audit log."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from records.kinds import RecordKind
+from records.models import PartnershipRecord
+
+SEPARATOR = "; "  # between the keys of several records in one cell
+
+
+def row_of(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
+    """Return `record` as text by column: its key, then the kind's fields in order.
+
+    Dates are ISO, booleans yes or no, other records their keys, nothing "".
+    """
+    return {"key": record.key} | {
+        name: cell(record, record._meta.get_field(name)) for name in kind.fields
+    }
+
+
+def cell(
+    record: PartnershipRecord,
+    field: models.Field[Any, Any] | models.ForeignObjectRel,  # Any: of any type
+) -> str:
+    """Return the text of one field of `record`."""
+    if isinstance(field, models.ManyToManyField):
+        return SEPARATOR.join(
+            sorted(row.key for row in getattr(record, field.name).all())
+        )
+    match value := getattr(record, field.name):
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value.normalize():f}"
+        case PartnershipRecord():
+            return value.key
+        case _:
+            return str(value)

@@ -1,0 +1,51 @@
+"""Form fields of our own."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from records.notation import NOTATION_HELP, from_notation, refused_links, to_notation
+from records.richtext import clean
+
+
+class _Typed(str):
+    """What a person typed, as against the HTML that is kept."""
+
+    __slots__ = ()
+
+
+class RichTextField(forms.CharField):
+    """Shows kept rich text in the plain notation and cleans to HTML.
+
+    Raise ValidationError where a link's address may not be linked. A form that is
+    refused for any reason shows again exactly what was typed.
+    """
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
+        kwargs["help_text"] = kwargs.get("help_text") or NOTATION_HELP
+        super().__init__(**kwargs)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # Any: as the base class
+        bound = super().bound_data(data, initial)
+        return bound if self.disabled or bound is None else _Typed(bound)
+
+    def prepare_value(self, value: Any) -> Any:  # Any: as the base class
+        if isinstance(value, _Typed) or not isinstance(value, str):
+            return value
+        return to_notation(value)
+
+    def to_python(self, value: Any) -> str:  # Any: as the base class
+        if self.disabled:
+            return clean(value or "")  # Django hands back the kept HTML
+        typed = super().to_python(value) or ""
+        if refused := refused_links(typed):
+            raise ValidationError(
+                "“%(address)s” cannot be linked. The address of a link starts with "
+                "https://, http:// or mailto:.",
+                code="link",
+                params={"address": refused[0]},
+            )
+        return from_notation(typed)

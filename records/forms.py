@@ -1,0 +1,120 @@
+"""The form by which every record is edited, in the browser and from a file."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.text import slugify
+
+from records.models import PartnershipRecord
+
+LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
+KEY = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+    "Write lower-case letters and digits, with single hyphens between words.",
+)
+
+
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
+    """Edit one record of one partnership.
+
+    Choices of other records are limited to the same partnership and are made by key,
+    so that the same form reads a browser's post and a row of a CSV file. Constraints
+    that name the partnership are checked, which a plain ModelForm leaves to the
+    database.
+    """
+
+    instance: PartnershipRecord
+    # Whether a place of 0 was chosen; a new record without one goes to the end.
+    place_is_given: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,  # Any: what a browser posts
+        *,
+        partnership: models.Model,
+        instance: PartnershipRecord | None = None,
+        initial: Mapping[str, Any] | None = None,  # Any: as Django's own forms
+    ) -> None:
+        record = instance or self._meta.model(partnership=partnership)
+        super().__init__(data, instance=record, initial=dict(initial or {}))
+        self.is_new = record.pk is None
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                self._limit(name, field, partnership)
+        self.fields["key"].validators = [KEY]
+        if not self.is_new:
+            self.fields["key"].disabled = True
+
+    def _limit(
+        self, name: str, field: forms.ModelChoiceField[Any], partnership: models.Model
+    ) -> None:
+        field.to_field_name = "key"
+        chosen = field.queryset
+        if chosen is None:
+            raise TypeError(f"{name} has no records to choose from.")
+        field.queryset = chosen.filter(partnership=partnership).order_by(
+            "position", "key"
+        )
+        if self.is_new or name not in self.initial:
+            return
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            self.initial[name] = [row.key for row in self.initial[name]]
+        else:
+            related = getattr(self.instance, name)
+            self.initial[name] = related.key if related else None
+
+    def clean(self) -> dict[str, Any]:
+        """Make a key from the record's own words where none was given."""
+        cleaned = super().clean() or {}
+        for name, value in tuple(cleaned.items()):
+            if isinstance(value, str):
+                cleaned[name] = _text(value)
+                self._refuse_long(name, cleaned[name])
+            elif isinstance(value, type(self.instance)):
+                self._refuse_circle(name, value)
+        if self.is_new and not cleaned.get("key") and not self.errors:
+            cleaned["key"] = self._new_key(cleaned)
+        return cleaned
+
+    def _refuse_long(self, name: str, text: str) -> None:
+        if (length := len(text)) > LONGEST_TEXT:
+            rule = f"Shorten this to {LONGEST_TEXT:,} characters: it has {length:,}."
+            self.add_error(name, rule)
+
+    def _refuse_circle(self, name: str, above: PartnershipRecord) -> None:
+        """Refuse a record that others would lead back to itself."""
+        line = [above]
+        while (higher := getattr(line[-1], name)) and higher not in line:
+            if higher == self.instance:
+                self.add_error(name, f"{line[-1]} already leads back to this one.")
+                return
+            line.append(higher)
+
+    def _new_key(self, cleaned: Mapping[str, Any]) -> str:
+        words = next((str(v) for v in cleaned.values() if isinstance(v, str) and v), "")
+        stem = slugify(words)[:70].strip("-") or self._meta.model._meta.model_name or ""
+        keys = self._meta.model.objects.filter(partnership=self.instance.partnership)
+        taken = set(keys.values_list("key", flat=True))
+        names = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
+        return next(name for name in names if name not in taken)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Django's own hook, which its stubs leave out.
+        left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return left_out - {"partnership", "key"}
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc] # as above
+        if self.instance.key == "" and not self.errors:
+            self.add_error("key", ValidationError("Give this a short reference."))
+
+
+def _text(value: str) -> str:
+    """Return `value` in the one spelling in which texts are kept and compared."""
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines)

@@ -1,0 +1,61 @@
+"""What one kind of record says of itself; lists, forms, files and logs follow it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from django.db import models
+from django.forms import modelform_factory
+
+from records.forms import RecordForm
+from records.models import PartnershipRecord
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """How the records of one model are edited, listed and exchanged.
+
+    `name` stands in addresses and names the CSV file. `fields` are those of the form
+    and of the file, in that order, besides the key. `columns` are attributes shown in
+    the list. `topic` groups kinds on the index. `own_agency` names the foreign key by
+    which a contributor's own records are known, where contributors may edit.
+    """
+
+    name: str
+    model: type[PartnershipRecord]
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    topic: str
+    purpose: str
+    form: type[RecordForm] = RecordForm
+    own_agency: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def plural(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def has_period(self) -> bool:
+        return "period" in self.fields
+
+    def parents(self) -> dict[str, type[models.Model]]:
+        """Return the models that this kind's foreign keys point at, by field."""
+        fields = (self.model._meta.get_field(name) for name in self.fields)
+        return {
+            field.name: field.related_model
+            for field in fields
+            if isinstance(field, models.ForeignKey)
+            and isinstance(field.related_model, type)
+        }
+
+
+@cache
+def form_class(kind: RecordKind) -> type[RecordForm]:
+    """Return the form of all fields of `kind`, for a browser's post or a file's row."""
+    fields = ("key", *kind.fields)
+    form = modelform_factory(kind.model, form=kind.form, fields=fields)
+    return cast(type[RecordForm], form)

@@ -1,0 +1,47 @@
+"""Let the database itself refuse to change or delete a line of the audit log.
+
+SQLite drops a table's triggers when a later migration rebuilds the table: such a
+migration ends by running `make` of this one again (a test finds it missing).
+"""
+
+from django.db import migrations
+
+TABLE = "records_change"
+REFUSAL = "The log of changes is never rewritten or shortened."
+
+SQLITE = """
+CREATE TRIGGER {table}_keep_{action} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, '{refusal}'); END
+"""
+POSTGRESQL = """
+CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {table}_keep BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_keep();
+"""
+
+
+def make(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(POSTGRESQL.format(table=TABLE, refusal=REFUSAL))
+        return
+    for action in ("UPDATE", "DELETE"):
+        schema_editor.execute(
+            SQLITE.format(table=TABLE, action=action, refusal=REFUSAL)
+        )
+
+
+def drop(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP FUNCTION {TABLE}_keep() CASCADE")
+        return
+    for action in ("UPDATE", "DELETE"):
+        schema_editor.execute(f"DROP TRIGGER {TABLE}_keep_{action}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0001_initial")]
+
+    operations = [migrations.RunPython(make, drop)]

@@ -1,0 +1,160 @@
+"""What every record shares, the log of every change, and figures as printed."""
+
+from typing import ClassVar, NoReturn, Self, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from accounts.models import User
+
+
+R = TypeVar("R", bound="PartnershipRecord")
+
+
+class PartnershipRecordQuerySet(models.QuerySet[R]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the records of the partnerships which `user` belongs to."""
+        return self.filter(partnership__memberships__user=user.pk).distinct()
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("position", "key")
+
+
+class PartnershipRecord(models.Model):
+    """One thing that one partnership keeps.
+
+    `key` names the record within its partnership and kind: in addresses, in the
+    exchange format and in the addresses of figures. It never changes.
+    """
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", models.CASCADE, related_name="+", editable=False
+    )
+    key = models.SlugField(
+        "short reference",
+        max_length=80,
+        blank=True,
+        help_text="Used in addresses and files. Left empty, it is made for you.",
+    )
+    position = models.PositiveIntegerField(
+        "place in lists",
+        default=0,
+        help_text="Lists show the lowest number first.",
+    )
+    note = models.TextField(
+        "note for editors",
+        blank=True,
+        help_text="Where this comes from, or what is doubtful. It is never published.",
+    )
+
+    objects = PartnershipRecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["partnership", "key"],
+                name="%(app_label)s_%(class)s_key",
+                violation_error_message=(
+                    "Another record of this kind already has this short reference."
+                ),
+            ),
+        ]
+
+    @property
+    def address(self) -> str:
+        """The record's kind and key, as figures and the audit log name it."""
+        return f"{self._meta.label_lower}/{self.key}"
+
+
+class YearRecord(PartnershipRecord):
+    """A record that belongs to one period of its partnership."""
+
+    period = models.ForeignKey(
+        "partnership.Period",
+        models.PROTECT,
+        related_name="+",
+        help_text="The year, or other period, that this belongs to.",
+    )
+
+    class Meta(PartnershipRecord.Meta):
+        abstract = True
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def of_records(self) -> Self:
+        """Keep changes of content; leave out steps such as an approval."""
+        return self.filter(action__in=Change.CONTENT)
+
+    def delete(self) -> NoReturn:
+        raise TypeError("The log of changes is never shortened.")
+
+    def update(self, **values: object) -> NoReturn:
+        raise TypeError("The log of changes is never rewritten.")
+
+
+class Change(models.Model):
+    """One line of the audit log: who did what to what, when, before and after.
+
+    Written in the transaction of the change itself, and never altered.
+    """
+
+    class Action(models.TextChoices):
+        ADDED = "added", "added"
+        CHANGED = "changed", "changed"
+        DELETED = "deleted", "deleted"
+        SUBMITTED = "submitted", "sent to review"
+        RETURNED = "returned", "returned to drafting"
+        APPROVED = "approved", "approved"
+        VOIDED = "voided", "made void"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    CONTENT = (Action.ADDED, Action.CHANGED, Action.DELETED)
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", models.PROTECT, related_name="changes"
+    )
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    action = models.CharField(max_length=20, choices=Action)
+    record = models.CharField(max_length=200, db_index=True)
+    label = models.CharField(max_length=300)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.get_action_display()} by {self.by}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise TypeError("The log of changes is never rewritten.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("The log of changes is never shortened.")
+
+
+class StatedValue(YearRecord):
+    """A figure as a source printed it, where the records come to something else."""
+
+    figure = models.CharField(
+        "figure's address",
+        max_length=200,
+        help_text="The computed figure that this stands beside.",
+    )
+    stated = models.CharField("value as printed", max_length=100)
+    stated_in = models.CharField("where it is printed", max_length=200)
+    explanation = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="A sentence for readers: why the two differ, as far as is known.",
+    )
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "stated value"
+
+    def __str__(self) -> str:
+        return f"{self.figure}: {self.stated}"

@@ -1,0 +1,23 @@
+"""The kinds of record that this app keeps itself."""
+
+from records.kinds import RecordKind
+from records.models import StatedValue
+
+KINDS = (
+    RecordKind(
+        name="stated-values",
+        model=StatedValue,
+        fields=(
+            "period",
+            "figure",
+            "stated",
+            "stated_in",
+            "explanation",
+            "position",
+            "note",
+        ),
+        columns=("figure", "stated", "stated_in", "period"),
+        topic="Figures",
+        purpose="A figure as printed, kept beside what the records come to.",
+    ),
+)

@@ -1,0 +1,162 @@
+"""The words of a passage, apart from how they are kept (HTML) or typed (notation).
+
+A passage is a row of lines. A line is one paragraph or one list item and holds runs
+of text. Marks (bold, italic, a link) lie flat on each run instead of nesting, so the
+same text marked in two different orders is the same passage.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+Mark = tuple[str, str]  # an attribute's or tag's name, and its value
+STRONG: Mark = ("strong", "")
+EM: Mark = ("em", "")
+
+# What may stand in the brackets of a figure and of a link to a section.
+FIGURE_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9/._~@=,+-]*"
+SECTION_KEY = r"[A-Za-z0-9][A-Za-z0-9/._-]*"
+
+DEEPEST_LIST = 2
+ALLOWED_SCHEMES = ("https", "http", "mailto")
+_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]).*", re.IGNORECASE | re.DOTALL)
+_UNSAFE_IN_LINK = re.compile(r"[\s\"<>()`]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style.
+
+    `role` is ("data-figure", address), ("data-section", key) or ("data-plain", "").
+    A figure has no text of its own; a section link without text is worded later.
+    """
+
+    text: str
+    marks: frozenset[Mark] = frozenset()
+    role: Mark | None = None
+
+    @property
+    def stands_without_text(self) -> bool:
+        return self.role is not None and self.role[0] != "data-plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph (depth 0) or a list item (depth 1 or 2).
+
+    Lines of one quotation share a `quotation` number above 0. `start` counts on the
+    first item of a numbered list only.
+    """
+
+    runs: tuple[Run, ...]
+    quotation: int = 0
+    depth: int = 0
+    numbered: bool = False
+    start: int = 1
+
+    def continues_list_of(self, other: "Line | None") -> bool:
+        """Say whether both lines are items and nothing stands between their lists."""
+        return bool(
+            other and self.depth and other.depth and self.quotation == other.quotation
+        )
+
+
+def readable(text: str) -> str:
+    """Return `text` in NFC without control, bidi and zero-width characters.
+
+    White space stays as it is. U+0338 goes too: after a tag it would join with the
+    tag's `>` as soon as something else normalised the HTML.
+    """
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if char.isspace()
+        or (unicodedata.category(char) not in {"Cc", "Cf", "Cs"} and char != "\u0338")
+    )
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def link_address(typed: str) -> str:
+    """Return the address as it is kept, or "" if it may not be linked."""
+    # Browsers read these so; the notation needs addresses free of spaces and brackets.
+    address = re.sub(r"[\t\r\n]", "", readable(typed)).strip().replace("\\", "/")
+    if not _LINK.fullmatch(address):
+        return ""
+    return _UNSAFE_IN_LINK.sub(lambda found: _percent_encoded(found[0]), address)
+
+
+def tidy(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the one way to write `lines`: nothing empty, no stray space or mark."""
+    tidied: list[Line] = []
+    for line in lines:
+        runs = _tidy_runs(line.runs)
+        if not runs:
+            continue
+        before = tidied[-1] if tidied else None
+        orphan = line.depth and not line.continues_list_of(before)
+        depth = 1 if orphan else min(line.depth, DEEPEST_LIST)
+        tidied.append(replace(line, runs=runs, depth=depth))
+    return tuple(tidied)
+
+
+def _percent_encoded(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
+
+
+def _tidy_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    legible = [replace(run, text=readable(run.text)) for run in runs]
+    joined = _joined(_allowed(run) for run in legible)
+    composed = [replace(run, text=readable(run.text)) for run in joined]
+    return _joined(_spaced(composed))
+
+
+def _allowed(run: Run) -> Run:
+    if run.role and run.role[0] == "data-section":
+        # A link cannot stand in a link.
+        return replace(run, marks=run.marks & {STRONG, EM})
+    return run
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text and not run.stands_without_text:
+            continue
+        last = joined[-1] if joined else None
+        if last and last.text and run.text and _same_style(last, run):
+            joined[-1] = replace(last, text=last.text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs by the character, with one space wherever there was any.
+
+    A space carries only what both of its neighbours carry, so nothing with a mark or
+    a role begins or ends with one.
+    """
+    last: Run | None = None
+    space = False
+    for unit in _units(runs):
+        if unit.text.isspace():
+            space = True
+            continue
+        if last and space:
+            in_one_run = last.text and unit.text and _same_style(last, unit)
+            yield Run(" ", last.marks & unit.marks, unit.role if in_one_run else None)
+        yield unit
+        last, space = unit, False
+
+
+def _units(runs: Iterable[Run]) -> Iterator[Run]:
+    for run in runs:
+        if not run.text:
+            yield run
+        for char in run.text:
+            yield replace(run, text=char)
+
+
+def _same_style(one: Run, other: Run) -> bool:
+    return (one.marks, one.role) == (other.marks, other.role)

@@ -1,0 +1,109 @@
+"""Values with what makes them readable: a unit, a qualifier, a status, their record.
+
+No Django here: documents and formats are made of these.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a value is counted in."""
+
+    TEXT = "text"
+    RICH = "rich"  # a piece of clean HTML
+    COUNT = "count"
+    PERCENT = "percent"  # 0 to 100 and beyond for changes
+    POINTS = "points"  # percentage points
+    POUNDS = "pounds"
+    RATE = "rate"
+    YEARS = "years"
+    DATE = "date"
+
+
+class Status(StrEnum):
+    """Why a value is or is not there; five different things with zero and a number."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not available"
+
+
+MARKERS = {
+    Status.HIDDEN: "[c]",
+    Status.NOT_APPLICABLE: "[z]",
+    Status.NOT_AVAILABLE: "[x]",
+}
+
+Scalar = Decimal | int | str | date
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One value. `record` is the address of the record it came from, "" if none.
+
+    `upper` closes a range (14 to 15); `qualifier` is one of "over", "about",
+    "at least", "at most" or "".
+    """
+
+    value: Scalar | None
+    unit: Unit = Unit.TEXT
+    qualifier: str = ""
+    upper: Decimal | None = None
+    status: Status = Status.SHOWN
+    record: str = ""
+
+
+def number(value: Decimal | int) -> str:
+    """Return `value` with thousands separators and no idle zeros: 1,360 or 12.5."""
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def pounds(value: Decimal | int) -> str:
+    """Return `value` pounds as £161,500, or with pence where there are any."""
+    whole = value == int(value)
+    text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}"
+    return f"{'−' if value < 0 else ''}£{text}"
+
+
+def day(value: date) -> str:
+    """Return `value` as 1 April 2023."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def bare(value: Scalar, unit: Unit) -> str:
+    """Return `value` in words for its unit, without qualifier or range."""
+    match value, unit:
+        case date(), _:
+            return day(value)
+        case str(), _:
+            return value
+        case _, Unit.PERCENT:
+            return f"{number(value)}%"
+        case _, Unit.POUNDS:
+            return pounds(value)
+        case _, Unit.YEARS:
+            return f"{number(value)} years"
+        case _, Unit.POINTS:
+            return f"{number(value)} percentage points"
+        case _:
+            return number(value)
+
+
+def show(quantity: Quantity) -> str:
+    """Return `quantity` as people read it: "over 1,360", "14–15 years", "[x]"."""
+    if quantity.status is not Status.SHOWN:
+        return MARKERS[quantity.status]
+    if quantity.value is None:
+        return MARKERS[Status.NOT_AVAILABLE]
+    text = bare(quantity.value, quantity.unit)
+    if quantity.upper is not None:
+        lower = bare(quantity.value, Unit.COUNT)
+        text = f"{lower}–{bare(quantity.upper, quantity.unit)}"
+    return f"{quantity.qualifier} {text}".strip()

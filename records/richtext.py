@@ -1,0 +1,89 @@
+"""Rich text as it is kept: a small safe subset of HTML, one block per line.
+
+Blocks are p, ul, ol, li (lists at most two deep) and blockquote; within them stand
+strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. All but
+`clean` expect HTML as `clean` returns it. `records.notation` is how people type it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+
+from records.markup import read, write
+
+_FIGURE = re.compile(r'(<data data-figure="([^"]*)">)[^<]*(</data>)')
+_SECTION = re.compile(r'<a data-section="([^"]*)">([^<]*)</a>')
+_ACCOUNTED_FOR = re.compile(r"(<(data|span) [^>]*>[^<]*</\2>)")
+_TAG = re.compile(r"<[^>]*>")
+_DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
+_CONTEXT = 30
+
+
+def clean(html: str) -> str:
+    """Return `html` as the portal keeps it: only the subset, written in one way.
+
+    Words outside a block become a paragraph; figures lose their digits, which are
+    filled in again at assembly. Cleaning twice changes nothing. "" if no words stay.
+    """
+    return write(read(html))
+
+
+def figure_addresses(html: str) -> tuple[str, ...]:
+    """Return the address of each linked figure in reading order, repeats included."""
+    return tuple(unescape(found[2]) for found in _FIGURE.finditer(html))
+
+
+def section_keys(html: str) -> tuple[str, ...]:
+    """Return the key of each section linked to in reading order, repeats included."""
+    return tuple(unescape(found[1]) for found in _SECTION.finditer(html))
+
+
+def fill(html: str, figure: Callable[[str], str]) -> str:
+    """Put the text `figure` gives for an address into each linked figure.
+
+    `figure` returns plain text. Section links stay as they are.
+    """
+    return _FIGURE.sub(
+        lambda found: found[1] + escape(figure(unescape(found[2]))) + found[3], html
+    )
+
+
+def fill_sections(html: str, link: Callable[[str, str], tuple[str, str]]) -> str:
+    """Turn each section link into an ordinary one.
+
+    `link` is given the key and the text ("" where it is to be generated) and returns
+    the address and the text to show, both plain.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        href, text = link(unescape(found[1]), unescape(found[2]))
+        return f'<a href="{escape(href)}">{escape(text)}</a>'
+
+    return _SECTION.sub(shown, html)
+
+
+def loose_digits(html: str) -> tuple[str, ...]:
+    """Return each number that is neither a linked figure nor marked as not being one.
+
+    Each comes with up to 30 characters of its block on either side, in reading order.
+    """
+    return tuple(found for block in html.split("\n") for found in _loose_in(block))
+
+
+def plain_text(html: str) -> str:
+    """Return the words on one line, without markup; figures as far as filled in."""
+    return " ".join(unescape(_TAG.sub("", html.replace("\n", " "))).split())
+
+
+def _loose_in(block: str) -> Iterator[str]:
+    pieces = _ACCOUNTED_FOR.split(block)[::3]
+    aside = [found[1] for found in _ACCOUNTED_FOR.finditer(block)] + [""]
+    loose: list[tuple[int, int]] = []
+    text = ""
+    for piece, after in zip(pieces, aside, strict=True):
+        words = unescape(_TAG.sub("", piece))
+        for found in _DIGITS.finditer(words):
+            loose.append((len(text) + found.start(), len(text) + found.end()))
+        text += words + unescape(_TAG.sub("", after))
+    for start, end in loose:
+        yield text[max(0, start - _CONTEXT) : end + _CONTEXT].strip()

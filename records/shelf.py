@@ -1,0 +1,70 @@
+"""The records of one partnership, each kind read from the database once."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import models
+
+from records.models import PartnershipRecord
+
+if TYPE_CHECKING:
+    from partnership.models import Partnership
+
+R = TypeVar("R", bound=PartnershipRecord)
+
+
+class Shelf:
+    """Reads each kind of record at most once and joins them in memory.
+
+    However many records there are, a kind costs one query (and one for each
+    many-to-many field). Records found here refer to each other as the same objects.
+    """
+
+    def __init__(self, partnership: "Partnership") -> None:
+        self.partnership = partnership
+        self._rows: dict[type[PartnershipRecord], tuple[PartnershipRecord, ...]] = {}
+        self._by: dict[tuple[type[PartnershipRecord], str], dict[int, list[object]]]
+        self._by = {}
+
+    def every(self, model: type[R]) -> tuple[R, ...]:
+        """Return all records of `model`, of every period, in reading order."""
+        if model not in self._rows:
+            many = [field.name for field in model._meta.many_to_many]
+            rows = model.objects.filter(partnership=self.partnership)
+            self._rows[model] = tuple(rows.in_reading_order().prefetch_related(*many))
+            self._join(model)
+        return self._rows[model]  # type: ignore[return-value] # rows of that model
+
+    def of(self, model: type[R], period: models.Model) -> tuple[R, ...]:
+        """Return the records of `model` in `period`, in reading order."""
+        return tuple(
+            row
+            for row in self.every(model)
+            if row.period_id == period.pk  # type: ignore[attr-defined] # of a YearRecord
+        )
+
+    def under(self, parent: PartnershipRecord, model: type[R], field: str) -> list[R]:
+        """Return the records of `model` whose foreign key `field` is `parent`."""
+        if (model, field) not in self._by:
+            groups: dict[int, list[object]] = defaultdict(list)
+            for row in self.every(model):
+                groups[getattr(row, f"{field}_id")].append(row)
+            self._by[model, field] = groups
+        return self._by[model, field].get(parent.pk, [])  # type: ignore[return-value] # rows of that model
+
+    def _join(self, model: type[PartnershipRecord]) -> None:
+        """Point each foreign key at the record on the shelf, without a query."""
+        for field in model._meta.fields:
+            if not isinstance(field, models.ForeignKey):
+                continue
+            related = field.related_model
+            if field.name == "partnership":
+                found: dict[int, models.Model] = {self.partnership.pk: self.partnership}
+            elif issubclass(related, PartnershipRecord):
+                found = {row.pk: row for row in self.every(related)}
+            else:
+                continue
+            for row in self._rows[model]:
+                pk = getattr(row, field.attname)
+                if pk is not None:
+                    field.set_cached_value(row, found[pk])

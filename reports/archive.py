@@ -1,0 +1,86 @@
+"""A document as canonical JSON and back, and the hash that names its content."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from typing import Any, get_type_hints
+
+from records.quantities import Quantity
+from reports import document as kinds
+from reports.document import Document
+
+CLASSES = {
+    name: value
+    for name, value in {**vars(kinds), "Quantity": Quantity}.items()
+    if isinstance(value, type) and is_dataclass(value)
+}
+
+
+def dump(document: Document) -> str:
+    """Return `document` as JSON; equal documents give the same text, byte for byte."""
+    return json.dumps(
+        encode(document), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def load(text: str) -> Document:
+    """Return the document that `dump` made `text` of."""
+    document = decode(json.loads(text))
+    if not isinstance(document, Document):
+        raise ValueError("This is not a document.")
+    return document
+
+
+def content_hash(document: Document) -> str:
+    """Return the SHA-256 of the document's canonical JSON, in hexadecimal."""
+    return sha256(dump(document).encode()).hexdigest()
+
+
+def encode(value: Any) -> Any:  # Any: whatever JSON or a document can hold
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {f.name: getattr(value, f.name) for f in fields(value)}
+        return {"is": type(value).__name__} | {
+            name: encode(one) for name, one in held.items()
+        }
+    match value:
+        case tuple():
+            return [encode(one) for one in value]
+        case Decimal():
+            return {"is": "Decimal", "value": f"{value.normalize():f}"}
+        case date():
+            return {"is": "date", "value": value.isoformat()}
+        case _:
+            return value
+
+
+def decode(value: Any) -> Any:  # Any: whatever JSON or a document can hold
+    match value:
+        case {"is": "Decimal", "value": str(text)}:
+            return Decimal(text)
+        case {"is": "date", "value": str(text)}:
+            return date.fromisoformat(text)
+        case {"is": str(name)}:
+            given = {key: decode(one) for key, one in value.items() if key != "is"}
+            enums = enum_fields(CLASSES[name])
+            for field in enums.keys() & given.keys():
+                given[field] = enums[field](given[field])
+            return CLASSES[name](**given)
+        case list():
+            return tuple(decode(one) for one in value)
+        case _:
+            return value
+
+
+@cache
+def enum_fields(kind: type) -> dict[str, type[StrEnum]]:
+    """Return the fields of a dataclass that hold one of a closed set of words."""
+    hints = get_type_hints(kind, vars(kinds))
+    return {
+        name: hint
+        for name, hint in hints.items()
+        if isinstance(hint, type) and issubclass(hint, StrEnum)
+    }

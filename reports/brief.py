@@ -1,0 +1,136 @@
+"""What a section is written from: the year's records, its subjects and the figures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TypeVar
+
+from partnership.models import Period
+from records import richtext
+from records.figures import FigureBook
+from records.models import PartnershipRecord, YearRecord
+from records.quantities import Quantity, Scalar, Status, Unit, show
+from records.shelf import Shelf
+from reports.document import Block, Section
+from reports.kinds_of_records import KIND_OF_MODEL
+
+R = TypeVar("R", bound=PartnershipRecord)
+Y = TypeVar("Y", bound=YearRecord)
+
+MISSING = "[figure missing]"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What one section of one report may draw on. `slug` is the section's own."""
+
+    period: Period
+    shelf: Shelf
+    book: FigureBook
+    slug: str = ""
+    subjects: tuple[str, ...] = ()
+
+    def year(self, model: type[Y]) -> tuple[Y, ...]:
+        """Return the period's records of `model`: the subjects, or all if none named.
+
+        Subjects come in the order in which the outline names them.
+        """
+        return self.chosen(self.shelf.of(model, self.period))
+
+    def chosen(self, rows: tuple[R, ...]) -> tuple[R, ...]:
+        if not self.subjects:
+            return rows
+        by_key = {row.key: row for row in rows}
+        return tuple(by_key[key] for key in self.subjects if key in by_key)
+
+    def subject(self, model: type[R]) -> R | None:
+        """Return the one record of `model` that the section speaks of, if any."""
+        found = self.chosen(self.shelf.every(model)) if self.subjects else ()
+        return found[0] if found else None
+
+    def rich(self, html: str) -> str:
+        """Return clean rich text with every linked figure filled in."""
+        return richtext.fill(richtext.clean(html), self._shown)
+
+    def _shown(self, address: str) -> str:
+        figure = self.book.get(address)
+        return show(figure.quantity) if figure else MISSING
+
+    def quantity(self, address: str) -> Quantity:
+        """Return the figure at `address`, or "not available" where there is none."""
+        figure = self.book.get(address)
+        return figure.quantity if figure else absent(address)
+
+
+@dataclass(frozen=True)
+class SectionKind:
+    """One kind of section: what it is called, who asks for it, and what writes it.
+
+    `subject` names the kind of record whose keys the outline may give it, "" if none.
+    """
+
+    name: str
+    label: str
+    asked_by: str
+    subject: str
+    write: Callable[[Brief], Iterator[Block | Section]]
+
+
+def section(
+    label: str, *, asked_by: str = "", subject: str = ""
+) -> Callable[[Callable[[Brief], Iterator[Block | Section]]], SectionKind]:
+    """Declare a section kind; its name is the function's, with hyphens."""
+
+    def declare(write: Callable[[Brief], Iterator[Block | Section]]) -> SectionKind:
+        name = write.__name__.replace("_", "-")
+        return SectionKind(name, label, asked_by, subject, write)
+
+    return declare
+
+
+def address_of(record: PartnershipRecord) -> str:
+    """Return `<kind>/<key>`, by which documents say where a value came from."""
+    return f"{KIND_OF_MODEL[type(record)].name}/{record.key}"
+
+
+def absent(record: str = "") -> Quantity:
+    return Quantity(None, status=Status.NOT_AVAILABLE, record=record)
+
+
+def cell(
+    value: Scalar | None, unit: Unit = Unit.TEXT, *, record: PartnershipRecord
+) -> Quantity:
+    """Return a table cell of one of `record`'s values; empty is "not available"."""
+    address = address_of(record)
+    if value is None or value == "":
+        return absent(address)
+    return Quantity(value, unit, record=address)
+
+
+def words(text: str) -> Quantity:
+    """Return a table cell of words that no single record holds."""
+    return Quantity(text)
+
+
+def labelled(label: str, html: str) -> str:
+    """Return rich text that opens with `label` in bold, or "" for empty text."""
+    if not html:
+        return ""
+    if html.startswith("<p>"):
+        return f"<p><strong>{label}:</strong> {html[3:]}"
+    return f"<p><strong>{label}:</strong></p>\n{html}"
+
+
+def facts(*pairs: tuple[str, str]) -> str:
+    """Return a paragraph of plain facts, "Label: text.", without the empty ones."""
+    told = [
+        f"<strong>{label}:</strong> {escape(text)}" for label, text in pairs if text
+    ]
+    return f"<p>{'. '.join(told)}.</p>" if told else ""
+
+
+def bullets(rows: list[str]) -> str:
+    """Return rich texts as one list, or as they stand where there is only one."""
+    if len(rows) < 2:
+        return "".join(rows)
+    return "<ul>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>"

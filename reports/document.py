@@ -1,0 +1,244 @@
+"""The report as plain frozen data: a document holds sections, sections hold blocks.
+
+Everything that readers get, pages, PDF and data, is made from one Document. Block
+kinds are closed and few; each format knows them all. No Django here.
+
+Rich text (`html`) is clean HTML in which figures are filled in and cross-references
+still name their section: `<a data-section="training">section 7</a>`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from records.quantities import Quantity, Unit
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs and lists as an editor wrote them."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A signed text; `signatories` are name and office."""
+
+    html: str
+    signatories: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A short remark of the report itself, such as that there is nothing to show."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list, with its own entries, and the record it came from."""
+
+    html: str
+    items: tuple["Item", ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """A list of rich entries under an optional title."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One headline number with what it counts and of what time."""
+
+    label: str
+    quantity: Quantity
+    period: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    figures: tuple[KeyFigure, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading; numbers in it stand to the right."""
+
+    heading: str
+    unit: Unit = Unit.TEXT
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells in the order of the columns; the first heads the row."""
+
+    cells: tuple[Quantity, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data table. `name` is its file's name in the data package, unique in it.
+
+    `notes` stand below: sources, and figures printed elsewhere that differ.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+class ChartForm(StrEnum):
+    BARS = "bars"  # compares parts, longest first
+    COLUMNS = "columns"  # compares times, earliest first
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of the table that stands after it; `finding` says what it shows.
+
+    `points` are (label, value): the values of that table, none hidden.
+    """
+
+    title: str
+    finding: str
+    form: ChartForm
+    unit: Unit
+    points: tuple[tuple[str, Quantity], ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One box of a structure: a group, what it is, and what stands under it."""
+
+    label: str
+    detail: str = ""
+    nodes: tuple["Node", ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A structure, as a nested list from which the picture is drawn."""
+
+    title: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody said; `verbatim` says whether in their own words."""
+
+    words: str
+    speaker: str = ""
+    verbatim: bool = True
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term, or a name, and the rich text that belongs to it."""
+
+    term: str
+    html: str
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class DefinitionList:
+    """Names and what is said of each: partners, topics, abbreviations."""
+
+    definitions: tuple[Definition, ...]
+    title: str = ""
+
+
+Block = (
+    Prose
+    | Statement
+    | Notice
+    | ItemList
+    | KeyFigures
+    | Table
+    | Chart
+    | Tree
+    | Quotation
+    | DefinitionList
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report. `key` is its address, `number` "3.1" or "".
+
+    A section that is not `listed` is a sub-heading: contents leave it out.
+    """
+
+    key: str
+    heading: str
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+    sections: tuple["Section", ...] = ()
+    listed: bool = True
+
+    @property
+    def title(self) -> str:
+        return f"{self.number} {self.heading}".strip()
+
+    def walk(self) -> Iterator["Section"]:
+        """Yield this section and all below it in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a reader sees before the first section."""
+
+    title: str
+    period: str
+    partnership: str
+    partnership_short: str
+    partnership_slug: str
+    year_slug: str
+    area: str
+    theme_colour: str
+    language: str = "en-GB"
+    summary: str = ""  # rich text
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report, complete. Top-level sections get a page of their own."""
+
+    cover: Cover
+    key_figures: tuple[KeyFigure, ...] = ()
+    sections: tuple[Section, ...] = field(default=())
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What an edition says of itself: which it is, when it came out, who approved."""
+
+    edition: int
+    published_on: date
+    approved_by: tuple[str, ...] = ()
+    change_note: str = ""

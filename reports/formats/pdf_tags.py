@@ -1,0 +1,281 @@
+"""The tag tree of a PDF: what a screen reader is told, one tag for one element.
+
+WeasyPrint tags each page for itself, so that a table on three pages reads as three
+tables, each with its header row. Here an element has one tag however many pages it
+runs over, header rows count once, and running heads are left out as artefacts.
+
+It knows WeasyPrint from within, so a test names the version it was written for.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+
+WRITTEN_FOR = "70.0"
+
+LOGGER = logging.getLogger("weasyprint.tags")
+
+# WeasyPrint and pydyf come without types.
+Box = Any
+Element = Any
+Pdf = Any
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+ROLES = {
+    "article": "Art",
+    "section": "Sect",
+    "blockquote": "BlockQuote",
+    "p": "P",
+    "figcaption": "P",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "li": "LBody",
+    "dt": "Lbl",
+    "dd": "LBody",
+    "a": "Link",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "img": "Figure",
+    SVG: "Figure",
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+}
+GROUPS = {"Document", "Art", "Sect", "BlockQuote"}  # hold other tags, no words
+
+
+@dataclass(frozen=True)
+class Words:
+    """Marked content, by its number on its page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """The place on a page where a link can be clicked."""
+
+    page: int
+    link: Any
+
+
+@dataclass
+class Tag:
+    """One element of the tag tree, in reading order."""
+
+    role: str
+    kids: list["Tag | Words | Annotation"] = field(default_factory=list)
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, role: str) -> "Tag":
+        tag = Tag(role)
+        # The marker of an item is met within its body, and is read before it.
+        self.kids.insert(0 if role == "Lbl" else len(self.kids), tag)
+        return tag
+
+
+class TagTree:
+    """Gathers the tags of one document, page by page."""
+
+    def __init__(self) -> None:
+        self.root = Tag("Document")
+        self.known: dict[tuple[Element, str], Tag] = {}
+
+    def read_page(self, number: int, page: Box, marked: dict[Box, Any]) -> None:
+        """Place what is `marked` on a page, whose boxes it empties `marked` of."""
+        self._read(page, self.root, number, page.margin_height(), marked)
+        if marked:
+            LOGGER.error("Page %d has content without a tag", number + 1)
+
+    def _read(
+        self, box: Box, tag: Tag, page: int, height: float, marked: dict[Box, Any]
+    ) -> None:
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        if is_aside(box):
+            return
+        tag = self._tag_of(box, tag)
+        if box.link_annotation:
+            description = " ".join("".join(box.element.itertext()).split())
+            box.link_annotation["Contents"] = pydyf.String(description)
+            tag.kids.append(Annotation(page, box.link_annotation))
+        if words := marked.pop(box, None):
+            self._home_of_words(box, tag).kids.append(Words(page, words["mcid"]))
+            if tag.role == "Figure":
+                tag.attributes["A"] = layout(box, height)
+        for child in getattr(box, "children", ()):
+            self._read(child, tag, page, height, marked)
+
+    def _tag_of(self, box: Box, parent: Tag) -> Tag:
+        """Return the tag for the element of `box`; its parent's where it has none."""
+        if box.element is None:
+            return parent
+        name, _, pseudo = box.element_tag.partition("::")
+        role = "Lbl" if pseudo == "marker" else ROLES.get(name)
+        if role is None or (role == "Link" and not box.element.get("href")):
+            return parent
+        if tag := self.known.get((box.element, role)):
+            return tag
+        if role in {"Lbl", "LBody"}:
+            parent = self._list_item(box.element, name, parent)
+        tag = self.known[box.element, role] = parent.add(role)
+        tag.attributes |= attributes(tag, box)
+        return tag
+
+    def _list_item(self, element: Element, name: str, parent: Tag) -> Tag:
+        """Return what holds both a label and its body; a term's body follows it."""
+        if name == "dd" and parent.kids and isinstance(parent.kids[-1], Tag):
+            return parent.kids[-1]
+        if (element, "LI") not in self.known:
+            self.known[element, "LI"] = parent.add("LI")
+        return self.known[element, "LI"]
+
+    def _home_of_words(self, box: Box, tag: Tag) -> Tag:
+        if tag.role not in GROUPS:
+            return tag
+        key = (box.element, "words")
+        if key not in self.known:
+            self.known[key] = tag.add("P")
+        return self.known[key]
+
+
+def attributes(tag: Tag, box: Box) -> dict[str, Any]:
+    """Return what the tag says of itself besides its role."""
+    said: dict[str, Any] = {}
+    if language := box.element.get("lang"):
+        said["Lang"] = pydyf.String(language)
+    if tag.role == "Figure":
+        said["Alt"] = pydyf.String(alternative(box.element))
+    if tag.role in {"TH", "TD"}:
+        table = pydyf.Dictionary({"O": "/Table"})
+        if tag.role == "TH":
+            is_row = box.element.get("scope") in {"row", "rowgroup"}
+            table["Scope"] = "/Row" if is_row else "/Column"
+        if box.colspan > 1:
+            table["ColSpan"] = box.colspan
+        if box.rowspan > 1:
+            table["RowSpan"] = box.rowspan
+        said["A"] = table
+    return said
+
+
+def alternative(element: Element) -> str:
+    """Return the words for a picture; an error is logged where there are none."""
+    title = element.find("{http://www.w3.org/2000/svg}title")
+    words: str = element.get("alt") or (title is not None and title.text) or ""
+    if not words:
+        LOGGER.error("A picture has no words for those who cannot see it")
+    return words
+
+
+def layout(box: Box, page_height: float) -> pydyf.Dictionary:
+    """Return where a picture stands, in points from the bottom left of its page."""
+    left, top = box.content_box_x(), box.content_box_y()
+    right, bottom = left + box.width, top + box.height
+    corners = (left, page_height - bottom, right, page_height - top)
+    edges = pydyf.Array(round(pixels * 0.75, 2) for pixels in corners)
+    return pydyf.Dictionary({"O": "/Layout", "BBox": edges})
+
+
+def set_aside(pages: list[Any]) -> None:
+    """Mark what is to be an artefact: running heads, repeated header rows, decoration.
+
+    Their boxes stay where they are, for they are drawn like any other.
+    """
+    headers: set[Element] = set()
+    for page in pages:
+        _set_aside_below(page._page_box, headers, within=False)
+
+
+def _set_aside_below(box: Box, headers: set[Element], *, within: bool) -> None:
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
+        within = within or box.element in headers
+        headers.add(box.element)
+    hidden = box.element is not None and box.element.get("aria-hidden") == "true"
+    within = within or hidden or isinstance(box, boxes.MarginBox)
+    box.is_aside = within
+    for child in getattr(box, "children", ()):
+        _set_aside_below(child, headers, within=within)
+
+
+def is_aside(box: Box) -> bool:
+    return getattr(box, "is_aside", False)
+
+
+class TaggedStream(Stream):  # type: ignore[misc]  # untyped
+    """A page's drawing in which what was set aside is an artefact."""
+
+    @contextmanager
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
+        with self.artifact() if is_aside(box) else super().marked(box, tag):
+            yield
+
+
+def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
+    """Write the tree into `pdf`, with the way back from each page's content to it."""
+    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(root)
+    owners: list[dict[int, bytes]] = [{} for _ in range(page_count)]
+    links: list[bytes] = []
+
+    def put(tag: Tag, parent: bytes) -> bytes:
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}"})
+        element |= tag.attributes | {"P": parent}
+        pdf.add_object(element)
+        own: bytes = element.reference
+        element["K"] = pydyf.Array(put_kid(kid, own) for kid in tag.kids)
+        return own
+
+    def put_kid(kid: Tag | Words | Annotation, own: bytes) -> Any:
+        if isinstance(kid, Tag):
+            return put(kid, own)
+        page = pdf.page_references[kid.page]
+        if isinstance(kid, Words):
+            owners[kid.page][kid.mcid] = own
+            content = {"Type": "/MCR", "Pg": page, "MCID": kid.mcid}
+        else:
+            kid.link["StructParent"] = page_count + len(links)
+            links.append(own)
+            content = {"Type": "/OBJR", "Pg": page, "Obj": kid.link.reference}
+        return pydyf.Dictionary(content)
+
+    root["K"] = pydyf.Array([put(tree.root, root.reference)])
+    by_page = [pydyf.Array(own for _, own in sorted(page.items())) for page in owners]
+    numbered = enumerate([*by_page, *links])
+    numbers = pydyf.Array(entry for pair in numbered for entry in pair)
+    root["ParentTree"] = pydyf.Dictionary({"Nums": numbers})
+    pdf.catalog["StructTreeRoot"] = root.reference
+
+
+def add_tags(pdf: Pdf, document: Any, _version: object, streams: list[Any]) -> None:
+    """Do what WeasyPrint's function of this name does, by element and not by page."""
+    tree = TagTree()
+    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+        tree.read_page(number, page._page_box, stream._tags)
+    write(pdf, tree, len(document.pages))
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    if "Lang" not in pdf.catalog:
+        LOGGER.error("The document does not say its language")
+
+
+def install() -> None:
+    """Have WeasyPrint use this module in this process."""
+    weasyprint.pdf.add_tags = add_tags
+    weasyprint.pdf.Stream = TaggedStream

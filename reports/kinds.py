@@ -1,0 +1,33 @@
+"""How the records of `reports` are edited and exchanged, parents before children."""
+
+from records.kinds import RecordKind
+from reports.models import KeyFigureChoice, OutlineSection
+
+KINDS = (
+    RecordKind(
+        name="outline",
+        model=OutlineSection,
+        fields=(
+            "report",
+            "part_of",
+            "kind",
+            "heading",
+            "slug",
+            "subject",
+            "passage",
+            "position",
+            "note",
+        ),
+        columns=("heading", "kind", "part_of"),
+        topic="Report",
+        purpose="One section of a report.",
+    ),
+    RecordKind(
+        name="key-figures",
+        model=KeyFigureChoice,
+        fields=("report", "figure", "label", "position", "note"),
+        columns=("label", "figure"),
+        topic="Report",
+        purpose="One figure of the front page.",
+    ),
+)

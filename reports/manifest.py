@@ -1,0 +1,166 @@
+"""The manifest of an exchange folder: whose year it is, and how the report is called."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnership.models import Partnership
+from records.exchange.problems import Problems
+from records.exchange.reading import read_text
+from records.exchange.writing import write_text
+from reports.models import Report
+
+FILE = "manifest.json"
+FORMAT = "partnership-year/1"
+PARTNERSHIP = (
+    "slug",
+    "name",
+    "short_name",
+    "area",
+    "covers_children",
+    "covers_adults",
+    "covers_community_safety",
+    "theme_colour",
+    "about",
+    "predecessor",
+)
+REPORT = ("period", "title", "summary", "numbered")
+SWITCHES = frozenset(
+    {"covers_children", "covers_adults", "covers_community_safety", "numbered"}
+)
+_FIELDS = ("format", "partnership", "year", "report")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the manifest says, each value as a cell of a file would hold it."""
+
+    partnership: Mapping[str, str]
+    year: str
+    report: Mapping[str, str]
+
+
+def read(folder: Path, problems: Problems) -> Manifest:
+    """Return the manifest of `folder`; raise BadFolder where it cannot be used."""
+    said = _said(folder / FILE, problems)
+    _require_fields(said, _FIELDS, problems, within="")
+    if said.get("format") not in {None, FORMAT}:
+        rule = f"This format is unknown: the portal reads {FORMAT}."
+        value = str(said["format"])
+        problems.add(rule, file=FILE, column="format", value=value)
+    problems.refuse_if_any()
+    return Manifest(
+        partnership=_cells(said, "partnership", PARTNERSHIP, problems),
+        year=_text(said["year"], "year", problems),
+        report=_cells(said, "report", REPORT, problems),
+    )
+
+
+def write(report: Report, folder: Path) -> None:
+    partnership = report.partnership
+    said = {
+        "format": FORMAT,
+        "partnership": _values(partnership, PARTNERSHIP),
+        "year": report.key,
+        "report": _values(report, REPORT),
+    }
+    write_text(folder / FILE, json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+
+
+def _values(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, Any]:
+    values = {name: getattr(record, name) for name in names}
+    for name, value in values.items():
+        match value:
+            case Partnership():
+                values[name] = value.slug
+            case None:
+                values[name] = ""
+            case _ if name == "period":
+                values[name] = value.key
+    return values
+
+
+def _said(path: Path, problems: Problems) -> dict[str, Any]:
+    """Return the object in the file, or an empty one and a problem."""
+    if not path.is_file():
+        problems.add("Add the manifest: the folder has none.", file=FILE)
+        problems.refuse()
+    text = read_text(path, problems, name=FILE)
+    problems.refuse_if_any()
+    try:
+        said = json.loads(text or "", object_pairs_hook=_once)
+    except json.JSONDecodeError as wrong:
+        rule = "Correct this line: the file is not JSON from here on."
+        problems.add(rule, file=FILE, row=wrong.lineno)
+    except _Twice as twice:
+        rule = "Write each field once."
+        problems.add(rule, file=FILE, column=str(twice))
+    else:
+        if isinstance(said, dict):
+            return said
+        problems.add("Write one JSON object: { … }.", file=FILE, value=str(said))
+    problems.refuse()
+
+
+class _Twice(ValueError):
+    """A field stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in said:
+            raise _Twice(name)
+        said[name] = value
+    return said
+
+
+def _cells(
+    said: Mapping[str, Any], part: str, names: tuple[str, ...], problems: Problems
+) -> dict[str, str]:
+    values = said[part]
+    if not isinstance(values, dict):
+        rule = "Write one JSON object: { … }."
+        problems.add(rule, file=FILE, column=part, value=str(values))
+        problems.refuse()
+    _require_fields(values, names, problems, within=f"{part}.")
+    problems.refuse_if_any()
+    cells = (
+        (name, _switch if name in SWITCHES else _text, f"{part}.{name}")
+        for name in names
+    )
+    return {name: read(values[name], where, problems) for name, read, where in cells}
+
+
+def _require_fields(
+    said: Mapping[str, Any], names: tuple[str, ...], problems: Problems, *, within: str
+) -> None:
+    for column, rule in _wrong_fields(said, names):
+        problems.add(rule, file=FILE, column=within + column)
+
+
+def _wrong_fields(
+    said: Mapping[str, Any], names: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if name not in said:
+            yield name, "Add this field: it is missing."
+    for name in said:
+        if name not in names:
+            yield name, f"Take this field out: there are {', '.join(names)}."
+
+
+def _switch(value: Any, column: str, problems: Problems) -> str:
+    if not isinstance(value, bool):
+        rule = "Write true or false, without quotation marks."
+        problems.add(rule, file=FILE, column=column, value=str(value))
+    return "yes" if value is True else "no"
+
+
+def _text(value: Any, column: str, problems: Problems) -> str:
+    if not isinstance(value, str):
+        rule = "Write this in quotation marks."
+        problems.add(rule, file=FILE, column=column, value=str(value))
+    return str(value)

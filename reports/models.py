@@ -1,0 +1,139 @@
+"""The year's report: its outline, and who approved which content of it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import Role, User
+from partnership.models import Agency, Period
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord
+
+RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
+
+
+class Report(PartnershipRecord):
+    """The report of one partnership on one period; `key` is its year in addresses."""
+
+    class State(models.TextChoices):
+        DRAFTING = "drafting", "Drafting"
+        IN_REVIEW = "in-review", "In review"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published"
+
+    period = models.OneToOneField(Period, models.PROTECT, related_name="report")
+    title = models.CharField(max_length=200)
+    summary = RichTextField(blank=True)
+    numbered = models.BooleanField("number the headings", default=True)
+    state = models.CharField(
+        max_length=20, choices=State, default=State.DRAFTING, editable=False
+    )
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.period}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("editing:year", args=[self.partnership.slug, self.key])
+
+
+class OutlineSection(PartnershipRecord):
+    """One section of a report's outline.
+
+    `kind` names what fills it (`reports/catalogue.py`), `subject` the record that the
+    kind speaks of where it speaks of one, `passage` the prose that comes first.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="outline")
+    part_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="sections"
+    )
+    kind = models.CharField(max_length=40)
+    heading = models.CharField(max_length=200)
+    slug = models.SlugField(
+        "word in the address", max_length=80, help_text="For example training."
+    )
+    subject = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The short references of the records it shows, where it shows some.",
+    )
+    passage = RichTextField(blank=True)
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "section"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["report", "slug"],
+                name="reports_outlinesection_slug",
+                violation_error_message="Another section has this word already.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_SLUGS),
+                name="reports_outlinesection_slug_free",
+                violation_error_message="This word is an address of the report itself.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part_of__isnull=True)
+                | ~models.Q(part_of=models.F("pk")),
+                name="reports_outlinesection_above",
+                violation_error_message="A section cannot be a part of itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class KeyFigureChoice(PartnershipRecord):
+    """One figure that the report's front page shows."""
+
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="key_figure_choices"
+    )
+    figure = models.CharField("figure's address", max_length=200)
+    label = models.CharField(max_length=120, blank=True)
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "key figure"
+
+    def __str__(self) -> str:
+        return self.label or self.figure
+
+
+class Approval(models.Model):
+    """One signature under one content of a report: exactly what `content_hash` names.
+
+    It is void from the moment the report's content is another.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    content_hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    given_at = models.DateTimeField()
+    void_at = models.DateTimeField(null=True)
+    void_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "role", "agency"],
+                condition=models.Q(void_at__isnull=True),
+                nulls_distinct=False,
+                name="reports_approval_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(void_at__isnull=True, void_because="")
+                | models.Q(void_at__isnull=False) & ~models.Q(void_because=""),
+                name="reports_approval_void_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.get_role_display()} {self.by}"

@@ -1,0 +1,166 @@
+"""What the partners set out to do: one priority, a workplan, the next steps."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from priorities.models import Action, NextStep, Priority, Progress, Strand
+from records.quantities import Unit
+from reports.brief import (
+    Brief,
+    address_of,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+    words,
+)
+from reports.document import (
+    Block,
+    Column,
+    Item,
+    ItemList,
+    Notice,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
+
+R = TypeVar("R", Progress, Action)
+
+
+@section(
+    "One priority",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
+    subject="priorities",
+)
+def priority(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what was done for one priority, and what still has to be done."""
+    chosen = brief.subject(Priority)
+    if chosen is None:
+        yield Notice("The priority that this section speaks of is not recorded.")
+        return
+    if chosen.aim:
+        yield Prose(labelled("What we aim at", brief.rich(chosen.aim)))
+    done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
+    yield Section(
+        key=f"{brief.slug}-done",
+        heading="What has been done",
+        blocks=done or (Notice(f"Nothing is recorded for {brief.period}."),),
+        listed=False,
+    )
+    actions = of_period(brief, brief.shelf.under(chosen, Action, "priority"))
+    if actions:
+        yield Section(
+            key=f"{brief.slug}-to-do",
+            heading="What needs to be done",
+            blocks=(ItemList(action_items(brief, actions)),),
+            listed=False,
+        )
+
+
+def progress_of(brief: Brief, chosen: Priority) -> list[Progress]:
+    return of_period(brief, brief.shelf.under(chosen, Progress, "priority"))
+
+
+def of_period(brief: Brief, rows: list[R]) -> list[R]:
+    return [row for row in rows if row.period_id == brief.period.pk]
+
+
+def progress_blocks(brief: Brief, rows: Sequence[Progress]) -> Iterator[Block]:
+    """Yield paragraphs and lists in the order of the rows."""
+    top = [row for row in rows if row.part_of_id is None]
+    for lead_in, together in groupby(top, key=lambda row: row.lead_in):
+        if lead_in:
+            yield from (Prose(progress_html(brief, row)) for row in together)
+        else:
+            yield ItemList(tuple(progress_item(brief, row, rows) for row in together))
+
+
+def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item:
+    parts = [part for part in rows if part.part_of_id == row.pk]
+    return Item(
+        html=progress_html(brief, row),
+        items=tuple(progress_item(brief, part, rows) for part in parts),
+        record=address_of(row),
+    )
+
+
+def progress_html(brief: Brief, row: Progress) -> str:
+    done = brief.rich(row.done)
+    return "".join(
+        (
+            labelled(row.heading, done) if row.heading else done,
+            labelled("Analysis", brief.rich(row.analysis)),
+            labelled("Impact", brief.rich(row.impact)),
+        )
+    )
+
+
+def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
+    """Return actions with their parts below them."""
+
+    def item(row: Action) -> Item:
+        parts = [part for part in rows if part.part_of_id == row.pk]
+        linked = f"actions/{row.key}/due" in row.text
+        when = facts(("By", "" if linked else row.due), ("Lead", row.lead))
+        return Item(
+            html=brief.rich(row.text) + when,
+            items=tuple(item(part) for part in parts),
+            record=address_of(row),
+        )
+
+    return tuple(item(row) for row in rows if row.part_of_id is None)
+
+
+@section(
+    "Outcomes of a workplan",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
+    subject="plans",
+)
+def workplan(brief: Brief) -> Iterator[Block]:
+    """Yield a table of a plan's outcomes and how far each has come."""
+    plan = brief.subject(Strand)
+    if plan is None:
+        yield Notice("The plan that this section speaks of is not recorded.")
+        return
+    outcomes = brief.shelf.under(plan, Priority, "strand")
+    columns = (Column("Outcome"), Column("Progress and impact"))
+    yield Table(
+        name=plan.key,
+        caption=f"{plan.name}: outcomes and progress, {brief.period}",
+        columns=(Column("No."), *columns) if plan.numbered else columns,
+        rows=tuple(
+            workplan_row(brief, row, number if plan.numbered else None)
+            for number, row in enumerate(outcomes, start=1)
+        ),
+    )
+
+
+def workplan_row(brief: Brief, row: Priority, number: int | None) -> Row:
+    told = [progress_html(brief, one) for one in progress_of(brief, row)]
+    cells = (
+        cell(row.title, record=row),
+        cell(bullets(told), Unit.RICH, record=row),
+    )
+    return Row(cells if number is None else (words(str(number)), *cells))
+
+
+@section("Next steps", asked_by="Working Together 2023, chapter 2")
+def next_steps(brief: Brief) -> Iterator[Block]:
+    """Yield what the partnership as a whole means to do next."""
+    steps = brief.year(NextStep)
+    if not steps:
+        yield Notice(f"No next steps are recorded for {brief.period}.")
+        return
+    items = (
+        Item(
+            html=brief.rich(row.text)
+            + facts(("By", "" if f"next-steps/{row.key}/due" in row.text else row.due)),
+            record=address_of(row),
+        )
+        for row in steps
+    )
+    yield ItemList(tuple(items))

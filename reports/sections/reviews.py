@@ -1,0 +1,191 @@
+"""What cases taught."""
+
+from collections.abc import Iterator, Sequence
+
+from records.quantities import Quantity, Unit, show
+from reports.brief import (
+    Brief,
+    address_of,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+)
+from reports.document import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Definition,
+    DefinitionList,
+    Notice,
+    Row,
+    Table,
+)
+from reviews.models import CaseReview, Recommendation, Response, ReviewCount
+
+
+@section(
+    "How many cases were referred",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
+)
+def review_activity(brief: Brief) -> Iterator[Block]:
+    """Yield the year's referrals beside those of the years before, and their kinds."""
+    totals = totals_by_year(brief)
+    if len(totals) > 1:
+        yield totals_chart(totals)
+        yield totals_table(totals)
+    parts = [row for row in brief.year(ReviewCount) if not row.is_total]
+    if parts:
+        yield parts_table(brief, parts)
+    if not totals and not parts:
+        yield Notice(f"No referrals are recorded for {brief.period}.")
+
+
+def totals_by_year(brief: Brief) -> list[ReviewCount]:
+    """Return the totals of this and earlier periods, the earliest first."""
+    rows = [
+        row
+        for row in brief.shelf.every(ReviewCount)
+        if row.is_total and row.period.ends_on <= brief.period.ends_on
+    ]
+    return sorted(rows, key=lambda row: row.period.starts_on)
+
+
+def count(row: ReviewCount) -> Quantity:
+    return Quantity(row.count, Unit.COUNT, record=f"review-counts/{row.key}")
+
+
+def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
+    first, last = totals[0], totals[-1]
+    return Chart(
+        title="Cases referred, by year",
+        finding=(
+            f"Referrals: {first.count} in {first.period}, "
+            f"{last.count} in {last.period}."
+        ),
+        form=ChartForm.COLUMNS,
+        unit=Unit.COUNT,
+        points=tuple((str(row.period), count(row)) for row in totals),
+    )
+
+
+def totals_table(totals: Sequence[ReviewCount]) -> Table:
+    return Table(
+        name="referrals-by-year",
+        caption="Cases referred for a review, by year",
+        columns=(Column("Year"), Column("Referrals", Unit.COUNT)),
+        rows=tuple(
+            Row((cell(str(row.period), record=row), count(row))) for row in totals
+        ),
+    )
+
+
+def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
+    """Return the kinds of referral with, as a total, only those that belong to it."""
+    rows = [Row((cell(row.label, record=row), count(row))) for row in parts]
+    if sum(row.part_of_total for row in parts) > 1:
+        address = f"review-counts/{brief.period.key}/explained"
+        total = brief.quantity(address)
+        label = Quantity("Referrals described in this report", record=address)
+        rows.append(Row((label, total), is_total=True))
+    outside = [row.label for row in parts if not row.part_of_total]
+    return Table(
+        name="referrals-by-kind",
+        caption=f"Cases by kind, {brief.period}",
+        columns=(Column("Kind"), Column("Cases", Unit.COUNT)),
+        rows=tuple(rows),
+        notes=(f"Not part of the total: {'; '.join(outside)}.",) if outside else (),
+    )
+
+
+@section(
+    "Case reviews",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
+    subject="case-reviews",
+)
+def case_reviews(brief: Brief) -> Iterator[Block]:
+    """Yield what is published of each case, and what was decided."""
+    rows = brief.year(CaseReview)
+    if not rows:
+        yield Notice(f"There were no such reviews in {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(row.title, case_html(brief, row), address_of(row))
+            for row in rows
+        )
+    )
+
+
+def case_html(brief: Brief, row: CaseReview) -> str:
+    return "".join(
+        (
+            facts(
+                ("Kind", row.get_kind_display()),
+                ("State", row.get_state_display()),
+                ("About", row.described),
+                ("When", row.held),
+            ),
+            brief.rich(row.background),
+            labelled("Themes", brief.rich(row.themes)),
+            labelled("Findings", brief.rich(row.findings)),
+            labelled("Decision", brief.rich(row.decision)),
+        )
+    )
+
+
+@section(
+    "Recommendations of a published review",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(f)-(g)",
+    subject="case-reviews",
+)
+def recommendations(brief: Brief) -> Iterator[Block]:
+    """Yield each recommendation of one review with what was done about it."""
+    review = brief.subject(CaseReview)
+    if review is None:
+        yield Notice("The review that this section speaks of is not recorded.")
+        return
+    if html := case_html(brief, review):
+        yield DefinitionList((Definition(review.title, html, address_of(review)),))
+    rows = brief.shelf.under(review, Recommendation, "review")
+    if not rows:
+        yield Notice("This review made no recommendations.")
+        return
+    yield Table(
+        name=f"recommendations-{review.key}",
+        caption=f"{review.title}: recommendations and what has been done",
+        columns=(
+            Column("No."),
+            Column("Recommendation"),
+            Column("What has been done"),
+        ),
+        rows=tuple(recommendation_row(brief, row) for row in rows),
+    )
+
+
+def recommendation_row(brief: Brief, row: Recommendation) -> Row:
+    answers = brief.shelf.under(row, Response, "recommendation")
+    asked = brief.rich(row.text) + facts(
+        ("To", row.to_whom), ("Not accepted because", row.reason)
+    )
+    done = bullets([answer_html(brief, answer) for answer in answers])
+    return Row(
+        (
+            cell(row.number, record=row),
+            cell(asked, Unit.RICH, record=row),
+            cell(done or "<p>No answer is recorded.</p>", Unit.RICH, record=row),
+        )
+    )
+
+
+def answer_html(brief: Brief, row: Response) -> str:
+    """Return the answer, with its figures unless its own words give them."""
+    text = brief.rich(row.text)
+    if row.before is None or f"responses/{row.key}/" in row.text:
+        return text
+    before = brief.quantity(f"responses/{row.key}/before")
+    after = brief.quantity(f"responses/{row.key}/after")
+    told = f"{show(before)} in {row.before_when}, {show(after)} in {row.after_when}"
+    return text + facts((row.measure, told))

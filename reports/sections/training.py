@@ -1,0 +1,172 @@
+"""Who was taught, and what events there were."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from records.quantities import Quantity, Unit, show
+from reports.brief import (
+    Brief,
+    address_of,
+    cell,
+    facts,
+    section,
+)
+from reports.document import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Item,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Notice,
+    Row,
+    Table,
+)
+from training.models import Course, Delivery, Evaluation, Event, EventSession
+
+
+@section("Multi-agency training", asked_by="Working Together 2023, chapter 2")
+def training(brief: Brief) -> Iterator[Block]:
+    """Yield attendance, how training was judged, and what is planned."""
+    deliveries, judged = brief.year(Delivery), brief.year(Evaluation)
+    if deliveries:
+        yield delivery_table(brief, deliveries)
+    if judged:
+        yield evaluation_table(brief, judged)
+    planned = [
+        row for row in brief.shelf.every(Course) if row.status == Course.Status.PLANNED
+    ]
+    if planned:
+        yield ItemList(
+            tuple(
+                Item(f"<p>{escape(row.title)}</p>", (), address_of(row))
+                for row in planned
+            ),
+            title="Planned",
+        )
+    if not deliveries and not judged:
+        yield Notice(f"No training is recorded for {brief.period}.")
+
+
+def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
+    """Return attendance by course; only measures that some course has get a column."""
+    measures = [
+        (name, heading)
+        for name, heading in (
+            ("booked", "Booked"),
+            ("attended", "Attended"),
+            ("views", "Views"),
+        )
+        if any(getattr(row, name) is not None for row in rows)
+    ]
+    return Table(
+        name=f"training-{brief.slug}",
+        caption=f"Courses, webinars and briefings, {brief.period}",
+        columns=(
+            Column("Course"),
+            Column("Form"),
+            *(Column(heading, Unit.COUNT) for _, heading in measures),
+            Column("Who, when and to what effect"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.course.title, record=row),
+                    cell(row.course.get_mode_display(), record=row),
+                    *(
+                        brief.quantity(f"deliveries/{row.key}/{name}")
+                        for name, _ in measures
+                    ),
+                    cell(delivery_html(brief, row), Unit.RICH, record=row),
+                )
+            )
+            for row in rows
+        ),
+    )
+
+
+def delivery_html(brief: Brief, row: Delivery) -> str:
+    told = facts(("For", row.audience), ("When", row.when))
+    return told + brief.rich(row.outcome)
+
+
+def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:
+    return Table(
+        name=f"training-evaluation-{brief.slug}",
+        caption=f"How training was taken up and judged, {brief.period}",
+        columns=(
+            Column("Measure"),
+            Column("Share", Unit.PERCENT),
+            Column("Compared with before"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.measure, record=row),
+                    brief.quantity(f"evaluations/{row.key}/percent"),
+                    cell(row.comparison or "No comparison given", record=row),
+                )
+            )
+            for row in rows
+        ),
+    )
+
+
+@section("Events", subject="events")
+def events(brief: Brief) -> Iterator[Block]:
+    """Yield events: one with its attendance and sessions, several as a list."""
+    rows = brief.year(Event)
+    if not rows:
+        yield Notice(f"No events are recorded for {brief.period}.")
+        return
+    for row in rows:
+        sessions = brief.shelf.under(row, EventSession, "event")
+        if sessions:
+            yield from event_blocks(brief, row, sessions)
+    plain = [row for row in rows if not brief.shelf.under(row, EventSession, "event")]
+    if plain:
+        yield DefinitionList(
+            tuple(
+                Definition(row.title, event_html(brief, row), address_of(row))
+                for row in plain
+            )
+        )
+
+
+def event_html(brief: Brief, row: Event) -> str:
+    attended = brief.book.get(f"events/{row.key}/attended")
+    people = show(attended.quantity) if attended else ""
+    return facts(
+        ("When", row.held),
+        ("Organised by", row.organiser),
+        ("Attended by", f"{people} {row.who}".strip() if people else ""),
+    ) + brief.rich(row.summary)
+
+
+def event_blocks(
+    brief: Brief, row: Event, sessions: Sequence[EventSession]
+) -> Iterator[Block]:
+    yield KeyFigures(tuple(event_figures(brief, row)), title=row.title)
+    if html := event_html(brief, row):
+        yield DefinitionList((Definition(row.title, html, address_of(row)),))
+    yield ItemList(
+        tuple(
+            Item(f"<p>{escape(one.title)}</p>", (), address_of(one)) for one in sessions
+        ),
+        title=f"Sessions of {row.title}",
+    )
+
+
+def event_figures(brief: Brief, row: Event) -> Iterator[KeyFigure]:
+    for name, label in (
+        ("sessions", "sessions listed"),
+        ("booked", "delegates booked"),
+        ("attended", "delegates attending"),
+        ("share", "of those booked attended"),
+    ):
+        figure = brief.book.get(f"events/{row.key}/{name}")
+        if figure:
+            quantity: Quantity = figure.quantity
+            yield KeyFigure(label, quantity, period=row.held or str(row.period))

@@ -1,0 +1,231 @@
+"""Which state a report is in, who must sign it, and what its signatures cover.
+
+Whether a person may act at all is asked by the views (accounts/permissions.py);
+whether the report's state and content allow it is asked here.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Membership, Role, User
+from partnership.models import Agency, Partnership
+from records.models import Change
+from records.workflow import log
+from reports import archive
+from reports.assembly import assemble
+from reports.checks import Level, findings
+from reports.document import Document
+from reports.models import Approval, Report
+
+State = Report.State
+
+
+class WrongState(Exception):
+    """The step does not fit the report's state; the message says so to people."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One place to sign: the chair's, or a safeguarding partner's for an agency."""
+
+    role: Role
+    agency: Agency | None
+    approval: Approval | None
+
+    @property
+    def place(self) -> str:
+        return self.agency.name if self.agency else self.role.label
+
+
+def signatures(report: Report) -> tuple[Signature, ...]:
+    """Return every place to sign, the agencies first, each with its valid approval."""
+    valid = Approval.objects.filter(report=report, void_at=None).select_related("by")
+    given = {(row.role, row.agency_id): row for row in valid}
+    agencies = Agency.objects.filter(
+        partnership=report.partnership_id, signs_report=True
+    ).in_reading_order()
+    places: list[tuple[Role, Agency | None]] = [(Role.PARTNER, row) for row in agencies]
+    return tuple(
+        Signature(role, agency, given.get((role, agency.pk if agency else None)))
+        for role, agency in (*places, (Role.CHAIR, None))
+    )
+
+
+@transaction.atomic
+def submit(report: Report, *, by: User, at: datetime) -> Report:
+    """Send `report` to review: from now on it can be signed.
+
+    Raise WrongState unless it is in drafting or published, or where a check finds an
+    error.
+    """
+    report = locked(report)
+    require(report, State.DRAFTING, State.PUBLISHED)
+    errors = [row for row in findings(report) if row.level is Level.ERROR]
+    if errors:
+        raise WrongState(
+            f"The report has {len(errors)} error{'s' if len(errors) > 1 else ''} to "
+            f"mend first: {errors[0].text}"
+        )
+    return moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by, at=at)
+
+
+@transaction.atomic
+def return_to_drafting(
+    report: Report, *, by: User, at: datetime, because: str
+) -> Report:
+    """Take `report` back from review; every signature under it becomes void."""
+    report = locked(report)
+    require(report, State.IN_REVIEW, State.APPROVED)
+    void(report, by=by, at=at, because=because)
+    return moved(
+        report, State.DRAFTING, Change.Action.RETURNED, by=by, at=at, because=because
+    )
+
+
+@transaction.atomic
+def approve(
+    report: Report, *, by: User, at: datetime, role: Role, content_hash: str
+) -> Approval:
+    """Sign `report` as `role`, for exactly the content that `content_hash` names.
+
+    Raise WrongState unless it is in review, where its content is another by now,
+    where `by` made the last change, or where this place is signed or not theirs.
+    """
+    report = locked(report)
+    require(report, State.IN_REVIEW)
+    document = assemble(report)
+    if archive.content_hash(document) != content_hash:
+        raise WrongState(
+            "The report has changed since you opened this page. Read what changed, "
+            "then approve."
+        )
+    if last_editor(report.partnership) == by:
+        raise WrongState(
+            "You made the last change to this partnership's records. Somebody else "
+            "has to approve it."
+        )
+    place = place_of(report, by=by, role=role)
+    approval = Approval.objects.create(
+        report=report,
+        by=by,
+        role=role,
+        agency=place.agency,
+        content_hash=content_hash,
+        content=json.loads(archive.dump(document)),
+        given_at=at,
+    )
+    after = {"place": place.place, "content": content_hash}
+    log(report, Change.Action.APPROVED, by=by, at=at, after=after)
+    if all(row.approval for row in signatures(report)):
+        Report.objects.filter(pk=report.pk).update(state=State.APPROVED)
+    return approval
+
+
+def place_of(report: Report, *, by: User, role: Role) -> Signature:
+    """Return the open place where `by` may sign as `role`."""
+    memberships = Membership.objects.filter(
+        user=by, partnership=report.partnership_id, role=role
+    )
+    mine = {(row.role, row.agency_id) for row in memberships}
+    for place in signatures(report):
+        if (place.role, place.agency.pk if place.agency else None) in mine:
+            if place.approval:
+                raise WrongState(f"{place.place} has already signed this content.")
+            return place
+    raise WrongState(f"There is no place for you to sign as {role.label.lower()}.")
+
+
+def last_editor(partnership: Partnership) -> User | None:
+    """Return who last changed content of the partnership, None if nobody did."""
+    changes = Change.objects.filter(partnership=partnership).of_records()
+    last = changes.select_related("by").order_by("at", "pk").last()
+    return last.by if last else None
+
+
+@transaction.atomic
+def content_changed(
+    partnership: Partnership, *, by: User, at: datetime, because: str
+) -> None:
+    """Void every approval whose report no longer reads as it was approved.
+
+    Call it in the transaction of every change to a record of `partnership`.
+    """
+    signed = (State.IN_REVIEW, State.APPROVED)
+    reports = Report.objects.filter(partnership=partnership, state__in=signed)
+    for report in reports.select_for_update().select_related("period", "partnership"):
+        valid = Approval.objects.filter(report=report, void_at=None)
+        hashes = set(valid.values_list("content_hash", flat=True))
+        if hashes and hashes != {archive.content_hash(assemble(report))}:
+            void(report, by=by, at=at, because=because)
+            Report.objects.filter(pk=report.pk).update(state=State.IN_REVIEW)
+
+
+def void(report: Report, *, by: User, at: datetime, because: str) -> None:
+    """Make every signature under `report` void and log why, if there is any."""
+    valid = Approval.objects.filter(report=report, void_at=None)
+    if valid.update(void_at=at, void_because=because[:300]):
+        log(report, Change.Action.VOIDED, by=by, at=at, after={"because": because})
+
+
+def approved_document(report: Report) -> Document:
+    """Return `report` as it reads now, if that is what every signature covers.
+
+    Raise WrongState where it is not approved, or was changed since.
+    """
+    require(report, State.APPROVED)
+    document = assemble(report)
+    digest = archive.content_hash(document)
+    for place in signatures(report):
+        if place.approval is None or place.approval.content_hash != digest:
+            raise WrongState(
+                f"{place.place} has not approved what the report says now."
+            )
+    return document
+
+
+def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> Report:
+    """Note that an edition of `report` came out; its signatures are used up."""
+    void(report, by=by, at=at, because=f"Used for edition {edition}.")
+    return moved(
+        report,
+        State.PUBLISHED,
+        Change.Action.PUBLISHED,
+        by=by,
+        at=at,
+        because=f"Edition {edition}",
+    )
+
+
+def locked(report: Report) -> Report:
+    """Return `report` as the database has it, locked until the commit."""
+    rows = Report.objects.select_related("period", "partnership")
+    return rows.select_for_update(of=("self",)).get(pk=report.pk)
+
+
+def require(report: Report, *states: State) -> None:
+    if report.state not in states:
+        wanted = " or ".join(State(state).label.lower() for state in states)
+        raise WrongState(
+            f"The report is {report.get_state_display().lower()}; this step needs it "
+            f"to be {wanted}."
+        )
+
+
+def moved(
+    report: Report,
+    state: State,
+    action: Change.Action,
+    *,
+    by: User,
+    at: datetime,
+    because: str = "",
+) -> Report:
+    """Put `report` into `state` and log it."""
+    before, report.state = report.state, state
+    report.save(update_fields=["state"])
+    after = {"state": state.value} | ({"because": because} if because else {})
+    log(report, action, by=by, at=at, before={"state": before}, after=after)
+    return report

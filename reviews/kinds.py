@@ -1,0 +1,82 @@
+"""How the records of `reviews` are edited and exchanged, parents before children."""
+
+from reviews.models import CaseReview, Recommendation, Response, ReviewCount
+from records.kinds import RecordKind
+
+KINDS = (
+    RecordKind(
+        name="case-reviews",
+        model=CaseReview,
+        fields=(
+            "period",
+            "kind",
+            "title",
+            "state",
+            "subjects",
+            "described",
+            "held",
+            "background",
+            "themes",
+            "findings",
+            "decision",
+            "will_be_published",
+            "position",
+            "note",
+        ),
+        columns=("title", "kind", "state", "period"),
+        topic="Reviews",
+        purpose="A case referred, and the review that came of it.",
+    ),
+    RecordKind(
+        name="recommendations",
+        model=Recommendation,
+        fields=(
+            "review",
+            "number",
+            "text",
+            "to_whom",
+            "status",
+            "reason",
+            "position",
+            "note",
+        ),
+        columns=("review", "number", "text", "status"),
+        topic="Reviews",
+        purpose="One recommendation of a review.",
+    ),
+    RecordKind(
+        name="responses",
+        model=Response,
+        fields=(
+            "recommendation",
+            "period",
+            "text",
+            "measure",
+            "before",
+            "before_when",
+            "after",
+            "after_when",
+            "position",
+            "note",
+        ),
+        columns=("recommendation", "text", "period"),
+        topic="Reviews",
+        purpose="What was done about a recommendation.",
+    ),
+    RecordKind(
+        name="review-counts",
+        model=ReviewCount,
+        fields=(
+            "period",
+            "label",
+            "count",
+            "part_of_total",
+            "is_total",
+            "position",
+            "note",
+        ),
+        columns=("label", "count", "period"),
+        topic="Reviews",
+        purpose="How many referrals, where only the number is known.",
+    ),
+)

@@ -1,0 +1,152 @@
+"""What cases taught: reviews, their recommendations, and what was done about them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+
+
+class CaseReview(YearRecord):
+    """A case referred to the partnership, and the review that came of it, if any.
+
+    The people in it appear by a pseudonym of the published review, or by none.
+    """
+
+    class Kind(models.TextChoices):
+        RAPID = "rapid", "Rapid review"
+        LCSPR = "lcspr", "Local child safeguarding practice review"
+        LOCAL = "local", "Local learning review"
+        SCR = "scr", "Serious case review"
+        SAR = "sar", "Safeguarding adult review"
+        DHR = "dhr", "Domestic homicide review"
+        DARDR = "dardr", "Domestic abuse-related death review"
+        THEMATIC = "thematic", "Thematic or multi-agency review"
+
+    class State(models.TextChoices):
+        REFERRED = "referred", "Referred"
+        NOT_MET = "not-met", "Did not meet the criteria"
+        COMMISSIONED = "commissioned", "Review commissioned"
+        UNDER_WAY = "under-way", "Under way"
+        COMPLETED = "completed", "Completed"
+        PUBLISHED = "published", "Published"
+        NOT_PUBLISHED = "not-published", "Completed, not to be published"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    title = models.CharField(
+        max_length=200, help_text="A label or the published pseudonym, never a name."
+    )
+    state = models.CharField(max_length=20, choices=State)
+    subjects = models.PositiveIntegerField("people it is about", default=1)
+    described = models.CharField(
+        "who it is about",
+        max_length=200,
+        blank=True,
+        help_text="Only as far as is published, such as an age.",
+    )
+    held = models.CharField("when", max_length=60, blank=True)
+    background = RichTextField(blank=True)
+    themes = RichTextField(blank=True)
+    findings = RichTextField(blank=True)
+    decision = RichTextField("decision and its reason", blank=True)
+    will_be_published = models.BooleanField(default=False)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "title"],
+                name="reviews_casereview_title",
+                violation_error_message=(
+                    "A review of this kind already has this label or pseudonym."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(subjects__gte=1),
+                name="reviews_casereview_subjects",
+                violation_error_message="A review is about at least one person.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.title}"
+
+
+class Recommendation(PartnershipRecord):
+    """One recommendation of a review, in its order."""
+
+    class Status(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        UNDER_WAY = "under-way", "Under way"
+        DONE = "done", "Done"
+        REJECTED = "rejected", "Not accepted"
+
+    review = models.ForeignKey(
+        CaseReview, models.CASCADE, related_name="recommendations"
+    )
+    number = models.CharField(max_length=10)
+    text = RichTextField()
+    to_whom = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.ACCEPTED)
+    reason = models.TextField("reason, where not accepted", blank=True)
+
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["review", "number"],
+                name="reviews_recommendation_number",
+                violation_error_message="The review already has this number.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="rejected") | ~models.Q(reason=""),
+                name="reviews_recommendation_reason",
+                violation_error_message="Say why it is not accepted.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review}, recommendation {self.number}"
+
+
+class Response(YearRecord):
+    """What was done about a recommendation, with figures before and after."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, models.CASCADE, related_name="responses"
+    )
+    text = RichTextField("what was done")
+    measure = models.CharField("what was counted", max_length=200, blank=True)
+    before = models.PositiveIntegerField(null=True, blank=True)
+    before_when = models.CharField("before: when", max_length=60, blank=True)
+    after = models.PositiveIntegerField(null=True, blank=True)
+    after_when = models.CharField("after: when", max_length=60, blank=True)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=True)
+                | models.Q(after__isnull=False) & ~models.Q(measure=""),
+                name="reviews_response_measure",
+                violation_error_message=(
+                    "A figure before needs one after, and what was counted."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation}: response {self.key}"
+
+
+class ReviewCount(YearRecord):
+    """How many referrals or reviews of a kind, where only the number is known."""
+
+    label = models.CharField(max_length=200)
+    count = models.PositiveIntegerField()
+    part_of_total = models.BooleanField("belongs to the year's total", default=False)
+    is_total = models.BooleanField("is the year's total of referrals", default=False)
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.period}"

@@ -1,0 +1,83 @@
+"""The people of the tests, and the partnership and year they work on."""
+
+import pytest
+
+from accounts.models import Role, User
+from partnership.models import Agency, Partnership, Period
+from reports.models import Report
+from tests.factories import (
+    make_agency,
+    make_member,
+    make_partnership,
+    make_period,
+    make_report,
+)
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def partnership(db) -> Partnership:
+    return make_partnership("riverside")
+
+
+@pytest.fixture
+def elsewhere(db) -> Partnership:
+    """Another partnership, to which only `outsider` belongs."""
+    return make_partnership("hillside", name="Hillside Partnership")
+
+
+@pytest.fixture
+def period(partnership) -> Period:
+    return make_period(partnership)
+
+
+@pytest.fixture
+def report(period) -> Report:
+    return make_report(period)
+
+
+@pytest.fixture
+def police(partnership) -> Agency:
+    return make_agency(partnership, "Riverside Police", key="police", signs_report=True)
+
+
+@pytest.fixture
+def school(partnership) -> Agency:
+    return make_agency(partnership, "Riverside School", key="school")
+
+
+@pytest.fixture
+def editor(partnership) -> User:
+    return make_member(partnership, Role.EDITOR)
+
+
+@pytest.fixture
+def contributor(partnership, school) -> User:
+    """Writes for `school`."""
+    return make_member(partnership, Role.CONTRIBUTOR, agency=school)
+
+
+@pytest.fixture
+def reviewer(partnership) -> User:
+    return make_member(partnership, Role.REVIEWER)
+
+
+@pytest.fixture
+def police_partner(partnership, police) -> User:
+    """Signs for `police`."""
+    return make_member(partnership, Role.PARTNER, agency=police)
+
+
+@pytest.fixture
+def chair(partnership) -> User:
+    return make_member(partnership, Role.CHAIR)
+
+
+@pytest.fixture
+def outsider(elsewhere) -> User:
+    """An editor of `elsewhere` alone."""
+    return make_member(elsewhere, Role.EDITOR)

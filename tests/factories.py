@@ -1,0 +1,126 @@
+"""Records and people for tests; a test names every value that it asserts on."""
+
+from datetime import date
+from itertools import count
+
+from accounts.models import Membership, Role, User
+from partnership.models import Agency, AgencyContribution, Partnership, Period
+from reports.models import OutlineSection, Report
+
+_numbers = count(1)
+
+
+def make_user(email: str = "", name: str = "Sam Reed") -> User:
+    return User.objects.create_user(
+        email=email or f"person-{next(_numbers)}@example.org",
+        name=name,
+        password="correct-horse",
+    )
+
+
+def make_partnership(
+    slug: str = "", *, name: str = "Riverside Partnership"
+) -> Partnership:
+    return Partnership.objects.create(
+        slug=slug or f"riverside-{next(_numbers)}",
+        name=name,
+        short_name="Riverside",
+        area="Riverside",
+        covers_children=True,
+        covers_adults=True,
+    )
+
+
+def make_member(
+    partnership: Partnership,
+    role: Role,
+    *,
+    agency: Agency | None = None,
+    user: User | None = None,
+) -> User:
+    """Make `user`, or somebody new, a member of `partnership`; return the person."""
+    person = user or make_user(name=role.label)
+    Membership.objects.create(
+        user=person, partnership=partnership, role=role, agency=agency
+    )
+    return person
+
+
+def make_period(
+    partnership: Partnership, key: str = "2023-24", *, position: int = 1
+) -> Period:
+    """Make the year from 1 April; `key` begins with the year it starts in."""
+    year = int(key[:4])
+    return Period.objects.create(
+        partnership=partnership,
+        key=key,
+        label=key,
+        starts_on=date(year, 4, 1),
+        ends_on=date(year + 1, 3, 31),
+        position=position,
+    )
+
+
+def make_agency(
+    partnership: Partnership,
+    name: str = "Riverside Police",
+    *,
+    key: str = "",
+    signs_report: bool = False,
+) -> Agency:
+    return Agency.objects.create(
+        partnership=partnership,
+        key=key or name.lower().replace(" ", "-"),
+        name=name,
+        kind=Agency.Kind.POLICE,
+        standing=Agency.Standing.SAFEGUARDING_PARTNER,
+        signs_report=signs_report,
+    )
+
+
+def make_report(period: Period, *, title: str = "Yearly report") -> Report:
+    return Report.objects.create(
+        partnership=period.partnership, key=period.key, period=period, title=title
+    )
+
+
+def make_section(
+    report: Report,
+    key: str = "welcome",
+    *,
+    kind: str = "passage",
+    heading: str = "Welcome",
+    passage: str = "<p>Hello.</p>",
+    position: int = 1,
+    part_of: OutlineSection | None = None,
+) -> OutlineSection:
+    return OutlineSection.objects.create(
+        partnership=report.partnership,
+        report=report,
+        key=key,
+        slug=key,
+        kind=kind,
+        heading=heading,
+        passage=passage,
+        position=position,
+        part_of=part_of,
+    )
+
+
+def make_contribution(
+    agency: Agency,
+    period: Period,
+    *,
+    status: AgencyContribution.Status = AgencyContribution.Status.REQUESTED,
+    did: str = "",
+    due_on: date | None = None,
+) -> AgencyContribution:
+    return AgencyContribution.objects.create(
+        partnership=agency.partnership,
+        key=f"{agency.key}-{period.key}",
+        agency=agency,
+        period=period,
+        status=status,
+        did=did,
+        due_on=due_on,
+    )

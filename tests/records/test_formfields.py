@@ -1,0 +1,103 @@
+"""The form field and the model field of rich text."""
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from django import forms
+from django.db import connection, models
+
+from records.formfields import RichTextField
+from records.modelfields import RichTextField as RichTextModelField
+from records.notation import NOTATION_HELP
+
+
+class PassageForm(forms.Form):
+    text = RichTextField()
+    author = forms.CharField()
+
+
+HTML = "<p>In <strong>all</strong></p>"
+
+
+def test_the_form_shows_notation():
+    form = PassageForm(initial={"text": HTML})
+    assert form["text"].value() == "In **all**"
+    assert form.fields["text"].help_text == NOTATION_HELP
+    assert isinstance(form.fields["text"].widget, forms.Textarea)
+
+
+def test_what_is_typed_becomes_html():
+    form = PassageForm({"text": "In **all**", "author": "x"}, initial={"text": HTML})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == HTML
+    assert form.changed_data == ["author"]
+
+
+def test_a_refused_form_shows_what_was_typed():
+    typed = " a **b\n-  c <p>"
+    form = PassageForm({"text": typed, "author": ""})
+    assert not form.is_valid()
+    assert form["text"].value() == typed
+
+
+def test_a_link_that_is_refused_is_named():
+    form = PassageForm({"text": "[a](ftp://x.example)", "author": "x"})
+    assert form.errors == {
+        "text": [
+            "“ftp://x.example” cannot be linked. The address of a link starts with "
+            "https://, http:// or mailto:."
+        ]
+    }
+
+
+def test_nothing_typed_is_nothing_kept():
+    assert RichTextField(required=False).clean("  \n") == ""
+
+
+def test_invisible_text_is_not_an_answer():
+    with pytest.raises(forms.ValidationError, match="required"):
+        RichTextField().clean("\u200b")
+
+
+def test_a_disabled_field_keeps_its_html():
+    form = PassageForm({"author": "x"}, initial={"text": HTML})
+    form.fields["text"].disabled = True
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == HTML
+    assert form["text"].value() == "In **all**"
+
+
+def test_the_model_field_is_edited_in_notation():
+    field = RichTextModelField(blank=True, help_text="What came of it.").formfield()
+    assert isinstance(field, RichTextField)
+    assert field.help_text == "What came of it."
+    assert not field.required
+
+
+def test_the_model_field_cleans_on_every_way_in():
+    field = RichTextModelField()
+    field.set_attributes_from_name("text")
+
+    passage = SimpleNamespace(text="a<script>b</script>")
+    assert field.pre_save(cast(models.Model, passage), add=True) == "<p>a</p>"
+    assert passage.text == "<p>a</p>"
+    assert field.get_db_prep_save("<b>a", connection) == "<p><strong>a</strong></p>"
+    assert field.get_db_prep_save(None, connection) is None
+
+
+def test_a_missing_value_stays_missing():
+    field = RichTextModelField()
+    field.set_attributes_from_name("text")
+    passage = SimpleNamespace(text=None)
+    assert field.pre_save(cast(models.Model, passage), add=True) is None
+
+
+def test_an_expression_is_left_to_the_database():
+    field = RichTextModelField()
+    expression = models.Value("**a**")
+    assert field.get_db_prep_save(expression, connection) is expression
+
+
+def test_a_search_is_for_the_words_as_given():
+    assert RichTextModelField().get_prep_value("word") == "word"

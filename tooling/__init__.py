@@ -1,0 +1,1 @@
+"""What `do.py` is made of: standard library only, run before anything is installed."""

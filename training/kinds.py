@@ -1,0 +1,81 @@
+"""How the records of `training` are edited and exchanged, parents before children."""
+
+from training.models import Course, Delivery, Evaluation, Event, EventSession
+from records.kinds import RecordKind
+
+KINDS = (
+    RecordKind(
+        name="courses",
+        model=Course,
+        fields=("title", "mode", "status", "provider", "summary", "position", "note"),
+        columns=("title", "mode", "status"),
+        topic="Training",
+        purpose="A course, webinar or e-learning module.",
+    ),
+    RecordKind(
+        name="deliveries",
+        model=Delivery,
+        fields=(
+            "course",
+            "period",
+            "when",
+            "audience",
+            "qualifier",
+            "booked",
+            "attended",
+            "views",
+            "outcome",
+            "position",
+            "note",
+        ),
+        columns=("course", "period", "booked", "attended"),
+        topic="Training",
+        purpose="How many took a course in a year.",
+    ),
+    RecordKind(
+        name="evaluations",
+        model=Evaluation,
+        fields=(
+            "period",
+            "measure",
+            "course",
+            "qualifier",
+            "percent",
+            "comparison",
+            "position",
+            "note",
+        ),
+        columns=("measure", "percent", "period"),
+        topic="Training",
+        purpose="How training was taken up or judged, in per cent.",
+    ),
+    RecordKind(
+        name="events",
+        model=Event,
+        fields=(
+            "period",
+            "title",
+            "status",
+            "held",
+            "organiser",
+            "qualifier",
+            "booked",
+            "attended",
+            "who",
+            "summary",
+            "position",
+            "note",
+        ),
+        columns=("title", "held", "status", "period"),
+        topic="Training",
+        purpose="A summit, workshop, conference or week of sessions.",
+    ),
+    RecordKind(
+        name="event-sessions",
+        model=EventSession,
+        fields=("event", "title", "position", "note"),
+        columns=("title", "event"),
+        topic="Training",
+        purpose="One session of an event.",
+    ),
+)
