@@ -73,6 +73,11 @@ class Member:
             for permission in permissions
         )
 
+    @property
+    def reads_records(self) -> bool:
+        """Whether the partnership's records are theirs to read, for navigation."""
+        return self.may(Permission.READ_RECORDS)
+
 
 class MemberRequest(HttpRequest):
     """A request whose person is known to be a member of the partnership named."""

@@ -228,7 +228,7 @@ PARTNERS = DefinitionList(
     ),
     title="What the agencies did",
 )
-ADDRESS = "https://www.example.org/" + "safeguarding/learning/" * 8 + "index.html"
+ADDRESS = "https://www.example.org/" + "safeguarding/learning/" * 8 + "q" * 160
 PUBLICATIONS = Prose(
     f'<p>All of it can be read at <a href="{ADDRESS}">{ADDRESS}</a>.</p>\n'
     "<p>Two briefings came out in the spring, one on self-neglect and one on the "

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "editing.middleware.NeverStoreMiddleware",
+    "editing.middleware.SayWhyMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

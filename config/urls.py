@@ -1,5 +1,9 @@
 """The addresses of the signed-in side; published pages are served before Django."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("edit/", include("editing.urls")),
+    path("edit/", include("publishing.urls")),
+]

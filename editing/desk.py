@@ -1,6 +1,7 @@
 """One kind of record as one member may see and change it."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -8,8 +9,9 @@ from django.forms import modelform_factory
 from django.http import Http404
 
 from accounts.permissions import Member, Permission
+from editing.report_forms import FORMS
 from records.forms import RecordForm
-from records.kinds import RecordKind, form_class
+from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from reports.kinds import KINDS as REPORT_KINDS
 from reports.kinds_of_records import KINDS_BY_NAME
@@ -49,21 +51,27 @@ class Desk:
         ordered: models.QuerySet[PartnershipRecord] = rows.in_reading_order()
         return ordered.select_related("partnership", *named_by(self.kind.model))
 
-    def record(self, key: str) -> PartnershipRecord:
-        """Return the record `key`; raise Http404 where the member cannot see it."""
+    def record(self, key: str, *, lock: bool = False) -> PartnershipRecord:
+        """Return the record `key`; raise Http404 where the member cannot see it.
+
+        With `lock`, nobody else changes it until the end of the transaction.
+        """
+        rows = self.records()
+        if lock:
+            rows = rows.select_for_update(of=("self",))
         try:
-            return self.records().get(key=key)
+            return rows.get(key=key)
         except self.kind.model.DoesNotExist:
             raise Http404(f"There is no {self.kind.label} “{key}”.") from None
 
     def form_class(self) -> type[RecordForm]:
         """Return the form of every field, or of the agency's own words alone."""
-        if self.may_edit:
-            return form_class(self.kind)
-        own = [name for name in self.kind.fields if self._is_own_words(name)]
-        return modelform_factory(
-            self.kind.model, form=self.kind.form, fields=["key", *own]
-        )
+        fields = ["key", *self.kind.fields]
+        if not self.may_edit:
+            fields = [name for name in fields if name == "key" or self._is_own(name)]
+        form = FORMS.get(self.kind.model, self.kind.form)
+        made = modelform_factory(self.kind.model, form=form, fields=fields)
+        return cast(type[RecordForm], made)
 
     def require_edit(self) -> None:
         if not self.may_edit:
@@ -71,10 +79,11 @@ class Desk:
                 f"Your role does not let you change {self.kind.plural}."
             )
 
-    def _is_own_words(self, name: str) -> bool:
+    def _is_own(self, name: str) -> bool:
         field = self.kind.model._meta.get_field(name)
-        is_text = isinstance(field, models.CharField | models.TextField)
-        return is_text and not field.choices and name != "note"
+        if not isinstance(field, models.CharField | models.TextField):
+            return False
+        return not field.choices and name != "note"
 
 
 def desk_of(member: Member, kind_name: str) -> Desk:
@@ -95,19 +104,16 @@ def desk_of(member: Member, kind_name: str) -> Desk:
 def named_by(model: type[models.Model]) -> tuple[str, ...]:
     """Return the foreign keys, two deep, that a record's name and cells may need."""
     paths: list[str] = []
-    for field in _foreign_keys(model):
-        assert isinstance(field.related_model, type)
-        paths.append(field.name)
-        for further in _foreign_keys(field.related_model):
-            paths.append(f"{field.name}__{further.name}")
+    for name, related in foreign_keys(model).items():
+        further = foreign_keys(related)
+        paths += [name, *(f"{name}__{further_name}" for further_name in further)]
     return tuple(paths)
 
 
-def _foreign_keys(
-    model: type[models.Model],
-) -> tuple["models.ForeignKey[models.Model]", ...]:
-    return tuple(
-        field
+def foreign_keys(model: type[models.Model]) -> dict[str, type[models.Model]]:
+    """Return the models that `model` points at by field, but for its partnership."""
+    return {
+        field.name: field.related_model
         for field in model._meta.fields
         if isinstance(field, models.ForeignKey) and field.name != "partnership"
-    )
+    }

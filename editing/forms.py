@@ -1,5 +1,8 @@
 """How record forms are laid out, and the small forms around them."""
 
+from typing import cast
+from urllib.parse import urlencode
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -7,6 +10,7 @@ from django.db import models
 
 from partnership.models import Partnership, Period
 from records.kinds import RecordKind
+from records.models import PartnershipRecord
 from reports.models import Report
 
 ASIDE = ("key", "position", "note")
@@ -88,20 +92,33 @@ class ListFilter(forms.Form):
             del self.fields["year"]
             return
         periods = Period.objects.filter(partnership=partnership)
-        year = self.fields["year"]
-        assert isinstance(year, forms.ModelChoiceField)
+        year = cast("forms.ModelChoiceField[Period]", self.fields["year"])
         year.queryset = periods.order_by("-starts_on", "key")
 
     def narrow(
-        self, rows: models.QuerySet[models.Model], kind: RecordKind
-    ) -> models.QuerySet[models.Model]:
+        self, rows: models.QuerySet[PartnershipRecord], kind: RecordKind
+    ) -> models.QuerySet[PartnershipRecord]:
         """Return the rows asked for; what cannot be understood narrows nothing."""
         self.is_valid()
         if year := self.cleaned_data.get("year"):
-            rows = rows.filter(period=year)
+            rows = rows.filter(**{"period": year})
         if word := self.cleaned_data.get("q"):
             rows = rows.filter(_holding(word, kind))
         return rows
+
+    @property
+    def query(self) -> str:
+        """What was asked for, as a query string: "" where nothing narrows the list."""
+        return urlencode({k: v for k, v in self.data.items() if k in self._asked()})
+
+    @property
+    def year_query(self) -> str:
+        """The part of the query string that a record's own page is given."""
+        year = self.cleaned_data.get("year")
+        return urlencode({"year": year.key}) if year else ""
+
+    def _asked(self) -> list[str]:
+        return [name for name, value in self.cleaned_data.items() if value]
 
 
 def _holding(word: str, kind: RecordKind) -> models.Q:
@@ -111,12 +128,12 @@ def _holding(word: str, kind: RecordKind) -> models.Q:
         field = kind.model._meta.get_field(name)
         if isinstance(field, models.CharField | models.TextField):
             found |= models.Q(**{f"{name}__icontains": word})
-        elif isinstance(field, models.ForeignKey) and name in kind.columns:
-            found |= models.Q(**{f"{name}__{_naming(field)}__icontains": word})
+        elif name in kind.columns and name in kind.parents():
+            named = _naming_field(kind.parents()[name])
+            found |= models.Q(**{f"{name}__{named}__icontains": word})
     return found
 
 
-def _naming(field: "models.ForeignKey[models.Model]") -> str:
-    assert isinstance(field.related_model, type)
-    names = {other.name for other in field.related_model._meta.fields}
+def _naming_field(model: type[models.Model]) -> str:
+    names = {field.name for field in model._meta.fields}
     return next(n for n in ("name", "title", "label", "heading", "key") if n in names)

@@ -10,8 +10,10 @@ from editing.desk import named_by
 from editing.words import cell, label
 from partnership.models import Partnership, Period
 from records.kinds import RecordKind
-from records.models import PartnershipRecord
+from records.models import Change, PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL, RECORD_KINDS
+
+KIND_OF_ADDRESS = {kind.model._meta.label_lower: kind for kind in RECORD_KINDS}
 
 MOST_PARTS = 100  # of one kind, listed under the record they belong to
 
@@ -46,6 +48,14 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Logged:
+    """One line of the log; `url` is the history of its record, "" if it has none."""
+
+    change: Change
+    url: str
+
+
+@dataclass(frozen=True)
 class Parts:
     """The records of one kind that belong to another record by `field`."""
 
@@ -74,13 +84,11 @@ def url_of(record: PartnershipRecord) -> str:
     """Return the address of the page of `record`; its partnership must be at hand."""
     kind = KIND_OF_MODEL[type(record)]
     return reverse(
-        "editing:change", args=[record.partnership.slug, kind.name, record.key]
+        "editing:record-change", args=[record.partnership.slug, kind.name, record.key]
     )
 
 
-def topics(
-    partnership: Partnership, period: Period | None = None
-) -> tuple[Topic, ...]:
+def topics(partnership: Partnership, period: Period | None = None) -> tuple[Topic, ...]:
     """Return how many records there are, by topic, in the order of the kinds.
 
     With a period: those that belong to it, and only kinds whose records do.
@@ -91,7 +99,7 @@ def topics(
             continue
         rows = kind.model.objects.filter(partnership=partnership)
         if period:
-            rows = rows.filter(period=period)
+            rows = rows.filter(**{"period": period})
         by_topic.setdefault(kind.topic, []).append(Count(kind, rows.count()))
     return tuple(Topic(name, tuple(counts)) for name, counts in by_topic.items())
 
@@ -114,3 +122,30 @@ def _parts(
     ).in_reading_order()
     found = rows.select_related("partnership", *named_by(kind.model))[:MOST_PARTS]
     return tuple((f"{url_of(row)}?{name}={record.key}", str(row)) for row in found)
+
+
+def links(records: Iterable[models.Model]) -> tuple[tuple[str, str, str], ...]:
+    """Return address, kind and name of each; no address for what is no record."""
+    return tuple(
+        (
+            url_of(row) if isinstance(row, PartnershipRecord) else "",
+            str(row._meta.verbose_name),
+            str(row),
+        )
+        for row in records
+    )
+
+
+def linked_changes(
+    partnership: Partnership, changes: Iterable[Change]
+) -> tuple[Logged, ...]:
+    """Return `changes` with the address of each record's history, in the same order."""
+    return tuple(Logged(row, _history_url(partnership, row)) for row in changes)
+
+
+def _history_url(partnership: Partnership, change: Change) -> str:
+    address, _, key = change.record.rpartition("/")
+    kind = KIND_OF_ADDRESS.get(address)
+    if kind is None:
+        return ""
+    return reverse("editing:record-history", args=[partnership.slug, kind.name, key])

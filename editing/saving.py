@@ -122,9 +122,7 @@ def move(section: OutlineSection, *, by_places: int, by: User, at: datetime) -> 
     for position, row in enumerate(_in_order(below, None), start=1):
         if row.position != position:
             _renumber(kind, row, position, by=by, at=at)
-    content_changed(
-        section.partnership, by=by, at=at, because=f"“{section}” was moved"
-    )
+    content_changed(section.partnership, by=by, at=at, because=f"“{section}” was moved")
 
 
 def _in_order(

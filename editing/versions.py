@@ -2,24 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.models import User
+from editing.lists import KIND_OF_ADDRESS
 from editing.saving import keep
 from editing.words import Difference, Row, Wording
-from records.exchange.rows import SEPARATOR, row_of
-from records.kinds import RecordKind, form_class
+from partnership.models import Partnership
+from records.exchange.cells import row_form
+from records.exchange.known import Known
+from records.exchange.rows import row_of
+from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
-from records.modelfields import RichTextField
-from records.notation import to_notation
-from reports.kinds_of_records import RECORD_KINDS
-
-KINDS_BY_ADDRESS = {kind.model._meta.label_lower: kind for kind in RECORD_KINDS}
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,9 @@ def _digest(row: Row) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def changes_of(kind: RecordKind, partnership: models.Model, key: str) -> tuple[Change, ...]:
+def changes_of(
+    kind: RecordKind, partnership: Partnership, key: str
+) -> tuple[Change, ...]:
     """Return the log of one record, the latest first, also of one deleted since."""
     address = f"{kind.model._meta.label_lower}/{key}"
     log = Change.objects.of_records().filter(partnership=partnership, record=address)
@@ -122,32 +121,15 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
 
 def _restore(change: Change, *, by: User, at: datetime) -> None:
     address, _, key = change.record.rpartition("/")
-    kind = KINDS_BY_ADDRESS[address]
+    kind = KIND_OF_ADDRESS[address]
     if changes_of(kind, change.partnership, key)[0] != change:
         raise CannotUndo(f"“{change.label}” has been changed again since.")
-    rows = kind.model.objects.select_for_update()
-    form = form_class(kind)(
-        posted(kind, change.before or {}),
-        partnership=change.partnership,
-        instance=rows.filter(partnership=change.partnership, key=key).first(),
+    partnership = change.partnership
+    kept = kind.model.objects.filter(partnership=partnership, key=key)
+    form = row_form(kind, Known(partnership))(
+        change.before, partnership=partnership, instance=kept.first()
     )
     if not form.is_valid():
         reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)
         raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
     keep(kind, form, by=by, at=at)
-
-
-def posted(kind: RecordKind, row: Row) -> Mapping[str, Any]:  # Any: a form's data
-    """Return `row` as a browser would post it in the form of `kind`."""
-    return {name: _posted(kind, name, text) for name, text in row.items()}
-
-
-def _posted(kind: RecordKind, name: str, text: str) -> str | bool | list[str]:
-    field = kind.model._meta.get_field(name)
-    if isinstance(field, models.BooleanField):
-        return text == "yes"
-    if isinstance(field, models.ManyToManyField):
-        return text.split(SEPARATOR) if text else []
-    if isinstance(field, RichTextField):
-        return to_notation(text)
-    return text

@@ -89,7 +89,7 @@ class Wording:
             for name, related in self._related().items():
                 keys[related].update(row.get(name, "").split(SEPARATOR))
         self._names = {
-            (related, record.key): str(record)
+            (related, getattr(record, "key", "")): str(record)
             for related, wanted in keys.items()
             for record in related._default_manager.filter(
                 partnership=partnership, key__in=wanted

@@ -1,4 +1,4 @@
-"""How the records of `partnership` are edited and exchanged, parents before children."""
+"""How records of `partnership` are edited and exchanged, parents before children."""
 
 from partnership.models import (
     Agency,

@@ -8,7 +8,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Membership, User
+from partnership.colours import readable_on_white
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
 
@@ -27,7 +28,8 @@ RESERVED_SLUGS = (
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the partnerships which `user` belongs to."""
-        return self.filter(memberships__user=user.pk).distinct()
+        theirs = Membership.objects.filter(user=user.pk)
+        return self.filter(pk__in=theirs.values("partnership"))
 
 
 class Partnership(models.Model):
@@ -43,7 +45,10 @@ class Partnership(models.Model):
     theme_colour = models.CharField(
         max_length=7,
         default="#1d4f5c",
-        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Write it as #1d4f5c.")],
+        validators=[
+            RegexValidator(r"^#[0-9a-f]{6}\Z", "Write it as #1d4f5c."),
+            readable_on_white,
+        ],
         help_text="Headings and bands of the published pages, as #rrggbb.",
     )
     about = RichTextField(blank=True)

@@ -80,9 +80,7 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["building", "failed"])
-                | (
-                    ~models.Q(manifest_hash="") & models.Q(published_at__isnull=False)
-                ),
+                | (~models.Q(manifest_hash="") & models.Q(published_at__isnull=False)),
                 name="publishing_edition_published",
                 violation_error_message=(
                     "A published edition names its files and when it came out."
@@ -102,16 +100,21 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.report}, edition {self.number}"
 
-    @property
-    def is_open(self) -> bool:
-        return self.state in self.OPEN
-
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through to Django
         self.refuse_if_out()
         super().save(*args, **kwargs)
 
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError("Editions are withdrawn, not deleted.")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def approved_by(self) -> tuple[str, ...]:
+        """Who signed it and for whom, as readers see it."""
+        return tuple(f"{row['name']} ({row['place']})" for row in self.approvals)
 
     def refuse_if_out(self) -> None:
         """Raise TypeError where the row, as it is stored, was published."""

@@ -145,9 +145,9 @@ class Store:
 
     def retire(self, name: str) -> None:
         """Take the files of a withdrawn edition out of what can be read."""
-        target = self.root / "withdrawn" / name
-        if not target.exists():
-            self.move(self.root / "editions" / name, target)
+        source = self.root / "editions" / name
+        if source.exists():
+            self.move(source, self.root / "withdrawn" / name)
 
     def move(self, source: Path, target: Path) -> None:
         """Rename `source` to `target` so that power loss cannot undo it."""
@@ -159,7 +159,8 @@ class Store:
 
     def clear(self) -> None:
         """Delete what was never finished."""
-        shutil.rmtree(self.root / "tmp", ignore_errors=True)
+        if (self.root / "tmp").exists():
+            shutil.rmtree(self.root / "tmp")
 
     def forget_sites(self, *, unchanged_since: float) -> None:
         """Delete old pages of the portal that no reader can still be loading."""

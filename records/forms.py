@@ -28,6 +28,16 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     database.
     """
 
+    class Meta:
+        @staticmethod
+        def formfield_callback(
+            field: models.Field[Any, Any],
+            **kwargs: Any,  # Any: as Django's own
+        ) -> forms.Field | None:
+            if isinstance(field, models.URLField):
+                kwargs["assume_scheme"] = "https"
+            return field.formfield(**kwargs)
+
     instance: PartnershipRecord
     # Whether a place of 0 was chosen; a new record without one goes to the end.
     place_is_given: ClassVar[bool] = False
@@ -57,9 +67,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         chosen = field.queryset
         if chosen is None:
             raise TypeError(f"{name} has no records to choose from.")
-        field.queryset = chosen.filter(partnership=partnership).order_by(
-            "position", "key"
-        )
+        named_by = (f.name for f in chosen.model._meta.fields if f.is_relation)
+        rows = chosen.filter(partnership=partnership).select_related(*named_by)
+        field.queryset = rows.order_by("position", "key")
         if self.is_new or name not in self.initial:
             return
         if isinstance(field, forms.ModelMultipleChoiceField):

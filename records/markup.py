@@ -43,10 +43,15 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+def sweep(html: str) -> str:
+    """Return `html` without whatever could harm a reader; clean HTML stays as it is."""
+    return _CLEANER.clean(html)
+
+
 def read(html: str) -> tuple[Line, ...]:
     """Return the tidy lines of any HTML."""
     reader = _Reader()
-    reader.feed(_CLEANER.clean(readable(html)))
+    reader.feed(sweep(readable(html)))
     reader.close()
     reader.end_line()
     return tidy(reader.lines)

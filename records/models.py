@@ -5,8 +5,7 @@ from typing import ClassVar, NoReturn, Self, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from accounts.models import User
-
+from accounts.models import Membership, User
 
 R = TypeVar("R", bound="PartnershipRecord")
 
@@ -14,7 +13,8 @@ R = TypeVar("R", bound="PartnershipRecord")
 class PartnershipRecordQuerySet(models.QuerySet[R]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the records of the partnerships which `user` belongs to."""
-        return self.filter(partnership__memberships__user=user.pk).distinct()
+        theirs = Membership.objects.filter(user=user.pk)
+        return self.filter(partnership__in=theirs.values("partnership"))
 
     def in_reading_order(self) -> Self:
         return self.order_by("position", "key")

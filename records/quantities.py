@@ -89,9 +89,9 @@ def bare(value: Scalar, unit: Unit) -> str:
         case _, Unit.POUNDS:
             return pounds(value)
         case _, Unit.YEARS:
-            return f"{number(value)} years"
+            return f"{number(value)} year{'' if value == 1 else 's'}"
         case _, Unit.POINTS:
-            return f"{number(value)} percentage points"
+            return f"{number(value)} percentage point{'' if value == 1 else 's'}"
         case _:
             return number(value)
 
@@ -104,6 +104,7 @@ def show(quantity: Quantity) -> str:
         return MARKERS[Status.NOT_AVAILABLE]
     text = bare(quantity.value, quantity.unit)
     if quantity.upper is not None:
-        lower = bare(quantity.value, Unit.COUNT)
+        in_pounds = quantity.unit is Unit.POUNDS  # £10–£15, but 10–15%
+        lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT)
         text = f"{lower}–{bare(quantity.upper, quantity.unit)}"
     return f"{quantity.qualifier} {text}".strip()

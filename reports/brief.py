@@ -50,7 +50,7 @@ class Brief:
 
     def rich(self, html: str) -> str:
         """Return clean rich text with every linked figure filled in."""
-        return richtext.fill(richtext.clean(html), self._shown)
+        return richtext.fill(richtext.swept(html), self._shown)
 
     def _shown(self, address: str) -> str:
         figure = self.book.get(address)

@@ -1,4 +1,4 @@
-"""The manifest of an exchange folder: whose year it is, and how the report is called."""
+"""The manifest of an exchange folder: whose year it is, and the report's title."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from partnership.models import Partnership
+from partnership.models import Partnership, Period
 from records.exchange.problems import Problems
 from records.exchange.reading import read_text
 from records.exchange.writing import write_text
@@ -59,27 +59,40 @@ def read(folder: Path, problems: Problems) -> Manifest:
 
 
 def write(report: Report, folder: Path) -> None:
-    partnership = report.partnership
+    """Write the manifest of the year of `report` into `folder`."""
     said = {
         "format": FORMAT,
-        "partnership": _values(partnership, PARTNERSHIP),
+        "partnership": _values(cells(report.partnership, PARTNERSHIP)),
         "year": report.key,
-        "report": _values(report, REPORT),
+        "report": _values(cells(report, REPORT)),
     }
     write_text(folder / FILE, json.dumps(said, ensure_ascii=False, indent=2) + "\n")
 
 
-def _values(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, Any]:
-    values = {name: getattr(record, name) for name in names}
-    for name, value in values.items():
-        match value:
-            case Partnership():
-                values[name] = value.slug
-            case None:
-                values[name] = ""
-            case _ if name == "period":
-                values[name] = value.key
-    return values
+def cells(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the fields `names` of `record` as the cells of a manifest just read."""
+    return {name: _cell(getattr(record, name)) for name in names}
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Partnership():
+            return value.slug
+        case Period():
+            return value.key
+        case _:
+            return str(value)
+
+
+def _values(cells: Mapping[str, str]) -> dict[str, str | bool]:
+    return {
+        name: cell == "yes" if name in SWITCHES else cell
+        for name, cell in cells.items()
+    }
 
 
 def _said(path: Path, problems: Problems) -> dict[str, Any]:

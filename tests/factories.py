@@ -2,10 +2,15 @@
 
 from datetime import date
 from itertools import count
+from typing import TypeVar
 
 from accounts.models import Membership, Role, User
 from partnership.models import Agency, AgencyContribution, Partnership, Period
+from records.models import PartnershipRecord, YearRecord
 from reports.models import OutlineSection, Report
+
+R = TypeVar("R", bound=PartnershipRecord)
+Y = TypeVar("Y", bound=YearRecord)
 
 _numbers = count(1)
 
@@ -124,3 +129,17 @@ def make_contribution(
         did=did,
         due_on=due_on,
     )
+
+
+def make_record(
+    model: type[R], partnership: Partnership, key: str, **values: object
+) -> R:
+    """Make a record of any kind; `values` are those of its fields that matter."""
+    record = model(partnership=partnership, key=key, **values)
+    record.save()
+    return record
+
+
+def make_year_record(model: type[Y], period: Period, key: str, **values: object) -> Y:
+    """Make a record of any kind that belongs to a period."""
+    return make_record(model, period.partnership, key, period=period, **values)

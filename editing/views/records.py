@@ -10,19 +10,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.aids import writing_aids
 from editing.desk import Desk, desk_of
 from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.saving import keep
 from editing.versions import Conflict, conflict, digest
 from editing.views.contributions import contribution_change
-from editing.ways import back_to, initial_of
+from editing.ways import back_to, initial_of, list_url
 from editing.words import full_text, label
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.models import PartnershipRecord
-from reports.catalogue import SECTION_KINDS
-from reports.assembly import figure_book
 
 PER_PAGE = 50
 
@@ -46,18 +44,14 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     )
     rows = narrowed.narrow(desk.records(), desk.kind)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    year = narrowed.cleaned_data.get("year")
-    query = f"year={year.key}" if year else ""
     context = {
         "partnership": request.member.partnership,
         "desk": desk,
         "kind": desk.kind,
         "filter": narrowed,
-        "is_narrowed": any(narrowed.cleaned_data.values()),
         "headings": headings(desk.kind),
-        "lines": lines(desk.kind, page.object_list, query=query),
+        "lines": lines(desk.kind, page.object_list, query=narrowed.year_query),
         "page": page,
-        "query": query,
     }
     return render(request, "editing/records/list.html", context)
 
@@ -115,3 +109,45 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     said = "was saved" if change else "is as it was: nothing had been changed"
     messages.success(request, f"“{form.instance}” {said}.")
     return redirect(back_to(desk, form.instance, request.GET))
+
+
+def _form_page(
+    request: MemberRequest,
+    desk: Desk,
+    form: RecordForm,
+    *,
+    seen: str = "",
+    conflict: Conflict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    kept = None if form.is_new else desk.record(form.instance.key)
+    context = {
+        "partnership": request.member.partnership,
+        "desk": desk,
+        "kind": desk.kind,
+        "record": kept,
+        "form": form,
+        "layout": layout_of(form),
+        "seen": seen,
+        "conflict": conflict,
+        "parts": parts_of(kept) if kept else (),
+        "aids": writing_aids(request.member.partnership, desk.kind),
+        "back": list_url(desk),
+    }
+    return render(request, "editing/records/form.html", context, status=status)
+
+
+def _detail(
+    request: MemberRequest, desk: Desk, record: PartnershipRecord
+) -> HttpResponse:
+    names = (*desk.kind.fields, "key")
+    context = {
+        "partnership": request.member.partnership,
+        "desk": desk,
+        "kind": desk.kind,
+        "record": record,
+        "facts": [(label(desk.kind, name), full_text(record, name)) for name in names],
+        "parts": parts_of(record),
+        "back": list_url(desk),
+    }
+    return render(request, "editing/records/detail.html", context)

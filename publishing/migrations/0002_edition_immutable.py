@@ -5,6 +5,8 @@ migration ends by running `make` of this one again (a test finds it missing).
 """
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 TABLE = "publishing_edition"
 MAY_CHANGE = {"state", "withdrawn_at", "withdrawn_because"}
@@ -35,7 +37,7 @@ EXECUTE FUNCTION {table}_keep();
 """
 
 
-def make(apps, schema_editor):
+def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     fields = apps.get_model("publishing", "Edition")._meta.local_concrete_fields
     kept = [field.column for field in fields if field.name not in MAY_CHANGE]
     if schema_editor.connection.vendor == "postgresql":
@@ -54,7 +56,7 @@ def make(apps, schema_editor):
         )
 
 
-def drop(apps, schema_editor):
+def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {TABLE}_keep() CASCADE")
         return

@@ -1,10 +1,8 @@
 """Form fields that read one cell of a file: strict, as a file has one spelling."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +18,7 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.richtext import clean
 
+ModelField = models.Field[Any, Any]  # Any: whatever the field holds
 REFERS_TO_REFUSED = "refers-to-refused"
 _SEEN_AROUND = 12
 _SHOWN = 60
@@ -27,38 +26,39 @@ _SHOWN = 60
 
 def row_form(kind: RecordKind, known: Known) -> type[RecordForm]:
     """Return the kind's own form, reading each column as files spell it."""
-    form: type[RecordForm] = modelform_factory(
-        kind.model,
-        form=kind.form,
-        fields=("key", *kind.fields),
-        formfield_callback=cell_field(known),
-    )
-    form.place_is_given = True
-    return form
 
-
-def cell_field(known: Known) -> Callable[..., forms.Field | None]:
-    """Return what makes the form field of a model field; other records from `known`."""
-
-    def made(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    def made(field: ModelField) -> forms.Field | None:
         match field:
             case models.ManyToManyField():
                 return field.formfield(form_class=_KeysField, known=known)
             case models.ForeignKey():
                 return field.formfield(form_class=_KeyField, known=known)
-        made = field.formfield(**_spelling(field))
-        if isinstance(made, forms.ChoiceField):
-            words = ", ".join(str(value) for value, _ in field.flatchoices if value)
-            empty = ", or nothing" if field.blank else ""
-            made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
-        if made:
-            made.error_messages["required"] = "Fill this in: it cannot be empty."
-        return made
+        return cell_field(field)
 
+    factory = modelform_factory(
+        kind.model,
+        form=kind.form,
+        fields=("key", *kind.fields),
+        formfield_callback=made,
+    )
+    form = cast(type[RecordForm], factory)
+    form.place_is_given = True
+    return form
+
+
+def cell_field(field: ModelField) -> forms.Field | None:
+    """Return the form field of a model field that is no other record."""
+    made = field.formfield(**_spelling(field))
+    if isinstance(made, forms.ChoiceField):
+        words = ", ".join(str(value) for value, _ in field.flatchoices if value)
+        empty = ", or nothing" if field.blank else ""
+        made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
+    if made:
+        made.error_messages["required"] = "Fill this in: it cannot be empty."
     return made
 
 
-def _spelling(field: models.Field[Any, Any]) -> dict[str, Any]:
+def _spelling(field: ModelField) -> dict[str, Any]:
     match field:
         case models.BooleanField():
             return {"form_class": _YesNoField}
@@ -82,14 +82,14 @@ class _YesNoField(forms.Field):
         super().__init__(**kwargs)
         self.required = False
 
-    def to_python(self, value: str) -> bool:
+    def to_python(self, value: Any) -> bool:
         if value not in {"yes", "no"}:
             raise ValidationError("Write yes or no.")
-        return value == "yes"
+        return bool(value == "yes")
 
 
 class _DateField(forms.Field):
-    def to_python(self, value: str) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         if not value:
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -114,7 +114,7 @@ class _IntegerField(forms.IntegerField):
 
 
 class _DecimalField(forms.DecimalField):
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:  # as the base class
         if value and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", value):
             raise ValidationError(
                 "Write the number plainly, such as 1004.5: without commas, signs such "
@@ -160,33 +160,38 @@ def _from(start: int, text: str) -> str:
 class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscriptable in 5.2
     """Another record by its key, without asking the database."""
 
-    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = known
+    def __init__(
+        self, queryset: models.QuerySet[Any], *, known: Known, **kwargs: Any
+    ) -> None:
+        super().__init__(queryset, **kwargs)
+        self.model, self.known = queryset.model, known
 
     def to_python(self, value: Any) -> PartnershipRecord | None:
-        return _find(self.known, self.queryset.model, value) if value else None
+        return _find(self.known, self.model, value) if value else None
 
 
 class _KeysField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # as above
-    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = known
-        self.widget = forms.TextInput()
+    widget = forms.TextInput
 
-    def clean(self, value: Any) -> list[PartnershipRecord]:
+    def __init__(
+        self, queryset: models.QuerySet[Any], *, known: Known, **kwargs: Any
+    ) -> None:
+        super().__init__(queryset, **kwargs)
+        self.model, self.known = queryset.model, known
+
+    def clean(self, value: Any) -> Any:  # a list, where Django's own is a queryset
         keys = value.split(SEPARATOR) if value else []
         if self.required and not keys:
             raise ValidationError(self.error_messages["required"])
         if len(set(keys)) < len(keys):
             raise ValidationError("Write each key once.")
-        return [_find(self.known, self.queryset.model, key) for key in keys]
+        return [_find(self.known, self.model, key) for key in keys]
 
 
 def _find(known: Known, model: type[PartnershipRecord], key: str) -> PartnershipRecord:
     if record := known.of(model).get(key):
         return record
-    if (model, key) in known.refused:
+    if (model, key) in known.refused or model in known.unread:
         raise ValidationError("It has a problem itself.", code=REFERS_TO_REFUSED)
     if key in known.further_down.get(model, ()):
         raise ValidationError(

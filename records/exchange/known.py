@@ -1,21 +1,28 @@
 """The records of one partnership by key, while a folder is read."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from records.models import PartnershipRecord
+
+if TYPE_CHECKING:
+    from partnership.models import Partnership
 
 
 class Known:
     """Reads each kind from the database once; new records are put in as they come.
 
     `further_down` and `refused` hold the keys of rows that are not records: those
-    still to be read from the same file, and those that had a problem.
+    still to be read from the same file, and those that had a problem. `unread` holds
+    the models whose file could not be read to its end.
     """
 
-    def __init__(self, partnership: models.Model) -> None:
+    def __init__(self, partnership: "Partnership") -> None:
         self.partnership = partnership
         self.further_down: dict[type[models.Model], set[str]] = {}
         self.refused: set[tuple[type[models.Model], str]] = set()
+        self.unread: set[type[models.Model]] = set()
         self._records: dict[type[models.Model], dict[str, PartnershipRecord]] = {}
 
     def of(self, model: type[PartnershipRecord]) -> dict[str, PartnershipRecord]:

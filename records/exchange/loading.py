@@ -49,9 +49,7 @@ def load_rows(
         key = row.cells["key"]
         if key in seen or not key:
             rule = "Write each key once in a file." if key else "Give every row a key."
-            loading.problems.add(
-                rule, file=name, row=row.line, column="key", value=key
-            )
+            loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
             continue
         seen.add(key)
         changes += _load_row(kind, row, form, loading, name)
@@ -71,9 +69,7 @@ def _load_row(
     for column in _YEAR:
         if before.get(column) != row.cells.get(column):
             rule = f"This key belongs to a record of {before[column]}: choose another."
-            loading.problems.add(
-                rule, file=name, row=row.line, column="key", value=key
-            )
+            loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
             return False
     filled = form(row.cells, partnership=loading.known.partnership, instance=record)
     if not filled.is_valid():
@@ -115,6 +111,8 @@ def _columns(kind: RecordKind, error: ValidationError) -> Iterator[str]:
         spoken_of: set[str] = set()
         if isinstance(constraint, models.UniqueConstraint):
             spoken_of.update(constraint.fields)
-        elif isinstance(constraint, models.CheckConstraint):
+        elif isinstance(constraint, models.CheckConstraint) and isinstance(
+            constraint.condition, models.Q
+        ):
             spoken_of.update(constraint.condition.referenced_base_fields)
         yield from (name for name in kind.fields if name in spoken_of)

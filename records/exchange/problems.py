@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import NoReturn
 
 MOST_PROBLEMS = 200
-_LONGEST_VALUE = 60
+_LONGEST_VALUE = 40
 _WIDTH_OF_RULE = 60
 
 
@@ -68,7 +68,7 @@ class Problems:
 
 
 def shortened(value: str) -> str:
-    """Return `value` on one line of at most 60 characters, all of them visible."""
+    """Return `value` on one line of at most 40 characters, all of them visible."""
     seen = "".join(
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for char in value.replace("\n", " ")

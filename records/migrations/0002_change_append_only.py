@@ -5,6 +5,8 @@ migration ends by running `make` of this one again (a test finds it missing).
 """
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 TABLE = "records_change"
 REFUSAL = "The log of changes is never rewritten or shortened."
@@ -23,7 +25,7 @@ FOR EACH ROW EXECUTE FUNCTION {table}_keep();
 """
 
 
-def make(apps, schema_editor):
+def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL.format(table=TABLE, refusal=REFUSAL))
         return
@@ -33,7 +35,7 @@ def make(apps, schema_editor):
         )
 
 
-def drop(apps, schema_editor):
+def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {TABLE}_keep() CASCADE")
         return

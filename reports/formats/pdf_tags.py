@@ -28,7 +28,9 @@ Box = Any
 Element = Any
 Pdf = Any
 
-SVG = "{http://www.w3.org/2000/svg}svg"
+SVG, TITLE, DESC = (
+    f"{{http://www.w3.org/2000/svg}}{name}" for name in ("svg", "title", "desc")
+)
 ROLES = {
     "article": "Art",
     "section": "Sect",
@@ -80,6 +82,7 @@ class Tag:
     role: str
     kids: list["Tag | Words | Annotation"] = field(default_factory=list)
     attributes: dict[str, Any] = field(default_factory=dict)
+    is_loose: bool = False  # a paragraph of words that stood in none
 
     def add(self, role: str) -> "Tag":
         tag = Tag(role)
@@ -114,7 +117,7 @@ class TagTree:
             box.link_annotation["Contents"] = pydyf.String(description)
             tag.kids.append(Annotation(page, box.link_annotation))
         if words := marked.pop(box, None):
-            self._home_of_words(box, tag).kids.append(Words(page, words["mcid"]))
+            home_of_words(tag).kids.append(Words(page, words["mcid"]))
             if tag.role == "Figure":
                 tag.attributes["A"] = layout(box, height)
         for child in getattr(box, "children", ()):
@@ -132,6 +135,8 @@ class TagTree:
             return tag
         if role in {"Lbl", "LBody"}:
             parent = self._list_item(box.element, name, parent)
+        elif role == "Link":
+            parent = home_of_words(parent)
         tag = self.known[box.element, role] = parent.add(role)
         tag.attributes |= attributes(tag, box)
         return tag
@@ -144,13 +149,17 @@ class TagTree:
             self.known[element, "LI"] = parent.add("LI")
         return self.known[element, "LI"]
 
-    def _home_of_words(self, box: Box, tag: Tag) -> Tag:
-        if tag.role not in GROUPS:
-            return tag
-        key = (box.element, "words")
-        if key not in self.known:
-            self.known[key] = tag.add("P")
-        return self.known[key]
+
+def home_of_words(tag: Tag) -> Tag:
+    """Return `tag`, or where it may hold no words itself, a paragraph within it."""
+    if tag.role not in GROUPS:
+        return tag
+    last = tag.kids[-1] if tag.kids else None
+    if isinstance(last, Tag) and last.is_loose:
+        return last
+    paragraph = tag.add("P")
+    paragraph.is_loose = True
+    return paragraph
 
 
 def attributes(tag: Tag, box: Box) -> dict[str, Any]:
@@ -175,8 +184,8 @@ def attributes(tag: Tag, box: Box) -> dict[str, Any]:
 
 def alternative(element: Element) -> str:
     """Return the words for a picture; an error is logged where there are none."""
-    title = element.find("{http://www.w3.org/2000/svg}title")
-    words: str = element.get("alt") or (title is not None and title.text) or ""
+    told = [element.get("alt"), *(element.findtext(name) for name in (TITLE, DESC))]
+    words = ". ".join(part for part in told if part)
     if not words:
         LOGGER.error("A picture has no words for those who cannot see it")
     return words
@@ -191,14 +200,17 @@ def layout(box: Box, page_height: float) -> pydyf.Dictionary:
     return pydyf.Dictionary({"O": "/Layout", "BBox": edges})
 
 
-def set_aside(pages: list[Any]) -> None:
-    """Mark what is to be an artefact: running heads, repeated header rows, decoration.
+def prepare(pages: list[Any]) -> None:
+    """Mark what is to be an artefact, and give each line of a link one annotation.
 
-    Their boxes stay where they are, for they are drawn like any other.
+    Artefacts are running heads, repeated header rows and decoration. Their boxes stay
+    where they are, for they are drawn like any other.
     """
     headers: set[Element] = set()
     for page in pages:
         _set_aside_below(page._page_box, headers, within=False)
+        # Boxes within a link come with the same link again.
+        page.links = [(*link, box) for *link, box in page.links if box.link]
 
 
 def _set_aside_below(box: Box, headers: set[Element], *, within: bool) -> None:
@@ -207,15 +219,20 @@ def _set_aside_below(box: Box, headers: set[Element], *, within: bool) -> None:
     if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
         within = within or box.element in headers
         headers.add(box.element)
-    hidden = box.element is not None and box.element.get("aria-hidden") == "true"
-    within = within or hidden or isinstance(box, boxes.MarginBox)
+    within = within or isinstance(box, boxes.MarginBox) or is_decoration(box)
     box.is_aside = within
     for child in getattr(box, "children", ()):
         _set_aside_below(child, headers, within=within)
 
 
+def is_decoration(box: Box) -> bool:
+    """Say whether `box` is a dotted line to a page number, or hidden from listeners."""
+    hidden = box.element is not None and box.element.get("aria-hidden") == "true"
+    return hidden or bool(box.is_leader)
+
+
 def is_aside(box: Box) -> bool:
-    return getattr(box, "is_aside", False)
+    return bool(getattr(box, "is_aside", False))
 
 
 class TaggedStream(Stream):  # type: ignore[misc]  # untyped

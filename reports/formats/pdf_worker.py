@@ -72,7 +72,7 @@ def make(html: str) -> bytes:
     logger.addHandler(faults)
     try:
         document = HTML(string=html, url_fetcher=fetch).render()
-        pdf_tags.set_aside(document.pages)
+        pdf_tags.prepare(document.pages)
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],

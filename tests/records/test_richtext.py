@@ -17,6 +17,7 @@ from records.richtext import (
     loose_digits,
     plain_text,
     section_keys,
+    swept,
 )
 from tests.records.passages import any_html, any_text
 
@@ -135,6 +136,11 @@ def test_cleaning_twice_changes_nothing(html):
 
 
 @settings(deadline=None)
+@given(any_html() | any_text() | st.text())
+def test_sweeping_changes_nothing_in_clean_html(html):
+    assert swept(clean(html)) == clean(html)
+
+
 @given(any_html() | any_text())
 def test_what_is_kept_is_legible(html):
     kept = clean(html)

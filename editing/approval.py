@@ -1,0 +1,88 @@
+"""Where a report stands on its way to being signed, as one member sees it."""
+
+from dataclasses import dataclass
+
+from accounts.permissions import Member, Permission
+from editing.comparison import SectionChange, compare
+from editing.report_forms import ApproveForm, PublishForm
+from records.models import Change
+from reports import archive
+from reports.assembly import assemble
+from reports.checks import Finding, Level, findings
+from reports.models import Approval, Report
+from reports.workflow import Signature, signatures
+
+State = Report.State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the approval page says: the content by its hash, who signed, what differs.
+
+    `since` is the last approval of another content, with which this one is compared;
+    None where nobody ever approved another. The forms are those that this member may
+    use now.
+    """
+
+    content_hash: str
+    signatures: tuple[Signature, ...]
+    errors: tuple[Finding, ...]
+    since: Approval | None
+    changes: tuple[SectionChange, ...]
+    may_submit: bool
+    may_take_back: bool
+    may_return: bool
+    approve_forms: tuple[tuple[Signature, ApproveForm], ...]
+    publish_form: PublishForm | None
+
+
+def standing_of(report: Report, member: Member) -> Standing:
+    """Return where `report` stands for `member`."""
+    document = assemble(report)
+    content_hash = archive.content_hash(document)
+    since = _last_other_approval(report, content_hash)
+    signed = signatures(report)
+    under_review = report.state in (State.IN_REVIEW, State.APPROVED)
+    return Standing(
+        content_hash=content_hash,
+        signatures=signed,
+        errors=tuple(f for f in findings(report) if f.level is Level.ERROR),
+        since=since,
+        changes=compare(archive.decode(since.content), document) if since else (),
+        may_submit=member.may(Permission.SUBMIT) and not under_review,
+        may_take_back=member.may(Permission.SUBMIT) and under_review,
+        may_return=member.may(Permission.SIGN) and under_review,
+        approve_forms=tuple(_to_sign(report, member, signed, content_hash)),
+        publish_form=_to_publish(report, member),
+    )
+
+
+def _last_other_approval(report: Report, content_hash: str) -> Approval | None:
+    others = Approval.objects.filter(report=report).exclude(content_hash=content_hash)
+    return others.select_related("by").order_by("-given_at", "-pk").first()
+
+
+def _to_sign(
+    report: Report, member: Member, signed: tuple[Signature, ...], content_hash: str
+) -> list[tuple[Signature, ApproveForm]]:
+    """Return the open places that are the member's, each with its form."""
+    if report.state != State.IN_REVIEW or not member.may(Permission.SIGN):
+        return []
+    return [
+        (place, ApproveForm.of(place.role, content_hash))
+        for place in signed
+        if place.role in member.roles
+        and place.approval is None
+        and (place.agency is None or place.agency.pk in member.agency_pks)
+    ]
+
+
+def _to_publish(report: Report, member: Member) -> PublishForm | None:
+    if report.state != State.APPROVED or not member.may(Permission.PUBLISH):
+        return None
+    published = Change.objects.filter(
+        partnership=report.partnership,
+        record=report.address,
+        action=Change.Action.PUBLISHED,
+    )
+    return PublishForm(needs_note=published.exists())

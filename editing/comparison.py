@@ -1,0 +1,132 @@
+"""What differs between two documents, section by section, in words for people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from records.quantities import Quantity, show
+from records.richtext import plain_text
+from reports.document import Block, Column, Document, Item, Row, Section
+
+
+class Mark(StrEnum):
+    """What became of a paragraph, or of a whole section."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, row or entry that differs; `before` or `after` may be ""."""
+
+    mark: Mark
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class SectionChange:
+    """One section that differs, with what differs in it, in reading order."""
+
+    title: str
+    slug: str
+    mark: Mark
+    passages: tuple[Passage, ...]
+
+
+def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
+    """Return the sections that differ in the new document's order, removed ones last.
+
+    A section is the same one where it has the same key; the cover counts as one.
+    """
+    before, after = _texts(old), _texts(new)
+    found = []
+    for key, (title, lines) in after.items():
+        passages = tuple(_differences(before.get(key, ("", ()))[1], lines))
+        renamed = key in before and before[key][0] != title
+        if renamed:
+            passages = (Passage(Mark.CHANGED, before[key][0], title), *passages)
+        if passages or key not in before:
+            mark = Mark.CHANGED if key in before else Mark.ADDED
+            found.append(SectionChange(title, key, mark, passages))
+    for key, (title, lines) in before.items():
+        if key not in after:
+            passages = tuple(_differences(lines, ()))
+            found.append(SectionChange(title, key, Mark.REMOVED, passages))
+    return tuple(found)
+
+
+def _texts(document: Document) -> dict[str, tuple[str, tuple[str, ...]]]:
+    cover = document.cover
+    front = (
+        cover.title,
+        cover.period,
+        *_lines(cover.summary),
+        *(line for figure in document.key_figures for line in _block_lines(figure)),
+    )
+    texts: dict[str, tuple[str, tuple[str, ...]]] = {"": ("Front page", front)}
+    for section in document.walk():
+        texts[section.key] = (section.title, tuple(_section_lines(section)))
+    return texts
+
+
+def _section_lines(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from _block_lines(block)
+
+
+def _block_lines(block: Block | object) -> Iterator[str]:
+    """Yield what a reader sees, one line for each paragraph, row or entry."""
+    match block:
+        case Row(cells=cells):
+            yield " | ".join(_shown(cell) for cell in cells)
+        case tuple() if block and all(isinstance(one, Column) for one in block):
+            yield " | ".join(column.heading for column in block)
+        case Quantity():
+            yield _shown(block)
+        case Item(html=html, items=items):
+            yield from _lines(html)
+            yield from _block_lines(items)
+        case tuple() if block and all(isinstance(one, str | Quantity) for one in block):
+            yield ": ".join(
+                one if isinstance(one, str) else _shown(one) for one in block
+            )
+        case tuple():
+            for one in block:
+                yield from _block_lines(one)
+        case StrEnum():
+            return
+        case str():
+            yield from _lines(block)
+        case _ if is_dataclass(block) and not isinstance(block, type):
+            for field in fields(block):
+                if field.name not in {"record", "name"}:
+                    yield from _block_lines(getattr(block, field.name))
+
+
+def _lines(html: str) -> Iterator[str]:
+    for line in html.split("\n"):
+        if text := plain_text(line):
+            yield text
+
+
+def _shown(quantity: Quantity) -> str:
+    return plain_text(show(quantity))
+
+
+def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Passage]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = old[i1:i2], new[j1:j2]
+        pairs = min(len(gone), len(come))
+        for before, after in zip(gone[:pairs], come[:pairs], strict=True):
+            yield Passage(Mark.CHANGED, before, after)
+        for before in gone[pairs:]:
+            yield Passage(Mark.REMOVED, before, "")
+        for after in come[pairs:]:
+            yield Passage(Mark.ADDED, "", after)

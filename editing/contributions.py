@@ -1,0 +1,77 @@
+"""What the agencies were asked for: who owes what, and what they said last year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from partnership.models import AgencyContribution, Period
+from reports.models import Report
+
+Status = AgencyContribution.Status
+
+
+@dataclass(frozen=True)
+class Requests:
+    """The contributions asked for in one year, by how far they have come."""
+
+    by_status: tuple[tuple[str, int], ...]
+    overdue: tuple[AgencyContribution, ...]
+    total: int
+
+
+def requests_of(period: Period, *, today: date) -> Requests:
+    """Return what was asked of agencies for `period`, the longest overdue first."""
+    rows = AgencyContribution.objects.filter(period=period).in_reading_order()
+    asked = list(rows.select_related("agency", "period", "partnership"))
+    late = [row for row in asked if is_overdue(row, today=today)]
+    return Requests(
+        by_status=tuple(
+            (str(status.label), sum(row.status == status for row in asked))
+            for status in Status
+        ),
+        overdue=tuple(sorted(late, key=lambda row: (row.due_on, row.pk))),
+        total=len(asked),
+    )
+
+
+def is_overdue(contribution: AgencyContribution, *, today: date) -> bool:
+    """Say whether it was wanted before `today` and is not handed in."""
+    open_still = contribution.status in (Status.REQUESTED, Status.DRAFTED)
+    due = contribution.due_on
+    return open_still and due is not None and due < today
+
+
+def asked_of(agency_pks: Iterable[int]) -> tuple[AgencyContribution, ...]:
+    """Return what was asked of the agencies, the latest year first."""
+    rows = AgencyContribution.objects.filter(agency__in=agency_pks)
+    rows = rows.select_related("agency", "period", "partnership")
+    return tuple(rows.order_by("-period__starts_on", "agency__name", "pk"))
+
+
+def last_year(contribution: AgencyContribution) -> AgencyContribution | None:
+    """Return what the agency said for the period before, None if it said nothing."""
+    before = AgencyContribution.objects.filter(
+        agency=contribution.agency_id,
+        period__starts_on__lt=contribution.period.starts_on,
+    )
+    found: AgencyContribution | None = (
+        before.select_related("period").order_by("-period__starts_on").first()
+    )
+    return found
+
+
+def locked_because(contribution: AgencyContribution) -> str:
+    """Return why the agency cannot change its text any more; "" if it can."""
+    if contribution.status == Status.ACCEPTED:
+        return (
+            "The business team has accepted this contribution, so it can no longer be "
+            "changed. Ask the team to open it again if something is wrong."
+        )
+    report = Report.objects.filter(period=contribution.period_id).first()
+    if report and report.state != Report.State.DRAFTING:
+        return (
+            f"The report on {contribution.period} is no longer being drafted, so its "
+            "contributions cannot be changed. Ask the business team if something is "
+            "wrong."
+        )
+    return ""

@@ -1,0 +1,91 @@
+"""The forms by which a report is outlined, signed, returned and published."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.text import slugify
+
+from accounts.models import Role
+from records.forms import RecordForm
+from records.models import PartnershipRecord
+from reports.catalogue import SECTION_KINDS
+from reports.models import OutlineSection
+
+
+class ApproveForm(forms.Form):
+    """One signature under one content."""
+
+    role = forms.ChoiceField(
+        choices=[(role.value, role.label) for role in (Role.PARTNER, Role.CHAIR)],
+        widget=forms.HiddenInput,
+    )
+    content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    confirm = forms.BooleanField(
+        label="I have read the report as it stands now and approve it",
+        error_messages={"required": "Tick this box once you have read the report."},
+    )
+
+    @classmethod
+    def of(cls, role: Role, content_hash: str) -> "ApproveForm":
+        """Return the empty form by which `role` signs this content."""
+        initial = {"role": role.value, "content_hash": content_hash}
+        return cls(initial=initial, auto_id=f"id_{role.value}_%s")
+
+
+class ReturnForm(forms.Form):
+    because = forms.CharField(
+        label="What has to be changed",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The business team reads this; it stays in the log.",
+    )
+
+
+class PublishForm(forms.Form):
+    """Publishes what was approved; from the second edition on with a note."""
+
+    change_note = forms.CharField(
+        label="What this edition changes",
+        max_length=400,
+        help_text="A sentence for readers: what differs from the edition before.",
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, needs_note: bool) -> None:
+        super().__init__(data)
+        if not needs_note:
+            del self.fields["change_note"]
+
+
+class SectionForm(RecordForm):
+    """One section of an outline; the word in its address comes from its heading."""
+
+    kind = forms.ChoiceField(
+        label="What fills it",
+        choices=[(kind.name, kind.label) for kind in SECTION_KINDS],
+        help_text="The section shows its own text first, then what this adds.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields[
+            "slug"
+        ].help_text = "The page's address ends in it. Leave it empty to have it made."
+        self.fields["subject"].help_text = (
+            "The short references of the records it shows, with “; ” between them. "
+            "Leave it empty to show all that belong to the year."
+        )
+
+    def clean_slug(self) -> str:
+        typed: str = self.cleaned_data.get("slug") or ""
+        return typed or slugify(str(self.cleaned_data.get("heading", "")))[:80]
+
+    def clean_part_of(self) -> OutlineSection | None:
+        above: OutlineSection | None = self.cleaned_data.get("part_of")
+        if above and above.report != self.cleaned_data.get("report"):
+            raise forms.ValidationError("Choose a section of the same report.")
+        return above
+
+
+FORMS: dict[type[PartnershipRecord], type[RecordForm]] = {OutlineSection: SectionForm}

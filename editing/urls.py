@@ -1,0 +1,44 @@
+"""The addresses of the editing side, all under /edit/."""
+
+from django.urls import path
+
+from editing.views import approval, homes, outline, preview, records, versions
+
+app_name = "editing"
+RECORDS = "<slug:partnership>/records/"
+RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
+YEAR = "<slug:partnership>/<slug:year>/"
+
+urlpatterns = [
+    path("", homes.home, name="home"),
+    path("<slug:partnership>/", homes.partnership, name="partnership"),
+    path(f"{RECORDS}", records.index, name="record-index"),
+    path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
+    path(f"{RECORDS}new-report/", homes.report_add, name="report-add"),
+    path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
+    path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
+    path(RECORD, records.record_change, name="record-change"),
+    path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
+    path(f"{RECORD}history/", versions.record_history, name="record-history"),
+    path(f"{RECORD}undo/", versions.record_undo, name="record-undo"),
+    path(YEAR, homes.year, name="year"),
+    path(f"{YEAR}outline/", outline.outline, name="outline"),
+    path(f"{YEAR}outline/<slug:key>/move/", outline.section_move, name="section-move"),
+    path(f"{YEAR}settings/", outline.settings, name="settings"),
+    path(f"{YEAR}preview/", preview.preview, name="preview"),
+    path(
+        f"{YEAR}preview/assets/<path:name>",
+        preview.preview_asset,
+        name="preview-asset",
+    ),
+    path(f"{YEAR}preview/<slug:page>/", preview.preview, name="preview-page"),
+    path(f"{YEAR}approval/", approval.approval, name="approval"),
+    path(f"{YEAR}approval/submit/", approval.report_submit, name="report-submit"),
+    path(
+        f"{YEAR}approval/take-back/",
+        approval.report_take_back,
+        name="report-take-back",
+    ),
+    path(f"{YEAR}approval/approve/", approval.report_approve, name="report-approve"),
+    path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
+]

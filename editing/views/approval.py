@@ -1,0 +1,111 @@
+"""Review, sign and return a report."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.approval import standing_of
+from editing.report_forms import ApproveForm, PublishForm, ReturnForm
+from editing.views.homes import report_of
+from editing.year import steps
+from reports import workflow
+from reports.models import Report
+from reports.workflow import WrongState
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def approval(request: MemberRequest, year: str) -> HttpResponse:
+    return approval_page(request, report_of(request.member, year))
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SUBMIT)
+def report_submit(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    workflow.submit(report, by=request.member.user, at=timezone.now())
+    messages.success(request, "The report was sent to review.")
+    return _back(report)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SUBMIT)
+def report_take_back(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    workflow.return_to_drafting(
+        report,
+        by=request.member.user,
+        at=timezone.now(),
+        because="The business team took the report back.",
+    )
+    messages.success(request, "The report is being drafted again.")
+    return _back(report)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SIGN)
+def report_approve(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    form = ApproveForm(request.POST)
+    if not form.is_valid():
+        return approval_page(request, report, refused=form, status=422)
+    role = Role(form.cleaned_data["role"])
+    if role not in request.member.roles:
+        raise WrongState(f"You do not sign here as {role.label.lower()}.")
+    workflow.approve(
+        report,
+        by=request.member.user,
+        at=timezone.now(),
+        role=role,
+        content_hash=form.cleaned_data["content_hash"],
+    )
+    messages.success(request, "You have approved the report as it reads now.")
+    return _back(report)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SIGN)
+def report_return(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return approval_page(request, report, returning=form, status=422)
+    workflow.return_to_drafting(
+        report,
+        by=request.member.user,
+        at=timezone.now(),
+        because=form.cleaned_data["because"],
+    )
+    messages.success(request, "The report was returned to the business team.")
+    return _back(report)
+
+
+def _back(report: Report) -> HttpResponse:
+    return redirect("editing:approval", report.partnership.slug, report.key)
+
+
+def approval_page(
+    request: MemberRequest,
+    report: Report,
+    *,
+    refused: ApproveForm | None = None,
+    returning: ReturnForm | None = None,
+    publishing: PublishForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the page, with the form that was `refused` if one was."""
+    standing = standing_of(report, request.member)
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "steps": steps(report),
+        "standing": standing,
+        "refused": refused,
+        "return_form": returning or ReturnForm(),
+        "publish_form": publishing or standing.publish_form,
+    }
+    return render(request, "editing/approval.html", context, status=status)

@@ -1,0 +1,102 @@
+"""Where people arrive: their partnerships, one partnership, one year."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role, User
+from accounts.permissions import Member, MemberRequest, Permission, needs
+from editing.contributions import asked_of, requests_of
+from editing.forms import NEW_REPORT, layout_of
+from editing.lists import linked_changes, topics
+from editing.saving import keep
+from editing.year import steps
+from partnership.models import Partnership
+from records.kinds import form_class
+from records.models import Change
+from reports.checks import findings
+from reports.models import Report
+from reports.workflow import signatures
+
+LATEST = 8
+
+
+@require_http_methods(["GET"])
+def home(request: HttpRequest) -> HttpResponse:
+    user = cast(User, request.user)
+    mine = list(Partnership.objects.visible_to(user).order_by("name", "pk"))
+    if len(mine) == 1:
+        return redirect(mine[0])
+    return render(request, "editing/home.html", {"partnerships": mine})
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT, Permission.EDIT_OWN)
+def partnership(request: MemberRequest) -> HttpResponse:
+    member = request.member
+    sees_reports = member.may(Permission.READ_DRAFT)
+    reports = Report.objects.filter(partnership=member.partnership)
+    reports = reports.select_related("period", "partnership")
+    context = {
+        "partnership": member.partnership,
+        "sees_reports": sees_reports,
+        "reports": reports.order_by("-period__starts_on", "pk") if sees_reports else (),
+        "asked": _asked(member),
+        "writes": Role.CONTRIBUTOR in member.roles,
+        "may_add": member.may(Permission.EDIT_REPORT),
+        "today": timezone.localdate(),
+    }
+    return render(request, "editing/partnership.html", context)
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def year(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    latest = Change.objects.filter(partnership=request.member.partnership)
+    latest = latest.select_related("by").order_by("-pk")[:LATEST]
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "steps": steps(report),
+        "signatures": signatures(report),
+        "requests": requests_of(report.period, today=timezone.localdate()),
+        "topics": topics(report.partnership, report.period),
+        "findings": findings(report),
+        "changes": linked_changes(report.partnership, latest),
+    }
+    return render(request, "editing/year.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.EDIT_REPORT)
+def report_add(request: MemberRequest) -> HttpResponse:
+    member = request.member
+    form = form_class(NEW_REPORT)(request.POST or None, partnership=member.partnership)
+    if request.method == "POST" and form.is_valid():
+        form.instance.key = form.cleaned_data["period"].key
+        keep(NEW_REPORT, form, by=request.member.user, at=timezone.now())
+        messages.success(request, f"“{form.instance}” was begun.")
+        return redirect("editing:outline", member.partnership.slug, form.instance.key)
+    context = {
+        "partnership": request.member.partnership,
+        "form": form,
+        "layout": layout_of(form),
+    }
+    return render(
+        request, "editing/report_add.html", context, status=422 if form.errors else 200
+    )
+
+
+def report_of(member: Member, year: str) -> Report:
+    """Return the member's report on `year`; raise Http404 if there is none."""
+    reports = Report.objects.filter(partnership=member.partnership)
+    return get_object_or_404(reports.select_related("period", "partnership"), key=year)
+
+
+def _asked(member: Member) -> object:
+    return asked_of(member.agency_pks) if Role.CONTRIBUTOR in member.roles else ()

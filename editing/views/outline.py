@@ -1,0 +1,91 @@
+"""The report's sections in their order, and what the report as a whole says."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.aids import writing_aids
+from editing.forms import SETTINGS, layout_of
+from editing.outline import tree
+from editing.saving import keep, move
+from editing.versions import digest
+from editing.views.homes import report_of
+from records.forms import RecordForm
+from records.kinds import form_class
+from reports.models import KeyFigureChoice, OutlineSection, Report
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def outline(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    key_figures = KeyFigureChoice.objects.filter(report=report).in_reading_order()
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "entries": tree(report),
+        "key_figures": key_figures,
+        "may_edit": request.member.may(Permission.EDIT_REPORT),
+    }
+    return render(request, "editing/outline.html", context)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.EDIT_REPORT)
+def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    section = get_object_or_404(OutlineSection, report=report, key=key)
+    by_places = -1 if request.POST.get("to") == "up" else 1
+    move(section, by_places=by_places, by=request.member.user, at=timezone.now())
+    return redirect("editing:outline", report.partnership.slug, report.key)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.EDIT_REPORT)
+def settings(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    if request.method == "POST":
+        return _keep(request, report)
+    form = form_class(SETTINGS)(partnership=report.partnership, instance=report)
+    return _page(request, report, form, seen=digest(SETTINGS, report))
+
+
+@transaction.atomic
+def _keep(request: MemberRequest, report: Report) -> HttpResponse:
+    kept = Report.objects.select_for_update().get(pk=report.pk)
+    seen = digest(SETTINGS, kept)
+    form = form_class(SETTINGS)(
+        request.POST, partnership=report.partnership, instance=kept
+    )
+    if request.POST.get("seen") != seen:
+        return _page(request, report, form, seen=seen, changed=True, status=409)
+    if not form.is_valid():
+        return _page(request, report, form, seen=seen, status=422)
+    keep(SETTINGS, form, by=request.member.user, at=timezone.now())
+    messages.success(request, "The report's title and summary were saved.")
+    return redirect("editing:outline", report.partnership.slug, report.key)
+
+
+def _page(
+    request: MemberRequest,
+    report: Report,
+    form: RecordForm,
+    *,
+    seen: str,
+    changed: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "form": form,
+        "layout": layout_of(form),
+        "seen": seen,
+        "changed": changed,
+        "aids": writing_aids(report.partnership, SETTINGS),
+    }
+    return render(request, "editing/settings.html", context, status=status)

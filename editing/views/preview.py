@@ -1,0 +1,34 @@
+"""The report as readers will see it, made afresh from the records at each look."""
+
+from pathlib import PurePath
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.views.homes import report_of
+from reports.assembly import assemble
+from reports.formats.assets import assets
+from reports.formats.html import pages
+
+CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
+    made = pages(assemble(report_of(request.member, year)), None)
+    html = made.get(f"{page}/index.html" if page else "index.html")
+    if html is None:
+        raise Http404("The report has no such page.")
+    return HttpResponse(html)
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def preview_asset(request: MemberRequest, year: str, name: str) -> HttpResponse:
+    found = assets(assemble(report_of(request.member, year))).get(f"assets/{name}")
+    if found is None:
+        raise Http404("The report has no such file.")
+    kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
+    return HttpResponse(found, content_type=kind)

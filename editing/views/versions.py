@@ -1,0 +1,124 @@
+"""Delete a record, read what happened to it, and put it back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.desk import Desk, desk_of
+from editing.lists import linked_changes, links
+from editing.saving import Needed, consequences_of, remove
+from editing.versions import CannotUndo, changes_of, history, undo
+from editing.ways import back_to
+from records.models import Change
+from reports.workflow import WrongState
+
+PER_PAGE = 50
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def record_delete(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    desk.require_edit()
+    if request.method == "POST":
+        return _remove(request, desk, key)
+    record = desk.record(key)
+    consequences = consequences_of(record)
+    context = {
+        "partnership": request.member.partnership,
+        "kind": desk.kind,
+        "record": record,
+        "holds": links(consequences.holds),
+        "goes": links(consequences.goes),
+    }
+    return render(request, "editing/records/delete.html", context)
+
+
+@transaction.atomic
+def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
+    record = desk.record(key, lock=True)
+    name, way_back = str(record), back_to(desk, record, request.GET)
+    try:
+        remove(desk.kind, record, by=request.member.user, at=timezone.now())
+    except Needed as needed:
+        context = {
+            "partnership": request.member.partnership,
+            "kind": desk.kind,
+            "record": record,
+            "holds": links(needed.holds),
+        }
+        return render(request, "editing/records/delete.html", context, status=409)
+    history_at = reverse("editing:record-history", args=_args(desk, key))
+    said = '“{}” was deleted. <a href="{}">See its history to undo that</a>.'
+    messages.success(request, format_html(said, name, history_at))
+    return redirect(way_back)
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_RECORDS)
+def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    changes = changes_of(desk.kind, request.member.partnership, key)
+    kept = desk.records().filter(key=key).first()
+    if not changes and not kept:
+        raise Http404(f"There never was a {desk.kind.label} “{key}”.")
+    context = {
+        "partnership": request.member.partnership,
+        "desk": desk,
+        "kind": desk.kind,
+        "key": key,
+        "record": kept,
+        "name": str(kept) if kept else changes[0].label,
+        "versions": history(desk.kind, changes),
+        "can_undo": desk.may_edit and changes and changes[0].action != "added",
+    }
+    return render(request, "editing/records/history.html", context)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    desk = desk_of(request.member, kind)
+    desk.require_edit()
+    number = request.POST.get("change", "")
+    change = get_object_or_404(
+        Change,
+        pk=int(number) if number.isdecimal() else 0,
+        partnership=request.member.partnership,
+        record=f"{desk.kind.model._meta.label_lower}/{key}",
+    )
+    try:
+        undo(change, by=request.member.user, at=timezone.now())
+    except CannotUndo as refusal:
+        raise WrongState(str(refusal)) from refusal
+    messages.success(request, f"“{change.label}” is again what it was before.")
+    return redirect("editing:record-change", *_args(desk, key))
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_RECORDS)
+def change_log(request: MemberRequest) -> HttpResponse:
+    partnership = request.member.partnership
+    log = Change.objects.filter(partnership=partnership).select_related("by")
+    if deleted := request.GET.get("only") == "deleted":
+        log = log.filter(action=Change.Action.DELETED)
+    page = Paginator(log.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "partnership": partnership,
+        "changes": linked_changes(partnership, page.object_list),
+        "page": page,
+        "deleted": deleted,
+        "query": "&only=deleted" if deleted else "",
+    }
+    return render(request, "editing/records/changes.html", context)
+
+
+def _args(desk: Desk, key: str) -> list[str]:
+    return [desk.member.partnership.slug, desk.kind.name, key]

@@ -1,0 +1,46 @@
+"""Where a form starts from and where a person goes after it."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from editing.desk import Desk
+from editing.lists import url_of
+from records.kinds import RecordKind
+from records.models import PartnershipRecord
+from reports.kinds_of_records import KIND_OF_MODEL
+from reports.models import KeyFigureChoice, OutlineSection
+
+
+def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
+    """Return what the address says a new record belongs to: ?year= or ?review=."""
+    initial = {name: asked[name] for name in kind.parents() if name in asked}
+    if kind.has_period and "year" in asked:
+        initial["period"] = asked["year"]
+    return initial
+
+
+def back_to(desk: Desk, record: PartnershipRecord, asked: Mapping[str, str]) -> str:
+    """Return the page a person came from: a record above, an outline, or the list.
+
+    It is made from the record itself, never from the address, so that a link from
+    elsewhere cannot lead anybody astray.
+    """
+    slug = desk.member.partnership.slug
+    if isinstance(record, OutlineSection | KeyFigureChoice):
+        return reverse("editing:outline", args=[slug, record.report.key])
+    for name in desk.kind.parents():
+        above = getattr(record, name) if name in asked else None
+        if above and type(above) in KIND_OF_MODEL:
+            return url_of(above)
+    return list_url(desk, record if "year" in asked else None)
+
+
+def list_url(desk: Desk, record: PartnershipRecord | None = None) -> str:
+    """Return the list of the desk's kind, of the year of `record` if there is one."""
+    url = reverse(
+        "editing:record-list", args=[desk.member.partnership.slug, desk.kind.name]
+    )
+    period = getattr(record, "period", None)
+    return f"{url}?{urlencode({'year': period.key})}" if period else url

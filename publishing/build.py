@@ -1,0 +1,191 @@
+"""Build an edition that was claimed, and make it public: the steps after the claim.
+
+Whoever builds holds the store's lock, so that two builds never meet. What was done
+before a crash is done again or found done; nothing here minds being run twice.
+"""
+
+import logging
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from publishing import site
+from publishing.checks import Unfit, check
+from publishing.models import Edition
+from publishing.steps import OnStep, Step, taking, unwatched
+from publishing.store import Store
+from reports import archive
+from reports.document import Document, Imprint
+from reports.formats import assets, data, html, pdf
+from reports.workflow import WrongState, approved_document, locked, mark_published
+
+logger = logging.getLogger(__name__)
+
+Format = Callable[[Document, Imprint], Mapping[str, bytes]]
+READERS_ARE_DONE = timedelta(hours=1)
+
+
+def pages(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
+    made = html.pages(document, imprint)
+    return {name: text.encode() for name, text in made.items()}
+
+
+def looks(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
+    return assets.assets(document)
+
+
+def printed(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
+    return {"report.pdf": pdf.render(document, imprint)}
+
+
+def tables(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
+    return data.files(document)
+
+
+FORMATS: tuple[Format, ...] = (pages, looks, printed, tables)
+
+
+class ChangedMeanwhile(Exception):
+    """What was approved is no longer what the report says."""
+
+
+def the_store() -> Store:
+    return Store(settings.EDITIONS_DIR)
+
+
+def build(
+    pk: int,
+    *,
+    at: datetime,
+    formats: tuple[Format, ...] = FORMATS,
+    on_step: OnStep = unwatched,
+) -> Edition:
+    """Build the edition unless that is done, and make it public; return it.
+
+    Where it cannot be built its state is failed, `failure` says why, and the report
+    can be published again; what was public stays so. Raise where it is published but
+    could not be made public: running this again, or `recover`, makes up for it.
+    """
+    store = the_store()
+    with store.lock():
+        edition = Edition.objects.select_related("report__partnership").get(pk=pk)
+        if edition.state == Edition.State.BUILDING:
+            try:
+                publish(store, edition, at=at, formats=formats, on_step=on_step)
+            except Exception as error:  # whatever it is, people must be able to go on
+                logger.exception("%s was not published", edition)
+                return failed(edition, error)
+        if not edition.is_open:
+            switch(store, at=at, on_step=on_step)
+    return edition
+
+
+def publish(
+    store: Store,
+    edition: Edition,
+    *,
+    at: datetime,
+    formats: tuple[Format, ...],
+    on_step: OnStep,
+) -> None:
+    """Take the steps from the build to the commit."""
+    document = archive.load(edition.content)
+    imprint = imprint_of(edition, at)
+    files: dict[str, bytes] = {}
+    with taking(Step.BUILD, on_step):
+        for make in formats:
+            files |= make(document, imprint)
+        draft = store.draft(files)
+    with taking(Step.CHECK, on_step):
+        check(files, document)
+    with taking(Step.MANIFEST, on_step):
+        name = store.seal(draft, about(edition, document))
+    with taking(Step.KEEP, on_step):
+        store.keep(draft, "editions", name)
+    with taking(Step.COMMIT, on_step):
+        commit(edition, name, at=at)
+
+
+@transaction.atomic
+def commit(edition: Edition, name: str, *, at: datetime) -> None:
+    """Record that `edition` is published as the folder `name`, and log it.
+
+    Raise ChangedMeanwhile where the report no longer says what was approved.
+    """
+    report = locked(edition.report)
+    try:
+        current = archive.content_hash(approved_document(report))
+    except WrongState as refusal:
+        raise ChangedMeanwhile(str(refusal)) from refusal
+    if current != edition.content_hash:
+        raise ChangedMeanwhile("The report was changed and approved anew.")
+    edition.state = Edition.State.PUBLISHED
+    edition.manifest_hash, edition.published_at = name, at
+    edition.save()
+    mark_published(report, by=edition.claimed_by, at=at, edition=edition.number)
+
+
+def switch(store: Store, *, at: datetime, on_step: OnStep = unwatched) -> None:
+    """Make the pointer name what the database says is published.
+
+    Call it with the store locked and outside a transaction: it has to see what others
+    committed.
+    """
+    with taking(Step.SWITCH, on_step):
+        site.point(store)
+    with taking(Step.AFTER, on_step):
+        store.forget_sites(unchanged_since=(at - READERS_ARE_DONE).timestamp())
+        for edition in Edition.objects.filter(state=Edition.State.WITHDRAWN):
+            store.retire(edition.manifest_hash)
+
+
+def failed(edition: Edition, error: Exception) -> Edition:
+    """Release the claim, unless the edition was published before the error."""
+    Edition.objects.filter(pk=edition.pk, state=Edition.State.BUILDING).update(
+        state=Edition.State.FAILED, failure=sentence(error)[:400]
+    )
+    edition.refresh_from_db()
+    return edition
+
+
+def sentence(error: Exception) -> str:
+    """Return what people are told of `error`; the log has the rest."""
+    match error:
+        case Unfit() | ChangedMeanwhile() | pdf.PdfFailed():
+            return str(error)
+        case OSError(strerror=str(reason)):
+            return f"The files could not be written: {reason}."
+        case _:
+            return f"Something in the portal failed ({type(error).__name__})."
+
+
+def imprint_of(edition: Edition, at: datetime) -> Imprint:
+    return Imprint(
+        edition=edition.number,
+        published_on=timezone.localdate(at),
+        approved_by=edition.approved_by,
+        change_note=edition.change_note,
+    )
+
+
+def about(edition: Edition, document: Document) -> dict[str, str | int]:
+    """Return what the manifest says of the edition besides its files."""
+    return {
+        "partnership": document.cover.partnership_slug,
+        "year": document.cover.year_slug,
+        "edition": edition.number,
+        "content_hash": edition.content_hash,
+        "portal": version(),
+    }
+
+
+@cache
+def version() -> str:
+    """Return the portal's own version."""
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())
+    return str(project["project"]["version"])

@@ -1,0 +1,140 @@
+"""Fill the portal with the sample reports and with people who can sign in."""
+
+import os
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from partnership.models import Partnership
+from publishing import demo
+from publishing.models import Edition
+from publishing.recovery import recover
+from reports.exchange import BadFolder, load
+from reports.models import Report
+from reports.workflow import WrongState
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the sample reports, make people to sign in as, and publish the reports "
+        "as these people would. Run again, it leaves what is there alone."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--fixtures",
+            type=Path,
+            default=Path(settings.BASE_DIR) / "fixtures",
+            help="folder that holds the sample reports",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django's own
+        if settings.HTTPS:
+            raise CommandError(
+                "The demo makes people with a password that it prints: it does not run "
+                "where HTTPS=yes, on a portal that others can reach."
+            )
+        with self.step("Database brought up to date"):
+            call_command("migrate", verbosity=0, interactive=False)
+        secret = demo.password(settings.VAR_DIR / "demo-password")
+        folders = demo.folders(options["fixtures"])
+        for folder in folders:
+            self.load(folder, secret)
+        reports = self.samples(folders)
+        partnerships = dict.fromkeys(report.partnership for report in reports)
+        with self.step("People made members"):
+            joined = {row: demo.join(row, secret) for row in partnerships}
+        for report in reports:
+            self.publish(report)
+        with self.step("Published pages checked"):
+            recover(at=timezone.now())
+        refuse_failures(reports)
+        self.say_where(reports)
+        self.say_who(joined, secret)
+
+    @contextmanager
+    def step(self, done: str) -> Iterator[None]:
+        """Say what was done and how long it took."""
+        started = time.monotonic()
+        yield
+        self.stdout.write(f"{time.monotonic() - started:6.1f} s  {done}")
+        self.stdout.flush()
+
+    def load(self, folder: Path, secret: str) -> None:
+        name = f"{folder.parent.name}/{folder.name}"
+        if demo.is_loaded(folder):
+            self.stdout.write(f"          {name} is loaded already")
+            return
+        editor = demo.person(demo.EDITOR, secret)
+        try:
+            with self.step(f"{name} loaded"):
+                load(folder, by=editor, at=timezone.now())
+        except BadFolder as bad:
+            raise CommandError(f"{folder} cannot be loaded.\n\n{bad}") from bad
+
+    def samples(self, folders: Iterable[Path]) -> tuple[Report, ...]:
+        """Return the reports of the sample folders, but for any that is not ours."""
+        rows = Report.objects.select_related("partnership", "period")
+        found = (
+            rows.get(partnership__slug=folder.parent.name, key=folder.name)
+            for folder in folders
+        )
+        ours = []
+        for report in found:
+            if demo.is_sample(report):
+                ours.append(report)
+            else:
+                self.stdout.write(f"          {report} was here before: left alone")
+        return tuple(ours)
+
+    def publish(self, report: Report) -> None:
+        """Publish the report unless it ever was: whoever tries the demo may go on."""
+        if report.editions.out().exists():
+            self.stdout.write(f"          {report} is published already")
+            return
+        try:
+            with self.step(f"{report} approved and published"):
+                demo.bring_out(report, at=timezone.now())
+        except WrongState as wrong:
+            raise CommandError(f"{report} cannot be published: {wrong}") from wrong
+
+    def say_where(self, published: Iterable[Report]) -> None:
+        root = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/"
+        rows = [("Reports", root)]
+        for report in published:
+            address = f"{root}{report.partnership.slug}/{report.key}/"
+            rows.append((str(report), address))
+        self.table(("Page", "Address"), [*rows, ("Sign in", f"{root}sign-in/")])
+
+    def say_who(
+        self, joined: dict[Partnership, tuple[demo.Part, ...]], secret: str
+    ) -> None:
+        rows = [
+            (part.email, part.role.label, str(part.agency or partnership))
+            for partnership, people in joined.items()
+            for part in people
+        ]
+        self.table(("Sign in as", "Part", "Of"), rows)
+        self.stdout.write(f"\nEverybody's password on this machine: {secret}\n")
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        rule = ["-" * width for width in widths]
+        self.stdout.write("")
+        for row in (header, rule, *rows):
+            cells = (text.ljust(n) for text, n in zip(row, widths, strict=True))
+            self.stdout.write("  ".join(cells).rstrip())
+
+
+def refuse_failures(reports: Iterable[Report]) -> None:
+    failed = Edition.objects.filter(report__in=reports, state=Edition.State.FAILED)
+    for edition in failed:
+        raise CommandError(f"{edition} could not be built: {edition.failure}")

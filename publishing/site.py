@@ -1,0 +1,229 @@
+"""The portal's own public pages, and the pointer that goes with them.
+
+Front page, a page for each partnership, the list of editions of each report, what
+stands for a withdrawn edition and for a page that does not exist: all are made anew
+with each publication, of nothing but what is published.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from partnership.models import Partnership
+from publishing.models import Edition
+from publishing.reading import NOT_FOUND, withdrawn_page
+from publishing.store import Pointer, Store
+from reports import archive
+from reports.formats import assets
+from reports.formats.contents import name_of
+
+COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
+
+
+@dataclass(frozen=True)
+class Line:
+    """One edition in the list of editions."""
+
+    number: int
+    href: str
+    state: str  # current, superseded or withdrawn
+    published_on: date
+    approved_by: tuple[str, ...]
+    change_note: str
+    withdrawn_on: date | None
+    withdrawn_because: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A report that readers know of, with its editions, the newest first."""
+
+    address: str
+    title: str
+    is_latest: bool
+    editions: tuple[Line, ...]
+
+    @property
+    def href(self) -> str:
+        return f"/{self.address}/"
+
+    @property
+    def published_on(self) -> date:
+        return self.editions[0].published_on
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """A partnership and what it published, the latest period first."""
+
+    partnership: Partnership
+    reports: tuple[Listed, ...]
+
+    @property
+    def name(self) -> str:
+        return self.partnership.name
+
+    @property
+    def area(self) -> str:
+        return self.partnership.area
+
+    @property
+    def href(self) -> str:
+        return f"/{self.partnership.slug}/"
+
+
+def point(store: Store) -> None:
+    """Make public what the database says is published, and keep what else is public.
+
+    A database that was put back from an older copy takes no edition away.
+    """
+    before = store.pointer()
+    editions = list(
+        Edition.objects.out()
+        .select_related("report__partnership", "report__period")
+        .order_by("report__partnership__name", "-report__period__ends_on", "-number")
+    )
+    draft = store.draft(files(editions))
+    name = store.seal(draft, {"pages": "the portal's own"})
+    store.keep(draft, "sites", name)
+    pointer = Pointer(name, {**before.reports, **folders(editions)})
+    if pointer != before:
+        store.point(pointer)
+
+
+def folders(editions: list[Edition]) -> dict[str, dict[str, str]]:
+    """Return each report's folders by edition number, "" for one withdrawn."""
+    reports: dict[str, dict[str, str]] = {}
+    for edition in editions:
+        withdrawn = edition.state == Edition.State.WITHDRAWN
+        folder = "" if withdrawn else edition.manifest_hash
+        reports.setdefault(report_address(edition), {})[str(edition.number)] = folder
+    return reports
+
+
+def report_address(edition: Edition) -> str:
+    return f"{edition.report.partnership.slug}/{edition.report.key}"
+
+
+def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
+    """Yield who has published; `editions` come by partnership, report and number."""
+    for _, rows in groupby(editions, attrgetter("report.partnership_id")):
+        own = list(rows)
+        latest = own[0].report_id
+        yield Theirs(
+            partnership=own[0].report.partnership,
+            reports=tuple(
+                listed(list(group), is_latest=report == latest)
+                for report, group in groupby(own, attrgetter("report_id"))
+            ),
+        )
+
+
+def listed(editions: list[Edition], *, is_latest: bool) -> Listed:
+    """Return one report; its title is the published one, not that of a draft."""
+    newest = editions[0]
+    return Listed(
+        address=report_address(newest),
+        title=name_of(archive.load(newest.content).cover),
+        is_latest=is_latest,
+        editions=tuple(line(row, is_newest=row is newest) for row in editions),
+    )
+
+
+def line(edition: Edition, *, is_newest: bool) -> Line:
+    state = "current" if is_newest else "superseded"
+    if edition.state == Edition.State.WITHDRAWN:
+        state = "withdrawn"
+    return Line(
+        number=edition.number,
+        href=f"/{report_address(edition)}/editions/{edition.number}/",
+        state=state,
+        published_on=timezone.localdate(edition.published_at),
+        approved_by=edition.approved_by,
+        change_note=edition.change_note,
+        withdrawn_on=edition.withdrawn_at and timezone.localdate(edition.withdrawn_at),
+        withdrawn_because=edition.withdrawn_because,
+    )
+
+
+def files(editions: list[Edition]) -> dict[str, bytes]:
+    """Return the portal's own pages and what they look like."""
+    everyone = {theirs.partnership.pk: theirs for theirs in partnerships(editions)}
+    made = assets.of_colour(COLOUR) | {
+        "index.html": page("site_front", partnerships=tuple(everyone.values())),
+        "accessibility/index.html": page("accessibility"),
+        NOT_FOUND: page("not_found"),
+    }
+    for theirs in everyone.values():
+        made |= dict(files_of(theirs, tuple(related(theirs.partnership, everyone))))
+    return made
+
+
+def files_of(
+    theirs: Theirs, related: tuple[tuple[str, str, str], ...]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of one partnership, and what they look like, in its colour."""
+    partnership, slug = theirs.partnership, theirs.partnership.slug
+    for name, content in assets.of_colour(partnership.theme_colour).items():
+        yield f"{slug}/{name}", content
+    yield (
+        f"{slug}/index.html",
+        page(
+            "partnership",
+            slug,
+            name=theirs.name,
+            area=theirs.area,
+            about=partnership.about,
+            reports=theirs.reports,
+            related=related,
+        ),
+    )
+    for report in theirs.reports:
+        yield from files_about(report, theirs)
+
+
+def files_about(report: Listed, theirs: Theirs) -> Iterator[tuple[str, bytes]]:
+    """Yield the list of the report's editions, and a page for each one withdrawn."""
+    context: dict[str, object] = {
+        "name": report.title,
+        "partnership": theirs.name,
+        "partnership_href": theirs.href,
+        "current_href": report.href,
+        "editions": report.editions,
+    }
+    slug = theirs.partnership.slug
+    yield f"{report.address}/editions/index.html", page("editions", slug, **context)
+    for edition in report.editions:
+        if edition.withdrawn_on:
+            yield (
+                withdrawn_page(report.address, str(edition.number)),
+                page("withdrawn", slug, edition=edition, **context),
+            )
+
+
+def related(
+    partnership: Partnership, everyone: dict[int, Theirs]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield which published partnership came before, and which came after."""
+    for theirs in everyone.values():
+        if theirs.partnership.pk == partnership.predecessor_id:
+            yield "Before", theirs.name, theirs.href
+        elif theirs.partnership.predecessor_id == partnership.pk:
+            yield "After", theirs.name, theirs.href
+
+
+def page(template: str, slug: str = "", **context: object) -> bytes:
+    """Return a page in the colour of the partnership `slug`, "" for the portal's.
+
+    What it links to starts at the root: some pages answer at any address.
+    """
+    own = {
+        "assets": f"/{slug}/assets/" if slug else "/assets/",
+        "description": "Yearly reports of safeguarding partnerships.",
+    }
+    return render_to_string(f"public/{template}.html", context | own).encode()

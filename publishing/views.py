@@ -1,0 +1,88 @@
+"""Publish what was approved, see how far that has come, withdraw an edition."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.report_forms import PublishForm
+from editing.views.approval import approval_page
+from editing.views.homes import report_of
+from publishing import workflow
+from publishing.models import Edition
+from reports.models import Report
+
+
+class WithdrawForm(forms.Form):
+    because = forms.CharField(
+        label="Why it is withdrawn",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Readers find this sentence where the edition was.",
+    )
+
+
+@require_http_methods(["POST"])
+@needs(Permission.PUBLISH)
+def publish(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    is_first = not Edition.objects.out().filter(report=report).exists()
+    form = PublishForm(request.POST, needs_note=not is_first)
+    if not form.is_valid():
+        return approval_page(request, report, publishing=form, status=422)
+    workflow.publish(
+        report,
+        by=request.member.user,
+        at=timezone.now(),
+        change_note=form.cleaned_data.get("change_note", ""),
+    )
+    return redirect("publishing:editions", report.partnership.slug, report.key)
+
+
+@require_http_methods(["GET"])
+@needs(Permission.READ_DRAFT)
+def editions(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    made = report.editions.select_related("claimed_by").order_by("-number")
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "editions": made,
+        "is_building": any(row.state == Edition.State.BUILDING for row in made),
+        "may_withdraw": request.member.may(Permission.PUBLISH),
+    }
+    return render(request, "publishing/editions.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.PUBLISH)
+def withdraw(request: MemberRequest, year: str, number: int) -> HttpResponse:
+    report = report_of(request.member, year)
+    edition = get_object_or_404(Edition, report=report, number=number)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        workflow.withdraw(
+            edition,
+            by=request.member.user,
+            at=timezone.now(),
+            because=form.cleaned_data["because"],
+        )
+        messages.success(request, f"Edition {edition.number} was withdrawn.")
+        return redirect("publishing:editions", report.partnership.slug, report.key)
+    return _withdraw_page(request, report, edition, form)
+
+
+def _withdraw_page(
+    request: MemberRequest, report: Report, edition: Edition, form: WithdrawForm
+) -> HttpResponse:
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "edition": edition,
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "publishing/withdraw.html", context, status=status)

@@ -1,0 +1,139 @@
+"""What may happen to editions: a report is published, an edition is withdrawn.
+
+Who may do it is asked by the views; whether the report's state allows it, here.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from publishing import tasks
+from publishing.build import switch, the_store
+from publishing.models import Edition
+from publishing.steps import OnStep, Step, taking, unwatched
+from records.models import Change
+from records.workflow import log
+from reports import archive
+from reports.assembly import assemble
+from reports.models import Report
+from reports.workflow import WrongState, approved_document, locked, signatures
+
+State = Edition.State
+
+
+def publish(
+    report: Report, *, by: User, at: datetime, change_note: str = ""
+) -> Edition:
+    """Publish what was approved of `report`, and return the edition it becomes.
+
+    Asking twice gives the same edition. It is built at once or by a worker
+    (settings.TASKS): see its state. Raise WrongState unless the report is approved
+    exactly as it reads now.
+    """
+    edition = claim(report, by=by, at=at, change_note=change_note)
+    transaction.on_commit(lambda: start(edition))
+    edition.refresh_from_db()
+    return edition
+
+
+def start(edition: Edition) -> None:
+    tasks.build_edition.enqueue(edition.pk)
+
+
+def claim(
+    report: Report,
+    *,
+    by: User,
+    at: datetime,
+    change_note: str = "",
+    on_step: OnStep = unwatched,
+) -> Edition:
+    """Make what was approved of `report` an edition to be built, in one transaction.
+
+    Return the edition there is where this was asked before.
+    """
+    with taking(Step.CLAIM, on_step), transaction.atomic():
+        report = locked(report)
+        newest = report.editions.order_by("number").last()
+        if newest and asked_before(report, newest):
+            return newest
+        edition = fresh(report, newest)
+        edition.content = archive.dump(approved_document(report))
+        edition.content_hash = archive.content_hash(archive.load(edition.content))
+        refuse_old_content(edition)
+        edition.approvals = approvals(report)
+        edition.change_note = change_note
+        edition.claimed_by, edition.claimed_at = by, at
+        edition.save()
+    return edition
+
+
+def asked_before(report: Report, newest: Edition) -> bool:
+    """Say whether `newest` is already what publishing `report` would come to."""
+    if newest.state == State.BUILDING:
+        return True
+    published = (report.state, newest.state) == (
+        Report.State.PUBLISHED,
+        State.PUBLISHED,
+    )
+    return published and newest.content_hash == archive.content_hash(assemble(report))
+
+
+def fresh(report: Report, newest: Edition | None) -> Edition:
+    """Return the edition to fill: one that failed is tried again under its number."""
+    if newest and newest.state == State.FAILED:
+        newest.state, newest.failure = State.BUILDING, ""
+        return newest
+    return Edition(report=report, number=newest.number + 1 if newest else 1)
+
+
+def refuse_old_content(edition: Edition) -> None:
+    """Raise WrongState where an earlier edition has exactly the same content."""
+    same = Edition.objects.out().filter(
+        report=edition.report, content_hash=edition.content_hash
+    )
+    if earlier := same.first():
+        raise WrongState(
+            f"Edition {earlier.number} has exactly this content. Say in the summary "
+            "what the new edition is for, and have it approved."
+        )
+
+
+def approvals(report: Report) -> list[dict[str, str]]:
+    """Return who signed `report`, in the order of the places to sign."""
+    return [
+        {
+            "name": place.approval.by.name,
+            "place": place.place,
+            "role": place.role,
+            "given_at": place.approval.given_at.isoformat(),
+        }
+        for place in signatures(report)
+        if place.approval
+    ]
+
+
+def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Edition:
+    """Take a published edition away; `because` stands at its addresses from then on.
+
+    Where it is the newest, no older one takes its place: what was wrong with one may
+    be wrong with the others. Raise WrongState unless it is published.
+    """
+    with transaction.atomic():
+        published = Edition.objects.filter(pk=edition.pk, state=State.PUBLISHED)
+        if not published.update(
+            state=State.WITHDRAWN, withdrawn_at=at, withdrawn_because=because
+        ):
+            raise WrongState(f"{edition} is not published.")
+        after = {"edition": str(edition.number), "because": because}
+        log(edition.report, Change.Action.WITHDRAWN, by=by, at=at, after=after)
+    transaction.on_commit(lambda: show(at))
+    edition.refresh_from_db()
+    return edition
+
+
+def show(at: datetime) -> None:
+    store = the_store()
+    with store.lock():
+        switch(store, at=at)

@@ -1,0 +1,244 @@
+"""A report's year as a folder of files, read and written without loss.
+
+The folder holds a manifest, one CSV file for each kind of record, and the passages of
+the outline as HTML. What is loaded and dumped again is the same, byte for byte.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from django import forms
+from django.db import transaction
+from django.forms import modelform_factory
+
+from accounts.models import User
+from partnership.models import Partnership, Period
+from records import workflow
+from records.exchange.cells import REFERS_TO_REFUSED, cell_field, row_form
+from records.exchange.known import Known
+from records.exchange.loading import Loading, load_rows
+from records.exchange.problems import BadFolder, Problem, Problems
+from records.exchange.reading import Row, read_rows, read_text
+from records.exchange.rows import row_of
+from records.exchange.writing import in_file_order, write_rows, write_text
+from records.kinds import RecordKind
+from records.models import Change
+from reports import manifest
+from reports.forms import OutlineForm
+from reports.kinds_of_records import RECORD_KINDS
+from reports.manifest import Manifest
+from reports.models import OutlineSection, Report
+from reports.workflow import content_changed
+from reports.year_records import records_of_year
+
+__all__ = ["BadFolder", "Problem", "dump", "load"]
+
+PASSAGES = "passages"
+_REPORT = RecordKind(
+    name="reports",
+    model=Report,
+    fields=manifest.REPORT,
+    columns=(),
+    topic="Report",
+    purpose="The report itself, which the manifest holds.",
+)
+
+
+@transaction.atomic
+def load(folder: Path, *, by: User, at: datetime) -> Report:
+    """Make the records of one year as `folder` says and return its report.
+
+    Records are found again by key, changed where they differ, and added where they
+    are new, each with a line in the log; records without a row stay as they are. A
+    folder loaded twice changes nothing the second time. Raise BadFolder with all that
+    is wrong, in which case nothing was changed at all.
+    """
+    problems = Problems()
+    said = manifest.read(folder, problems)
+    _refuse_unknown_files(folder, problems)
+    partnership, changed = _keep_partnership(said, problems, by=by, at=at)
+    loading = Loading(Known(partnership), problems, by=by, at=at)
+    for kind in RECORD_KINDS:
+        changed |= _load_kind(kind, folder, loading) > 0
+        if kind.model is Period:
+            changed |= _keep_report(said, loading)
+    problems.refuse_if_any()
+    if changed:
+        because = "The records of the year were loaded from files."
+        content_changed(partnership, by=by, at=at, because=because)
+    return Report.objects.get(partnership=partnership, key=said.year)
+
+
+def dump(report: Report, folder: Path) -> None:
+    """Write the year of `report` into `folder`, which is made, or must be empty.
+
+    Raise FileExistsError where it is not. Kinds without a record get no file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty: choose another folder.")
+    manifest.write(report, folder)
+    records = records_of_year(report)
+    for kind in RECORD_KINDS:
+        rows = [row_of(kind, record) for record in in_file_order(records[kind.name])]
+        if not rows:
+            continue
+        write_rows(folder / f"{kind.name}.csv", _columns(kind), rows)
+        if kind.model is OutlineSection:
+            _write_passages(folder / PASSAGES, rows)
+
+
+def _columns(kind: RecordKind) -> tuple[str, ...]:
+    """Return the columns of the kind's file: passages have files of their own."""
+    apart = {"passage"} if kind.model is OutlineSection else set()
+    return ("key", *(name for name in kind.fields if name not in apart))
+
+
+def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    folder.mkdir()
+    for row in rows:
+        if row["passage"]:
+            write_text(folder / f"{row['key']}.html", row["passage"] + "\n")
+
+
+def _refuse_unknown_files(folder: Path, problems: Problems) -> None:
+    files = {manifest.FILE, *(f"{kind.name}.csv" for kind in RECORD_KINDS)}
+    for path in sorted(folder.iterdir()):
+        if path.name == PASSAGES and path.is_dir():
+            continue
+        if path.name not in files or not path.is_file():
+            rule = "Take this out of the folder: the format knows no such file."
+            problems.add(rule, file=path.name)
+
+
+def _load_kind(kind: RecordKind, folder: Path, loading: Loading) -> int:
+    name = f"{kind.name}.csv"
+    path = folder / name
+    rows: tuple[Row, ...] = ()
+    if path.is_file():
+        before = len(loading.problems)
+        rows = read_rows(path, _columns(kind), loading.problems, name=name)
+        if len(loading.problems) > before:
+            loading.known.unread.add(kind.model)
+    if kind.model is OutlineSection:
+        kind = replace(kind, form=OutlineForm)
+        rows = _with_passages(folder / PASSAGES, rows, loading.problems)
+    return load_rows(kind, rows, loading, name=name)
+
+
+def _with_passages(
+    folder: Path, rows: Sequence[Row], problems: Problems
+) -> tuple[Row, ...]:
+    """Return the rows of the outline, each with its passage, "" where it has none."""
+    keys = {row.cells["key"] for row in rows}
+    passages: dict[str, str] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = f"{PASSAGES}/{path.name}"
+        if path.suffix != ".html" or path.stem not in keys or not path.is_file():
+            rule = "Name the file after the key of a section in outline.csv."
+            problems.add(rule, file=name)
+            continue
+        text = read_text(path, problems, name=name) or ""
+        passages[path.stem] = text.replace("\r\n", "\n").removesuffix("\n")
+    return tuple(
+        replace(
+            row,
+            cells={**row.cells, "passage": passages.get(row.cells["key"], "")},
+            kept_in={"passage": f"{PASSAGES}/{row.cells['key']}.html"},
+        )
+        for row in rows
+    )
+
+
+def _keep_report(said: Manifest, loading: Loading) -> bool:
+    """Add or change the report; say whether anything did change."""
+    known = loading.known
+    cells = {"key": said.year, **said.report}
+    report = known.of(Report).get(said.year)
+    filled = row_form(_REPORT, known)(
+        cells, partnership=known.partnership, instance=report
+    )
+    if not filled.is_valid():
+        known.refused.add((Report, said.year))
+        _explain(filled, "report", cells, loading.problems)
+        return False
+    change = workflow.save(_REPORT, filled, by=loading.by, at=loading.at)
+    known.only(filled.instance)
+    return change is not None
+
+
+def _keep_partnership(
+    said: Manifest, problems: Problems, *, by: User, at: datetime
+) -> tuple[Partnership, bool]:
+    """Add or change the partnership; return it, and whether anything did change."""
+    rows = Partnership.objects.select_for_update()
+    stored = rows.filter(slug=said.partnership["slug"]).first()
+    before = _partnership_row(stored) if stored else None
+    if stored and before == said.partnership:
+        return stored, False
+    form = modelform_factory(
+        Partnership,
+        fields=[name for name in manifest.PARTNERSHIP if name != "predecessor"],
+        formfield_callback=cell_field,
+    )
+    filled = form(said.partnership, instance=stored)
+    if not filled.is_valid():
+        _explain(filled, "partnership", said.partnership, problems)
+        problems.refuse()
+    filled.instance.predecessor = _predecessor(said, problems)
+    partnership = filled.save()
+    return partnership, _log(partnership, before, by=by, at=at)
+
+
+def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
+    slug = said.partnership["predecessor"]
+    found = Partnership.objects.filter(slug=slug).first() if slug else None
+    if slug and not found:
+        rule = "There is no such partnership yet: load a year of it first."
+        column = "partnership.predecessor"
+        problems.add(rule, file=manifest.FILE, column=column, value=slug)
+        problems.refuse()
+    return found
+
+
+def _partnership_row(partnership: Partnership) -> dict[str, str]:
+    return manifest.cells(partnership, manifest.PARTNERSHIP)
+
+
+def _log(
+    partnership: Partnership, before: dict[str, str] | None, *, by: User, at: datetime
+) -> bool:
+    after = _partnership_row(partnership)
+    if after == before:
+        return False
+    Change.objects.create(
+        partnership=partnership,
+        at=at,
+        by=by,
+        action=Change.Action.CHANGED if before else Change.Action.ADDED,
+        record=f"partnership.partnership/{partnership.slug}",
+        label=str(partnership),
+        before=before,
+        after=after,
+    )
+    return True
+
+
+def _explain(
+    form: forms.ModelForm,  # type: ignore[type-arg] # not subscriptable in 5.2
+    part: str,
+    cells: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    for name, errors in form.errors.as_data().items():
+        column = "year" if name == "key" else f"{part}.{name}"
+        for error in errors:
+            if error.code != REFERS_TO_REFUSED:
+                problems.add(
+                    " ".join(error.messages),
+                    file=manifest.FILE,
+                    column=part if name not in cells else column,
+                    value=cells.get(name, ""),
+                )

@@ -1,0 +1,31 @@
+"""The whole report as one page of HTML, from which the PDF is made."""
+
+from django.template.loader import render_to_string
+
+from reports.document import Document, Imprint
+from reports.formats import theme
+from reports.formats.contents import contents, name_of
+from reports.formats.html import Page
+from reports.formats.links import Map, on_one_page
+
+
+def print_page(document: Document, imprint: Imprint | None) -> str:
+    """Return the page; it asks for nothing but portal:print.css.
+
+    Without an imprint it is a draft, and says so on its cover.
+    """
+    cover, where = document.cover, Map(document)
+    return render_to_string(
+        "print/report.html",
+        {
+            "page": Page("", cover.theme_colour, downloads=False, medium="print"),
+            "cover": cover,
+            "imprint": imprint,
+            "name": name_of(cover),
+            "theme": theme.css(cover.theme_colour),
+            "key_figures": document.key_figures,
+            "summary": where.linked(cover.summary, on_one_page),
+            "sections": where.resolve(document.sections, on_one_page),
+            "contents": contents(document.sections, where, on_one_page, depth=2),
+        },
+    )

@@ -1,0 +1,61 @@
+"""How a printed table shares out its page: paper cannot be moved sideways."""
+
+from django import template
+
+from records.quantities import Quantity, show
+from records.richtext import plain_text
+from reports.document import Row, Table
+
+register = template.Library()
+
+PAGE = 90  # letters of a table that stand side by side on A4
+GUTTER = 3
+MOST = 60  # a column of longer texts gets no more room for that
+LONG = 1200  # letters in a cell that fill a third of a page
+
+
+@register.filter
+def widths(table: Table) -> tuple[float, ...]:
+    """Return each column's share of the width in per cent.
+
+    Columns share it as their texts are long on average; none gets less than its
+    longest word needs, as long as the page has room for all these.
+    """
+    texts = [column_texts(table, index) for index in range(len(table.columns))]
+    needs = [longest_word(column) + GUTTER for column in texts]
+    wishes = [
+        max(need, wish(column)) for need, column in zip(needs, texts, strict=True)
+    ]
+    scale = PAGE / sum(wishes)
+    pairs = list(zip(needs, wishes, strict=True))
+    kept = sum(need for need, wished in pairs if wished * scale < need)
+    free = sum(wished for need, wished in pairs if wished * scale >= need)
+    stretch = max(PAGE - kept, 1) / max(free, 1)
+    letters = [
+        need if wished * scale < need else wished * stretch for need, wished in pairs
+    ]
+    return tuple(round(100 * share / sum(letters), 2) for share in letters)
+
+
+@register.filter
+def is_long(row: Row) -> bool:
+    """Say whether a row may break over pages, as one of a third of a page must."""
+    return any(len(text_of(cell)) > LONG for cell in row.cells)
+
+
+def column_texts(table: Table, index: int) -> list[str]:
+    heading = table.columns[index].heading
+    return [heading, *(text_of(row.cells[index]) for row in table.rows)]
+
+
+def text_of(cell: Quantity) -> str:
+    return plain_text(show(cell))
+
+
+def wish(texts: list[str]) -> float:
+    cells = texts[1:] or texts
+    return min(sum(map(len, cells)) / len(cells), MOST) + GUTTER
+
+
+def longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)

@@ -1,0 +1,179 @@
+"""A portal of its own, in processes that can be killed: a database and a store.
+
+The functions here run in processes of their own, forked from one that has loaded the
+portal already (multiprocessing's fork server), so that a hundred of them take seconds.
+"""
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import django
+from django.apps import apps
+
+if not apps.ready:  # in the fork server; pytest has done it before
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.models import Role, User
+from publishing.build import build
+from publishing.models import Edition
+from publishing.recovery import recover
+from publishing.steps import Moment, OnStep, Step, unwatched
+from publishing.workflow import claim
+from records.models import Change
+from reports.models import OutlineSection, Report
+from tests.factories import (
+    make_agency,
+    make_member,
+    make_partnership,
+    make_period,
+    make_report,
+    make_section,
+)
+from tests.publishing.acts import AT, QUICK, issue, sign
+
+LATER = AT + timedelta(days=2)
+
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["tests.publishing.stage"])
+
+
+@dataclass(frozen=True)
+class Place:
+    """One portal: the name of its database and the folder of its store."""
+
+    database: str
+    store: Path
+
+    def enter(self) -> None:
+        """Let this process work here and nowhere else."""
+        connection.settings_dict["NAME"] = self.database
+        settings.EDITIONS_DIR = self.store
+
+
+@dataclass(frozen=True)
+class Kill:
+    """When a process kills itself: at a step, or at what it asks of the system.
+
+    `event` is one of "open" (a file of the store, to be written), "rename" and
+    "query" (one that starts with `sql`); `count` says at which of them, from 1.
+    """
+
+    step: Step | None = None
+    moment: Moment | None = None
+    event: str = ""
+    count: int = 1
+    sql: str = ""
+
+    def __str__(self) -> str:
+        named = f"{self.moment} {self.step}" if self.step else ""
+        return named or f"{self.event} {self.sql}{self.count}"
+
+    def arm(self, place: Place) -> OnStep:
+        """Set the trap; return what is to be called at each step."""
+        left = SimpleNamespace(events=self.count)
+
+        def count_down() -> None:
+            left.events -= 1
+            if left.events == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def on_step(step: Step, moment: Moment) -> None:
+            if (step, moment) == (self.step, self.moment):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def on_event(event: str, given: tuple[object, ...]) -> None:
+            if event == f"os.{self.event}" == "os.rename":
+                count_down()
+            elif event == self.event == "open":
+                path, mode = str(given[0]), str(given[1])
+                if path.startswith(str(place.store / "tmp")) and "w" in mode:
+                    count_down()
+
+        def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+            if self.event == "query" and sql.startswith(self.sql):
+                count_down()
+            return execute(sql, *rest)
+
+        if self.event == "query":
+            connection.execute_wrappers.append(on_query)
+        sys.addaudithook(on_event)
+        return on_step
+
+
+def run(act: Callable[..., None], *arguments: object, seconds: float = 60) -> int:
+    """Do `act` in a process of its own; return its exit code, -9 where it was killed.
+
+    It is killed from outside too, once it takes more than `seconds`.
+    """
+    process = processes.Process(target=act, args=arguments)
+    process.start()
+    process.join(seconds)
+    process.kill()
+    process.join()
+    code = process.exitcode
+    process.close()
+    assert code is not None
+    return code
+
+
+def prepare(place: Place) -> None:
+    """Make a portal where one edition is out and other words are signed."""
+    place.enter()
+    call_command("migrate", verbosity=0)
+    partnership = make_partnership("riverside")
+    police = make_agency(partnership, key="police", signs_report=True)
+    editor = make_member(partnership, Role.EDITOR)
+    partner = make_member(partnership, Role.PARTNER, agency=police)
+    chair = make_member(partnership, Role.CHAIR)
+    report = make_report(make_period(partnership))
+    make_section(report, passage="<p>The first words.</p>")
+    sign(report, editor=editor, partner=partner, chair=chair)
+    issue(report, by=chair)
+    OutlineSection.objects.update(passage="<p>The second words.</p>")
+    sign(report, editor=editor, partner=partner, chair=chair)
+    connection.close()
+
+
+def publish(place: Place, on_step: OnStep = unwatched) -> None:
+    """Publish what is signed."""
+    place.enter()
+    [report] = Report.objects.all()
+    chair = User.objects.get(memberships__role=Role.CHAIR)
+    edition = claim(report, by=chair, at=AT, on_step=on_step)
+    build(edition.pk, at=AT, formats=QUICK, on_step=on_step)
+    connection.close()
+
+
+def publish_until(place: Place, kill: Kill) -> None:
+    publish(place, kill.arm(place))
+
+
+def start_again(place: Place) -> None:
+    """Do what the portal does when it starts, two days later."""
+    place.enter()
+    recover(at=LATER, formats=QUICK)
+    connection.close()
+
+
+def tell(place: Place, answer: Path) -> None:
+    """Write to `answer` what the database says was published."""
+    place.enter()
+    editions = Edition.objects.order_by("number").values_list("number", "state")
+    [report] = Report.objects.all()
+    published = Change.objects.filter(action=Change.Action.PUBLISHED).count()
+    told = {"editions": list(editions), "state": report.state, "logged": published}
+    answer.write_text(json.dumps(told))
+    connection.close()

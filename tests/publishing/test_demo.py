@@ -1,0 +1,147 @@
+import json
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from accounts.models import Membership, Role, User
+from publishing.models import Edition
+from reports.models import Report
+from reports.workflow import last_editor
+from tests.reports.exchange_folder import MANIFEST, put, sample
+
+
+@pytest.fixture
+def fixtures(tmp_path, settings):
+    settings.VAR_DIR = tmp_path / "var"
+    put(tmp_path / "fixtures" / "riverside" / "2023-24", sample())
+    return tmp_path / "fixtures"
+
+
+def run(fixtures) -> None:
+    call_command("demo", fixtures=fixtures)
+
+
+def test_the_demo_publishes_a_report_that_everybody_signed(db, fixtures, reader):
+    run(fixtures)
+
+    report = Report.objects.get()
+    edition = Edition.objects.get()
+    assert (report.state, edition.state) == ("published", "published")
+    assert edition.approved_by == (
+        "Demo signatory (Integrated care board)",
+        "Demo chair (Chair)",
+    )
+    editor = last_editor(report.partnership)
+    assert editor is not None
+    assert editor.email == "editor@example.org"
+    assert reader.get("/riverside/2023-24/").status == 200
+
+
+def test_everybody_of_the_demo_can_sign_in(db, fixtures, capsys):
+    run(fixtures)
+
+    password = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
+    assert [
+        (row.user.email, row.role, row.agency and row.agency.key)
+        for row in Membership.objects.order_by("pk").select_related("agency", "user")
+        if authenticate(username=row.user.email, password=password)
+    ] == [
+        ("editor@example.org", Role.EDITOR, None),
+        ("contributor@example.org", Role.CONTRIBUTOR, "ccg"),
+        ("scrutineer@example.org", Role.REVIEWER, None),
+        ("icb@example.org", Role.PARTNER, "icb"),
+        ("chair@example.org", Role.CHAIR, None),
+    ]
+
+
+def test_run_again_the_demo_doubles_nothing(db, fixtures, capsys):
+    run(fixtures)
+    first = capsys.readouterr().out
+    people = list(User.objects.order_by("pk").values())
+
+    run(fixtures)
+
+    second = capsys.readouterr().out
+    assert list(User.objects.order_by("pk").values()) == people
+    assert Edition.objects.count() == Report.objects.count() == 1
+    assert "riverside/2023-24 is loaded already" in second
+    assert "Yearly report 2023-24 is published already" in second
+    assert second.split("\n\n", 1)[1] == first.split("\n\n", 1)[1]
+
+
+def test_the_demo_goes_on_where_it_was_cut_off(db, fixtures, monkeypatch):
+    run(fixtures)
+    Report.objects.update(state=Report.State.PUBLISHED)
+
+    run(fixtures)
+
+    assert Edition.objects.count() == 1
+
+
+def test_a_lost_password_is_made_anew(db, fixtures, settings, capsys):
+    run(fixtures)
+    (settings.VAR_DIR / "demo-password").unlink()
+    capsys.readouterr()
+
+    run(fixtures)
+
+    password = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
+    assert authenticate(username="chair@example.org", password=password) is not None
+
+
+def test_a_report_that_was_there_before_is_left_alone(fixtures, report, capsys):
+    run(fixtures)
+
+    report.refresh_from_db()
+    assert (report.state, Edition.objects.count()) == (Report.State.DRAFTING, 0)
+    assert Membership.objects.count() == 0
+    assert (
+        "Yearly report 2023-24 was here before: left alone" in capsys.readouterr().out
+    )
+
+
+def test_the_demo_does_not_run_where_others_can_reach_it(db, fixtures, settings):
+    settings.HTTPS = True
+
+    with pytest.raises(CommandError, match="does not run where HTTPS=yes"):
+        run(fixtures)
+
+    assert Report.objects.count() == User.objects.count() == 0
+
+
+def test_the_demo_says_what_is_wrong_with_a_folder(db, fixtures):
+    (fixtures / "riverside" / "2023-24" / "colours.csv").write_text("key\n")
+
+    with pytest.raises(CommandError, match=r"colours\.csv .* Take this out"):
+        run(fixtures)
+
+
+def test_the_demo_says_why_a_report_cannot_be_published(db, fixtures):
+    passage = fixtures / "riverside" / "2023-24" / "passages" / "welcome.html"
+    passage.write_text('<p><data data-figure="events/none/attended"></data></p>\n')
+
+    with pytest.raises(CommandError, match="cannot be published: The report has"):
+        run(fixtures)
+
+
+def test_years_are_loaded_oldest_first(db, fixtures):
+    older = json.loads(json.dumps(MANIFEST))
+    older["partnership"]["slug"] = "zebra"
+    older["partnership"]["name"] = "The one before"
+    older |= {"year": "2022-23"}
+    older["report"]["period"] = "2022-23"
+    only = {
+        k: v for k, v in sample(older).items() if k in {"manifest.json", "periods.csv"}
+    }
+    put(fixtures / "zebra" / "2022-23", only)
+    newer = json.loads(json.dumps(MANIFEST))
+    newer["partnership"]["predecessor"] = "zebra"
+    put(fixtures / "riverside" / "2023-24", sample(newer))
+
+    run(fixtures)
+
+    assert list(Report.objects.order_by("pk").values_list("key", flat=True)) == [
+        "2022-23",
+        "2023-24",
+    ]

@@ -1,0 +1,177 @@
+"""A publication that is killed leaves the old edition or the new one, whole."""
+
+import json
+import os
+import random
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from django.db import connection
+
+from publishing.folder import Entry, read_manifest
+from publishing.public import PublicPages
+from publishing.steps import Moment, Step
+from publishing.store import Store
+from tests.publishing import stage
+from tests.publishing.reader import Reader
+from tests.publishing.stage import Kill, Place
+
+REPORT = "riverside/2023-24"
+KILLED = -signal.SIGKILL
+KILLS = (
+    *(Kill(step=step, moment=moment) for step in Step for moment in Moment),
+    # The first file is not there yet; some are; the pages of the portal are half done.
+    *(Kill(event="open", count=number) for number in (1, 2, 20, 40, 60)),
+    # Before the edition's folder, the portal's pages and the pointer are renamed.
+    *(Kill(event="rename", count=number) for number in (1, 2, 3)),
+    # In the middle of the transactions of the claim and of the commit.
+    Kill(event="query", sql='INSERT INTO "publishing_edition"'),
+    Kill(event="query", sql='UPDATE "publishing_edition"'),
+    Kill(event="query", sql='INSERT INTO "records_change"'),
+    Kill(event="query", sql='INSERT INTO "records_change"', count=2),
+)
+SEED = 20261120
+
+numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory, django_db_blocker) -> Iterator[Callable[[str], str]]:
+    """Makes an empty database, or a copy of another; all go when the tests end."""
+    made = []
+
+    def on_sqlite(copy_of: str = "") -> str:
+        name = str(tmp_path_factory.mktemp("database") / "portal.sqlite3")
+        if copy_of:
+            shutil.copy(copy_of, name)
+        return name
+
+    def on_postgresql(copy_of: str = "") -> str:
+        name = f"killed_{os.getpid()}_{next(numbers)}"
+        made.append(name)
+        command(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of or "template0"}"')
+        return name
+
+    def command(sql: str) -> None:
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(sql)
+
+    yield on_sqlite if connection.vendor == "sqlite" else on_postgresql
+    for name in made:
+        command(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def prepared(database, tmp_path_factory) -> Place:
+    place = Place(database(), tmp_path_factory.mktemp("prepared") / "editions")
+    assert stage.run(stage.prepare, place) == 0
+    return place
+
+
+@pytest.fixture
+def place(prepared, database, tmp_path) -> Place:
+    """A portal with one edition out, and the next one signed."""
+    own = Place(database(prepared.database), tmp_path / "editions")
+    shutil.copytree(prepared.store, own.store)
+    return own
+
+
+def edition_shown(place: Place) -> int:
+    """Return the number of the edition that readers get; it is whole in each format."""
+    store = Store(place.store)
+    reader = Reader(PublicPages(place.store))
+    editions = store.pointer().reports[REPORT]
+    number = max(map(int, editions))
+    manifest = read_manifest(place.store / "editions" / editions[str(number)])
+    for name, entry in manifest.files.items():
+        if name.endswith((".br", ".gz")):
+            continue
+        address = name.removesuffix("index.html")
+        for base in (f"/{REPORT}/", f"/{REPORT}/editions/{number}/"):
+            answer = reader.get(base + address)
+            assert (answer.status, Entry.of(answer.body)) == (200, entry)
+    words = {1: "The first words.", 2: "The second words."}[number]
+    assert words in reader.get(f"/{REPORT}/welcome/").text
+    assert f"edition {number}\n" in reader.get(f"/{REPORT}/report.pdf").text
+    assert "The first words." in reader.get(f"/{REPORT}/editions/1/welcome/").text
+    assert reader.get(f"/{REPORT}/editions/3/").status == 404
+    assert reader.get("/").status == 200
+    return number
+
+
+def told(place: Place) -> dict[str, object]:
+    answer = place.store.parent / "told.json"
+    assert stage.run(stage.tell, place, answer) == 0
+    held: dict[str, object] = json.loads(answer.read_text())
+    return held
+
+
+def finish(place: Place) -> None:
+    """Start the portal again and publish again; the second edition is there, once."""
+    assert stage.run(stage.start_again, place) == 0
+    after_start = edition_shown(place)
+    assert tuple(Store(place.store).problems()) == ()
+    assert not (place.store / "tmp").exists() or not any(
+        (place.store / "tmp").iterdir()
+    )
+    assert stage.run(stage.publish, place) == 0
+    assert after_start <= edition_shown(place) == 2
+    assert told(place) == {
+        "editions": [[1, "published"], [2, "published"]],
+        "state": "published",
+        "logged": 2,
+    }
+    assert tuple(Store(place.store).problems()) == ()
+    named = Store(place.store).pointer().reports[REPORT].values()
+    complete = {path.name for path in (place.store / "editions").iterdir()}
+    assert set(named) <= complete
+
+
+@pytest.mark.parametrize("kill", KILLS, ids=str)
+def test_a_killed_publication_is_old_or_new_and_can_be_finished(place, kill):
+    assert stage.run(stage.publish_until, place, kill) == KILLED
+
+    shown = edition_shown(place)
+    switched = kill.step is Step.AFTER or (kill.step, kill.moment) == (
+        Step.SWITCH,
+        Moment.AFTER,
+    )
+    assert shown == (2 if switched else 1)
+    finish(place)
+
+
+@pytest.mark.parametrize("number", range(int(os.environ.get("RANDOM_KILLS", "3"))))
+def test_a_publication_killed_at_any_moment_is_old_or_new(place, number):
+    seconds = random.Random(SEED + number).uniform(0.02, 0.6)  # noqa: S311
+    stage.run(stage.publish, place, seconds=seconds)
+
+    assert edition_shown(place) in (1, 2)
+    finish(place)
+
+
+def test_a_start_that_is_killed_can_be_repeated(place):
+    assert (
+        stage.run(stage.publish_until, place, Kill(event="rename", count=3)) == KILLED
+    )
+    for seconds in (0.05, 0.15, 0.3):
+        stage.run(stage.start_again, place, seconds=seconds)
+        assert edition_shown(place) in (1, 2)
+
+    finish(place)
+
+
+def test_many_who_publish_at_once_get_one_edition(place):
+    busy = [
+        stage.processes.Process(target=stage.publish, args=(place,)) for _ in range(4)
+    ]
+    for process in busy:
+        process.start()
+    for process in busy:
+        process.join()
+        assert process.exitcode == 0
+        process.close()
+
+    finish(place)

@@ -1,0 +1,95 @@
+from partnership.models import Agency, Group, GroupYear, Period
+from priorities.models import Priority, Progress, Strand
+from records.shelf import Shelf
+from tests.factories import make_agency, make_period, make_record, make_year_record
+
+
+def test_records_come_in_reading_order_and_of_one_partnership(partnership, elsewhere):
+    make_agency(elsewhere, "Hillside Police", key="police")
+    third = make_record(Agency, partnership, "a", name="A", kind="police", position=2)
+    second = make_record(Agency, partnership, "c", name="C", kind="police", position=1)
+    first = make_record(Agency, partnership, "b", name="B", kind="police", position=1)
+
+    assert Shelf(partnership).every(Agency) == (first, second, third)
+
+
+def test_a_kind_without_records_is_empty(partnership):
+    assert Shelf(partnership).every(Agency) == ()
+
+
+def test_a_kind_is_read_once(partnership, django_assert_num_queries):
+    make_agency(partnership)
+    shelf = Shelf(partnership)
+
+    with django_assert_num_queries(1):
+        assert shelf.every(Agency) is shelf.every(Agency)
+
+
+def test_references_are_the_records_on_the_shelf(
+    partnership, period, django_assert_num_queries
+):
+    board = make_record(Group, partnership, "board", name="Board", kind="board")
+    make_record(
+        Group, partnership, "panel", name="Panel", kind="panel", reports_to=board
+    )
+    make_year_record(GroupYear, period, "board-2023-24", group=board)
+    shelf = Shelf(partnership)
+
+    with django_assert_num_queries(3):
+        year = shelf.every(GroupYear)[0]
+        top, panel = shelf.every(Group)
+        assert panel.reports_to is top
+        assert top.reports_to is None
+        assert year.group is top
+        assert year.period is shelf.every(Period)[0]
+        assert year.partnership is partnership
+
+
+def test_many_to_many_fields_cost_one_query_however_many_records(
+    partnership, django_assert_num_queries
+):
+    plan = make_record(Strand, partnership, "plan", name="Plan", kind="business")
+    group = make_record(Group, partnership, "board", name="Board", kind="board")
+    for key in ("a", "b", "c"):
+        priority = make_record(Priority, partnership, key, strand=plan, title=key)
+        priority.leads.add(group)
+    shelf = Shelf(partnership)
+
+    with django_assert_num_queries(3):  # priorities, their leads, their plans
+        leads = [list(row.leads.all()) for row in shelf.every(Priority)]
+
+    assert leads == [[group], [group], [group]]
+
+
+def test_records_of_one_period_leave_the_others_out(partnership, period):
+    later = make_period(partnership, "2024-25", position=2)
+    group = make_record(Group, partnership, "board", name="Board", kind="board")
+    here = make_year_record(GroupYear, period, "board-2023-24", group=group)
+    there = make_year_record(GroupYear, later, "board-2024-25", group=group)
+    shelf = Shelf(partnership)
+
+    assert shelf.of(GroupYear, period) == (here,)
+    assert shelf.of(GroupYear, later) == (there,)
+
+
+def test_records_below_a_parent_come_in_reading_order(partnership, period):
+    plan = make_record(Strand, partnership, "plan", name="Plan", kind="business")
+    one, other = (
+        make_record(Priority, partnership, key, strand=plan, title=key)
+        for key in ("one", "other")
+    )
+    second = make_year_record(
+        Progress, period, "b", priority=one, done="<p>B</p>", position=2
+    )
+    first = make_year_record(
+        Progress, period, "c", priority=one, done="<p>C</p>", position=1
+    )
+    part = make_year_record(
+        Progress, period, "d", priority=other, part_of=first, done="<p>D</p>"
+    )
+    shelf = Shelf(partnership)
+
+    assert shelf.under(one, Progress, "priority") == [first, second]
+    assert shelf.under(other, Progress, "priority") == [part]
+    assert shelf.under(first, Progress, "part_of") == [part]
+    assert shelf.under(part, Progress, "part_of") == []

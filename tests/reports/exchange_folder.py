@@ -1,0 +1,106 @@
+"""A small folder in the exchange format, as `dump` writes it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+MANIFEST: dict[str, Any] = {
+    "format": "partnership-year/1",
+    "partnership": {
+        "slug": "riverside",
+        "name": "Riverside Partnership",
+        "short_name": "RP",
+        "area": "Riverside",
+        "covers_children": True,
+        "covers_adults": False,
+        "covers_community_safety": False,
+        "theme_colour": "#1d4f5c",
+        "about": "<p>Partners of <strong>Riverside</strong>.</p>",
+        "predecessor": "",
+    },
+    "year": "2023-24",
+    "report": {
+        "period": "2023-24",
+        "title": "Yearly report",
+        "summary": "<p>Ŵ &amp; ŷ.</p>",
+        "numbered": True,
+    },
+}
+FILES = {
+    "periods.csv": (
+        "key,label,starts_on,ends_on,position,note\n"
+        "2022-23,2022-23,2022-04-01,2023-03-31,1,\n"
+        "2023-24,2023-24,2023-04-01,2024-03-31,2,\n"
+    ),
+    "agencies.csv": (
+        "key,name,short_name,kind,standing,signs_report,active_from,active_to,"
+        "successor,position,note\n"
+        "icb,Integrated care board,ICB,health-commissioner,safeguarding-partner,yes,"
+        "2022-07-01,,,2,\n"
+        "ccg,Clinical group,CCG,health-commissioner,outside,no,,2022-06-30,icb,1,"
+        '"=a, ""b"""\n'
+    ),
+    "groups.csv": (
+        "key,name,short_name,kind,reports_to,chair,purpose,since,until,position,note\n"
+        "board,Board,,board,,,,,,0,\n"
+        'panel,Panel,,panel,board,,"One\ntwo",,,1,\n'
+    ),
+    "publications.csv": (
+        "key,period,title,status,expected,publisher,web_address,summary,position,note\n"
+        "plan,2023-24,Plan,published,,,https://example.org/plan,,1,\n"
+    ),
+    "plans.csv": (
+        "key,name,kind,runs,numbered,position,note\n"
+        "plan,Strategic plan,strategic,2023-2026,no,1,\n"
+    ),
+    "priorities.csv": (
+        "key,strand,title,aim,leads,oversight,position,note\n"
+        "safe,plan,Safe,<p>To be safe.</p>,board; panel,,1,\n"
+    ),
+    "deliveries.csv": (
+        "key,course,period,when,audience,qualifier,booked,attended,views,outcome,"
+        "position,note\n"
+        "neglect-2023,neglect,2023-24,,,over,20,0,,,1,\n"
+    ),
+    "courses.csv": (
+        "key,title,mode,status,provider,summary,position,note\n"
+        "neglect,Neglect,virtual,running,,,1,\n"
+    ),
+    "contributions.csv": (
+        "key,period,agency,amount,standing,position,note\n"
+        "icb-2022,2022-23,icb,47700,paid,1,\n"
+        "icb-2023,2023-24,icb,50000.5,paid,2,\n"
+    ),
+    "outline.csv": (
+        "key,report,part_of,kind,heading,slug,subject,position,note\n"
+        "welcome,2023-24,,passage,Welcome,welcome,,1,\n"
+        "more,2023-24,welcome,passage,More,more,,2,\n"
+    ),
+    "passages/welcome.html": "<p>Hello.</p>\n<ul>\n<li>One</li>\n</ul>\n",
+}
+
+
+def sample(manifest: Mapping[str, Any] = MANIFEST) -> dict[str, bytes]:
+    """Return the files of the folder by their path within it."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    files = {"manifest.json": text} | FILES
+    return {name: content.encode() for name, content in files.items()}
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write `files` into the new `folder` and return it."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def taken(folder: Path) -> dict[str, bytes]:
+    """Return every file under `folder` by its path within it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,293 @@
+import gc
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+import weasyprint
+from weasyprint.urls import FatalURLFetchingError
+
+from reports.formats import pdf_tags
+from reports.formats.pdf import ENVIRONMENT, PROJECT, WORKER, PdfFailed, print_to_pdf
+from reports.formats.pdf_worker import BadPage, make
+
+HEAD = (
+    '<html lang="en-GB"><head><title>Riverside</title>'
+    '<link rel="stylesheet" href="portal:print.css"></head><body><h1>Riverside</h1>'
+)
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+
+
+@pytest.fixture
+def listener():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        yield server
+
+
+def connections(server: socket.socket) -> int:
+    try:
+        server.accept()[0].close()
+    except TimeoutError:
+        return 0
+    return 1
+
+
+def tags(pdf: bytes, path: Path) -> Counter[str]:
+    """Return how often each tag stands in the tree, walked from its root."""
+    path.write_bytes(pdf)
+    found: Counter[str] = Counter()
+
+    def walk(element: pikepdf.Object) -> None:
+        if isinstance(element, pikepdf.Array):
+            for kid in element:
+                walk(kid)
+        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            found[str(element.S)] += 1
+            walk(element.get("/K", pikepdf.Array()))
+
+    with pikepdf.open(path) as opened:
+        walk(opened.Root.StructTreeRoot.K)
+    return found
+
+
+def rows(count: int) -> str:
+    body = "".join(
+        f'<tr><th scope="row">Row {n}</th><td>{n}</td></tr>' for n in range(count)
+    )
+    head = (
+        '<thead><tr><th scope="col">Name</th><th scope="col">Number</th></tr></thead>'
+    )
+    return f"<table><caption>Rows</caption>{head}<tbody>{body}</tbody></table>"
+
+
+def test_the_tags_were_written_for_this_weasyprint():
+    assert weasyprint.__version__ == pdf_tags.WRITTEN_FOR
+
+
+def test_a_table_over_many_pages_is_one_table_with_one_header_row(tmp_path):
+    pdf = make(HEAD + rows(300))
+
+    assert tags(pdf, tmp_path / "rows.pdf") == {
+        "/Document": 1,
+        "/H1": 1,
+        "/Table": 1,
+        "/Caption": 1,
+        "/THead": 1,
+        "/TBody": 1,
+        "/TR": 301,
+        "/TH": 302,
+        "/TD": 300,
+    }
+    with pikepdf.open(tmp_path / "rows.pdf") as opened:
+        assert len(opened.pages) > 3
+    assert page.validate_pdf(str(tmp_path / "rows.pdf"), profile="ua1").failures == []
+
+
+def test_a_paragraph_over_two_pages_is_one_paragraph(tmp_path):
+    pdf = make(f"{HEAD}<section><h2>Long</h2><p>{'Words go on. ' * 800}</p></section>")
+
+    assert tags(pdf, tmp_path / "long.pdf") == {
+        "/Document": 1,
+        "/H1": 1,
+        "/Sect": 1,
+        "/H2": 1,
+        "/P": 1,
+    }
+
+
+def test_lists_keep_their_shape(tmp_path):
+    pdf = make(
+        HEAD + "<ul><li>One<ul><li><p>Within</p></li></ul></li></ul>"
+        "<dl><dt>Term</dt><dd><p>What it means</p></dd></dl>"
+    )
+
+    assert tags(pdf, tmp_path / "lists.pdf") == {
+        "/Document": 1,
+        "/H1": 1,
+        "/L": 3,
+        "/LI": 3,
+        "/Lbl": 3,
+        "/LBody": 3,
+        "/P": 2,
+    }
+
+
+def test_words_outside_a_paragraph_become_one(tmp_path):
+    pdf = make(HEAD + "<section>Some <strong>loose</strong> words</section>")
+
+    assert tags(pdf, tmp_path / "loose.pdf") == {
+        "/Document": 1,
+        "/H1": 1,
+        "/Sect": 1,
+        "/P": 1,
+    }
+
+
+def test_a_link_is_described_by_its_words(tmp_path):
+    path = tmp_path / "link.pdf"
+    path.write_bytes(
+        make(HEAD + '<p>See <a href="https://x.example/">the map</a>.</p>')
+    )
+
+    with pikepdf.open(path) as opened:
+        annotation = opened.pages[0].Annots[0]
+        assert (str(annotation.Contents), str(annotation.A.URI)) == (
+            "the map",
+            "https://x.example/",
+        )
+
+
+def test_decoration_is_left_out_of_the_tags(tmp_path):
+    pdf = make(HEAD + '<p>Words <span aria-hidden="true">***</span></p>')
+
+    assert tags(pdf, tmp_path / "stars.pdf") == {"/Document": 1, "/H1": 1, "/P": 1}
+    assert page.validate_pdf(str(tmp_path / "stars.pdf"), profile="ua1").failures == []
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (PICTURE.format(""), "A picture has no words for those who cannot see it"),
+        ('<p><a href="#gone">x</a></p>', "No anchor #gone for internal URI reference"),
+    ],
+)
+def test_what_weasyprint_only_logs_fails_the_page(body, fault):
+    with pytest.raises(BadPage, match=fault):
+        make(HEAD + body)
+
+
+def test_a_page_without_a_language_fails():
+    with pytest.raises(BadPage, match="does not say its language"):
+        make("<title>Riverside</title><p>Words</p>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img alt="x" src="{}">',
+        '<img alt="x" srcset="{0} 2x" src="{0}">',
+        '<object data="{}"></object>',
+        '<embed src="{}">',
+        '<link rel="stylesheet" href="{}">',
+        '<link rel="attachment" href="{}">',
+        '<p><a rel="attachment" href="{}">x</a></p>',
+        '<style>@import url("{}");</style>',
+        '<p style="background: url({})">x</p>',
+        '<ul><li style="list-style-image: url({})">x</li></ul>',
+        '<style>p::before {{ content: url("{}") }}</style><p>x</p>',
+        '<style>@font-face {{ font-family: x; src: url("{}") }}</style>',
+        PICTURE.format('<title>x</title><image href="{}" width="9" height="9"/>'),
+    ],
+)
+def test_what_a_page_may_not_ask_for_ends_it(body, listener):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+    with pytest.raises(FatalURLFetchingError, match=f"^The page asks for {address}$"):
+        make(HEAD + body.format(address))
+
+    assert connections(listener) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PICTURE.format('<title>x</title><use href="{}#a"/>'),
+        PICTURE.format('<title>x</title><style>@import url("{}");</style>'),
+        '<base href="{}"><p>x</p>',
+        '<p><a href="{}">x</a></p>',
+    ],
+)
+def test_what_weasyprint_does_not_follow_reaches_nobody(body, listener):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+    assert make(HEAD + body.format(address)).startswith(b"%PDF")
+    assert connections(listener) == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "FILE:///etc/passwd",
+        "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
+        "ftp://127.0.0.1/x",
+        "http://169.254.169.254/latest/meta-data/",
+        "portal:print.css/../../../etc/passwd",
+        "portal:other.css",
+    ],
+)
+def test_only_our_own_addresses_are_known(address):
+    with pytest.raises(FatalURLFetchingError, match=r"^The page asks for "):
+        make(f'{HEAD}<img alt="x" src="{address}">')
+
+
+def test_a_relative_address_leads_nowhere():
+    with pytest.raises(BadPage, match="Relative URI"):
+        make(HEAD + '<img alt="x" src="../../etc/passwd">')
+
+
+def test_the_process_says_why_there_is_no_pdf():
+    with pytest.raises(PdfFailed, match=r"^The page asks for file:///etc/passwd$"):
+        print_to_pdf(HEAD + '<img alt="x" src="file:///etc/passwd">')
+
+
+def test_the_process_says_what_weasyprint_logged():
+    with pytest.raises(PdfFailed, match=r"^A picture has no words"):
+        print_to_pdf(HEAD + PICTURE.format(""))
+
+
+def test_a_page_that_takes_too_long_is_given_up():
+    with pytest.raises(PdfFailed, match=r"^The PDF took longer than 0.1 seconds$"):
+        print_to_pdf(HEAD, seconds=0.1)
+
+
+def test_a_page_that_takes_too_much_memory_is_given_up():
+    wide = "<td>x</td>" * 1000
+    with pytest.raises(PdfFailed):
+        print_to_pdf(HEAD + f"<table>{f'<tr>{wide}</tr>' * 1000}</table>", seconds=60)
+
+
+def test_the_process_reaches_nothing_and_knows_nothing_of_the_portal():
+    words = (
+        "import sys, socket\n"
+        "from reports.formats import pdf_worker\n"
+        "assert 'django' not in sys.modules\n"
+        "sys.addaudithook(pdf_worker.refuse)\n"
+        "try:\n"
+        "    socket.create_connection(('127.0.0.1', 9))\n"
+        "except PermissionError as refusal:\n"
+        "    print(refusal)\n"
+    )
+    command = [sys.executable, "-c", words]
+
+    told = subprocess.run(command, cwd=PROJECT, env=ENVIRONMENT, capture_output=True)
+
+    assert told.stdout.decode() == "The PDF is made without socket.getaddrinfo\n"
+
+
+def test_the_process_gets_none_of_our_environment():
+    assert sorted(ENVIRONMENT) == ["LC_ALL", "PATH", "PYTHONHASHSEED"]
+
+
+def test_rendering_loads_no_weasyprint_into_the_process_that_asks():
+    words = (
+        "import sys\n"
+        "from reports.formats.pdf import print_to_pdf\n"
+        f"assert print_to_pdf({HEAD!r}).startswith(b'%PDF')\n"
+        "print([name for name in sys.modules if name.startswith('weasyprint')])\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", words], cwd=PROJECT, capture_output=True
+    )
+
+    assert told.stdout.decode() == "[]\n"
+
+
+def test_the_worker_is_run_by_this_python():
+    assert WORKER[0] == sys.executable
+    assert gc.isenabled()  # only the worker's own process does without

@@ -1,0 +1,98 @@
+"""The least that a form of any kind of record takes, and records made of it."""
+
+from datetime import date
+from itertools import count
+
+from django.db import models
+
+from partnership.models import Partnership
+from records.exchange.rows import row_of
+from records.kinds import RecordKind, form_class
+from records.models import PartnershipRecord
+from records.modelfields import RichTextField
+from reports.kinds_of_records import KIND_OF_MODEL
+from reports.models import Report
+from tests.factories import make_period, make_report
+
+_numbers = count(1)
+# What a constraint of the kind asks for besides the fields that must be filled in.
+ALSO = {"seats": ("agency",)}
+
+
+def make_record(
+    kind: RecordKind, partnership: Partnership, **values: str
+) -> PartnershipRecord:
+    """Make a record of `kind` through its form, with `values` as one would type them."""
+    form = form_class(kind)(typed(kind, partnership) | values, partnership=partnership)
+    assert form.is_valid(), form.errors
+    record = form.save()
+    assert isinstance(record, PartnershipRecord)
+    return record
+
+
+def typed(kind: RecordKind, partnership: Partnership) -> dict[str, str]:
+    """Return what a browser posts for a new record of `kind`, every value another."""
+    values = {"key": f"{kind.name}-{next(_numbers)}", "position": "0"}
+    for name in kind.fields:
+        field = kind.model._meta.get_field(name)
+        assert isinstance(field, models.Field)
+        if isinstance(field, models.ManyToManyField | models.BooleanField):
+            continue
+        if field.has_default() and not field.choices:
+            continue
+        if not field.blank or name in ALSO.get(kind.name, ()):
+            values[name] = _typed(field, partnership)
+    return values
+
+
+def typed_again(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
+    """Return what the browser posts where the form of `record` is sent unchanged."""
+    form = form_class(kind)(partnership=record.partnership, instance=record)
+    values = {}
+    for field in form:
+        value = field.value()
+        if isinstance(value, bool):
+            values |= {field.name: "on"} if value else {}
+        elif not isinstance(value, list):
+            values[field.name] = "" if value is None else str(value)
+    return values
+
+
+def row(record: PartnershipRecord) -> dict[str, str]:
+    """Return all that is kept of `record`, as the database has it now."""
+    kind = KIND_OF_MODEL[type(record)]
+    return row_of(kind, kind.model.objects.get(pk=record.pk))
+
+
+def _typed(field: "models.Field[object, object]", partnership: Partnership) -> str:
+    number = next(_numbers)
+    match field:
+        case models.ForeignKey():
+            return _key_of(field, partnership)
+        case _ if field.choices:
+            return next(str(value) for value, _ in field.flatchoices if value)
+        case models.DateField():
+            return date(2023, 4, 1).isoformat()
+        case models.IntegerField() | models.DecimalField():
+            return str(number % 90 + 1)
+        case models.URLField():
+            return f"https://example.org/{number}"
+        case models.SlugField():
+            return f"word-{number}"
+        case RichTextField():
+            return f"Text {number}"
+        case models.CharField() if field.name == "kind":
+            return "passage"
+        case _:
+            return f"W{number}"
+
+
+def _key_of(field: "models.ForeignKey[models.Model]", partnership: Partnership) -> str:
+    model = field.related_model
+    assert isinstance(model, type)
+    if model is Report:
+        found = Report.objects.filter(partnership=partnership).first()
+        period = make_period(partnership, f"{1900 + next(_numbers)}-00")
+        return (found or make_report(period)).key
+    assert issubclass(model, PartnershipRecord)
+    return make_record(KIND_OF_MODEL[model], partnership).key
