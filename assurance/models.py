@@ -7,6 +7,7 @@ from django.db import models
 from partnership.models import Agency
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
+from records.richtext import shortened
 
 
 class Inspection(YearRecord):
@@ -49,7 +50,7 @@ class InspectionFinding(PartnershipRecord):
         verbose_name = "inspection finding"
 
     def __str__(self) -> str:
-        return f"{self.inspection}: {self.get_kind_display()} {self.key}"
+        return f"{self.inspection}: {shortened(self.text)}"
 
 
 class Audit(YearRecord):
@@ -124,7 +125,7 @@ class AuditFinding(PartnershipRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.audit}: {self.get_kind_display()} {self.key}"
+        return f"{self.audit}: {shortened(self.text)}"
 
 
 class Walkabout(YearRecord):

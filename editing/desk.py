@@ -9,6 +9,7 @@ from django.forms import modelform_factory
 from django.http import Http404
 
 from accounts.permissions import Member, Permission
+from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
 from records.forms import RecordForm
 from records.kinds import RecordKind
@@ -66,11 +67,11 @@ class Desk:
 
     def form_class(self) -> type[RecordForm]:
         """Return the form of every field, or of the agency's own words alone."""
-        fields = ["key", *self.kind.fields]
+        form, fields = FORMS.get(self.kind.model, self.kind.form), self.kind.fields
         if not self.may_edit:
-            fields = [name for name in fields if name == "key" or self._is_own(name)]
-        form = FORMS.get(self.kind.model, self.kind.form)
-        made = modelform_factory(self.kind.model, form=form, fields=fields)
+            form = OwnWordsForm
+            fields = tuple(name for name in fields if self._is_own(name))
+        made = modelform_factory(self.kind.model, form=form, fields=("key", *fields))
         return cast(type[RecordForm], made)
 
     def require_edit(self) -> None:

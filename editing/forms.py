@@ -9,6 +9,7 @@ from django import forms
 from django.db import models
 
 from partnership.models import Partnership, Period
+from records.forms import RecordForm
 from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from reports.models import Report
@@ -41,21 +42,22 @@ class Folded(Fieldset):  # type: ignore[misc] # crispy-forms has no types
 
 
 def layout_of(form: forms.BaseForm) -> FormHelper:
-    """Return how `form` is laid out: facts, then texts, then what is seldom needed."""
+    """Return how `form` is laid out: facts, then texts, then what is seldom needed.
+
+    A report has no place in lists; its short reference is that of its period.
+    """
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True  # the page's own form has it
     texts = [name for name, field in form.fields.items() if _is_long(field)]
     texts = [name for name in texts if name not in ASIDE]
     facts = [name for name in form.fields if name not in (*texts, *ASIDE)]
-    groups = []
-    if facts:
-        groups.append(Fieldset("The facts", *facts))
+    groups = [Fieldset("The facts", *facts)]
     if texts:
         groups.append(Fieldset("In words", *texts))
-    if aside := [name for name in ASIDE if name in form.fields]:
-        folded = Folded("Short reference, place in lists and note", *aside)
-        folded.open = any(name in form.errors for name in aside)
+    if all(name in form.fields for name in ASIDE):
+        folded = Folded("Short reference, place in lists and note", *ASIDE)
+        folded.open = any(name in form.errors for name in ASIDE)
         groups.append(folded)
     helper.layout = Layout(*groups)
     return helper
@@ -137,3 +139,10 @@ def _holding(word: str, kind: RecordKind) -> models.Q:
 def _naming_field(model: type[models.Model]) -> str:
     names = {field.name for field in model._meta.fields}
     return next(n for n in ("name", "title", "label", "heading", "key") if n in names)
+
+
+class OwnWordsForm(RecordForm):
+    """An agency's own words; rules are checked together with all that is kept."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return set()

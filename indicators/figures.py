@@ -21,6 +21,7 @@ def figures(shelf: Shelf) -> Iterator[Figure]:
                 quantity=Quantity(
                     observation.when, record=f"observations/{observation.key}"
                 ),
+                period=str(observation.period),
             )
     for _, series in groupby(observations, key=lambda row: row.indicator_id):
         for before, after in pairwise(series):
@@ -33,7 +34,7 @@ def in_order(shelf: Shelf) -> list[Observation]:
         shelf.every(Observation),
         key=lambda row: (
             row.indicator.position,
-            row.indicator_id,
+            row.indicator.key,
             row.period.starts_on,
             row.position,
         ),
@@ -61,10 +62,15 @@ def value(observation: Observation) -> Figure:
 
 
 def change(before: Observation, after: Observation) -> Iterator[Figure]:
-    """Yield the change from `before` to `after` in per cent, without its sign."""
+    """Yield the change from `before` to `after` in per cent, without its sign.
+
+    Nothing where either is not known or is a range.
+    """
     if before.value is None or after.value is None:
         return
-    changed = percent(abs(after.value - before.value), before.value)
+    if before.upper is not None or after.upper is not None:
+        return
+    changed = percent(abs(after.value - before.value), abs(before.value))
     if changed is not None:
         yield Figure(
             address=f"observations/{after.key}/change",

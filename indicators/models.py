@@ -85,6 +85,8 @@ class Observation(YearRecord):
     )
     provisional = models.BooleanField(default=False)
 
+    read_with = ("indicator",)
+
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,

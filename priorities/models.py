@@ -7,6 +7,7 @@ from django.db import models
 from partnership.models import Group
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
+from records.richtext import shortened
 
 
 class Strand(PartnershipRecord):
@@ -86,7 +87,7 @@ class Progress(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {self.heading or self.key}"
+        return f"{self.priority}: {self.heading or shortened(self.done)}"
 
 
 class Action(YearRecord):
@@ -121,7 +122,7 @@ class Action(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {self.key}"
+        return f"{self.priority}: {shortened(self.text)}"
 
 
 class NextStep(YearRecord):
@@ -131,4 +132,4 @@ class NextStep(YearRecord):
     due = models.CharField("by when", max_length=60, blank=True)
 
     def __str__(self) -> str:
-        return self.key
+        return shortened(self.text)

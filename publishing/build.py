@@ -72,16 +72,19 @@ def build(
     could not be made public: running this again, or `recover`, makes up for it.
     """
     store = the_store()
-    with store.lock():
-        edition = Edition.objects.select_related("report__partnership").get(pk=pk)
-        if edition.state == Edition.State.BUILDING:
-            try:
+    editions = Edition.objects.select_related("report__partnership")
+    try:
+        with store.lock():
+            edition = editions.get(pk=pk)
+            if edition.state == Edition.State.BUILDING:
                 publish(store, edition, at=at, formats=formats, on_step=on_step)
-            except Exception as error:  # whatever it is, people must be able to go on
-                logger.exception("%s was not published", edition)
-                return failed(edition, error)
+            if not edition.is_open:
+                switch(store, at=at, on_step=on_step)
+    except Exception as error:  # whatever it is, people must be able to go on
+        edition = failed(pk, error)
         if not edition.is_open:
-            switch(store, at=at, on_step=on_step)
+            raise
+        logger.exception("%s was not published", edition)
     return edition
 
 
@@ -144,13 +147,12 @@ def switch(store: Store, *, at: datetime, on_step: OnStep = unwatched) -> None:
             store.retire(edition.manifest_hash)
 
 
-def failed(edition: Edition, error: Exception) -> Edition:
+def failed(pk: int, error: Exception) -> Edition:
     """Release the claim, unless the edition was published before the error."""
-    Edition.objects.filter(pk=edition.pk, state=Edition.State.BUILDING).update(
+    Edition.objects.filter(pk=pk, state=Edition.State.BUILDING).update(
         state=Edition.State.FAILED, failure=sentence(error)[:400]
     )
-    edition.refresh_from_db()
-    return edition
+    return Edition.objects.get(pk=pk)
 
 
 def sentence(error: Exception) -> str:

@@ -41,7 +41,7 @@ MISSING = "public, max-age=10"
 NEVER = "no-store"
 VARY = ("Vary", "Accept-Encoding")
 
-ONE_RANGE = re.compile(r"bytes=(?P<first>\d*)-(?P<last>\d*)", re.ASCII)
+ONE_RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
 
 
 class PublicPages:

@@ -58,9 +58,10 @@ def claim(
         newest = report.editions.order_by("number").last()
         if newest and asked_before(report, newest):
             return newest
+        document = approved_document(report)
         edition = fresh(report, newest)
-        edition.content = archive.dump(approved_document(report))
-        edition.content_hash = archive.content_hash(archive.load(edition.content))
+        edition.content = archive.dump(document)
+        edition.content_hash = archive.content_hash(document)
         refuse_old_content(edition)
         edition.approvals = approvals(report)
         edition.change_note = change_note
@@ -118,16 +119,19 @@ def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Editi
     """Take a published edition away; `because` stands at its addresses from then on.
 
     Where it is the newest, no older one takes its place: what was wrong with one may
-    be wrong with the others. Raise WrongState unless it is published.
+    be wrong with the others. Asking twice withdraws it once. Raise WrongState where it
+    was never published.
     """
     with transaction.atomic():
-        published = Edition.objects.filter(pk=edition.pk, state=State.PUBLISHED)
-        if not published.update(
-            state=State.WITHDRAWN, withdrawn_at=at, withdrawn_because=because
-        ):
+        edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        if edition.is_open:
             raise WrongState(f"{edition} is not published.")
-        after = {"edition": str(edition.number), "because": because}
-        log(edition.report, Change.Action.WITHDRAWN, by=by, at=at, after=after)
+        if edition.state == State.PUBLISHED:
+            Edition.objects.filter(pk=edition.pk).update(
+                state=State.WITHDRAWN, withdrawn_at=at, withdrawn_because=because
+            )
+            after = {"edition": str(edition.number), "because": because}
+            log(edition.report, Change.Action.WITHDRAWN, by=by, at=at, after=after)
     transaction.on_commit(lambda: show(at))
     edition.refresh_from_db()
     return edition

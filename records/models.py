@@ -47,6 +47,9 @@ class PartnershipRecord(models.Model):
         help_text="Where this comes from, or what is doubtful. It is never published.",
     )
 
+    # Foreign keys to records that are read only together with this one.
+    read_with: ClassVar[tuple[str, ...]] = ()
+
     objects = PartnershipRecordQuerySet.as_manager()
 
     class Meta:

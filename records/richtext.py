@@ -8,6 +8,7 @@ strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. Al
 import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
+from textwrap import shorten
 
 from records.markup import read, sweep, write
 
@@ -81,6 +82,11 @@ def loose_digits(html: str) -> tuple[str, ...]:
 def plain_text(html: str) -> str:
     """Return the words on one line, without markup; figures as far as filled in."""
     return " ".join(unescape(_TAG.sub("", html.replace("\n", " "))).split())
+
+
+def shortened(html: str, length: int = 60) -> str:
+    """Return the first words, at most `length` characters, to tell records apart."""
+    return shorten(plain_text(html), length, placeholder="…")
 
 
 def _loose_in(block: str) -> Iterator[str]:

@@ -16,8 +16,8 @@ R = TypeVar("R", bound=PartnershipRecord)
 class Shelf:
     """Reads each kind of record at most once and joins them in memory.
 
-    However many records there are, a kind costs one query (and one for each
-    many-to-many field). Records found here refer to each other as the same objects.
+    However many records there are, a kind costs one query. Records found here refer to
+    each other as the same objects, but for those that a model names in `read_with`.
     """
 
     def __init__(self, partnership: "Partnership") -> None:
@@ -29,9 +29,10 @@ class Shelf:
     def every(self, model: type[R]) -> tuple[R, ...]:
         """Return all records of `model`, of every period, in reading order."""
         if model not in self._rows:
-            many = [field.name for field in model._meta.many_to_many]
             rows = model.objects.filter(partnership=self.partnership)
-            self._rows[model] = tuple(rows.in_reading_order().prefetch_related(*many))
+            self._rows[model] = tuple(
+                rows.in_reading_order().select_related(*model.read_with)
+            )
             self._join(model)
         return self._rows[model]  # type: ignore[return-value] # rows of that model
 
@@ -56,6 +57,8 @@ class Shelf:
         """Point each foreign key at the record on the shelf, without a query."""
         for field in model._meta.fields:
             if not isinstance(field, models.ForeignKey):
+                continue
+            if field.name in model.read_with:
                 continue
             related = field.related_model
             if field.name == "partnership":

@@ -50,11 +50,19 @@ def encode(value: Any) -> Any:  # Any: whatever JSON or a document can hold
         case tuple():
             return [encode(one) for one in value]
         case Decimal():
-            return {"is": "Decimal", "value": f"{value.normalize():f}"}
+            return {"is": "Decimal", "value": digits(value)}
         case date():
             return {"is": "date", "value": value.isoformat()}
         case _:
             return value
+
+
+def digits(value: Decimal) -> str:
+    """Return every digit that counts, in one way for equal numbers: 3 for 3.000."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def decode(value: Any) -> Any:  # Any: whatever JSON or a document can hold

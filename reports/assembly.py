@@ -1,13 +1,12 @@
 """Make the document of a report from the records as they are now."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
+from itertools import chain, count
 
 from partnership.models import Partnership
 from records.figures import FigureBook
 from records.models import StatedValue
-from records.quantities import Quantity
 from records.shelf import Shelf
 from reports.brief import Brief
 from reports.catalogue import FIGURE_SOURCES, SECTION_KINDS_BY_NAME
@@ -19,10 +18,10 @@ from reports.document import (
     Notice,
     Prose,
     Section,
+    Table,
 )
-from reports.models import KeyFigureChoice, OutlineSection, Report
-
-LINKED = re.compile(r'data-figure="([^"]+)"')
+from reports.models import OutlineSection, Report
+from reports.stated import with_notes
 
 
 def figure_book(shelf: Shelf) -> FigureBook:
@@ -38,15 +37,16 @@ def assemble(report: Report) -> Document:
     shelf = Shelf(report.partnership)
     book = figure_book(shelf)
     brief = Brief(report.period, shelf, book)
-    outline = [row for row in shelf.every(OutlineSection) if row.report_id == report.pk]
-    stated = shelf.of(StatedValue, report.period)
+    outline = list(report.outline.in_reading_order())
+    sections = tuple(
+        written(row, number if report.numbered else "", outline, brief)
+        for row, number in numbered(outline, None, "")
+    )
+    sections = tuple(told_apart(sections, set()))
     return Document(
         cover=cover(report, brief),
-        key_figures=tuple(key_figures(report, shelf, book)),
-        sections=tuple(
-            written(row, number if report.numbered else "", outline, brief, stated)
-            for row, number in numbered(outline, None, "")
-        ),
+        key_figures=tuple(key_figures(report, brief)),
+        sections=with_notes(sections, book, shelf.of(StatedValue, report.period)),
     )
 
 
@@ -65,17 +65,15 @@ def cover(report: Report, brief: Brief) -> Cover:
     )
 
 
-def key_figures(report: Report, shelf: Shelf, book: FigureBook) -> Iterator[KeyFigure]:
+def key_figures(report: Report, brief: Brief) -> Iterator[KeyFigure]:
     """Yield the figures chosen for the front page, those missing as not available."""
-    brief = Brief(report.period, shelf, book)
-    for row in shelf.every(KeyFigureChoice):
-        if row.report_id == report.pk:
-            figure = book.get(row.figure)
-            yield KeyFigure(
-                label=row.label or (figure.label if figure else row.figure),
-                quantity=brief.quantity(row.figure),
-                period=figure.period if figure else "",
-            )
+    for row in report.key_figure_choices.in_reading_order():
+        figure = brief.book.get(row.figure)
+        yield KeyFigure(
+            label=row.label or (figure.label if figure else row.figure),
+            quantity=brief.quantity(row.figure),
+            period=figure.period if figure else "",
+        )
 
 
 def numbered(
@@ -93,7 +91,6 @@ def written(
     number: str,
     outline: Sequence[OutlineSection],
     brief: Brief,
-    stated: Sequence[StatedValue],
 ) -> Section:
     """Return one section of the outline with all below it."""
     subjects = tuple(key.strip() for key in row.subject.split(";") if key.strip())
@@ -105,43 +102,32 @@ def written(
     if row.passage:
         blocks = (Prose(own.rich(row.passage)), *blocks)
     below = tuple(
-        written(child, child_number if number else "", outline, brief, stated)
+        written(child, child_number if number else "", outline, brief)
         for child, child_number in numbered(outline, row, f"{number}.")
     )
-    notes = tuple(stated_notes((blocks, inner), own.book, stated))
-    return Section(row.slug, row.heading, number, (*blocks, *notes), (*inner, *below))
+    return Section(row.slug, row.heading, number, blocks, (*inner, *below))
+
+
+def told_apart(sections: tuple[Section, ...], taken: set[str]) -> Iterator[Section]:
+    """Yield `sections` with a name of its own for each table, as files need it.
+
+    The first keeps its name, the next of the same name has -2 after it. `taken` grows.
+    """
+    for section in sections:
+        blocks = tuple(named(block, taken) for block in section.blocks)
+        below = tuple(told_apart(section.sections, taken))
+        yield replace(section, blocks=blocks, sections=below)
+
+
+def named(block: Block, taken: set[str]) -> Block:
+    if not isinstance(block, Table):
+        return block
+    others = (f"{block.name}-{place}" for place in count(2))
+    names = chain([block.name], others)
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return replace(block, name=name)
 
 
 def unknown(row: OutlineSection) -> Block:
     return Notice(f"This section's kind, {row.kind}, does not exist.")
-
-
-def stated_notes(
-    content: object, book: FigureBook, stated: Sequence[StatedValue]
-) -> Iterator[Notice]:
-    """Yield a note for each figure shown that a source printed differently."""
-    spoken_of = frozenset(sources(content))
-    for row in stated:
-        figure = book.get(row.figure)
-        record = figure.quantity.record if figure else row.figure.rpartition("/")[0]
-        if not spoken_of.isdisjoint({row.figure, record}):
-            yield Notice(f"{row.stated_in}: printed as {row.stated}. {row.explanation}")
-
-
-def sources(content: object) -> Iterator[str]:
-    """Yield the address of every record and figure that `content` draws on."""
-    if isinstance(content, str):
-        yield from LINKED.findall(content)
-    elif isinstance(content, tuple):
-        for one in content:
-            yield from sources(one)
-    elif isinstance(content, Quantity):
-        yield content.record
-        yield from sources(content.value)
-    elif is_dataclass(content):
-        for field in fields(content):
-            value = getattr(content, field.name)
-            if field.name == "record":
-                yield value
-            else:
-                yield from sources(value)

@@ -113,20 +113,23 @@ def words(text: str) -> Quantity:
 
 
 def labelled(label: str, html: str) -> str:
-    """Return rich text that opens with `label` in bold, or "" for empty text."""
+    """Return rich text that opens with `label`, plain text, in bold; "" for none."""
     if not html:
         return ""
+    name = f"<strong>{escape(label)}:</strong>"
     if html.startswith("<p>"):
-        return f"<p><strong>{label}:</strong> {html[3:]}"
-    return f"<p><strong>{label}:</strong></p>\n{html}"
+        return f"<p>{name} {html[3:]}"
+    return f"<p>{name}</p>\n{html}"
 
 
 def facts(*pairs: tuple[str, str]) -> str:
     """Return a paragraph of plain facts, "Label: text.", without the empty ones."""
     told = [
-        f"<strong>{label}:</strong> {escape(text)}" for label, text in pairs if text
+        f"<strong>{escape(label)}:</strong> {escape(text.removesuffix('.'))}."
+        for label, text in pairs
+        if text
     ]
-    return f"<p>{'. '.join(told)}.</p>" if told else ""
+    return f"<p>{' '.join(told)}</p>" if told else ""
 
 
 def bullets(rows: list[str]) -> str:

@@ -1,21 +1,23 @@
 """What stands against publishing a report, each with the place where to mend it."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from django.urls import reverse
 
 from partnership.models import Agency, AgencyContribution, Statement
 from records import richtext
 from records.figures import FigureBook
+from records.kinds import RecordKind
+from records.modelfields import RichTextField
 from records.models import PartnershipRecord, StatedValue
 from records.quantities import show
 from records.shelf import Shelf
 from reports.assembly import figure_book
 from reports.catalogue import SECTION_KINDS_BY_NAME
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import KeyFigureChoice, OutlineSection, Report
 
 
@@ -61,6 +63,27 @@ class Checked:
             link = self.link("statements", statement)
             yield statement.title, statement.text, link
 
+    def records(self, *, of_the_year: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield each other rich text: of the report's period, or of no period."""
+        for kind in RECORD_KINDS:
+            if kind.has_period != of_the_year or kind.model in (
+                OutlineSection,
+                Statement,
+            ):
+                continue
+            rows = self.shelf.every(kind.model)
+            if of_the_year:
+                rows = self.shelf.of(kind.model, self.report.period)
+            for row in rows:
+                for name in rich_fields(kind):
+                    yield str(row), getattr(row, name), self.link(kind.name, row)
+
+
+def rich_fields(kind: RecordKind) -> Iterator[str]:
+    for name in kind.fields:
+        if isinstance(kind.model._meta.get_field(name), RichTextField):
+            yield name
+
 
 def findings(report: Report) -> tuple[Finding, ...]:
     """Return what every check finds in `report`, errors first."""
@@ -71,8 +94,13 @@ def findings(report: Report) -> tuple[Finding, ...]:
 
 
 def missing_figures(checked: Checked) -> Iterator[Finding]:
-    """Yield passages and key figures that point at figures which do not exist."""
-    for place, html, link in checked.passages():
+    """Yield texts and key figures that point at figures which do not exist."""
+    texts = chain(
+        checked.passages(),
+        checked.records(of_the_year=True),
+        checked.records(of_the_year=False),
+    )
+    for place, html, link in texts:
         for address in richtext.figure_addresses(html):
             if address not in checked.book:
                 text = f"The linked figure {address} does not exist."
@@ -90,7 +118,8 @@ def missing_figures(checked: Checked) -> Iterator[Finding]:
 def missing_sections(checked: Checked) -> Iterator[Finding]:
     """Yield cross-references to sections that the outline does not have."""
     slugs = {row.slug for row in checked.outline}
-    for place, html, link in checked.passages():
+    texts = chain(checked.passages(), checked.records(of_the_year=True))
+    for place, html, link in texts:
         for slug in richtext.section_keys(html):
             if slug not in slugs:
                 text = f"It refers to a section {slug}, which does not exist."
@@ -108,7 +137,7 @@ def outline_faults(checked: Checked) -> Iterator[Finding]:
         elif kind.subject and row.subject:
             records = checked.shelf.every(KINDS_BY_NAME[kind.subject].model)
             keys = {record.key for record in records}
-            for key in filter(None, re.split(r";\s*", row.subject)):
+            for key in filter(None, map(str.strip, row.subject.split(";"))):
                 if key not in keys:
                     text = f"There is no record {key} among the {kind.subject}."
                     yield Finding(Level.ERROR, text, row.heading, link)
@@ -128,16 +157,20 @@ def loose_digits(checked: Checked) -> Iterator[Finding]:
 
 
 def contributions_missing(checked: Checked) -> Iterator[Finding]:
-    """Yield safeguarding partners without an accepted contribution for the period.
+    """Yield safeguarding partners that have not handed in a contribution.
 
-    Care Act 2014, Schedule 2, paragraph 4(1)(c) asks for what each member did.
+    Those that had ended before the period, or began after it, owe none. Care Act
+    2014, Schedule 2, paragraph 4(1)(c) asks for what each member did.
     """
     rows = checked.shelf.of(AgencyContribution, checked.report.period)
     given = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
     said = {row.agency for row in rows if row.status in given}
+    period = checked.report.period
     for agency in checked.shelf.every(Agency):
         partner = agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
-        if partner and agency not in said:
+        began = agency.active_from is None or agency.active_from <= period.ends_on
+        lasted = agency.active_to is None or agency.active_to >= period.starts_on
+        if partner and began and lasted and agency not in said:
             yield Finding(
                 Level.WARNING,
                 f"{agency} has not handed in what it did in the year.",

@@ -1,6 +1,8 @@
 """The manifest of an exchange folder: whose year it is, and the report's title."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,7 @@ REPORT = ("period", "title", "summary", "numbered")
 SWITCHES = frozenset(
     {"covers_children", "covers_adults", "covers_community_safety", "numbered"}
 )
+_NO_CHARACTER = re.compile(r"[\x00\ud800-\udfff]")
 _FIELDS = ("format", "partnership", "year", "report")
 
 
@@ -51,11 +54,13 @@ def read(folder: Path, problems: Problems) -> Manifest:
         value = str(said["format"])
         problems.add(rule, file=FILE, column="format", value=value)
     problems.refuse_if_any()
-    return Manifest(
+    manifest = Manifest(
         partnership=_cells(said, "partnership", PARTNERSHIP, problems),
         year=_text(said["year"], "year", problems),
         report=_cells(said, "report", REPORT, problems),
     )
+    problems.refuse_if_any()
+    return manifest
 
 
 def write(report: Report, folder: Path) -> None:
@@ -96,7 +101,7 @@ def _values(cells: Mapping[str, str]) -> dict[str, str | bool]:
 
 
 def _said(path: Path, problems: Problems) -> dict[str, Any]:
-    """Return the object in the file, or an empty one and a problem."""
+    """Return the object in the file; raise BadFolder where there is none."""
     if not path.is_file():
         problems.add("Add the manifest: the folder has none.", file=FILE)
         problems.refuse()
@@ -110,6 +115,9 @@ def _said(path: Path, problems: Problems) -> dict[str, Any]:
     except _Twice as twice:
         rule = "Write each field once."
         problems.add(rule, file=FILE, column=str(twice))
+    except (RecursionError, ValueError):
+        # Brackets in brackets without end, or a number of thousands of digits.
+        problems.add("Write the manifest anew: it cannot be read.", file=FILE)
     else:
         if isinstance(said, dict):
             return said
@@ -173,7 +181,11 @@ def _switch(value: Any, column: str, problems: Problems) -> str:
 
 
 def _text(value: Any, column: str, problems: Problems) -> str:
+    text = unicodedata.normalize("NFC", str(value))
     if not isinstance(value, str):
         rule = "Write this in quotation marks."
-        problems.add(rule, file=FILE, column=column, value=str(value))
-    return str(value)
+        problems.add(rule, file=FILE, column=column, value=text)
+    elif _NO_CHARACTER.search(text):
+        rule = "Take out \\u0000 and halves of characters: they cannot be kept."
+        problems.add(rule, file=FILE, column=column, value=text)
+    return text

@@ -123,10 +123,14 @@ class Approval(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["report", "role", "agency"],
-                condition=models.Q(void_at__isnull=True),
-                nulls_distinct=False,
-                name="reports_approval_once",
+                fields=["report", "agency"],
+                condition=models.Q(void_at__isnull=True, agency__isnull=False),
+                name="reports_approval_once_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "role"],
+                condition=models.Q(void_at__isnull=True, agency__isnull=True),
+                name="reports_approval_once_a_role",
             ),
             models.CheckConstraint(
                 condition=models.Q(void_at__isnull=True, void_because="")

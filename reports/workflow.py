@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Membership, Role, User
 from partnership.models import Agency, Partnership
@@ -52,6 +53,11 @@ def signatures(report: Report) -> tuple[Signature, ...]:
         Signature(role, agency, given.get((role, agency.pk if agency else None)))
         for role, agency in (*places, (Role.CHAIR, None))
     )
+
+
+def is_signed(report: Report) -> bool:
+    """Say whether every place to sign has a valid approval."""
+    return all(place.approval for place in signatures(report))
 
 
 @transaction.atomic
@@ -119,7 +125,7 @@ def approve(
     )
     after = {"place": place.place, "content": content_hash}
     log(report, Change.Action.APPROVED, by=by, at=at, after=after)
-    if all(row.approval for row in signatures(report)):
+    if is_signed(report):
         Report.objects.filter(pk=report.pk).update(state=State.APPROVED)
     return approval
 
@@ -151,15 +157,17 @@ def content_changed(
 ) -> None:
     """Void every approval whose report no longer reads as it was approved.
 
+    A report is back in review where a place to sign has no approval, or no longer.
     Call it in the transaction of every change to a record of `partnership`.
     """
-    signed = (State.IN_REVIEW, State.APPROVED)
-    reports = Report.objects.filter(partnership=partnership, state__in=signed)
-    for report in reports.select_for_update().select_related("period", "partnership"):
+    # Those in drafting are locked as well: nobody can sign them before this change
+    # can be seen.
+    for report in for_update(Report.objects.filter(partnership=partnership)):
         valid = Approval.objects.filter(report=report, void_at=None)
         hashes = set(valid.values_list("content_hash", flat=True))
         if hashes and hashes != {archive.content_hash(assemble(report))}:
             void(report, by=by, at=at, because=because)
+        if report.state == State.APPROVED and not is_signed(report):
             Report.objects.filter(pk=report.pk).update(state=State.IN_REVIEW)
 
 
@@ -187,8 +195,13 @@ def approved_document(report: Report) -> Document:
 
 
 def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> Report:
-    """Note that an edition of `report` came out; its signatures are used up."""
-    void(report, by=by, at=at, because=f"Used for edition {edition}.")
+    """Note that an edition of `report` came out; its signatures are used up.
+
+    Raise WrongState unless it is approved.
+    """
+    require(report, State.APPROVED)
+    used = Approval.objects.filter(report=report, void_at=None)
+    used.update(void_at=at, void_because=f"Used for edition {edition}.")
     return moved(
         report,
         State.PUBLISHED,
@@ -201,8 +214,17 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
 
 def locked(report: Report) -> Report:
     """Return `report` as the database has it, locked until the commit."""
-    rows = Report.objects.select_related("period", "partnership")
-    return rows.select_for_update(of=("self",)).get(pk=report.pk)
+    return for_update(Report.objects.filter(pk=report.pk)).get()
+
+
+def for_update(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Return `reports` locked until the commit, always in the same order.
+
+    The lock leaves room for the lighter one of a new row that refers to a report:
+    two people who add such rows would wait for each other.
+    """
+    rows = reports.select_related("period", "partnership").order_by("pk")
+    return rows.select_for_update(of=("self",), no_key=True)
 
 
 def require(report: Report, *states: State) -> None:

@@ -63,7 +63,7 @@ def explained(shelf: Shelf) -> Iterator[Figure]:
     """Yield what the known parts of a period's referrals add up to."""
     sums: Counter[Period] = Counter()
     for row in shelf.every(ReviewCount):
-        if row.part_of_total:
+        if row.part_of_total and not row.is_total:
             sums[row.period] += row.count
     for period, number in sums.items():
         yield Figure(

@@ -6,6 +6,7 @@ from django.db import models
 
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
+from records.richtext import shortened
 
 
 class CaseReview(YearRecord):
@@ -137,7 +138,7 @@ class Response(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recommendation}: response {self.key}"
+        return f"{self.recommendation}: {shortened(self.text)}"
 
 
 class ReviewCount(YearRecord):

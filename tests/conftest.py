@@ -1,6 +1,7 @@
 """The people of the tests, and the partnership and year they work on."""
 
 import pytest
+from django.db import connection
 
 from accounts.models import Role, User
 from partnership.models import Agency, Partnership, Period
@@ -12,6 +13,27 @@ from tests.factories import (
     make_period,
     make_report,
 )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let SQLite empty its tables after a test that commits, in spite of triggers.
+
+    They refuse to delete the audit log and published editions, and SQLite empties a
+    table by deleting its rows (PostgreSQL truncates it).
+    """
+    if connection.vendor != "sqlite":
+        return
+    empty = connection.ops.sql_flush
+
+    def sql_flush(style, tables, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
+            triggers = cursor.fetchall()
+        drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+        return [*drops, *empty(style, tables, **options), *(sql for _, sql in triggers)]
+
+    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]  # see above
 
 
 @pytest.fixture(autouse=True)

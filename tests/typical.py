@@ -8,8 +8,8 @@ from django.db import models
 from partnership.models import Partnership
 from records.exchange.rows import row_of
 from records.kinds import RecordKind, form_class
-from records.models import PartnershipRecord
 from records.modelfields import RichTextField
+from records.models import PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL
 from reports.models import Report
 from tests.factories import make_period, make_report
@@ -22,25 +22,30 @@ ALSO = {"seats": ("agency",)}
 def make_record(
     kind: RecordKind, partnership: Partnership, **values: str
 ) -> PartnershipRecord:
-    """Make a record of `kind` through its form, with `values` as one would type them."""
-    form = form_class(kind)(typed(kind, partnership) | values, partnership=partnership)
+    """Make a record of `kind` through its form, with `values` as one would type."""
+    form = form_class(kind)(typed(kind, partnership, **values), partnership=partnership)
     assert form.is_valid(), form.errors
     record = form.save()
     assert isinstance(record, PartnershipRecord)
     return record
 
 
-def typed(kind: RecordKind, partnership: Partnership) -> dict[str, str]:
-    """Return what a browser posts for a new record of `kind`, every value another."""
-    values = {"key": f"{kind.name}-{next(_numbers)}", "position": "0"}
+def typed(kind: RecordKind, partnership: Partnership, **given: str) -> dict[str, str]:
+    """Return what a browser posts for a new record: `given`, and what else it needs.
+
+    The other records that it needs are made.
+    """
+    values = {"key": f"{kind.name}-{next(_numbers)}"} | given
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
         assert isinstance(field, models.Field)
-        if isinstance(field, models.ManyToManyField | models.BooleanField):
+        if name in given or isinstance(
+            field, models.ManyToManyField | models.BooleanField
+        ):
             continue
-        if field.has_default() and not field.choices:
-            continue
-        if not field.blank or name in ALSO.get(kind.name, ()):
+        if field.has_default():
+            values[name] = str(field.get_default())
+        elif not field.blank or name in ALSO.get(kind.name, ()):
             values[name] = _typed(field, partnership)
     return values
 
@@ -48,7 +53,7 @@ def typed(kind: RecordKind, partnership: Partnership) -> dict[str, str]:
 def typed_again(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
     """Return what the browser posts where the form of `record` is sent unchanged."""
     form = form_class(kind)(partnership=record.partnership, instance=record)
-    values = {}
+    values: dict[str, str] = {}
     for field in form:
         value = field.value()
         if isinstance(value, bool):

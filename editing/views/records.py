@@ -132,7 +132,8 @@ def _form_page(
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
         "aids": writing_aids(request.member.partnership, desk.kind),
-        "back": list_url(desk),
+        "all": list_url(desk),
+        "back": back_to(desk, kept, request.GET) if kept else list_url(desk),
     }
     return render(request, "editing/records/form.html", context, status=status)
 
@@ -148,6 +149,6 @@ def _detail(
         "record": record,
         "facts": [(label(desk.kind, name), full_text(record, name)) for name in names],
         "parts": parts_of(record),
-        "back": list_url(desk),
+        "all": list_url(desk),
     }
     return render(request, "editing/records/detail.html", context)

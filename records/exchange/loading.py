@@ -40,6 +40,8 @@ def load_rows(
     A row is found again by its key; records without a row stay as they are. Rows with
     a problem are left out: call this in a transaction, and undo it if there are any.
     """
+    if not rows:
+        return 0
     known = loading.known
     form = row_form(kind, known)
     known.further_down[kind.model] = {row.cells["key"] for row in rows}

@@ -19,7 +19,7 @@ class Entry:
 def contents(
     sections: Iterable[Section], where: Map, address: Address, *, depth: int = 1
 ) -> tuple[Entry, ...]:
-    """Return an entry for each of `sections`, with those up to `depth` levels deep."""
+    """Return an entry for each listed one of `sections`, up to `depth` levels deep."""
     return tuple(
         Entry(
             section,
@@ -29,6 +29,7 @@ def contents(
             else (),
         )
         for section in sections
+        if section.listed
     )
 
 

@@ -19,7 +19,7 @@ from reports import archive
 from reports.document import Column, Document, Section, Table
 
 # A spreadsheet takes a cell that starts so for a formula, and would run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
 NEW_BLOCK = re.compile(r"(?=<(?:p|ul|ol|li|blockquote)\b)")
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
@@ -97,6 +97,7 @@ def bare_scalar(value: Decimal | int | date | None) -> str:
 
 def defused(text: str) -> str:
     """Return `text` so that a spreadsheet shows it and computes nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # a row ends with LF alone
     return f"'{text}" if text.startswith(FORMULA_STARTS + WIDE_FORMULA_STARTS) else text
 
 

@@ -45,6 +45,15 @@ def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:
     except subprocess.TimeoutExpired:
         raise PdfFailed(f"The PDF took longer than {seconds:g} seconds") from None
     if done.returncode:
-        words = done.stderr.decode(errors="replace").strip()
-        raise PdfFailed(words[-2000:] or f"The renderer ended with {done.returncode}")
+        raise PdfFailed(reason(done.stderr.decode(errors="replace"), done.returncode))
     return done.stdout
+
+
+def reason(told: str, status: int) -> str:
+    """Return why the renderer ended, in its own words as far as it has any."""
+    words = told.strip()
+    if not words:
+        return f"The renderer ended early ({status})"
+    if "Traceback (most recent call last)" in words:
+        return f"The renderer ended early: {words.splitlines()[-1]}"
+    return words[-2000:]

@@ -2,22 +2,20 @@
 
 WeasyPrint tags each page for itself, so that a table on three pages reads as three
 tables, each with its header row. Here an element has one tag however many pages it
-runs over, header rows count once, and running heads are left out as artefacts.
+runs over, and what `pdf_artefacts` set aside has none.
 
 It knows WeasyPrint from within, so a test names the version it was written for.
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.pdf.stream import Stream
+
+from reports.formats.pdf_artefacts import ArtefactStream, is_aside
 
 WRITTEN_FOR = "70.0"
 
@@ -200,50 +198,6 @@ def layout(box: Box, page_height: float) -> pydyf.Dictionary:
     return pydyf.Dictionary({"O": "/Layout", "BBox": edges})
 
 
-def prepare(pages: list[Any]) -> None:
-    """Mark what is to be an artefact, and give each line of a link one annotation.
-
-    Artefacts are running heads, repeated header rows and decoration. Their boxes stay
-    where they are, for they are drawn like any other.
-    """
-    headers: set[Element] = set()
-    for page in pages:
-        _set_aside_below(page._page_box, headers, within=False)
-        # Boxes within a link come with the same link again.
-        page.links = [(*link, box) for *link, box in page.links if box.link]
-
-
-def _set_aside_below(box: Box, headers: set[Element], *, within: bool) -> None:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
-        within = within or box.element in headers
-        headers.add(box.element)
-    within = within or isinstance(box, boxes.MarginBox) or is_decoration(box)
-    box.is_aside = within
-    for child in getattr(box, "children", ()):
-        _set_aside_below(child, headers, within=within)
-
-
-def is_decoration(box: Box) -> bool:
-    """Say whether `box` is a dotted line to a page number, or hidden from listeners."""
-    hidden = box.element is not None and box.element.get("aria-hidden") == "true"
-    return hidden or bool(box.is_leader)
-
-
-def is_aside(box: Box) -> bool:
-    return bool(getattr(box, "is_aside", False))
-
-
-class TaggedStream(Stream):  # type: ignore[misc]  # untyped
-    """A page's drawing in which what was set aside is an artefact."""
-
-    @contextmanager
-    def marked(self, box: Box, tag: str) -> Iterator[None]:
-        with self.artifact() if is_aside(box) else super().marked(box, tag):
-            yield
-
-
 def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
     """Write the tree into `pdf`, with the way back from each page's content to it."""
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -295,4 +249,4 @@ def add_tags(pdf: Pdf, document: Any, _version: object, streams: list[Any]) -> N
 def install() -> None:
     """Have WeasyPrint use this module in this process."""
     weasyprint.pdf.add_tags = add_tags
-    weasyprint.pdf.Stream = TaggedStream
+    weasyprint.pdf.Stream = ArtefactStream

@@ -1,14 +1,10 @@
-"""The partnership's colour, and colours made from it on which words stay readable.
-
-Contrast is that of WCAG 2.2 (relative luminance), from 1 to 21.
-"""
+"""The partnership's colour, and colours made from it on which words stay readable."""
 
 from dataclasses import dataclass
 
-WHITE, BLACK = "#ffffff", "#000000"
-TEXT_CONTRAST = 4.5
+from partnership.colours import READABLE, contrast
 
-Channels = tuple[int, int, int]
+WHITE, BLACK = "#ffffff", "#000000"
 
 
 @dataclass(frozen=True)
@@ -28,7 +24,7 @@ def theme(colour: str) -> Theme:
     """
     tint = mix(colour, WHITE, 0.92)
     steps = (mix(colour, BLACK, step / 50) for step in range(51))
-    text = next(step for step in steps if contrast(step, tint) >= TEXT_CONTRAST)
+    text = next(step for step in steps if contrast(step, tint) >= READABLE)
     return Theme(colour, text, tint, line=mix(text, WHITE, 0.6))
 
 
@@ -46,26 +42,11 @@ def css(colour: str) -> str:
     )
 
 
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def mix(colour: str, other: str, share: float) -> str:
     """Return `colour` with `share` (0 to 1) of it replaced by `other`."""
-    pairs = zip(channels(colour), channels(other), strict=True)
+    pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def channels(colour: str) -> Channels:
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return red, green, blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def _channels(colour: str) -> bytes:
+    return bytes.fromhex(colour.removeprefix("#"))

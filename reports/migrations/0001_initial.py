@@ -113,7 +113,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('void_at__isnull', True)), fields=('report', 'role', 'agency'), name='reports_approval_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('agency__isnull', False), ('void_at__isnull', True)), fields=('report', 'agency'), name='reports_approval_once_an_agency'),
+        ),
+        migrations.AddConstraint(
+            model_name='approval',
+            constraint=models.UniqueConstraint(condition=models.Q(('agency__isnull', True), ('void_at__isnull', True)), fields=('report', 'role'), name='reports_approval_once_a_role'),
         ),
         migrations.AddConstraint(
             model_name='approval',

@@ -16,6 +16,7 @@ from assurance.models import (
     Walkabout,
 )
 from records.quantities import Unit, show
+from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
     address_of,
@@ -192,8 +193,9 @@ PLURALS = {
 
 
 def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
-    linked = f"audit-findings/{row.key}/value" in row.text
-    figure = None if linked else brief.book.get(f"audit-findings/{row.key}/value")
+    address = f"audit-findings/{row.key}/value"
+    linked = address in figure_addresses(row.text)
+    figure = None if linked else brief.book.get(address)
     return brief.rich(row.text) + facts(
         ("Figure", show(figure.quantity) if figure else ""),
         ("Compared with before", row.comparison),

@@ -23,7 +23,7 @@ def contributions(brief: Brief) -> Iterator[Block]:
     if not rows:
         yield Notice(f"No contributions are recorded for {brief.period}.")
         return
-    if len(rows) > 1:
+    if len(rows) > 1 and any(row.amount for row in rows):
         yield chart(brief, rows)
     yield table(brief, rows)
 
@@ -50,11 +50,12 @@ def chart(brief: Brief, rows: Sequence[Contribution]) -> Chart:
 
 def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
     address = f"contributions/{brief.period.key}/total"
+    whole = 100 if any(row.amount for row in rows) else None
     total = Row(
         (
             Quantity("Total", record=address),
             brief.quantity(address),
-            Quantity(100, Unit.PERCENT, record=address),
+            Quantity(whole, Unit.PERCENT, record=address),
         ),
         is_total=True,
     )

@@ -10,7 +10,7 @@ from partnership.models import (
     Publication,
     Term,
 )
-from records.quantities import Quantity, Unit
+from records.quantities import Quantity, Unit, show
 from reports.brief import Brief, absent, address_of, cell, facts, labelled, section
 from reports.document import (
     Block,
@@ -41,7 +41,8 @@ def agency_contributions(brief: Brief) -> Iterator[Block]:
             Definition(
                 term=row.agency.name,
                 html=brief.rich(row.did)
-                + labelled("What changed", brief.rich(row.changed)),
+                + labelled("What changed", brief.rich(row.changed))
+                + facts(("Prompted by", row.prompted_by)),
                 record=address_of(row),
             )
             for row in rows
@@ -53,10 +54,10 @@ def agency_contributions(brief: Brief) -> Iterator[Block]:
 def groups(brief: Brief) -> Iterator[Block]:
     """Yield the reporting lines as a tree, and how each group worked in the year."""
     chosen = brief.chosen(brief.shelf.every(Group))
-    linked = {row.reports_to_id for row in chosen} | {
-        row.pk for row in chosen if row.reports_to_id
-    }
-    roots = [row for row in chosen if row.pk in linked and not row.reports_to_id]
+    pks = {row.pk for row in chosen}
+    below = [row for row in chosen if row.reports_to_id in pks]
+    above = {row.reports_to_id for row in below}
+    roots = [row for row in chosen if row.pk in above and row not in below]
     if roots:
         nodes = tuple(node(root, chosen) for root in roots)
         yield Tree(title="Who reports to whom", nodes=nodes)
@@ -124,16 +125,19 @@ def meetings(brief: Brief) -> Iterator[Block]:
         tuple(
             Definition(
                 term=row.title,
-                html=facts(
-                    ("When", row.held),
-                    ("People attending", str(row.attended or "")),
-                )
-                + brief.rich(row.summary),
+                html=meeting_html(brief, row),
                 record=address_of(row),
             )
             for row in rows
         )
     )
+
+
+def meeting_html(brief: Brief, row: Meeting) -> str:
+    attended = brief.book.get(f"meetings/{row.key}/attended")
+    people = show(attended.quantity) if attended else ""
+    told = facts(("When", row.held), ("People attending", people))
+    return told + brief.rich(row.summary)
 
 
 @section("Policies and publications", subject="publications")

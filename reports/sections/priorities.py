@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from priorities.models import Action, NextStep, Priority, Progress, Strand
 from records.quantities import Unit
+from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
     address_of,
@@ -42,8 +43,9 @@ def priority(brief: Brief) -> Iterator[Block | Section]:
     if chosen is None:
         yield Notice("The priority that this section speaks of is not recorded.")
         return
-    if chosen.aim:
-        yield Prose(labelled("What we aim at", brief.rich(chosen.aim)))
+    aim = labelled("What we aim at", brief.rich(chosen.aim))
+    if about := aim + facts(("Overseen by", chosen.oversight)):
+        yield Prose(about)
     done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
     yield Section(
         key=f"{brief.slug}-done",
@@ -71,12 +73,26 @@ def of_period(brief: Brief, rows: list[R]) -> list[R]:
 
 def progress_blocks(brief: Brief, rows: Sequence[Progress]) -> Iterator[Block]:
     """Yield paragraphs and lists in the order of the rows."""
-    top = [row for row in rows if row.part_of_id is None]
-    for lead_in, together in groupby(top, key=lambda row: row.lead_in):
+    for lead_in, together in groupby(top(rows), key=lambda row: row.lead_in):
         if lead_in:
-            yield from (Prose(progress_html(brief, row)) for row in together)
+            for row in together:
+                yield from lead_in_blocks(brief, row, rows)
         else:
             yield ItemList(tuple(progress_item(brief, row, rows) for row in together))
+
+
+def top(rows: Sequence[R]) -> list[R]:
+    """Return the rows that are not a part of another one of them."""
+    pks = {row.pk for row in rows}
+    return [row for row in rows if row.part_of_id not in pks]
+
+
+def lead_in_blocks(
+    brief: Brief, row: Progress, rows: Sequence[Progress]
+) -> Iterator[Block]:
+    yield Prose(progress_html(brief, row))
+    if parts := progress_item(brief, row, rows).items:
+        yield ItemList(parts)
 
 
 def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item:
@@ -104,7 +120,7 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
 
     def item(row: Action) -> Item:
         parts = [part for part in rows if part.part_of_id == row.pk]
-        linked = f"actions/{row.key}/due" in row.text
+        linked = f"actions/{row.key}/due" in figure_addresses(row.text)
         when = facts(("By", "" if linked else row.due), ("Lead", row.lead))
         return Item(
             html=brief.rich(row.text) + when,
@@ -112,7 +128,7 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
             record=address_of(row),
         )
 
-    return tuple(item(row) for row in rows if row.part_of_id is None)
+    return tuple(item(row) for row in top(rows))
 
 
 @section(
@@ -127,6 +143,9 @@ def workplan(brief: Brief) -> Iterator[Block]:
         yield Notice("The plan that this section speaks of is not recorded.")
         return
     outcomes = brief.shelf.under(plan, Priority, "strand")
+    if not outcomes:
+        yield Notice(f"No outcomes are recorded for {plan.name}.")
+        return
     columns = (Column("Outcome"), Column("Progress and impact"))
     yield Table(
         name=plan.key,
@@ -141,9 +160,11 @@ def workplan(brief: Brief) -> Iterator[Block]:
 
 def workplan_row(brief: Brief, row: Priority, number: int | None) -> Row:
     told = [progress_html(brief, one) for one in progress_of(brief, row)]
+    actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
+    to_do = bullets([brief.rich(one.text) for one in actions])
     cells = (
         cell(row.title, record=row),
-        cell(bullets(told), Unit.RICH, record=row),
+        cell(bullets(told) + labelled("To do", to_do), Unit.RICH, record=row),
     )
     return Row(cells if number is None else (words(str(number)), *cells))
 
@@ -155,12 +176,10 @@ def next_steps(brief: Brief) -> Iterator[Block]:
     if not steps:
         yield Notice(f"No next steps are recorded for {brief.period}.")
         return
-    items = (
-        Item(
-            html=brief.rich(row.text)
-            + facts(("By", "" if f"next-steps/{row.key}/due" in row.text else row.due)),
-            record=address_of(row),
-        )
-        for row in steps
-    )
-    yield ItemList(tuple(items))
+    yield ItemList(tuple(next_step(brief, row) for row in steps))
+
+
+def next_step(brief: Brief, row: NextStep) -> Item:
+    linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
+    when = facts(("By", "" if linked else row.due))
+    return Item(html=brief.rich(row.text) + when, record=address_of(row))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from records.quantities import Quantity, Unit, show
+from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
     address_of,
@@ -35,11 +36,12 @@ def review_activity(brief: Brief) -> Iterator[Block]:
     totals = totals_by_year(brief)
     if len(totals) > 1:
         yield totals_chart(totals)
+    if totals:
         yield totals_table(totals)
     parts = [row for row in brief.year(ReviewCount) if not row.is_total]
     if parts:
         yield parts_table(brief, parts)
-    if not totals and not parts:
+    if not parts and not any(row.period == brief.period for row in totals):
         yield Notice(f"No referrals are recorded for {brief.period}.")
 
 
@@ -62,8 +64,8 @@ def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
     return Chart(
         title="Cases referred, by year",
         finding=(
-            f"Referrals: {first.count} in {first.period}, "
-            f"{last.count} in {last.period}."
+            f"Referrals: {show(count(first))} in {first.period}, "
+            f"{show(count(last))} in {last.period}."
         ),
         form=ChartForm.COLUMNS,
         unit=Unit.COUNT,
@@ -166,7 +168,11 @@ def recommendations(brief: Brief) -> Iterator[Block]:
 
 
 def recommendation_row(brief: Brief, row: Recommendation) -> Row:
-    answers = brief.shelf.under(row, Response, "recommendation")
+    answers = [
+        answer
+        for answer in brief.shelf.under(row, Response, "recommendation")
+        if answer.period.ends_on <= brief.period.ends_on
+    ]
     asked = brief.rich(row.text) + facts(
         ("To", row.to_whom), ("Not accepted because", row.reason)
     )
@@ -183,9 +189,12 @@ def recommendation_row(brief: Brief, row: Recommendation) -> Row:
 def answer_html(brief: Brief, row: Response) -> str:
     """Return the answer, with its figures unless its own words give them."""
     text = brief.rich(row.text)
-    if row.before is None or f"responses/{row.key}/" in row.text:
+    record = f"responses/{row.key}"
+    linked = [address.rpartition("/")[0] for address in figure_addresses(row.text)]
+    if row.before is None or record in linked:
         return text
-    before = brief.quantity(f"responses/{row.key}/before")
-    after = brief.quantity(f"responses/{row.key}/after")
-    told = f"{show(before)} in {row.before_when}, {show(after)} in {row.after_when}"
-    return text + facts((row.measure, told))
+    told = (
+        show(brief.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
+        for name, when in (("before", row.before_when), ("after", row.after_when))
+    )
+    return text + facts((row.measure, ", ".join(told)))

@@ -5,13 +5,14 @@ from django import template
 from records.quantities import Quantity, show
 from records.richtext import plain_text
 from reports.document import Row, Table
+from reports.templatetags.show import column_class
 
 register = template.Library()
 
 PAGE = 90  # letters of a table that stand side by side on A4
 GUTTER = 3
 MOST = 60  # a column of longer texts gets no more room for that
-LONG = 1200  # letters in a cell that fill a third of a page
+LONG = 450  # letters in a cell that make a row a sixth of a page or more
 
 
 @register.filter
@@ -39,13 +40,17 @@ def widths(table: Table) -> tuple[float, ...]:
 
 @register.filter
 def is_long(row: Row) -> bool:
-    """Say whether a row may break over pages, as one of a third of a page must."""
+    """Say whether a row may break over pages, so that no page stays half empty."""
     return any(len(text_of(cell)) > LONG for cell in row.cells)
 
 
 def column_texts(table: Table, index: int) -> list[str]:
-    heading = table.columns[index].heading
-    return [heading, *(text_of(row.cells[index]) for row in table.rows)]
+    """Return the heading and the cells; a number with its unit does not break."""
+    column = table.columns[index]
+    cells = [text_of(row.cells[index]) for row in table.rows]
+    if column_class(column) == "number":
+        cells = [text.replace(" ", "\N{NO-BREAK SPACE}") for text in cells]
+    return [column.heading, *cells]
 
 
 def text_of(cell: Quantity) -> str:
@@ -58,4 +63,4 @@ def wish(texts: list[str]) -> float:
 
 
 def longest_word(texts: list[str]) -> int:
-    return max((len(word) for text in texts for word in text.split()), default=0)
+    return max((len(word) for text in texts for word in text.split(" ")), default=0)

@@ -7,12 +7,14 @@ from accounts.models import Role, User
 from publishing.build import Format, build, looks, pages, tables
 from publishing.models import Edition
 from publishing.workflow import claim
+from records.models import Change
 from reports import archive
 from reports.assembly import assemble
 from reports.document import Document, Imprint
 from reports.models import Report
 from reports.workflow import approve, submit
 
+LOGGED = (Change.Action.PUBLISHED, Change.Action.WITHDRAWN)
 AT = datetime(2024, 9, 27, 9, 30, tzinfo=UTC)
 
 
@@ -39,3 +41,9 @@ def issue(report: Report, *, by: User, change_note: str = "") -> Edition:
     """Publish an approved `report` with formats that take no time."""
     edition = claim(report, by=by, at=AT, change_note=change_note)
     return build(edition.pk, at=AT, formats=QUICK)
+
+
+def log() -> list[tuple[str, str, object]]:
+    """Return what the audit log says of editions: what, by whom, the details."""
+    rows = Change.objects.filter(action__in=LOGGED).order_by("pk").select_related("by")
+    return [(row.action, row.by.name, row.after) for row in rows]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from accounts.models import User
 from publishing.models import Edition
 from publishing.public import PublicPages
 from publishing.store import Store
@@ -57,8 +56,3 @@ def second(edition, welcome, editor, police_partner, chair) -> Callable[[], Edit
         return issue(report, by=chair, change_note="Other words.")
 
     return publish_second
-
-
-@pytest.fixture
-def publisher(chair) -> User:
-    return chair

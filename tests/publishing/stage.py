@@ -133,6 +133,17 @@ def prepare(place: Place) -> None:
     """Make a portal where one edition is out and other words are signed."""
     place.enter()
     call_command("migrate", verbosity=0)
+    fill()
+
+
+def prepare_again(place: Place) -> None:
+    """Empty a database that was prepared, and prepare it again."""
+    place.enter()
+    call_command("flush", interactive=False, verbosity=0)
+    fill()
+
+
+def fill() -> None:
     partnership = make_partnership("riverside")
     police = make_agency(partnership, key="police", signs_report=True)
     editor = make_member(partnership, Role.EDITOR)

@@ -1,14 +1,20 @@
-import json
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from accounts.models import Membership, Role, User
+from publishing import demo
 from publishing.models import Edition
+from reports.archive import content_hash
+from reports.assembly import assemble
+from reports.exchange import load
 from reports.models import Report
-from reports.workflow import last_editor
-from tests.reports.exchange_folder import MANIFEST, put, sample
+from reports.workflow import approve, last_editor, submit
+from tests.reports.exchange_folder import put, sample
+
+AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -70,13 +76,24 @@ def test_run_again_the_demo_doubles_nothing(db, fixtures, capsys):
     assert second.split("\n\n", 1)[1] == first.split("\n\n", 1)[1]
 
 
-def test_the_demo_goes_on_where_it_was_cut_off(db, fixtures, monkeypatch):
-    run(fixtures)
-    Report.objects.update(state=Report.State.PUBLISHED)
+def test_the_demo_goes_on_where_it_was_cut_off(db, fixtures):
+    editor = demo.person(demo.EDITOR, "secret")
+    report = load(fixtures / "riverside" / "2023-24", by=editor, at=AT)
+    demo.join(report.partnership, "secret")
+    report = submit(report, by=editor, at=AT)
+    approve(
+        report,
+        by=User.objects.get(email="icb@example.org"),
+        at=AT,
+        role=Role.PARTNER,
+        content_hash=content_hash(assemble(report)),
+    )
 
     run(fixtures)
 
-    assert Edition.objects.count() == 1
+    edition = Edition.objects.get()
+    assert edition.state == "published"
+    assert edition.approvals[0]["given_at"] == AT.isoformat()
 
 
 def test_a_lost_password_is_made_anew(db, fixtures, settings, capsys):
@@ -125,23 +142,13 @@ def test_the_demo_says_why_a_report_cannot_be_published(db, fixtures):
         run(fixtures)
 
 
-def test_years_are_loaded_oldest_first(db, fixtures):
-    older = json.loads(json.dumps(MANIFEST))
-    older["partnership"]["slug"] = "zebra"
-    older["partnership"]["name"] = "The one before"
-    older |= {"year": "2022-23"}
-    older["report"]["period"] = "2022-23"
-    only = {
-        k: v for k, v in sample(older).items() if k in {"manifest.json", "periods.csv"}
-    }
-    put(fixtures / "zebra" / "2022-23", only)
-    newer = json.loads(json.dumps(MANIFEST))
-    newer["partnership"]["predecessor"] = "zebra"
-    put(fixtures / "riverside" / "2023-24", sample(newer))
+def test_years_are_loaded_oldest_first(tmp_path):
+    for name in ("b/2023-24", "a/2023-24", "z/2013-14"):
+        put(tmp_path / name, {"manifest.json": b"{}"})
+    put(tmp_path / "notes", {"read.txt": b""})
 
-    run(fixtures)
-
-    assert list(Report.objects.order_by("pk").values_list("key", flat=True)) == [
-        "2022-23",
-        "2023-24",
-    ]
+    assert demo.folders(tmp_path) == (
+        tmp_path / "z/2013-14",
+        tmp_path / "a/2023-24",
+        tmp_path / "b/2023-24",
+    )

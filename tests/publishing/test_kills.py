@@ -5,8 +5,7 @@ import os
 import random
 import shutil
 import signal
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -35,47 +34,34 @@ KILLS = (
 )
 SEED = 20261120
 
-numbers = count(1)
-
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory, django_db_blocker) -> Iterator[Callable[[str], str]]:
-    """Makes an empty database, or a copy of another; all go when the tests end."""
-    made = []
-
-    def on_sqlite(copy_of: str = "") -> str:
-        name = str(tmp_path_factory.mktemp("database") / "portal.sqlite3")
-        if copy_of:
-            shutil.copy(copy_of, name)
-        return name
-
-    def on_postgresql(copy_of: str = "") -> str:
-        name = f"killed_{os.getpid()}_{next(numbers)}"
-        made.append(name)
-        command(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of or "template0"}"')
-        return name
-
-    def command(sql: str) -> None:
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute(sql)
-
-    yield on_sqlite if connection.vendor == "sqlite" else on_postgresql
-    for name in made:
-        command(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture(scope="module")
-def prepared(database, tmp_path_factory) -> Place:
-    place = Place(database(), tmp_path_factory.mktemp("prepared") / "editions")
-    assert stage.run(stage.prepare, place) == 0
-    return place
+def prepared(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
+    """A portal with a database of its own, beside that of the other tests."""
+    folder = tmp_path_factory.mktemp("prepared")
+    place = Place(str(folder / "portal.sqlite3"), folder / "editions")
+    if connection.vendor == "sqlite":
+        assert stage.run(stage.prepare, place) == 0
+        yield place
+        return
+    place = Place(f"killed_{os.getpid()}", folder / "editions")
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
+        try:
+            assert stage.run(stage.prepare, place) == 0
+            yield place
+        finally:
+            cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
 
 
 @pytest.fixture
-def place(prepared, database, tmp_path) -> Place:
+def place(prepared, tmp_path) -> Place:
     """A portal with one edition out, and the next one signed."""
-    own = Place(database(prepared.database), tmp_path / "editions")
-    shutil.copytree(prepared.store, own.store)
+    if connection.vendor == "sqlite":
+        shutil.copytree(prepared.store.parent, tmp_path, dirs_exist_ok=True)
+        return Place(str(tmp_path / "portal.sqlite3"), tmp_path / "editions")
+    own = Place(prepared.database, tmp_path / "editions")
+    assert stage.run(stage.prepare_again, own) == 0
     return own
 
 

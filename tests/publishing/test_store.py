@@ -12,7 +12,7 @@ FILES = {
     "assets/portal.css": b"p { margin: 0 }",
     "report.pdf": b"%PDF-1.7",
 }
-ABOUT = {"partnership": "riverside", "edition": 1}
+ABOUT: dict[str, str | int] = {"partnership": "riverside", "edition": 1}
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,15 @@ def test_a_damaged_folder_is_replaced_by_the_same_files(store):
 
 @pytest.mark.parametrize(
     "name",
-    ["../index.html", "/index.html", "a/../b.html", ".env", "page.php", "a//b.html", ""],
+    [
+        "../index.html",
+        "/index.html",
+        "a/../b.html",
+        ".env",
+        "page.php",
+        "a//b.html",
+        "",
+    ],
 )
 def test_a_file_of_another_kind_or_place_is_refused(store, name):
     with pytest.raises(ValueError, match="cannot be the name"):

@@ -237,8 +237,8 @@ def make_work() -> Section:
         (
             Prose(
                 "<p>Five priorities were agreed for three years.</p>\n<ul>\n"
-                "<li>Domestic abuse</li>\n<li>Exploitation\n<ul>\n<li>of children</li>\n<li>of "
-                "adults</li>\n</ul>\n</li>\n</ul>"
+                "<li>Domestic abuse</li>\n<li>Exploitation\n<ul>\n"
+                "<li>of children</li>\n<li>of adults</li>\n</ul>\n</li>\n</ul>"
             ),
             make_tree(),
         ),

@@ -127,6 +127,7 @@ def test_every_record_loaded_is_in_the_log(tmp_path, loader):
     lines = Change.objects.filter(at=AT, by=loader, action=Change.Action.ADDED)
     assert lines.count() == Change.objects.count() == 17
     ccg = lines.get(record="partnership.agency/ccg")
+    assert ccg.after is not None
     assert ccg.after["note"] == '=a, "b"'
     assert lines.get(record="partnership.partnership/riverside").before is None
 
@@ -394,6 +395,25 @@ BAD = {
         {"manifest.json": manifest(report="x")},
         [("manifest.json", None, "report", "x")],
     ),
+    "manifest nested without end": (
+        {"manifest.json": b"[" * 100_000},
+        [("manifest.json", None, "", "")],
+    ),
+    "manifest with half a character": (
+        {
+            "manifest.json": partnership(slug="a\0", name="HALF").replace(
+                b"HALF", b"a\\ud800"
+            )
+        },
+        [
+            ("manifest.json", None, "partnership.slug", "a\ufffd"),
+            ("manifest.json", None, "partnership.name", "a\ufffd"),
+        ],
+    ),
+    "period of the report with a problem of its own": (
+        changed("periods.csv", "2024-03-31", "2024-03-32"),
+        [("periods.csv", 3, "ends_on", "2024-03-32")],
+    ),
     "manifest with a field twice": (
         {"manifest.json": b'{"year": "1", "year": "2"}'},
         [("manifest.json", None, "year", "")],
@@ -518,27 +538,21 @@ ODD_TEXTS = st.text(
 )
 
 
-@given(note=ODD_TEXTS, purpose=ODD_TEXTS, html=ODD_TEXTS)
+@given(texts=st.lists(ODD_TEXTS, min_size=1, max_size=60))
 @settings(
-    max_examples=30,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_odd_texts_come_back_as_they_are_kept(
-    loader, tmp_path_factory, note, purpose, html
-):
+def test_odd_texts_come_back_as_they_are_kept(loader, tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("odd")
     with transaction.atomic():
         report = load(put(folder / "in", sample()), by=loader, at=AT)
-        panel = Group.objects.get(key="panel")
-        panel.note, panel.purpose = note.strip(), purpose.strip()
-        panel.save()
-        make_section(report, "odd", passage=clean(html))
+        keep_all(texts, report)
         dump(report, folder / "one")
         set_aside()
 
         dump(load(folder / "one", by=loader, at=AT), folder / "two")
-        kept = Group.objects.get(partnership__slug="riverside", key="panel")
         dump(load(folder / "two", by=loader, at=LATER), folder / "three")
 
         assert Change.objects.filter(at=LATER).count() == 0
@@ -546,8 +560,23 @@ def test_odd_texts_come_back_as_they_are_kept(
         assert without_line_ends(taken(folder / "one")) == without_line_ends(
             taken(folder / "two")
         )
-        assert "\r" not in kept.note + kept.purpose
+        kept = Group.objects.filter(partnership__slug="riverside")
+        assert "\r" not in "".join(group.note + group.purpose for group in kept)
         transaction.set_rollback(True)
+
+
+def keep_all(texts: list[str], report: Report) -> None:
+    """Keep each text as a note, as several lines and as rich text."""
+    for number, text in enumerate(texts):
+        Group.objects.create(
+            partnership=report.partnership,
+            key=f"group-{number}",
+            name="Group",
+            kind=Group.Kind.PANEL,
+            note=text.strip(),
+            purpose=text.strip(),
+        )
+        make_section(report, f"section-{number}", passage=clean(text))
 
 
 def without_line_ends(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -695,7 +724,7 @@ def test_a_dump_asks_each_kind_once_however_many_records_there_are(tmp_path, rep
 
 
 def test_a_section_stands_under_one_of_its_own_report(tmp_path, loader):
-    report = load(put(tmp_path / "a", sample()), by=loader, at=AT)
+    load(put(tmp_path / "a", sample()), by=loader, at=AT)
     before = make_report(Period.objects.get(key="2022-23"))
     make_section(before, "old")
     bad = changed("outline.csv", "2023-24,welcome,", "2023-24,old,")
@@ -724,3 +753,38 @@ def test_no_column_is_read_as_leniently_as_a_browser_form(partnership, kind):
 
     assert tuple(fields) == ("key", *kind.fields)
     assert [name for name, field in fields.items() if type(field) in lenient] == []
+
+
+def test_a_folder_without_a_manifest_is_refused(tmp_path, loader):
+    with pytest.raises(BadFolder) as refused:
+        load(tmp_path / "nowhere", by=loader, at=AT)
+
+    assert refused.value.problems == (
+        Problem(
+            "manifest.json", None, "", "", "Add the manifest: the folder has none."
+        ),
+    )
+
+
+def test_a_partnership_follows_the_one_before_it(tmp_path, loader):
+    before = sample(MANIFEST | {"partnership": MANIFEST["partnership"] | OLD})
+    now = sample() | {"manifest.json": partnership(predecessor="old")}
+    load(put(tmp_path / "old", before), by=loader, at=AT)
+
+    report = load(put(tmp_path / "now", now), by=loader, at=AT)
+    dump(report, tmp_path / "out")
+
+    assert str(report.partnership.predecessor) == "Old Partnership"
+    assert taken(tmp_path / "out") == now
+
+
+OLD = {"slug": "old", "name": "Old Partnership"}
+
+
+def test_spaces_around_a_name_change_nothing(tmp_path, loader):
+    load(put(tmp_path / "a", sample()), by=loader, at=AT)
+    spaced = changed("manifest.json", '"RP"', '" RP "')
+
+    load(put(tmp_path / "b", sample() | spaced), by=loader, at=LATER)
+
+    assert Change.objects.filter(at=LATER).count() == 0

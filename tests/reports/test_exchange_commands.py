@@ -64,8 +64,8 @@ def test_a_bad_folder_is_told_as_a_table_and_the_good_one_is_loaded(
         "",
         "File         Row  Column  Value  What to do",
         "-----------  ---  ------  -----  " + "-" * 60,
-        "colours.csv                      Take this out of the folder: the format knows "
-        "no such file.",
+        "colours.csv                      Take this out of the folder: the format "
+        "knows no such file.",
     ]
     assert said.out.startswith(f"{good}: 17 records added or changed")
 

@@ -12,8 +12,16 @@ import weasyprint
 from weasyprint.urls import FatalURLFetchingError
 
 from reports.formats import pdf_tags
-from reports.formats.pdf import ENVIRONMENT, PROJECT, WORKER, PdfFailed, print_to_pdf
+from reports.formats.pdf import (
+    ENVIRONMENT,
+    PROJECT,
+    WORKER,
+    PdfFailed,
+    print_to_pdf,
+    reason,
+)
 from reports.formats.pdf_worker import BadPage, make
+from tests.reports.pdf_reading import counted, tag_tree
 
 HEAD = (
     '<html lang="en-GB"><head><title>Riverside</title>'
@@ -38,21 +46,9 @@ def connections(server: socket.socket) -> int:
 
 
 def tags(pdf: bytes, path: Path) -> Counter[str]:
-    """Return how often each tag stands in the tree, walked from its root."""
+    """Keep `pdf` in `path`, and return how often each tag stands in it."""
     path.write_bytes(pdf)
-    found: Counter[str] = Counter()
-
-    def walk(element: pikepdf.Object) -> None:
-        if isinstance(element, pikepdf.Array):
-            for kid in element:
-                walk(kid)
-        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            found[str(element.S)] += 1
-            walk(element.get("/K", pikepdf.Array()))
-
-    with pikepdf.open(path) as opened:
-        walk(opened.Root.StructTreeRoot.K)
-    return found
+    return counted(path)
 
 
 def rows(count: int) -> str:
@@ -142,6 +138,26 @@ def test_a_link_is_described_by_its_words(tmp_path):
         )
 
 
+def test_cells_say_what_they_span_and_words_their_language(tmp_path):
+    path = tmp_path / "spans.pdf"
+    path.write_bytes(
+        make(
+            f'{HEAD}<table><tr><th colspan="2">Both</th></tr><tr><td rowspan="2">A</td>'
+            '<td>B</td></tr><tr><td>C</td></tr></table><p lang="cy">Llŷn</p>'
+        )
+    )
+
+    with pikepdf.open(path) as opened:
+        found = list(tag_tree(opened))
+        spans = [
+            (int(tag.A.get("/ColSpan", 1)), int(tag.A.get("/RowSpan", 1)))
+            for tag in found
+            if "/A" in tag
+        ]
+        languages = [str(tag.Lang) for tag in found if "/Lang" in tag]
+    assert (spans, languages) == ([(2, 1), (1, 2), (1, 1), (1, 1)], ["cy"])
+
+
 def test_decoration_is_left_out_of_the_tags(tmp_path):
     pdf = make(HEAD + '<p>Words <span aria-hidden="true">***</span></p>')
 
@@ -181,7 +197,6 @@ def test_a_page_without_a_language_fails():
         '<ul><li style="list-style-image: url({})">x</li></ul>',
         '<style>p::before {{ content: url("{}") }}</style><p>x</p>',
         '<style>@font-face {{ font-family: x; src: url("{}") }}</style>',
-        PICTURE.format('<title>x</title><image href="{}" width="9" height="9"/>'),
     ],
 )
 def test_what_a_page_may_not_ask_for_ends_it(body, listener):
@@ -226,6 +241,16 @@ def test_only_our_own_addresses_are_known(address):
         make(f'{HEAD}<img alt="x" src="{address}">')
 
 
+def test_what_a_picture_asks_for_fails_the_page(listener):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    within = f'<title>x</title><image href="{address}" width="9" height="9"/>'
+
+    with pytest.raises(BadPage, match=r"^Failed to render SVG image"):
+        make(HEAD + PICTURE.format(within))
+
+    assert connections(listener) == 0
+
+
 def test_a_relative_address_leads_nowhere():
     with pytest.raises(BadPage, match="Relative URI"):
         make(HEAD + '<img alt="x" src="../../etc/passwd">')
@@ -241,15 +266,37 @@ def test_the_process_says_what_weasyprint_logged():
         print_to_pdf(HEAD + PICTURE.format(""))
 
 
+def test_a_page_too_deep_to_render_is_given_up():
+    with pytest.raises(PdfFailed, match=r"^The renderer ended early: RecursionError"):
+        print_to_pdf(f"{HEAD}{'<div>' * 2000}x")
+
+
+def test_a_renderer_that_says_nothing_is_told_by_its_status():
+    assert reason("", -9) == "The renderer ended early (-9)"
+
+
 def test_a_page_that_takes_too_long_is_given_up():
     with pytest.raises(PdfFailed, match=r"^The PDF took longer than 0.1 seconds$"):
         print_to_pdf(HEAD, seconds=0.1)
 
 
 def test_a_page_that_takes_too_much_memory_is_given_up():
-    wide = "<td>x</td>" * 1000
-    with pytest.raises(PdfFailed):
-        print_to_pdf(HEAD + f"<table>{f'<tr>{wide}</tr>' * 1000}</table>", seconds=60)
+    words = (
+        "from reports.formats import pdf_worker\n"
+        "pdf_worker.BYTES = 250 * 1024**2\n"
+        "pdf_worker.main()\n"
+    )
+    row = f"<tr>{'<td>x</td>' * 100}</tr>"
+    bomb = f"{HEAD}<table>{row * 1000}</table>"
+    ended = subprocess.run(
+        [sys.executable, "-c", words],
+        cwd=PROJECT,
+        input=bomb.encode(),
+        capture_output=True,
+    )
+
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert b"MemoryError" in ended.stderr
 
 
 def test_the_process_reaches_nothing_and_knows_nothing_of_the_portal():

@@ -50,7 +50,8 @@ class Command(BaseCommand):
 
 def found(model: str, **names: object) -> models.Model:
     """Return the one record so named; raise CommandError where there is none."""
-    row = apps.get_model("partnership", model).objects.filter(**names).first()
+    rows = apps.get_model("partnership", model)._default_manager.filter(**names)
+    row: models.Model | None = rows.first()
     if row is None:
         words = " ".join(str(name) for name in names.values())
         raise CommandError(f"There is no {model.lower()} {words}.")

@@ -1,0 +1,57 @@
+"""How long the PDF takes, against WeasyPrint's own untagged one of the same page."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from benchmarks.documents import longer
+from benchmarks.processes import measure
+from benchmarks.results import Result
+from reports.document import Document, Imprint
+from reports.formats.print_page import print_page
+
+TIMES = (1, 3, 9)  # how often the report's sections are repeated
+COMPARED = (1, 3)
+ROUNDS = 3
+IMPRINT = Imprint(edition=1, published_on=date(2024, 11, 20))
+
+Measured = dict[str, float]
+
+
+def results(document: Document) -> Iterator[Result]:
+    found = measured(document)
+    pages = {times: found["tagged", times][0]["pages"] for times in TIMES}
+    for times in COMPARED:
+        ratio = seconds(found["tagged", times]) / seconds(found["plain", times])
+        name = f"PDF of {pages[times]:.0f} pages: tagged to WeasyPrint untagged"
+        yield Result(name, ratio, limit=1.15)
+    each = {times: seconds(found["tagged", times]) / pages[times] for times in TIMES}
+    for times, taken in each.items():
+        name = f"PDF of {pages[times]:.0f} pages: a page"
+        yield Result(name, taken * 1000, "ms", limit=45)
+    shortest, longest = min(TIMES), max(TIMES)
+    name = f"PDF: a page of {pages[longest]:.0f} to one of {pages[shortest]:.0f}"
+    yield Result(name, each[longest] / each[shortest], limit=1.25)
+    for times in TIMES:
+        peak = max(one["megabytes"] for one in found["tagged", times])
+        allowed = 65 + 1.2 * pages[times]
+        name = f"PDF of {pages[times]:.0f} pages: peak memory"
+        yield Result(name, peak, "MB", limit=allowed)
+
+
+def measured(document: Document) -> dict[tuple[str, int], list[Measured]]:
+    """Return each way's measurements at each length, taken in turns."""
+    html = {times: print_page(longer(document, times), IMPRINT) for times in TIMES}
+    turns = [("tagged", times) for times in TIMES]
+    turns += [("plain", times) for times in COMPARED]
+    found: dict[tuple[str, int], list[Measured]] = {turn: [] for turn in turns}
+    for number in range(ROUNDS):
+        # The other way round each time, so that no way is always the one that waits.
+        for way, times in turns if number % 2 == 0 else reversed(turns):
+            once = measure("-m", "benchmarks.one_pdf", way, given=html[times])
+            found[way, times].append(once)
+    return found
+
+
+def seconds(found: list[Measured]) -> float:
+    """Return the best: whatever else the machine does can only slow it down."""
+    return min(one["seconds"] for one in found)

@@ -1,0 +1,86 @@
+"""Say, once and where it fits best, where a source printed another figure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from records.figures import FigureBook
+from records.models import StatedValue
+from reports.document import Notice, Section
+
+LINKED = re.compile(r'data-figure="([^"]+)"')
+
+
+def with_notes(
+    sections: tuple[Section, ...], book: FigureBook, stated: Sequence[StatedValue]
+) -> tuple[Section, ...]:
+    """Return `sections` with a note for each stated value below what it is about.
+
+    That is the first section that shows the record itself or, where none does, the
+    first whose text links the figure. A value that no section speaks of has no note.
+    """
+    notes: dict[str, list[Notice]] = defaultdict(list)
+    places = [Place.of(one) for section in sections for one in section.walk()]
+    for row in stated:
+        if key := place_of(row, places, book):
+            said = f"{row.stated_in}: printed as {row.stated}. {row.explanation}"
+            notes[key].append(Notice(said.strip()))
+    return tuple(noted(section, notes) for section in sections)
+
+
+def noted(section: Section, notes: dict[str, list[Notice]]) -> Section:
+    return replace(
+        section,
+        blocks=(*section.blocks, *notes.get(section.key, ())),
+        sections=tuple(noted(below, notes) for below in section.sections),
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """What one section, without those below it, shows and links."""
+
+    key: str
+    records: frozenset[str]
+    links: frozenset[str]
+
+    @classmethod
+    def of(cls, section: Section) -> "Place":
+        blocks = section.blocks
+        return cls(section.key, frozenset(records(blocks)), frozenset(links(blocks)))
+
+
+def place_of(row: StatedValue, places: Sequence[Place], book: FigureBook) -> str:
+    """Return the key of the section where the note on `row` belongs, "" for none."""
+    figure = book.get(row.figure)
+    record = figure.quantity.record if figure else row.figure.rpartition("/")[0]
+    shown = (one.key for one in places if one.records & {row.figure, record})
+    linked = (one.key for one in places if row.figure in one.links)
+    return next(shown, "") or next(linked, "")
+
+
+def records(content: object) -> Iterator[str]:
+    """Yield the address of every record that a part of a document was made from."""
+    if isinstance(content, tuple):
+        for one in content:
+            yield from records(one)
+    elif is_dataclass(content):
+        for field in fields(content):
+            value = getattr(content, field.name)
+            if field.name == "record":
+                yield from [value] if value else []
+            else:
+                yield from records(value)
+
+
+def links(content: object) -> Iterator[str]:
+    """Yield the address of every figure linked in a part of a document."""
+    if isinstance(content, str):
+        yield from LINKED.findall(content)
+    elif isinstance(content, tuple):
+        for one in content:
+            yield from links(one)
+    elif is_dataclass(content):
+        for field in fields(content):
+            yield from links(getattr(content, field.name))

@@ -1,0 +1,118 @@
+"""A whole portal, with the sample in it, served to a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import environ
+import psycopg2
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.portal import Portal
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return an empty database of the kind that the suite runs on."""
+    given = settings.DATABASES["default"]
+    if given["ENGINE"].endswith("sqlite3"):
+        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'portal.sqlite3'}"
+        return
+    server = environ.Env().str("DATABASE_URL").rpartition("/")[0]
+    name = f"portal_browser_{os.getpid()}"
+    control = psycopg2.connect(f"{server}/postgres")
+    control.autocommit = True
+    try:
+        with control.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+            yield f"{server}/{name}"
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        control.close()
+
+
+@pytest.fixture(scope="session")
+def portal(
+    tmp_path_factory: pytest.TempPathFactory, database_url: str
+) -> Iterator[Portal]:
+    """Serve the sample as `make demo` does, in a folder and database of its own."""
+    folder = tmp_path_factory.mktemp("portal")
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "VAR_DIR": str(folder),
+        "EDITIONS_DIR": str(folder / "editions"),
+        "PORT": str(port),
+    }
+    told = subprocess.run(
+        [sys.executable, "manage.py", "demo"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    password = told.rpartition("machine: ")[2].strip()
+    serve = ["granian", "--interface", "wsgi", "config.wsgi:application"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    command = [str(Path(sys.executable).with_name(serve[0])), *serve[1:], *where]
+    with (
+        (folder / "server.log").open("w") as log,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=log
+        ) as server,
+    ):
+        portal = Portal(f"http://127.0.0.1:{port}", password, environment)
+        try:
+            wait_for(portal.address, server)
+            yield portal
+        finally:
+            server.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Return once `address` answers; fail where the server ends or takes a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 # our own server
+                return
+        except URLError:
+            time.sleep(0.1)
+    pytest.fail(f"The server at {address} did not answer.")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+
+
+@pytest.fixture
+def page(chromium: Browser, portal: Portal) -> Iterator[Page]:
+    """A browser window of a person who has not signed in."""
+    context = chromium.new_context(base_url=portal.address, viewport=WIDE)
+    yield context.new_page()
+    context.close()

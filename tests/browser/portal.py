@@ -1,0 +1,36 @@
+"""What tests do with a portal that is being served."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+PARTNERSHIP = "/wiltshire-svpp/"
+REPORT = f"{PARTNERSHIP}2023-24/"
+EDIT = f"/edit{PARTNERSHIP}"
+YEAR = f"/edit{REPORT}"
+
+EDITOR = "editor@example.org"
+CONTRIBUTOR = "contributor@example.org"
+CHAIR = "chair@example.org"
+PARTNERS = (
+    "wiltshire-council@example.org",
+    "bsw-icb@example.org",
+    "wiltshire-police@example.org",
+)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where the portal is, the sample people's password, and its settings."""
+
+    address: str
+    password: str
+    environment: dict[str, str]
+
+    def sign_in(self, page: Page, email: str) -> None:
+        """Sign `page` in as `email`, whoever it was before."""
+        page.context.clear_cookies()
+        page.goto("/sign-in/")
+        page.get_by_label("E-mail address").fill(email)
+        page.get_by_label("Password").fill(self.password)
+        page.get_by_role("button", name="Sign in").click()

@@ -1,0 +1,134 @@
+"""No page has a fault that axe-core can find, and none scrolls sideways on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.portal import (
+    CHAIR,
+    CONTRIBUTOR,
+    EDIT,
+    EDITOR,
+    PARTNERSHIP,
+    REPORT,
+    YEAR,
+    Portal,
+)
+
+pytestmark = pytest.mark.xdist_group("browser")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RECORDS = f"{EDIT}records/"
+SECTIONS = (
+    "foreword",
+    "partners",
+    "priorities",
+    "working-together",
+    "reviews",
+    "assurance",
+    "training",
+    "scrutiny",
+    "budget",
+    "next-steps",
+    "abbreviations",
+)
+PUBLIC = (
+    "/",
+    PARTNERSHIP,
+    REPORT,
+    *(f"{REPORT}{section}/" for section in SECTIONS),
+    f"{REPORT}full/",
+    f"{REPORT}editions/",
+    f"{REPORT}editions/1/",
+    "/accessibility/",
+    "/nothing-is-here/",
+    "/sign-in/",
+)
+EDITORS = (
+    EDIT,
+    YEAR,
+    RECORDS,
+    f"{RECORDS}changes/",
+    f"{RECORDS}new-report/",
+    f"{RECORDS}progress/",
+    f"{RECORDS}progress/?q=nothing+like+this",
+    f"{RECORDS}progress/add/",
+    f"{RECORDS}progress/da-picture-2023-24/",
+    f"{RECORDS}case-reviews/rapid-review-1-2023-24/",
+    f"{RECORDS}agencies/wiltshire-council/delete/",
+    f"{RECORDS}progress/da-picture-2023-24/history/",
+    f"{YEAR}outline/",
+    f"{YEAR}settings/",
+    f"{YEAR}preview/",
+    f"{YEAR}preview/training/",
+    f"{YEAR}approval/",
+    f"{YEAR}editions/",
+    f"{RECORDS}nothing-like-this/",
+)
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds wrong, and whether the page is wider than the window."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    told = [
+        f"{row['id']}: {node['html'][:200]}"
+        for row in found.response["violations"]
+        for node in row["nodes"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*told, *(["it scrolls sideways"] if wide else [])]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page_has_no_faults(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(path)
+
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_of_the_editor_has_faults(
+    page: Page, portal: Portal, width: int
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+
+    for path in EDITORS:
+        page.goto(path)
+        found[path] = faults(page)
+
+    assert found == {path: [] for path in EDITORS}
+
+
+def test_a_refused_form_has_no_faults(page: Page, portal: Portal) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto(f"{RECORDS}observations/add/")
+    page.locator("main form[method=post]").get_by_role("button").first.click()
+
+    assert page.get_by_role("alert").count() == 1
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("email", "path"),
+    [
+        (CONTRIBUTOR, EDIT),
+        (CONTRIBUTOR, f"{RECORDS}agency-contributions/"),
+        (CONTRIBUTOR, f"{RECORDS}agencies/"),
+        (CHAIR, YEAR),
+        (CHAIR, f"{YEAR}approval/"),
+        (CHAIR, f"{YEAR}editions/1/withdraw/"),
+        (CHAIR, f"{RECORDS}progress/da-picture-2023-24/"),
+    ],
+)
+def test_no_page_of_others_has_faults(
+    page: Page, portal: Portal, email: str, path: str
+) -> None:
+    portal.sign_in(page, email)
+
+    page.goto(path)
+
+    assert faults(page) == []

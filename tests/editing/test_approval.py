@@ -1,0 +1,218 @@
+import pytest
+from django.urls import reverse
+
+from editing.versions import digest
+from records.models import Change
+from reports import archive
+from reports.assembly import assemble
+from reports.kinds_of_records import KINDS_BY_NAME
+from reports.models import Approval, OutlineSection, Report
+from tests.factories import make_section
+from tests.typical import typed_again
+
+APPROVAL = "/edit/riverside/2023-24/approval/"
+
+
+@pytest.fixture
+def section(report, police):
+    return make_section(report, "welcome", passage="<p>Hello there.</p>")
+
+
+def content_hash():
+    return archive.content_hash(assemble(Report.objects.get()))
+
+
+def state():
+    return Report.objects.get().state
+
+
+def sign(client, role, **values):
+    typed = {"role": role, "content_hash": content_hash(), "confirm": "on"}
+    return client.post(f"{APPROVAL}approve/", typed | values)
+
+
+def rewrite(client, passage):
+    """Have the section's passage changed through its form."""
+    kind = KINDS_BY_NAME["outline"]
+    section = OutlineSection.objects.get()
+    values = typed_again(kind, section) | {"seen": digest(kind, section)}
+    page = reverse("editing:record-change", args=["riverside", "outline", section.key])
+    return client.post(page, values | {"passage": passage})
+
+
+@pytest.fixture
+def in_review(sign_in, editor, section):
+    sign_in("editor").post(f"{APPROVAL}submit/")
+
+
+class TestOnTheWay:
+    def test_an_editor_sends_to_review_and_takes_back(self, sign_in, editor, section):
+        client = sign_in("editor")
+        assert "Send to review" in client.get(APPROVAL).text
+
+        assert client.post(f"{APPROVAL}submit/").url == APPROVAL
+        assert state() == "in-review"
+
+        client.post(f"{APPROVAL}take-back/")
+        assert state() == "drafting"
+
+    def test_errors_are_named_before_review(self, sign_in, editor, report):
+        client = sign_in("editor")
+
+        assert "1 error to mend first" in client.get(APPROVAL).text
+        response = client.post(f"{APPROVAL}submit/")
+
+        assert response.status_code == 409
+        assert "The report has no sections." in response.text
+        assert state() == "drafting"
+
+    def test_everybody_signs(self, sign_in, in_review, police_partner, chair):
+        sign(sign_in("police_partner"), "partner")
+        assert state() == "in-review"
+        response = sign_in("chair").get(APPROVAL)
+        assert [
+            s.place for s in response.context["standing"].signatures if s.approval
+        ] == ["Riverside Police"]
+
+        sign(sign_in("chair"), "chair")
+
+        assert state() == "approved"
+        assert "Publish" in sign_in("chair").get(APPROVAL).text
+
+    def test_a_report_is_returned_with_a_reason(self, sign_in, in_review, chair):
+        client = sign_in("chair")
+
+        response = client.post(f"{APPROVAL}return/", {"because": "The sum is wrong."})
+
+        assert response.url == APPROVAL
+        assert state() == "drafting"
+        change = Change.objects.latest("pk")
+        assert (change.action, change.by) == ("returned", chair)
+        assert "The sum is wrong." in str(change.after)
+
+    def test_a_report_is_not_returned_without_a_reason(self, sign_in, in_review, chair):
+        response = sign_in("chair").post(f"{APPROVAL}return/", {"because": ""})
+
+        assert response.status_code == 422
+        assert state() == "in-review"
+
+
+class TestSigning:
+    def test_needs_the_box_ticked(self, sign_in, in_review, chair):
+        response = sign(sign_in("chair"), "chair", confirm="")
+
+        assert response.status_code == 422
+        assert "Tick this box once you have read the report." in response.text
+        assert not Approval.objects.exists()
+
+    def test_is_refused_where_the_content_changed_meanwhile(
+        self, sign_in, in_review, editor, chair
+    ):
+        seen = content_hash()
+        rewrite(sign_in("editor"), "Hello again.")
+
+        response = sign(sign_in("chair"), "chair", content_hash=seen)
+
+        assert response.status_code == 409
+        assert "has changed since you opened this page" in response.text
+        assert not Approval.objects.exists()
+
+    def test_is_refused_in_a_role_one_has_not(self, sign_in, in_review, police_partner):
+        response = sign(sign_in("police_partner"), "chair")
+
+        assert response.status_code == 409
+        assert not Approval.objects.exists()
+
+    @pytest.mark.parametrize("role", ["editor", "", "dragon"])
+    def test_is_refused_in_a_role_that_does_not_sign(
+        self, sign_in, in_review, chair, role
+    ):
+        assert sign(sign_in("chair"), role).status_code == 422
+
+    def test_is_void_once_a_passage_is_changed(
+        self, sign_in, in_review, editor, police_partner, chair
+    ):
+        sign(sign_in("police_partner"), "partner")
+        sign(sign_in("chair"), "chair")
+
+        rewrite(sign_in("editor"), "Hello again.")
+
+        assert state() == "in-review"
+        assert not Approval.objects.filter(void_at=None).exists()
+
+    def test_stays_where_only_a_note_is_changed(
+        self, sign_in, in_review, editor, police_partner
+    ):
+        sign(sign_in("police_partner"), "partner")
+        kind, section = KINDS_BY_NAME["outline"], OutlineSection.objects.get()
+        values = typed_again(kind, section) | {"seen": digest(kind, section)}
+        page = reverse(
+            "editing:record-change", args=["riverside", "outline", "welcome"]
+        )
+
+        sign_in("editor").post(page, values | {"note": "Seen."})
+
+        assert Approval.objects.filter(void_at=None).count() == 1
+
+
+def test_what_changed_since_the_last_approval_is_shown(
+    sign_in, in_review, editor, police_partner
+):
+    sign(sign_in("police_partner"), "partner")
+    rewrite(sign_in("editor"), "Hello again.")
+
+    response = sign_in("police_partner").get(APPROVAL)
+
+    (changed,) = response.context["standing"].changes
+    assert changed.title == "1 Welcome"
+    assert [(p.before, p.after) for p in changed.passages] == [
+        ("Hello there.", "Hello again.")
+    ]
+
+
+def test_without_an_earlier_approval_there_is_nothing_to_compare(
+    sign_in, editor, section
+):
+    assert "nothing to compare with" in sign_in("editor").get(APPROVAL).text
+
+
+@pytest.mark.parametrize(
+    ("step", "allowed"),
+    [
+        ("submit", {"editor"}),
+        ("take-back", {"editor"}),
+        ("approve", {"police_partner", "chair"}),
+        ("return", {"police_partner", "chair"}),
+    ],
+)
+@pytest.mark.parametrize(
+    "who", ["editor", "reviewer", "contributor", "police_partner", "chair", "outsider"]
+)
+def test_who_may_take_which_step(sign_in, report, police, step, allowed, who):
+    response = sign_in(who).post(f"{APPROVAL}{step}/")
+
+    refused = 404 if who == "outsider" else 403
+    assert (response.status_code == refused) == (who not in allowed)
+
+
+@pytest.mark.parametrize("step", ["take-back", "approve", "return"])
+def test_steps_that_do_not_fit_the_state_are_refused(
+    sign_in, chair, editor, section, step
+):
+    who = "editor" if step == "take-back" else "chair"
+    typed = {
+        "role": "chair",
+        "content_hash": content_hash(),
+        "confirm": "on",
+        "because": "x",
+    }
+
+    response = sign_in(who).post(f"{APPROVAL}{step}/", typed)
+
+    assert response.status_code == 409
+    assert "The report is drafting" in response.text
+
+
+@pytest.mark.parametrize("step", ["submit", "take-back", "approve", "return"])
+def test_no_step_is_taken_by_following_a_link(sign_in, editor, report, step):
+    assert sign_in("editor").get(f"{APPROVAL}{step}/").status_code == 405

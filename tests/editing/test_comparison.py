@@ -1,0 +1,163 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from editing.comparison import Mark, Passage, SectionChange, compare
+from records.quantities import Quantity, Unit
+from reports.document import (
+    Chart,
+    ChartForm,
+    Column,
+    Cover,
+    Document,
+    Item,
+    ItemList,
+    KeyFigure,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
+
+COVER = Cover(
+    title="Yearly report",
+    period="2023-24",
+    partnership="Riverside Partnership",
+    partnership_short="Riverside",
+    partnership_slug="riverside",
+    year_slug="2023-24",
+    area="Riverside",
+    theme_colour="#1d4f5c",
+)
+
+
+def document(*sections, **values):
+    return Document(COVER, sections=sections, **values)
+
+
+def section(key, *paragraphs, **values):
+    prose = Prose("\n".join(f"<p>{text}</p>" for text in paragraphs))
+    return Section(key, key.capitalize(), blocks=(prose,), **values)
+
+
+def table(amount):
+    return Table(
+        name="money",
+        caption="What each gave",
+        columns=(Column("Agency"), Column("Amount", Unit.POUNDS)),
+        rows=(Row((Quantity("Police"), Quantity(Decimal(amount), Unit.POUNDS))),),
+    )
+
+
+def test_the_same_document_has_no_changes():
+    assert (
+        compare(document(section("work", "One")), document(section("work", "One")))
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "passages"),
+    [
+        (("One", "Two"), ("One", "Three"), [(Mark.CHANGED, "Two", "Three")]),
+        (("One",), ("One", "Two"), [(Mark.ADDED, "", "Two")]),
+        (("One", "Two"), ("Two",), [(Mark.REMOVED, "One", "")]),
+        (
+            ("One", "Two"),
+            ("Three",),
+            [(Mark.CHANGED, "One", "Three"), (Mark.REMOVED, "Two", "")],
+        ),
+    ],
+)
+def test_paragraphs_are_compared_in_order(before, after, passages):
+    old, new = document(section("work", *before)), document(section("work", *after))
+
+    assert compare(old, new) == (
+        SectionChange(
+            "Work", "work", Mark.CHANGED, tuple(Passage(*one) for one in passages)
+        ),
+    )
+
+
+def test_sections_that_come_and_go_are_named():
+    old, new = document(section("old", "Was")), document(section("new", "Is"))
+
+    assert compare(old, new) == (
+        SectionChange("New", "new", Mark.ADDED, (Passage(Mark.ADDED, "", "Is"),)),
+        SectionChange("Old", "old", Mark.REMOVED, (Passage(Mark.REMOVED, "Was", ""),)),
+    )
+
+
+def test_an_empty_section_that_comes_is_named():
+    assert compare(document(), document(Section("new", "New"))) == (
+        SectionChange("New", "new", Mark.ADDED, ()),
+    )
+
+
+def test_a_new_heading_is_a_change():
+    old = document(Section("work", "Work", number="1"))
+    new = document(Section("work", "Work", number="2"))
+
+    assert compare(old, new) == (
+        SectionChange(
+            "2 Work", "work", Mark.CHANGED, (Passage(Mark.CHANGED, "1 Work", "2 Work"),)
+        ),
+    )
+
+
+def test_sections_below_others_are_compared_on_their_own():
+    old = document(section("work", "Same", sections=(section("inner", "Was"),)))
+    new = document(section("work", "Same", sections=(section("inner", "Is"),)))
+
+    assert [(change.slug, change.mark) for change in compare(old, new)] == [
+        ("inner", Mark.CHANGED)
+    ]
+
+
+def test_a_row_of_a_table_is_one_line():
+    old, new = (
+        document(Section("money", "Money", blocks=(table(amount),)))
+        for amount in (1000, 2000)
+    )
+
+    (change,) = compare(old, new)
+
+    assert change.passages == (
+        Passage(Mark.CHANGED, "Police | £1,000", "Police | £2,000"),
+    )
+
+
+def test_a_point_of_a_chart_and_an_entry_of_a_list_are_lines():
+    chart = Chart(
+        title="Referrals",
+        finding="They rose.",
+        form=ChartForm.BARS,
+        unit=Unit.COUNT,
+        points=(("2023", Quantity(4, Unit.COUNT)),),
+    )
+    entries = ItemList((Item("<p>Outer</p>", items=(Item("Inner"),)),))
+    new = document(Section("work", "Work", blocks=(chart, entries)))
+
+    (change,) = compare(document(Section("work", "Work")), new)
+
+    assert [passage.after for passage in change.passages] == [
+        "Referrals",
+        "They rose.",
+        "2023: 4",
+        "Outer",
+        "Inner",
+    ]
+
+
+def test_the_front_page_is_compared():
+    old = document(key_figures=(KeyFigure("Referrals", Quantity(4, Unit.COUNT)),))
+    new = replace(
+        document(key_figures=(KeyFigure("Referrals", Quantity(5, Unit.COUNT)),)),
+        cover=replace(COVER, summary="<p>Hello.</p>"),
+    )
+
+    (change,) = compare(old, new)
+
+    assert change.title == "Front page"
+    assert [passage.after for passage in change.passages] == ["Hello.", "5"]

@@ -1,0 +1,224 @@
+import pytest
+from django.urls import reverse
+
+from editing.forms import SETTINGS
+from editing.versions import digest
+from records.models import Change
+from reports.kinds_of_records import KINDS_BY_NAME
+from reports.models import OutlineSection, Report
+from tests.factories import make_period, make_report, make_section
+
+OUTLINE = "/edit/riverside/2023-24/outline/"
+SETTINGS_PAGE = "/edit/riverside/2023-24/settings/"
+ADD = "/edit/riverside/records/outline/add/?report=2023-24"
+
+
+@pytest.fixture
+def sections(report):
+    """Welcome; Work with Children and Adults below it; Money."""
+    make_section(report, "welcome", heading="Welcome", position=1)
+    work = make_section(report, "work", heading="Work", position=2)
+    make_section(report, "children", heading="Children", position=3, part_of=work)
+    make_section(report, "adults", heading="Adults", position=4, part_of=work)
+    make_section(report, "money", heading="Money", position=5)
+
+
+def order(client):
+    entries = client.get(OUTLINE).context["entries"]
+    return [(entry.depth, entry.section.key) for entry in entries]
+
+
+def move(client, key, to):
+    return client.post(f"{OUTLINE}{key}/move/", {"to": to})
+
+
+def test_the_outline_is_a_tree_in_reading_order(sign_in, editor, sections):
+    assert order(sign_in("editor")) == [
+        (1, "welcome"),
+        (1, "work"),
+        (2, "children"),
+        (2, "adults"),
+        (1, "money"),
+    ]
+
+
+def test_an_empty_outline_says_what_a_section_is(sign_in, editor, report):
+    assert "The report has no sections yet." in sign_in("editor").get(OUTLINE).text
+
+
+def test_a_section_moves_with_all_below_it(sign_in, editor, sections):
+    client = sign_in("editor")
+
+    assert move(client, "money", "up").url == OUTLINE
+
+    assert order(client) == [
+        (1, "welcome"),
+        (1, "money"),
+        (1, "work"),
+        (2, "children"),
+        (2, "adults"),
+    ]
+    assert list(OutlineSection.objects.in_reading_order().values_list("key", flat=True))
+    positions = dict(OutlineSection.objects.values_list("key", "position"))
+    assert positions == {
+        "welcome": 1,
+        "money": 2,
+        "work": 3,
+        "children": 4,
+        "adults": 5,
+    }
+    moved = Change.objects.values_list("record", flat=True)
+    assert sorted(moved) == [
+        f"reports.outlinesection/{key}"
+        for key in ("adults", "children", "money", "work")
+    ]
+
+
+def test_a_section_below_another_moves_among_its_sisters(sign_in, editor, sections):
+    client = sign_in("editor")
+
+    move(client, "children", "down")
+
+    assert order(client)[1:4] == [(1, "work"), (2, "adults"), (2, "children")]
+
+
+@pytest.mark.parametrize(("key", "to"), [("welcome", "up"), ("money", "down")])
+def test_a_section_at_the_end_stays(sign_in, editor, sections, key, to):
+    client = sign_in("editor")
+    before = order(client)
+
+    move(client, key, to)
+
+    assert order(client) == before
+    assert not Change.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("reviewer", 403), ("chair", 403), ("contributor", 403), ("outsider", 404)],
+)
+def test_who_may_not_change_the_outline(sign_in, sections, who, status):
+    client = sign_in(who)
+
+    assert move(client, "money", "up").status_code == status
+    assert client.get(ADD).status_code == status
+    assert client.get(SETTINGS_PAGE).status_code == status
+
+
+def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, report):
+    client = sign_in("editor")
+    assert '<option value="2023-24" selected>' in client.get(ADD).text
+
+    response = client.post(
+        ADD,
+        {
+            "report": "2023-24",
+            "kind": "training",
+            "heading": "Who was taught?",
+            "passage": "We trained **many**.",
+            "position": "0",
+        },
+    )
+
+    assert response.url == OUTLINE
+    section = OutlineSection.objects.get()
+    assert (section.slug, section.kind, section.passage) == (
+        "who-was-taught",
+        "training",
+        "<p>We trained <strong>many</strong>.</p>",
+    )
+
+
+def test_a_section_of_no_known_kind_is_refused(sign_in, editor, report):
+    values = {
+        "report": "2023-24",
+        "kind": "dragons",
+        "heading": "Here",
+        "position": "0",
+    }
+
+    assert sign_in("editor").post(ADD, values).status_code == 422
+
+
+def test_a_section_cannot_be_a_part_of_another_report(
+    sign_in, editor, partnership, report, sections
+):
+    make_report(make_period(partnership, "2024-25"))
+    values = {
+        "report": "2024-25",
+        "part_of": "work",
+        "kind": "passage",
+        "heading": "Here",
+        "position": "0",
+    }
+
+    response = sign_in("editor").post(ADD, values)
+
+    assert response.status_code == 422
+    assert "Choose a section of the same report." in response.text
+
+
+def test_figures_are_offered_beside_a_text(sign_in, editor, report):
+    response = sign_in("editor").get(ADD)
+
+    notations = [aid.notation for aid in response.context["aids"].figures]
+    assert "[[periods/2023-24/label]]" in notations
+
+
+def test_a_deleted_section_takes_along_what_is_below_it(sign_in, editor, sections):
+    address = reverse("editing:record-delete", args=["riverside", "outline", "work"])
+    client = sign_in("editor")
+    assert "Children" in client.get(address).text
+
+    assert client.post(address).url == OUTLINE
+
+    assert order(client) == [(1, "welcome"), (1, "money")]
+
+
+class TestSettings:
+    def typed(self, report, **values):
+        return {
+            "title": "Yearly report",
+            "summary": "A *good* year.",
+            "numbered": "on",
+            "seen": digest(SETTINGS, report),
+        } | values
+
+    def test_are_saved_and_logged(self, sign_in, editor, report):
+        client = sign_in("editor")
+        assert client.get(SETTINGS_PAGE).status_code == 200
+
+        response = client.post(SETTINGS_PAGE, self.typed(report))
+
+        assert response.url == OUTLINE
+        assert Report.objects.get().summary == "<p>A <em>good</em> year.</p>"
+        assert Change.objects.get().record == "reports.report/2023-24"
+
+    def test_do_not_overwrite_what_another_saved(self, sign_in, editor, report):
+        client = sign_in("editor")
+        values = self.typed(report)
+        client.post(SETTINGS_PAGE, self.typed(report, summary="Theirs."))
+
+        response = client.post(SETTINGS_PAGE, values)
+
+        assert response.status_code == 409
+        assert "Theirs." in response.text
+        assert "A *good* year." in response.text
+
+    def test_keep_what_was_typed_when_refused(self, sign_in, editor, report):
+        response = sign_in("editor").post(SETTINGS_PAGE, self.typed(report, title=""))
+
+        assert response.status_code == 422
+        assert "A *good* year." in response.text
+
+    def test_do_not_change_the_state(self, sign_in, editor, report):
+        sign_in("editor").post(
+            SETTINGS_PAGE, self.typed(report, state="published", key="x", period="x")
+        )
+
+        kept = Report.objects.get()
+        assert (kept.state, kept.key) == ("drafting", "2023-24")
+
+
+def test_the_kind_of_outline_sections_is_one_of_the_records(report):
+    assert KINDS_BY_NAME["outline"].model is OutlineSection

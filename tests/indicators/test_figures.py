@@ -1,0 +1,153 @@
+from decimal import Decimal
+
+import pytest
+
+from indicators.figures import figures, in_order
+from indicators.models import Indicator, Observation
+from records.figures import Figure
+from records.quantities import Quantity, Unit
+from records.shelf import Shelf
+from tests.factories import make_period, make_record, make_year_record
+
+
+@pytest.fixture
+def before(partnership):
+    """The year before, made after the other and last in the list of periods."""
+    return make_period(partnership, "2022-23", position=9)
+
+
+@pytest.fixture
+def referrals(partnership, period, before) -> Indicator:
+    return make_record(Indicator, partnership, "referrals", title="Referrals")
+
+
+def observe(period, key, indicator, value, **given: object) -> Observation:
+    return make_year_record(
+        Observation, period, key, indicator=indicator, value=value, **given
+    )
+
+
+def test_each_value_and_its_change_on_the_one_before(
+    partnership, period, before, referrals
+):
+    observe(period, "now", referrals, Decimal("1500"), qualifier="over")
+    observe(before, "then", referrals, Decimal("1200"))
+
+    assert list(figures(Shelf(partnership))) == [
+        Figure(
+            "observations/then/value",
+            "Referrals",
+            Quantity(Decimal(1200), Unit.COUNT, record="observations/then"),
+            "2022-23",
+        ),
+        Figure(
+            "observations/now/value",
+            "Referrals",
+            Quantity(Decimal(1500), Unit.COUNT, "over", record="observations/now"),
+            "2023-24",
+        ),
+        Figure(
+            "observations/now/change",
+            "Referrals: change on before",
+            Quantity(Decimal("25.0"), Unit.PERCENT, record="observations/now"),
+            "2022-23 to 2023-24",
+        ),
+    ]
+
+
+def test_a_moment_within_the_year_is_a_figure_and_the_period_of_its_value(
+    partnership, period, referrals
+):
+    observe(period, "april", referrals, Decimal(7), when="April 2023")
+
+    assert list(figures(Shelf(partnership))) == [
+        Figure(
+            "observations/april/value",
+            "Referrals",
+            Quantity(Decimal(7), Unit.COUNT, record="observations/april"),
+            "April 2023",
+        ),
+        Figure(
+            "observations/april/when",
+            "Referrals, April 2023: when",
+            Quantity("April 2023", record="observations/april"),
+            "2023-24",
+        ),
+    ]
+
+
+def test_a_range_of_years_keeps_both_ends_and_its_unit(partnership, period):
+    age = make_record(Indicator, partnership, "age", title="Age", unit="years")
+    observe(period, "age-now", age, Decimal(14), upper=Decimal(15))
+
+    assert [one.quantity for one in figures(Shelf(partnership))] == [
+        Quantity(
+            Decimal(14), Unit.YEARS, upper=Decimal(15), record="observations/age-now"
+        )
+    ]
+
+
+def change(partnership) -> dict[str, object]:
+    return {
+        one.address: one.quantity.value
+        for one in figures(Shelf(partnership))
+        if one.address.endswith("/change")
+    }
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        ("200", "150", {"observations/now/change": Decimal("25.0")}),
+        ("150", "150", {"observations/now/change": Decimal("0.0")}),
+        ("8", "0", {"observations/now/change": Decimal("100.0")}),
+        ("-40", "-50", {"observations/now/change": Decimal("25.0")}),
+        ("0", "150", {}),
+        (None, "150", {}),
+        ("150", None, {}),
+    ],
+)
+def test_a_change_has_no_sign_and_is_there_only_where_it_can_be_said(
+    partnership, period, before, referrals, then, now, expected
+):
+    observe(before, "then", referrals, then and Decimal(then))
+    observe(period, "now", referrals, now and Decimal(now))
+
+    assert change(partnership) == expected
+
+
+@pytest.mark.parametrize(("then_to", "now_to"), [(15, None), (None, 16), (15, 16)])
+def test_there_is_no_change_from_or_to_a_range(
+    partnership, period, before, referrals, then_to, now_to
+):
+    observe(before, "then", referrals, Decimal(10), upper=then_to)
+    observe(period, "now", referrals, Decimal(12), upper=now_to)
+
+    assert change(partnership) == {}
+
+
+def test_a_change_is_on_the_value_before_and_never_of_another_indicator(
+    partnership, period, before, referrals
+):
+    contacts = make_record(Indicator, partnership, "contacts", title="Contacts")
+    observe(before, "r-then", referrals, Decimal(10))
+    observe(period, "c-now", contacts, Decimal(70))
+    observe(period, "r-april", referrals, Decimal(11), when="April", position=1)
+    observe(period, "r-may", referrals, Decimal(22), when="May", position=2)
+
+    assert change(partnership) == {
+        "observations/r-april/change": Decimal("10.0"),
+        "observations/r-may/change": Decimal("100.0"),
+    }
+
+
+def test_indicators_come_in_reading_order_whichever_was_made_first(
+    partnership, period, referrals
+):
+    contacts = make_record(Indicator, partnership, "contacts", title="Contacts")
+    last = make_record(Indicator, partnership, "a", title="Last", position=1)
+    third = observe(period, "l-now", last, 3)
+    second = observe(period, "r-now", referrals, 2)
+    first = observe(period, "c-now", contacts, 1)
+
+    assert in_order(Shelf(partnership)) == [first, second, third]

@@ -1,0 +1,58 @@
+"""Who may do what, address by address: the written policy that the suite holds.
+
+Each line names a route, whether it is about the sample record, and what each part
+answers to GET and to POST: `+` lets through (a page, a redirect, or a sentence about
+what was typed or about the state), `-` refuses the right (403), `.` has no such method
+(405). Whoever belongs to another partnership finds nothing (404); whoever is not signed
+in is sent to sign in. The parts, in the order of the columns:
+"""
+
+PARTS = ("editor", "contributor", "reviewer", "police_partner", "chair")
+
+# route, GET, POST
+POLICY = """
+editing:partnership       +++++  .....
+editing:record-index      +-+++  .....
+editing:change-log        +-+++  .....
+editing:report-add        +----  +----
+editing:record-list       +-+++  .....
+editing:record-add        +----  +----
+editing:record-change     +-+++  +----
+editing:record-delete     +----  +----
+editing:record-history    +-+++  .....
+editing:record-undo       .....  +----
+editing:year              +-+++  .....
+editing:outline           +-+++  .....
+editing:section-move      .....  +----
+editing:settings          +----  +----
+editing:preview           +-+++  .....
+editing:preview-page      +-+++  .....
+editing:preview-asset     +-+++  .....
+editing:approval          +-+++  .....
+editing:report-submit     .....  +----
+editing:report-take-back  .....  +----
+editing:report-approve    .....  ---++
+editing:report-return     .....  ---++
+publishing:publish        .....  ----+
+publishing:editions       +-+++  .....
+publishing:withdraw       ----+  ----+
+"""
+
+# Open to everybody, or about nobody's partnership.
+ELSEWHERE = {
+    "accounts:sign-in": "open to everybody",
+    "accounts:sign-out": "ends one's own session",
+    "editing:home": "lists one's own partnerships",
+}
+
+ANSWERS = {
+    "+": (200, 302, 409, 422),
+    "-": (403,),
+    ".": (405,),
+}
+
+
+def rules() -> dict[str, tuple[str, str]]:
+    """Return what GET and POST answer each part, by route."""
+    rows = (line.split() for line in POLICY.strip().splitlines())
+    return {route: (get, post) for route, get, post in rows}

@@ -1,0 +1,43 @@
+from priorities.figures import figures
+from priorities.models import Action, NextStep, Priority, Strand
+from records.figures import Figure
+from records.quantities import Quantity
+from records.shelf import Shelf
+from tests.factories import make_record, make_year_record
+
+
+def test_the_years_of_plans_and_what_is_due_when(partnership, period):
+    plan = make_record(
+        Strand, partnership, "plan", name="Plan", kind="business", runs="2023-2026"
+    )
+    homes = make_record(Priority, partnership, "homes", strand=plan, title="Homes")
+    make_year_record(
+        Action,
+        period,
+        "visit",
+        priority=homes,
+        text="<p>Visit them.</p>",
+        due="May 2024",
+    )
+    make_year_record(Action, period, "undated", priority=homes, text="<p>B</p>")
+    make_year_record(NextStep, period, "grow", text="<p>Grow.</p>", due="autumn 2024")
+
+    assert list(figures(Shelf(partnership))) == [
+        Figure(
+            "plans/plan/runs",
+            "Plan: years it runs",
+            Quantity("2023-2026", record="plans/plan"),
+        ),
+        Figure(
+            "actions/visit/due",
+            "Homes: Visit them.: by when",
+            Quantity("May 2024", record="actions/visit"),
+            "2023-24",
+        ),
+        Figure(
+            "next-steps/grow/due",
+            "Grow.: by when",
+            Quantity("autumn 2024", record="next-steps/grow"),
+            "2023-24",
+        ),
+    ]

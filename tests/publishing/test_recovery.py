@@ -1,0 +1,95 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from publishing.recovery import problems, recover
+from publishing.store import Pointer
+from publishing.workflow import claim
+from tests.publishing.acts import AT, QUICK
+
+PAGE = "/riverside/2023-24/welcome/"
+
+
+def run(command: str) -> str:
+    out = StringIO()
+    call_command(command, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_what_was_claimed_is_published(signed, chair, reader):
+    claim(signed, by=chair, at=AT)
+
+    [edition] = recover(at=AT, formats=QUICK)
+
+    assert edition.state == "published"
+    assert "The first words." in reader.get(PAGE).text
+
+
+def test_a_published_edition_that_the_pointer_lacks_is_shown(edition, store, reader):
+    store.pointer_file.unlink()
+
+    assert recover(at=AT) == ()
+
+    assert reader.get(PAGE).status == 200
+
+
+def test_what_was_left_half_written_is_deleted(db, store):
+    store.draft({"index.html": b"words"})
+
+    recover(at=AT)
+
+    assert list((store.root / "tmp").iterdir()) == []
+
+
+def test_recovering_twice_changes_nothing(edition, store):
+    recover(at=AT)
+    before = {path: path.stat().st_mtime_ns for path in store.root.rglob("*.html")}
+    recover(at=AT)
+
+    after = {path: path.stat().st_mtime_ns for path in store.root.rglob("*.html")}
+    assert after == before
+
+
+def test_the_command_says_what_became_of_each(signed, chair):
+    """By the formats that readers get, the PDF included."""
+    claim(signed, by=chair, at=AT)
+
+    assert run("recover_publishing") == "Yearly report 2023-24, edition 1: published\n"
+    assert run("recover_publishing") == ""
+
+
+def test_the_command_says_why_an_edition_failed(signed, chair, welcome):
+    claim(signed, by=chair, at=AT)
+    welcome.delete()
+
+    assert run("recover_publishing") == (
+        "Yearly report 2023-24, edition 1: failed Riverside Police has not approved "
+        "what the report says now.\n"
+    )
+
+
+def test_a_store_in_order_has_no_problems(edition, second, store):
+    second()
+
+    assert list(problems(store)) == []
+    assert run("verify_editions") == "Every published file is as it was published.\n"
+
+
+def test_an_altered_file_is_reported(edition, store):
+    (store.root / "editions" / edition.manifest_hash / "report.pdf").write_bytes(b"")
+
+    with pytest.raises(CommandError, match="1 found"):
+        run("verify_editions")
+    assert list(problems(store)) == [
+        f"editions/{edition.manifest_hash}: report.pdf was altered."
+    ]
+
+
+def test_a_pointer_that_shows_another_edition_is_reported(edition, store):
+    site = store.pointer().site
+    store.point(Pointer(site, {"riverside/2023-24": {"1": ""}}))
+
+    assert list(problems(store)) == [
+        "riverside/2023-24, edition 1, is not public as recorded."
+    ]

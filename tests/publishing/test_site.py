@@ -1,0 +1,143 @@
+import pytest
+
+from partnership.models import Partnership
+from publishing.models import Edition
+from publishing.site import point
+from publishing.store import Pointer
+from reports.models import Report
+from tests.factories import make_partnership, make_period, make_report, make_section
+from tests.publishing.acts import issue, sign
+
+NAMES = ["Safeguarding partner", "Chair"]
+
+
+@pytest.fixture
+def portal(store):
+    """Makes the pages anew."""
+
+    def make() -> None:
+        with store.lock():
+            point(store)
+
+    return make
+
+
+def test_a_new_portal_has_a_front_page_that_says_there_is_nothing(db, portal, reader):
+    portal()
+
+    assert "No report has been published here yet." in reader.get("/").text
+    assert reader.get("/accessibility/").status == 200
+    assert "Page not found" in reader.get("/riverside/").text
+
+
+def test_a_partnership_that_published_nothing_is_not_named(signed, portal, reader):
+    make_partnership("hillside", name="Hillside Partnership")
+    portal()
+
+    assert "Riverside" not in reader.get("/").text
+    assert "Hillside" not in reader.get("/").text
+    assert reader.get("/riverside/") == reader.get("/nowhere/")
+
+
+def test_the_front_page_leads_to_every_report(edition, reader):
+    front = reader.get("/").text
+
+    assert 'href="/riverside/"' in front
+    assert 'href="/riverside/2023-24/"' in front
+    assert "Published 27 September 2024" in front
+
+
+def test_the_partnership_speaks_for_itself(edition, portal, reader):
+    Partnership.objects.update(about="<p>We are three.</p>", theme_colour="#7a1f4b")
+    portal()
+
+    page = reader.get("/riverside/").text
+    assert "<p>We are three.</p>" in page
+    assert "#7a1f4b" in reader.get("/riverside/assets/theme.css").text
+    assert 'href="/riverside/assets/theme.css"' in page
+
+
+def test_the_list_of_editions_says_what_changed_and_who_approved(
+    edition, second, reader
+):
+    second()
+    page = reader.get("/riverside/2023-24/editions/").text
+
+    first, then = page.index("Edition 2"), page.index("Edition 1")
+    assert first < page.index("Current") < then < page.index("Superseded")
+    assert first < page.index("Other words.") < then
+    assert page.count("Safeguarding partner (Riverside Police), Chair (Chair)") == 2
+
+
+def test_the_latest_year_comes_first(edition, reader, editor, police_partner, chair):
+    later = make_report(make_period(edition.report.partnership, "2024-25"))
+    make_section(later, "welcome-2024-25")
+    sign(later, editor=editor, partner=police_partner, chair=chair)
+    issue(later, by=chair)
+
+    page = reader.get("/riverside/").text
+    assert page.index("2024-25") < page.index("Latest") < page.index("2023-24")
+
+
+def test_who_came_before_is_named_once_both_have_published(
+    edition, elsewhere, portal, reader
+):
+    Partnership.objects.filter(pk=edition.report.partnership_id).update(
+        predecessor=elsewhere
+    )
+    portal()
+    assert "Hillside" not in reader.get("/riverside/").text
+
+    theirs = make_report(make_period(elsewhere, "2019-20"))
+    Edition.objects.create(
+        report=theirs,
+        number=1,
+        state="published",
+        content=edition.content,
+        content_hash=edition.content_hash,
+        claimed_by=edition.claimed_by,
+        claimed_at=edition.claimed_at,
+        manifest_hash=edition.manifest_hash,
+        published_at=edition.published_at,
+    )
+    portal()
+
+    assert 'Before: <a href="/hillside/">' in reader.get("/riverside/").text
+    assert 'After: <a href="/riverside/">' in reader.get("/hillside/").text
+
+
+def test_a_title_that_is_only_drafted_is_not_shown(edition, portal, reader):
+    Report.objects.update(title="A title that is not approved")
+    portal()
+
+    for address in ("/", "/riverside/", "/riverside/2023-24/editions/"):
+        assert "not approved" not in reader.get(address).text
+
+
+def test_what_the_database_forgot_stays_public(edition, store, portal, reader):
+    """As after a database was put back from a copy older than an edition."""
+    public = store.pointer()
+    other = {"hillside/2023-24": {"1": edition.manifest_hash}}
+    store.point(Pointer(public.site, {**public.reports, **other}))
+
+    portal()
+
+    assert store.pointer().reports == {**public.reports, **other}
+    assert reader.get("/hillside/2023-24/welcome/").status == 200
+
+
+def test_pages_that_did_not_change_are_not_switched(edition, store, portal):
+    before = store.pointer_file.stat()
+
+    portal()
+
+    assert store.pointer_file.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_the_number_of_queries_does_not_grow_with_the_editions(
+    edition, second, portal, django_assert_num_queries
+):
+    second()
+
+    with django_assert_num_queries(1):
+        portal()

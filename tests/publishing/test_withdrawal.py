@@ -1,0 +1,70 @@
+import pytest
+
+from publishing.workflow import claim, withdraw
+from reports.workflow import WrongState
+from tests.publishing.acts import AT, log
+
+PAGE = "/riverside/2023-24/welcome/"
+
+
+def test_withdrawing_takes_the_edition_away_and_says_why(
+    edition, chair, reader, store, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(edition, by=chair, at=AT, because="A child could be known from it.")
+
+    for address in (PAGE, "/riverside/2023-24/editions/1/report.pdf"):
+        answer = reader.get(address)
+        assert answer.status == 410
+        assert "A child could be known from it." in answer.text
+    assert "Withdrawn" in reader.get("/riverside/2023-24/editions/").text
+    assert not (store.root / "editions" / edition.manifest_hash).exists()
+    assert list(store.problems()) == []
+    assert log()[1:] == [
+        (
+            "withdrawn",
+            "Chair",
+            {"edition": "1", "because": "A child could be known from it."},
+        )
+    ]
+
+
+def test_no_old_edition_takes_the_place_of_one_withdrawn(
+    second, chair, reader, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(second(), by=chair, at=AT, because="Wrong.")
+
+    assert reader.get(PAGE).status == 410
+    assert reader.get("/riverside/2023-24/editions/1/").status == 200
+
+
+def test_an_old_edition_can_be_withdrawn_alone(
+    edition, second, chair, reader, django_capture_on_commit_callbacks
+):
+    second()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(edition, by=chair, at=AT, because="Wrong.")
+
+    assert "The second words." in reader.get(PAGE).text
+    assert reader.get("/riverside/2023-24/editions/1/").status == 410
+
+
+def test_withdrawing_twice_withdraws_once_and_makes_up_for_a_lost_switch(
+    edition, chair, reader, django_capture_on_commit_callbacks
+):
+    withdraw(edition, by=chair, at=AT, because="Wrong.")
+    assert reader.get(PAGE).status == 200
+
+    with django_capture_on_commit_callbacks(execute=True):
+        again = withdraw(edition, by=chair, at=AT, because="Again.")
+
+    assert (again.withdrawn_because, len(log())) == ("Wrong.", 2)
+    assert reader.get(PAGE).status == 410
+
+
+def test_only_what_is_published_is_withdrawn(signed, chair):
+    claimed = claim(signed, by=chair, at=AT)
+
+    with pytest.raises(WrongState, match="edition 1 is not published"):
+        withdraw(claimed, by=chair, at=AT, because="Wrong.")

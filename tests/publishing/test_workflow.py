@@ -1,0 +1,264 @@
+import errno
+import os
+import shutil
+
+import pytest
+
+from publishing import build as builder
+from publishing.build import build
+from publishing.models import Edition
+from publishing.workflow import claim, publish
+from reports import archive
+from reports.formats.pdf import PdfFailed
+from reports.models import Approval, OutlineSection, Report
+from reports.workflow import WrongState, content_changed, return_to_drafting
+from tests.publishing.acts import AT, QUICK, issue, log, sign
+
+PAGE = "/riverside/2023-24/welcome/"
+
+
+def test_publishing_makes_what_was_signed_public(
+    signed, chair, reader, django_capture_on_commit_callbacks
+):
+    """With every format as readers get it, the real PDF included."""
+    assert reader.get(PAGE).status == 404
+
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = publish(signed, by=chair, at=AT)
+
+    edition.refresh_from_db()
+    signed.refresh_from_db()
+    assert (edition.number, edition.state, edition.failure) == (1, "published", "")
+    assert edition.approved_by == (
+        "Safeguarding partner (Riverside Police)",
+        "Chair (Chair)",
+    )
+    assert signed.state == Report.State.PUBLISHED
+    assert "The first words." in reader.get(PAGE).text
+    assert reader.get("/riverside/2023-24/report.pdf").body.startswith(b"%PDF-1.7")
+    assert log() == [
+        ("published", "Chair", {"state": "published", "because": "Edition 1"})
+    ]
+
+
+def test_the_same_content_makes_the_same_files(signed, chair, store):
+    edition = claim(signed, by=chair, at=AT)
+    names = []
+    for _ in range(2):
+        shutil.rmtree(store.root, ignore_errors=True)
+        files: dict[str, bytes] = {}
+        document = archive.load(edition.content)
+        for make in builder.FORMATS:
+            files |= make(document, builder.imprint_of(edition, AT))
+        draft = store.draft(files)
+        names.append(store.seal(draft, builder.about(edition, document)))
+
+    assert names[0] == names[1]
+
+
+def test_asking_twice_gives_the_same_edition(signed, chair):
+    first = claim(signed, by=chair, at=AT)
+    assert claim(signed, by=chair, at=AT) == first
+    build(first.pk, at=AT, formats=QUICK)
+    build(first.pk, at=AT, formats=QUICK)
+    assert claim(signed, by=chair, at=AT) == first
+
+    assert Edition.objects.count() == len(log()) == 1
+
+
+def test_a_correction_is_a_new_edition_and_the_old_one_stays(
+    edition, second, reader, store
+):
+    first_bytes = reader.get("/riverside/2023-24/editions/1/welcome/").body
+
+    correction = second()
+
+    assert (correction.number, correction.state) == (2, "published")
+    assert "The second words." in reader.get(PAGE).text
+    assert "Other words." in reader.get("/riverside/2023-24/").text
+    assert reader.get("/riverside/2023-24/editions/1/welcome/").body == first_bytes
+    assert list(store.problems()) == []
+
+
+def test_a_report_that_nobody_signed_is_not_published(report, welcome, chair, reader):
+    with pytest.raises(WrongState, match="needs it to be approved"):
+        publish(report, by=chair, at=AT)
+
+    assert not Edition.objects.exists()
+
+
+def test_a_published_report_is_not_published_anew_after_a_change(
+    edition, welcome, chair
+):
+    OutlineSection.objects.filter(pk=welcome.pk).update(passage="<p>Not signed.</p>")
+
+    with pytest.raises(WrongState, match="needs it to be approved"):
+        publish(edition.report, by=chair, at=AT)
+
+
+def test_going_back_to_old_content_is_refused_with_a_way_out(
+    edition, second, welcome, editor, police_partner, chair
+):
+    report = second().report
+    OutlineSection.objects.filter(pk=welcome.pk).update(
+        passage="<p>The first words.</p>"
+    )
+    sign(report, editor=editor, partner=police_partner, chair=chair)
+
+    with pytest.raises(WrongState, match="Edition 1 has exactly this content"):
+        publish(report, by=chair, at=AT)
+
+
+def change_words(report: Report, editor, welcome) -> None:
+    OutlineSection.objects.filter(pk=welcome.pk).update(passage="<p>Not signed.</p>")
+    content_changed(report.partnership, by=editor, at=AT, because="New words")
+
+
+def change_words_unseen(report: Report, editor, welcome) -> None:
+    OutlineSection.objects.filter(pk=welcome.pk).update(passage="<p>Not signed.</p>")
+
+
+def take_back(report: Report, editor, welcome) -> None:
+    return_to_drafting(report, by=editor, at=AT, because="A name is in it")
+
+
+@pytest.mark.parametrize("change", [change_words, change_words_unseen, take_back])
+def test_what_is_changed_or_taken_back_during_the_build_is_not_published(
+    signed, editor, chair, welcome, reader, change
+):
+    claimed = claim(signed, by=chair, at=AT)
+    change(signed, editor, welcome)
+
+    edition = build(claimed.pk, at=AT, formats=QUICK)
+
+    assert edition.state == "failed"
+    assert edition.failure != ""
+    assert reader.get(PAGE).status == 404
+    assert log() == []
+    assert Report.objects.get().state != Report.State.PUBLISHED
+
+
+def test_what_was_approved_anew_meanwhile_is_not_the_claimed_edition(
+    signed, editor, police_partner, chair, welcome
+):
+    claimed = claim(signed, by=chair, at=AT)
+    return_to_drafting(signed, by=chair, at=AT, because="Another word")
+    OutlineSection.objects.filter(pk=welcome.pk).update(passage="<p>Better.</p>")
+    sign(signed, editor=editor, partner=police_partner, chair=chair)
+
+    edition = build(claimed.pk, at=AT, formats=QUICK)
+
+    assert edition.failure == "The report was changed and approved anew."
+
+
+def no_space(document, imprint):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def no_memory(document, imprint):
+    raise MemoryError
+
+
+def no_pdf(document, imprint):
+    raise PdfFailed("A picture has no words for those who cannot see it")
+
+
+def empty_page(document, imprint):
+    return {"welcome/index.html": b""}
+
+
+def bad_name(document, imprint):
+    return {"../index.html": b"words"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (no_space, "The files could not be written: No space left on device."),
+        (no_memory, "Something in the portal failed (MemoryError)."),
+        (no_pdf, "A picture has no words for those who cannot see it"),
+        (empty_page, "welcome/index.html is empty."),
+        (bad_name, "Something in the portal failed (ValueError)."),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_edition_and_can_be_tried_again(
+    edition, chair, welcome, editor, police_partner, reader, store, fault, said
+):
+    OutlineSection.objects.filter(pk=welcome.pk).update(
+        passage="<p>The second words.</p>"
+    )
+    report = sign(edition.report, editor=editor, partner=police_partner, chair=chair)
+    claimed = claim(report, by=chair, at=AT)
+
+    failed = build(claimed.pk, at=AT, formats=(*QUICK, fault))
+
+    assert (failed.number, failed.state, failed.failure) == (2, "failed", said)
+    assert "The first words." in reader.get(PAGE).text
+    assert list(store.problems()) == []
+
+    again = issue(report, by=chair)
+
+    assert (again.pk, again.number, again.state) == (failed.pk, 2, "published")
+    assert again.failure == ""
+    assert "The second words." in reader.get(PAGE).text
+
+
+def test_a_store_that_cannot_be_written_leaves_the_old_edition(
+    edition, second, reader, store, monkeypatch
+):
+    def full(source, target):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "rename", full)
+
+    failed = second()
+
+    assert failed.failure == "The files could not be written: Read-only file system."
+    assert "The first words." in reader.get(PAGE).text
+
+
+def test_a_store_that_cannot_even_be_locked_is_said(signed, chair, settings, tmp_path):
+    settings.EDITIONS_DIR = tmp_path / "file" / "editions"
+    (tmp_path / "file").write_text("not a folder")
+
+    assert issue(signed, by=chair).failure == (
+        "The files could not be written: Not a directory."
+    )
+
+
+def test_a_pointer_that_cannot_be_written_is_made_up_for(
+    edition, second, reader, store, monkeypatch
+):
+    replace = os.replace
+
+    def full(source, target):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        second()
+    assert "The first words." in reader.get(PAGE).text
+    newest = Edition.objects.order_by("number").last()
+    assert newest is not None
+    assert newest.state == "published"
+
+    monkeypatch.setattr(os, "replace", replace)
+    build(newest.pk, at=AT, formats=QUICK)
+
+    assert "The second words." in reader.get(PAGE).text
+
+
+def test_a_failed_edition_is_not_built_by_a_task_that_comes_late(signed, chair):
+    claimed = claim(signed, by=chair, at=AT)
+    build(claimed.pk, at=AT, formats=(no_memory,))
+
+    assert build(claimed.pk, at=AT, formats=QUICK).state == "failed"
+
+
+def test_the_edition_keeps_who_signed_it_and_what(edition):
+    assert [row["role"] for row in edition.approvals] == ["partner", "chair"]
+    assert {row["given_at"] for row in edition.approvals} == {AT.isoformat()}
+    assert set(Approval.objects.values_list("content_hash", flat=True)) == {
+        edition.content_hash
+    }
+    assert not Approval.objects.filter(void_at=None).exists()

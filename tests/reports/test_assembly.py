@@ -1,0 +1,366 @@
+from copy import copy
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
+
+from partnership.models import Meeting, Period, Term
+from priorities.models import Priority, Progress, Strand
+from records.models import PartnershipRecord, StatedValue
+from records.quantities import Quantity, Status, Unit
+from reports.assembly import assemble
+from reports.catalogue import SECTION_KINDS
+from reports.document import (
+    Cover,
+    Document,
+    Item,
+    ItemList,
+    KeyFigure,
+    Notice,
+    Prose,
+    Section,
+    Table,
+)
+from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
+from reports.models import KeyFigureChoice, Report
+from tests import typical
+from tests.factories import (
+    make_period,
+    make_record,
+    make_report,
+    make_section,
+    make_year_record,
+)
+
+
+def outlined(report: Report) -> list[tuple[str, str]]:
+    """Return the number and heading of each section in reading order."""
+    return [(one.number, one.heading) for one in assemble(report).walk()]
+
+
+@pytest.fixture
+def forum(period) -> Meeting:
+    return make_year_record(Meeting, period, "forum", title="Forum", attended=1360)
+
+
+FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
+GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'
+
+
+def test_an_empty_report_is_its_cover(partnership, report):
+    partnership.theme_colour = "#123456"
+    partnership.save()
+    report.refresh_from_db()
+
+    assert assemble(report) == Document(
+        Cover(
+            title="Yearly report",
+            period="2023-24",
+            partnership="Riverside Partnership",
+            partnership_short="Riverside",
+            partnership_slug="riverside",
+            year_slug="2023-24",
+            area="Riverside",
+            theme_colour="#123456",
+        )
+    )
+
+
+def test_a_section_is_its_passage_and_then_what_the_records_yield(report):
+    make_section(report, "risks", kind="risks", heading="Risks", passage="<p>Hm.</p>")
+
+    assert assemble(report).sections == (
+        Section(
+            "risks",
+            "Risks",
+            "1",
+            (Prose("<p>Hm.</p>"), Notice("No risks are recorded for 2023-24.")),
+        ),
+    )
+
+
+def test_a_section_without_a_passage_has_no_empty_prose(report):
+    make_section(report, passage="")
+
+    assert assemble(report).sections == (Section("welcome", "Welcome", "1"),)
+
+
+def test_sections_are_numbered_by_place_at_each_depth(report):
+    make_section(report, "last", heading="Last", position=30)
+    third = make_section(report, "third", heading="Third", position=20)
+    make_section(report, "b", heading="B", part_of=third, position=9)
+    first = make_section(report, "a", heading="A", part_of=third, position=8)
+    make_section(report, "deep", heading="Deep", part_of=first, position=1)
+    make_section(report, "first", heading="First", position=10)
+
+    assert outlined(report) == [
+        ("1", "First"),
+        ("2", "Third"),
+        ("2.1", "A"),
+        ("2.1.1", "Deep"),
+        ("2.2", "B"),
+        ("3", "Last"),
+    ]
+
+
+def test_a_tenth_section_comes_after_the_ninth(report):
+    for place in range(1, 12):
+        make_section(report, f"s{place}", heading=f"S{place}", position=place)
+
+    assert outlined(report)[-3:] == [("9", "S9"), ("10", "S10"), ("11", "S11")]
+
+
+def test_an_unnumbered_report_has_no_numbers_at_any_depth(report):
+    report.numbered = False
+    report.save()
+    top = make_section(report, "top", heading="Top")
+    make_section(report, "below", heading="Below", part_of=top)
+
+    assert outlined(report) == [("", "Top"), ("", "Below")]
+
+
+def test_sub_headings_are_not_numbered_and_stand_before_the_sections_below(
+    partnership, period, report
+):
+    plan = make_record(Strand, partnership, "plan", name="Plan", kind="business")
+    homes = make_record(Priority, partnership, "homes", strand=plan, title="Homes")
+    make_year_record(Progress, period, "a", priority=homes, done="<p>Done.</p>")
+    top = make_section(
+        report, "homes", kind="priority", subject="homes", heading="Homes", passage=""
+    )
+    make_section(report, "more", heading="More", part_of=top)
+
+    assert assemble(report).sections == (
+        Section(
+            "homes",
+            "Homes",
+            "1",
+            (),
+            (
+                Section(
+                    "homes-done",
+                    "What has been done",
+                    "",
+                    (ItemList((Item("<p>Done.</p>", (), "progress/a"),)),),
+                    (),
+                    listed=False,
+                ),
+                Section("more", "More", "1.1", (Prose("<p>Hello.</p>"),)),
+            ),
+        ),
+    )
+
+
+def test_sections_of_another_report_are_left_out(partnership, report):
+    other = make_report(make_period(partnership, "2024-25", position=2))
+    make_section(other, "theirs", heading="Theirs")
+    make_section(report, "ours", heading="Ours")
+
+    assert outlined(report) == [("1", "Ours")]
+    assert outlined(other) == [("1", "Theirs")]
+
+
+def test_linked_figures_are_filled_in_whatever_stood_in_them(report, forum):
+    report.summary = FORUM.format("9")
+    report.save()
+    make_section(report, passage=FORUM.format("") + GONE.format("12"))
+
+    document = assemble(report)
+
+    assert document.cover.summary == FORUM.format("1,360")
+    assert document.sections[0].blocks == (
+        Prose(FORUM.format("1,360") + "\n" + GONE.format("[figure missing]")),
+    )
+
+
+def test_a_section_of_an_unknown_kind_says_so(report):
+    make_section(report, kind="poetry")
+
+    assert assemble(report).sections[0].blocks == (
+        Prose("<p>Hello.</p>"),
+        Notice("This section's kind, poetry, does not exist."),
+    )
+
+
+@pytest.mark.parametrize("subject", ["b; a", "b;a", " b ; a ;"])
+def test_subjects_are_read_however_they_are_spaced(period, report, subject):
+    for key in ("a", "b", "c"):
+        make_year_record(Meeting, period, key, title=key.upper())
+    make_section(report, "meetings", kind="meetings", subject=subject, passage="")
+
+    (block,) = assemble(report).sections[0].blocks
+
+    assert [one.term for one in getattr(block, "definitions", ())] == ["B", "A"]
+
+
+def choose(report: Report, figure: str, position: int, label: str = "") -> None:
+    make_record(
+        KeyFigureChoice,
+        report.partnership,
+        f"chosen-{report.key}-{position}",
+        report=report,
+        figure=figure,
+        label=label,
+        position=position,
+    )
+
+
+def test_key_figures_come_in_their_order_and_missing_ones_are_not_available(
+    partnership, report, forum
+):
+    choose(report, "meetings/forum/attended", 2, label="people came")
+    choose(report, "meetings/gone/attended", 3)
+    choose(report, "meetings/forum/attended", 1)
+    choose(make_report(make_period(partnership, "2024-25")), "a/b/c", 0)
+    came = Quantity(1360, Unit.COUNT, record="meetings/forum")
+
+    assert assemble(report).key_figures == (
+        KeyFigure("Forum: people attending", came, "2023-24"),
+        KeyFigure("people came", came, "2023-24"),
+        KeyFigure(
+            "meetings/gone/attended",
+            Quantity(
+                None, status=Status.NOT_AVAILABLE, record="meetings/gone/attended"
+            ),
+        ),
+    )
+
+
+def state(period: Period, figure: str, key: str = "stated") -> None:
+    make_year_record(
+        StatedValue,
+        period,
+        key,
+        figure=figure,
+        stated="1,300",
+        stated_in="Page 4",
+        explanation="It left one day out.",
+    )
+
+
+NOTE = Notice("Page 4: printed as 1,300. It left one day out.")
+
+
+def noted(report: Report) -> list[str]:
+    """Return the keys of the sections that say a figure was printed differently."""
+    return [one.key for one in assemble(report).walk() if NOTE in one.blocks]
+
+
+def test_a_value_stated_otherwise_is_noted_once_where_its_record_is_shown(
+    period, report, forum
+):
+    make_section(report, "words", passage=FORUM.format(""), position=1)
+    make_section(report, "first", kind="meetings", position=2)
+    make_section(report, "again", kind="meetings", position=3)
+    state(period, "meetings/forum/attended")
+
+    assert noted(report) == ["first"]
+
+
+def test_it_is_noted_where_words_link_it_if_no_record_is_shown(period, report, forum):
+    make_section(report, "before", passage="<p>1,360 came.</p>", position=1)
+    make_section(report, "words", passage=FORUM.format(""), position=2)
+    make_section(report, "more", passage=FORUM.format(""), position=3)
+    state(period, "meetings/forum/attended")
+
+    assert noted(report) == ["words"]
+
+
+def test_it_is_not_noted_where_nothing_shows_it(partnership, period, report, forum):
+    make_section(report, "words", passage="<p>Hello.</p>", position=1)
+    make_section(report, "risks", kind="risks", position=2)
+    plan = make_record(
+        Strand, partnership, "plan", name="Plan", kind="business", numbered=True
+    )
+    make_record(Priority, partnership, "homes", strand=plan, title="Homes")
+    make_section(report, "plan", kind="workplan", subject="plan", position=3)
+    state(period, "meetings/forum/attended")
+    state(period, "walkabouts/2023-24/done", key="of-no-record")
+
+    assert noted(report) == []
+
+
+def test_what_is_stated_of_another_year_is_not_noted(partnership, report, forum):
+    make_section(report, "meetings", kind="meetings")
+    state(make_period(partnership, "2024-25", position=2), "meetings/forum/attended")
+
+    assert noted(report) == []
+
+
+def test_each_table_has_a_name_of_its_own(partnership, period, report):
+    """Two tables of one name would overwrite each other's file."""
+    plan = make_record(
+        Strand, partnership, "abbreviations", name="Plan", kind="business"
+    )
+    make_record(Priority, partnership, "homes", strand=plan, title="Homes")
+    make_record(Term, partnership, "icb", abbreviation="ICB", meaning="Board")
+    top = make_section(report, "one", kind="abbreviations", position=1)
+    make_section(
+        report, "two", kind="workplan", subject="abbreviations", part_of=top, position=2
+    )
+    make_section(report, "three", kind="abbreviations", position=3)
+
+    assert [
+        block.name
+        for section in assemble(report).walk()
+        for block in section.blocks
+        if isinstance(block, Table)
+    ] == ["abbreviations", "abbreviations-2", "abbreviations-3"]
+
+
+def populate(report: Report) -> None:
+    """Make one record of every kind, the children below the parents."""
+    made: dict[type[Model], str] = {Report: report.key}
+    for kind in RECORD_KINDS:
+        year = {"period": report.period.key} if kind.has_period else {}
+        parents = {
+            field: made[model]
+            for field, model in kind.parents().items()
+            if model in made and field not in year
+        }
+        record = typical.make_record(kind, report.partnership, **parents, **year)
+        made[kind.model] = record.key
+
+
+def multiply(times: int) -> None:
+    """Copy the first record of every kind, each copy below that of its parent."""
+    copies: dict[type[Model], list[PartnershipRecord]] = {}
+    for kind in RECORD_KINDS:
+        rows = [copy(kind.model.objects.all()[0]) for _ in range(times)]
+        for number, row in enumerate(rows):
+            row.pk, row.key = None, f"copy-{number}"
+            for name in DISTINCT & {field.name for field in row._meta.fields}:
+                setattr(row, name, f"{number}")
+            for field, model in kind.parents().items():
+                if model in copies and field != "period":
+                    setattr(row, field, copies[model][number])
+        kind.model.objects.bulk_create(rows)
+        copies[kind.model] = rows
+
+
+# Fields of which a constraint asks that they differ.
+DISTINCT = {"abbreviation", "name", "number", "slug", "title"}
+
+
+def queries(report: Report) -> int:
+    """Return how many queries it takes to assemble `report`, read afresh."""
+    rows = Report.objects.select_related("partnership", "period")
+    report = rows.get(pk=report.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assemble(report)
+    return len(asked)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_records(report):
+    populate(report)
+    for kind in SECTION_KINDS:
+        make_section(report, f"of-{kind.name}", kind=kind.name)
+        if kind.subject:
+            key = KINDS_BY_NAME[kind.subject].model.objects.all()[0].key
+            make_section(report, f"one-{kind.name}", kind=kind.name, subject=key)
+    few = queries(report)
+    multiply(30)
+
+    assert queries(report) == few
+    assert few <= 40

@@ -1,0 +1,68 @@
+from records.quantities import Quantity, Unit
+from reports.document import Column, Row, Table
+from reports.templatetags.columns import is_long, widths
+from tests.reports.documents import make_count
+
+
+def table(headings: list[tuple[str, Unit]], *rows: Row) -> Table:
+    return Table("t", "T", tuple(Column(*heading) for heading in headings), rows)
+
+
+def words(*texts: str) -> Row:
+    return Row(tuple(Quantity(text) for text in texts))
+
+
+def test_longer_texts_get_more_room():
+    got = widths(
+        table(
+            [("No.", Unit.TEXT), ("Outcome", Unit.TEXT), ("Progress", Unit.TEXT)],
+            words("1", "Thirty letters in this column.", "Sixty letters. " * 4),
+        )
+    )
+
+    assert got == (6.67, 32.42, 60.91)
+
+
+def test_columns_add_up_to_the_whole_page():
+    years = [(f"20{year}-{year + 1}", Unit.COUNT) for year in range(10, 20)]
+    got = widths(
+        table(
+            [("Kind of review", Unit.TEXT), *years],
+            Row((Quantity("Rapid reviews"), *map(make_count, range(10)))),
+        )
+    )
+
+    assert round(sum(got), 1) == 100
+
+
+def test_no_column_is_too_narrow_for_its_longest_word():
+    got = widths(
+        table(
+            [("Agency", Unit.TEXT), ("What it did", Unit.TEXT)],
+            words("Gloucestershire", "Sixty letters. " * 40),
+        )
+    )
+
+    assert got[0] * 90 / 100 >= len("Gloucestershire")
+
+
+def test_a_number_keeps_its_qualifier_on_its_line():
+    over = Quantity(1360, Unit.COUNT, qualifier="over")
+    wide = Row((Quantity("Sixty letters. " * 40), over))
+    got = widths(table([("Course", Unit.TEXT), ("No.", Unit.COUNT)], wide))
+
+    assert got[1] * 90 / 100 >= len("over 1,360")
+
+
+def test_a_table_without_words_shares_evenly():
+    assert widths(table([("", Unit.TEXT), ("", Unit.TEXT)])) == (50, 50)
+
+
+def test_more_words_than_a_page_holds_still_share_it():
+    got = widths(table([("w" * 200, Unit.TEXT), ("w" * 200, Unit.TEXT)]))
+
+    assert got == (50, 50)
+
+
+def test_a_row_of_a_sixth_of_a_page_may_break():
+    assert (is_long(words("x" * 450)), is_long(words("x" * 451))) == (False, True)

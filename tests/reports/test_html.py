@@ -1,0 +1,469 @@
+import re
+from collections import Counter
+from dataclasses import replace
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from django.conf import settings
+
+from records.quantities import Quantity, Status, Unit
+from reports.document import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Document,
+    Item,
+    ItemList,
+    Node,
+    Notice,
+    Prose,
+    Quotation,
+    Row,
+    Section,
+    Statement,
+    Table,
+    Tree,
+)
+from reports.formats.assets import assets
+from reports.formats.html import DESCRIPTION_LENGTH, pages
+from reports.formats.print_page import print_page
+from reports.templatetags.show import template_name
+from tests.reports.documents import (
+    make_chart,
+    make_count,
+    make_cover,
+    make_document,
+    make_imprint,
+    make_report,
+    make_section,
+    make_table,
+    make_wide_table,
+    make_workplan,
+)
+from tests.reports.pages import Element, Page, addresses, broken_links
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+FILES = {"report.pdf", "data/report-data.zip", "data/document.json"}
+TABLES = {
+    f"data/{name}.csv"
+    for name in ("attendance", "reviews", "workplan", "contributions")
+}
+NASTY = '<script>alert("1")</script> & <b>'
+
+
+@pytest.fixture
+def report() -> Document:
+    return make_report()
+
+
+@pytest.fixture
+def published(report) -> dict[str, str]:
+    return pages(report, make_imprint())
+
+
+@pytest.fixture
+def everywhere(report, published) -> dict[str, str]:
+    """Every page that a document becomes, by a name."""
+    drafts = {f"draft {path}": html for path, html in pages(report, None).items()}
+    return {**published, **drafts, "print": print_page(report, make_imprint())}
+
+
+def shown(*blocks: Block) -> Page:
+    """Return the page of one section with `blocks`."""
+    made = pages(make_document(make_section(*blocks)), make_imprint())
+    return Page(made["training/index.html"])
+
+
+def main_of(page: Page) -> Element:
+    return page.all("main")[0]
+
+
+def test_each_block_has_its_template_and_no_template_is_left_over():
+    names = {template_name(kind) for kind in get_args(Block)}
+
+    assert {path.name for path in (TEMPLATES / "reports/blocks").iterdir()} == names
+    assert {path.name for path in (TEMPLATES / "print/blocks").iterdir()} <= names
+
+
+def test_the_sample_has_every_kind_of_block(report):
+    blocks = [block for section in report.walk() for block in section.blocks]
+
+    assert {type(block) for block in blocks} == set(get_args(Block))
+
+
+def test_there_is_a_page_for_the_front_each_section_and_the_whole(published):
+    assert list(published) == [
+        "index.html",
+        "foreword/index.html",
+        "priorities/index.html",
+        "training/index.html",
+        "contributions/index.html",
+        "full/index.html",
+    ]
+
+
+def test_every_link_leads_to_something_in_the_edition(report, published):
+    others = FILES | TABLES | set(assets(report))
+
+    assert broken_links(published, others) == []
+
+
+def test_every_link_of_a_draft_leads_to_a_page_or_back_to_editing(report):
+    assert set(broken_links(pages(report, None), set(assets(report)))) == {
+        ("index.html", "../"),
+        *((f"{page}/index.html", "../../") for page in PAGES),
+    }
+
+
+PAGES = ("foreword", "priorities", "training", "contributions", "full")
+
+
+def test_what_leads_out_of_the_edition_starts_at_the_root(published):
+    outward = {
+        address
+        for html in published.values()
+        for address in addresses(Page(html))
+        if address.startswith("/")
+    }
+
+    assert outward == {
+        "/",
+        "/accessibility/",
+        "/riverside/",
+        "/riverside/2023-24/editions/",
+    }
+
+
+def test_a_page_loads_nothing_from_elsewhere(everywhere):
+    loaded = {
+        element.attributes.get("href") or element.attributes.get("src")
+        for html in everywhere.values()
+        for element in Page(html).all("link", "img", "script", "iframe", "source")
+    }
+    sheets = ("portal", "report", "tables", "charts", "theme")
+
+    assert loaded == {
+        "portal:print.css",
+        *(f"assets/{name}.css" for name in sheets),
+        *(f"../assets/{name}.css" for name in sheets),
+    }
+
+
+def test_the_style_sheets_that_pages_link_are_the_assets_and_load_nothing(report):
+    files = assets(report)
+    front = Page(pages(report, None)["index.html"])
+
+    assert {link.attributes["href"] for link in front.all("link")} == set(files)
+    assert [
+        name for name, css in files.items() if b"url(" in css or b"@im" in css
+    ] == []
+    assert b"--theme: #1d4f5c;" in files["assets/theme.css"]
+
+
+def test_a_web_page_has_no_style_or_script_of_its_own(everywhere):
+    found = [
+        (name, element.tag)
+        for name, html in everywhere.items()
+        for element in Page(html).all()
+        if element.tag in {"style", "script"}
+        or any(key == "style" or key.startswith("on") for key in element.attributes)
+    ]
+
+    assert [one for one in found if one[0] != "print"] == []
+
+
+def test_a_page_has_one_h1_and_skips_no_level(everywhere):
+    for name, html in everywhere.items():
+        levels = [level for level, _ in Page(html).headings]
+        steps = pairwise(levels)
+
+        assert levels.count(1) == 1, name
+        assert [step for step in steps if step[1] > step[0] + 1] == [], name
+
+
+def test_an_id_stands_once_on_a_page(everywhere):
+    for name, html in everywhere.items():
+        twice = [one for one, times in Counter(Page(html).ids).items() if times > 1]
+
+        assert twice == [], name
+
+
+def test_every_id_that_is_referred_to_exists(everywhere):
+    for name, html in everywhere.items():
+        page = Page(html)
+        named = {
+            one
+            for element in page.all()
+            for key in ("aria-labelledby", "aria-describedby")
+            for one in element.attributes.get(key, "").split()
+        }
+
+        assert named <= set(page.ids), name
+
+
+def test_every_table_has_a_caption_scopes_and_no_empty_cell(everywhere):
+    tables = [
+        table for html in everywhere.values() for table in Page(html).all("table")
+    ]
+
+    for table in tables:
+        rows = table.all("tr")
+        assert table.all("caption")[0].text
+        assert {th.attributes["scope"] for th in rows[0].children} == {"col"}
+        for row in rows[1:]:
+            assert row.children[0].attributes["scope"] == "row"
+            assert len(row.children) == len(rows[0].children)
+            assert [cell for cell in row.children if not cell.text] == []
+    assert len(tables) == 4 * 5  # on a page of its own and in full, twice, and in print
+
+
+def test_pages_name_their_language_title_and_description(published):
+    for html in published.values():
+        page = Page(html)
+        meta = {
+            one.attributes.get("name"): one.attributes.get("content")
+            for one in page.all("meta")
+        }
+
+        assert page.all("html")[0].attributes == {"lang": "en-GB"}
+        assert 10 < len(meta["description"] or "") <= DESCRIPTION_LENGTH
+    titles = {Page(html).all("title")[0].text for html in published.values()}
+    assert len(titles) == len(published)
+    assert "3 Multi-agency training – Annual report 2023-24 – Riverside SVPP" in titles
+
+
+def test_a_long_description_ends_at_a_word():
+    cover = make_cover(summary=f"<p>{'partners ' * 40}</p>")
+    front = Page(pages(make_document(cover=cover), None)["index.html"])
+
+    assert front.all("meta")[-1].attributes["content"] == f"{'partners ' * 16}partners…"
+
+
+def test_a_title_that_names_its_period_does_not_name_it_twice():
+    cover = make_cover(title="Annual report for 2023-24")
+    front = Page(pages(make_document(cover=cover), None)["index.html"])
+
+    assert front.headings[0] == (1, "Annual report for 2023-24")
+
+
+def test_a_section_page_shows_its_parts_its_neighbours_and_where_it_stands(published):
+    page = Page(published["priorities/index.html"])
+
+    assert page.headings[:3] == [
+        (1, "2 What the partners set out to do"),
+        (2, "On this page"),
+        (2, "How the partnership is organised"),
+    ]
+    assert page.links["Previous: 1 Foreword by the Independent Scrutineer"] == (
+        "../foreword/"
+    )
+    assert page.links["Next: 3 Multi-agency training"] == "../training/"
+    current = [one.text for one in page.all("a") if "aria-current" in one.attributes]
+    assert current == ["2 What the partners set out to do"]
+
+
+def test_a_sub_heading_stands_in_no_contents():
+    sub_headings = [
+        replace(make_section(key=key, heading=key), listed=False) for key in ("a", "b")
+    ]
+    outer = replace(make_section(key="outer"), sections=tuple(sub_headings))
+    page = Page(pages(make_document(outer), None)["outer/index.html"])
+
+    assert page.headings[:4] == [(1, "Training"), (2, "a"), (2, "b"), (2, "Contents")]
+    assert page.of_class("on-this-page") == []
+
+
+def test_the_first_section_has_none_before_it_and_the_last_none_after(published):
+    first, last = (
+        Page(published[f"{key}/index.html"]).of_class("step")
+        for key in ("foreword", "contributions")
+    )
+
+    assert [one.attributes["rel"] for one in (*first, *last)] == ["next", "prev"]
+
+
+def test_a_reference_leads_to_its_section_from_wherever_it_stands(published):
+    foreword, training, full, front = (
+        Page(published[f"{path}index.html"]).links
+        for path in ("foreword/", "training/", "full/", "")
+    )
+
+    assert foreword["section 3.1"] == "../training/#judged"
+    assert training["what was done"] == "../priorities/#domestic-abuse"
+    assert full["section 3.1"] == "#judged"
+    assert front["the chapter on training"] == "training/"
+    assert full["the chapter on training"] == "#training"
+
+
+def test_a_reference_within_its_own_page_stays_there():
+    prose = Prose('<p><a data-section="inner"></a></p>')
+    inner = make_section(prose, key="inner", heading="Inner")
+    outer = replace(make_section(key="outer"), sections=(inner,))
+    made = pages(make_document(outer), None)
+
+    assert Page(made["outer/index.html"]).links["Inner"] == "#inner"
+
+
+def test_a_reference_to_no_section_stays_as_words():
+    page = shown(
+        Prose('<p><a data-section="gone">the end</a> <a data-section="x"></a></p>')
+    )
+
+    assert main_of(page).all("p")[0].text == "the end section x"
+    assert main_of(page).all("a") == []
+
+
+def test_readers_get_no_mark_that_only_editors_need(everywhere):
+    for name, html in everywhere.items():
+        assert re.findall(r"data-(?:plain|section|figure)", html) == [], name
+    assert (
+        '<data value="deliveries/neglect/attended">over 1,360</data>'
+        in (everywhere["foreword/index.html"])
+    )
+
+
+def test_text_is_escaped_wherever_it_stands():
+    nasty = Quantity(NASTY)
+    table = Table(NASTY, NASTY, (Column(NASTY),), (Row((nasty,)),), (NASTY,))
+    section = Section(
+        "training",
+        NASTY,
+        NASTY,
+        (
+            table,
+            Notice(NASTY),
+            Quotation(NASTY, NASTY),
+            Tree(NASTY, (Node(NASTY, NASTY),)),
+            ItemList((Item("<p>Ok</p>"),), NASTY),
+            DefinitionList((Definition(NASTY, "<p>Ok</p>"),), NASTY),
+            Statement("<p>Ok</p>", ((NASTY, NASTY),)),
+            replace(make_chart(), title=NASTY, finding=NASTY, points=((NASTY, nasty),)),
+        ),
+    )
+    cover = replace(make_cover(title=NASTY), partnership=NASTY, area=NASTY)
+    imprint = replace(make_imprint(), approved_by=(NASTY,), change_note=NASTY)
+    made = make_document(section, cover=cover)
+
+    for html in (*pages(made, imprint).values(), print_page(made, imprint)):
+        assert "<script" not in html
+        assert "<b>" not in html
+        assert escape(NASTY, quote=False) in html.replace("&quot;", '"')
+
+
+def test_a_marker_is_explained_before_its_table():
+    hidden = Quantity(None, Unit.COUNT, status=Status.HIDDEN)
+    page = shown(
+        make_table(Row((Quantity("Neglect"), hidden))), make_table(name="other")
+    )
+
+    explained = page.of_class("markers")
+    assert [one.text for one in explained] == [
+        "In this table [c] means hidden to protect people."
+    ]
+    block = explained[0].within
+    assert block
+    assert [one.tag for one in block.children] == ["p", "table", "div"]
+
+
+def test_several_markers_are_explained_in_one_sentence():
+    assert shown(make_wide_table()).of_class("markers")[0].text == (
+        "In this table [c] means hidden to protect people and [x] means not available."
+    )
+
+
+def test_only_a_table_of_many_columns_scrolls_and_says_what_it_is():
+    page = shown(make_table(), make_wide_table())
+
+    assert [one.attributes for one in page.of_class("table-scroll")] == [
+        {
+            "class": "table-scroll",
+            "role": "region",
+            "tabindex": "0",
+            "aria-labelledby": "training--2-caption",
+        }
+    ]
+
+
+def test_rows_of_words_become_lists_on_a_phone_with_the_columns_as_labels():
+    page = shown(make_workplan())
+
+    assert [one.tag for one in page.of_class("table--stack")] == ["table"]
+    cells = page.all("td")[:2]
+    assert [one.attributes["data-label"] for one in cells] == ["Outcome", "Progress"]
+
+
+def test_numbers_stand_to_the_right_and_keep_their_units():
+    page = shown(make_table(Row((Quantity("All"), make_count(1407)), is_total=True)))
+
+    assert [(one.tag, one.text) for one in page.of_class("number")] == [
+        ("th", "Attended"),
+        ("td", "1,407"),
+    ]
+    assert [one.text for one in page.of_class("total")] == ["All1,407"]
+
+
+def test_a_table_can_be_downloaded_once_it_is_published(report, published):
+    training = Page(published["training/index.html"])
+
+    assert training.links["Download this table (CSV): Who was trained, 2023-24"] == (
+        "../data/attendance.csv"
+    )
+    assert [
+        address
+        for html in pages(report, None).values()
+        for address in addresses(Page(html))
+        if address.endswith((".csv", ".pdf", ".zip", ".json"))
+    ] == []
+
+
+def test_words_that_are_not_verbatim_stand_without_quotation_marks():
+    page = shown(Quotation("Yes.", "Ana"), Quotation("No.", "Ben", verbatim=False))
+
+    assert [one.text for one in page.of_class("quotation")] == [
+        "“Yes.” Ana",
+        "No. Ben, in summary",
+    ]
+
+
+def test_every_page_of_an_edition_says_which_it_is_and_who_approved_it(published):
+    for html in published.values():
+        imprint = Page(html).of_class("imprint")[0].text
+
+        assert imprint == (
+            "Edition 2, published on 5 November 2024. Approved by Jo Marsh, Riverside "
+            "Council and Sam Lee, Riverside Police. What changed in this edition: The "
+            "total of contributions was corrected."
+        )
+        assert "Draft" not in html
+
+
+def test_every_page_of_a_draft_says_so(report):
+    for html in pages(report, None).values():
+        band = Page(html).of_class("draft-band")[0]
+
+        assert band.text.startswith("Draft, not published.")
+        assert Page(html).of_class("imprint")[0].text == "Draft, not published."
+
+
+def test_the_first_page_is_small(report, published):
+    size = len(published["index.html"].encode()) + sum(
+        map(len, assets(report).values())
+    )
+
+    assert size < 150_000
+
+
+def test_the_same_document_makes_the_same_pages(report, published):
+    assert pages(report, make_imprint()) == published
+
+
+def test_print_has_no_definition_list_and_each_chart_once(report):
+    page = Page(print_page(report, make_imprint()))
+
+    assert page.all("dl", "dt", "dd") == []
+    assert len(page.all("svg")) == 2
+    assert page.of_class("definition")[0].text == "MASHThe front door."

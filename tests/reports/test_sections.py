@@ -1,0 +1,80 @@
+"""Every section kind: that it is in the catalogue, and what it says of nothing.
+
+What each of them shows of records is in the other test_sections_… files.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from reports import catalogue, sections
+from reports.brief import SectionKind
+from reports.catalogue import SECTION_KINDS
+from reports.document import Notice
+from reports.kinds_of_records import KINDS_BY_NAME
+from tests.reports.briefs import written
+
+NOTHING_RECORDED = {
+    "passage": None,
+    "statement": "There is no statement for 2023-24.",
+    "agency-contributions": "No agency has handed in a contribution for 2023-24.",
+    "groups": "No groups are recorded for 2023-24.",
+    "meetings": "No meetings are recorded for 2023-24.",
+    "publications": "No publications are recorded for 2023-24.",
+    "abbreviations": "No abbreviations are recorded.",
+    "priority": "The priority that this section speaks of is not recorded.",
+    "workplan": "The plan that this section speaks of is not recorded.",
+    "next-steps": "No next steps are recorded for 2023-24.",
+    "indicators": "No values are recorded for 2023-24.",
+    "review-activity": "No referrals are recorded for 2023-24.",
+    "case-reviews": "There were no such reviews in 2023-24.",
+    "recommendations": "The review that this section speaks of is not recorded.",
+    "training": "No training is recorded for 2023-24.",
+    "events": "No events are recorded for 2023-24.",
+    "assurance-topics": "No assurance topics are recorded for 2023-24.",
+    "risks": "No risks are recorded for 2023-24.",
+    "walkabouts": "No walkabouts were made in 2023-24.",
+    "audits": "No audits are recorded for 2023-24.",
+    "inspections": "No inspections are recorded for 2023-24.",
+    "scrutiny": "No scrutiny is recorded for 2023-24.",
+    "decisions": "No decisions are recorded for 2023-24.",
+    "voices": "No voices are recorded for 2023-24.",
+    "contributions": "No contributions are recorded for 2023-24.",
+}
+
+
+@pytest.mark.parametrize(("kind", "told"), NOTHING_RECORDED.items())
+def test_a_section_says_so_where_nothing_is_recorded(period, kind, told):
+    assert written(kind, period) == ([Notice(told)] if told else [])
+
+
+@pytest.mark.parametrize(("kind", "told"), NOTHING_RECORDED.items())
+def test_a_section_says_so_where_what_it_names_does_not_exist(period, kind, told):
+    assert written(kind, period, "no-such-key") == ([Notice(told)] if told else [])
+
+
+def test_each_kind_in_the_catalogue_is_listed_above():
+    assert [kind.name for kind in SECTION_KINDS] == list(NOTHING_RECORDED)
+
+
+def test_every_section_kind_is_in_the_catalogue_once():
+    modules = (
+        import_module(f"{sections.__name__}.{found.name}")
+        for found in iter_modules(sections.__path__)
+    )
+    declared = {
+        value.name: value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, SectionKind)
+    }
+
+    assert declared == catalogue.SECTION_KINDS_BY_NAME
+    assert len(SECTION_KINDS) == len(declared)
+
+
+@pytest.mark.parametrize("kind", SECTION_KINDS, ids=lambda kind: kind.name)
+def test_a_section_kind_speaks_of_a_kind_of_record_that_exists(kind):
+    assert kind.label
+    assert kind.subject in {"", *KINDS_BY_NAME}

@@ -1,0 +1,374 @@
+from decimal import Decimal
+
+import pytest
+
+from assurance.models import (
+    AssuranceTopic,
+    Audit,
+    AuditFinding,
+    Decision,
+    Inspection,
+    InspectionFinding,
+    Risk,
+    Scrutiny,
+    Voice,
+    Walkabout,
+)
+from records.quantities import Quantity, Status, Unit
+from reports.document import (
+    Column,
+    Definition,
+    DefinitionList,
+    Item,
+    ItemList,
+    Notice,
+    Quotation,
+    Row,
+    Table,
+)
+from tests.factories import make_period, make_record, make_year_record
+from tests.reports.briefs import written
+
+
+def test_topics_say_what_was_assured_and_to_whom_it_went(partnership, period):
+    make_year_record(
+        AssuranceTopic,
+        period,
+        "beds",
+        title="Beds & homes",
+        text="<p>There are enough.</p>",
+        escalated_to="Board & council",
+    )
+    later = make_period(partnership, "2024-25", position=2)
+    make_year_record(AssuranceTopic, later, "later", title="Later", text="<p>A</p>")
+
+    assert written("assurance-topics", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Beds & homes",
+                    "<p>There are enough.</p>"
+                    "<p><strong>Escalated to:</strong> Board &amp; council.</p>",
+                    "assurance-topics/beds",
+                ),
+            )
+        )
+    ]
+
+
+def test_risks_have_a_cause_and_something_done_about_them(period):
+    make_year_record(
+        Risk,
+        period,
+        "staff",
+        title="Staff",
+        cause="<p>Few apply.</p>",
+        mitigation="<ul><li>Pay</li></ul>",
+    )
+    make_year_record(Risk, period, "unknown", title="Unknown")
+
+    assert written("risks", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Staff",
+                    "<p><strong>Cause:</strong> Few apply.</p>"
+                    "<p><strong>What is done:</strong></p>\n"
+                    "<ul>\n<li>Pay</li>\n</ul>",
+                    "risks/staff",
+                ),
+                Definition("Unknown", "", "risks/unknown"),
+            ),
+            title="In the risk register",
+        )
+    ]
+
+
+def make_walkabout(period, key: str, status: str, **given: object) -> Walkabout:
+    return make_year_record(
+        Walkabout, period, key, site=f"{key.title()} & <co>", status=status, **given
+    )
+
+
+def test_walkabouts_made_are_a_table_and_planned_ones_a_list(partnership, period):
+    make_walkabout(
+        period,
+        "ward",
+        "done",
+        joint=True,
+        commissioner="ICB & council",
+        prompted_by="A review",
+        outcome="<p>Calm.</p>",
+    )
+    make_walkabout(period, "yard", "done")
+    make_walkabout(period, "jail", "planned", outcome="<p>To see.</p>")
+    make_walkabout(make_period(partnership, "2024-25", position=2), "later", "done")
+
+    def row(key: str, joint: str, showed: Quantity) -> Row:
+        record = f"walkabouts/{key}"
+        site = Quantity(f"{key.title()} & <co>", record=record)
+        return Row((site, Quantity(joint, record=record), showed))
+
+    assert written("walkabouts", period) == [
+        Table(
+            "walkabouts",
+            "Safeguarding walkabouts made, 2023-24",
+            (
+                Column("Place"),
+                Column("Joint for children and adults"),
+                Column("What it showed"),
+            ),
+            (
+                row(
+                    "ward",
+                    "Yes",
+                    Quantity(
+                        "<p>Calm.</p>"
+                        "<p><strong>Commissioned by:</strong> ICB &amp; council. "
+                        "<strong>Prompted by:</strong> A review.</p>",
+                        Unit.RICH,
+                        record="walkabouts/ward",
+                    ),
+                ),
+                row(
+                    "yard",
+                    "Not said",
+                    Quantity(
+                        None, status=Status.NOT_AVAILABLE, record="walkabouts/yard"
+                    ),
+                ),
+            ),
+        ),
+        ItemList(
+            (
+                Item(
+                    "<p>Jail &amp; &lt;co&gt;</p><p>To see.</p>",
+                    (),
+                    "walkabouts/jail",
+                ),
+            ),
+            title="Visits planned",
+        ),
+    ]
+
+
+def test_planned_walkabouts_do_not_stand_for_any_made(period):
+    make_walkabout(period, "jail", "planned")
+
+    assert written("walkabouts", period) == [
+        Notice("No walkabouts were made in 2023-24."),
+        ItemList(
+            (Item("<p>Jail &amp; &lt;co&gt;</p>", (), "walkabouts/jail"),),
+            title="Visits planned",
+        ),
+    ]
+
+
+def make_audit(period, key: str, **given: object) -> Audit:
+    values = {"title": key.title(), "kind": "peer", "status": "done"} | given
+    return make_year_record(Audit, period, key, **values)
+
+
+def find(audit: Audit, key: str, kind: str, text: str, **given: object) -> AuditFinding:
+    return make_record(
+        AuditFinding, audit.partnership, key, audit=audit, kind=kind, text=text, **given
+    )
+
+
+def test_audits_show_their_findings_by_kind(period):
+    neglect = make_audit(
+        period,
+        "neglect",
+        held="May",
+        sample=1360,
+        sample_of="case files",
+        return_rate=Decimal("87.50"),
+        method="<p>We read.</p>",
+        summary="<p>In all, good.</p>",
+    )
+    find(neglect, "a", "result", "<p>Plans.</p>", value=75, value_in_percent=True)
+    find(neglect, "b", "strength", "<p>Care.</p>", comparison="as before")
+    find(neglect, "c", "strength", "<p>Trust.</p>", value=0)
+    find(neglect, "d", "question", "<p>Why?</p>")
+    make_audit(period, "schools", kind="section-175", status="not-done", sample_of="x")
+
+    assert written("audits", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Neglect",
+                    "<p><strong>Kind:</strong> Peer review. "
+                    "<strong>Status:</strong> Done. "
+                    "<strong>When:</strong> May. "
+                    "<strong>Sample:</strong> 1,360 case files. "
+                    "<strong>Returned:</strong> 87.5%.</p>"
+                    "<p>We read.</p>"
+                    "<p><strong>Questions asked:</strong> Why?</p>"
+                    "<p><strong>Strengths:</strong></p>\n"
+                    "<ul><li><p>Care.</p>"
+                    "<p><strong>Compared with before:</strong> as before.</p></li>"
+                    "<li><p>Trust.</p><p><strong>Figure:</strong> 0.</p></li></ul>"
+                    "<p><strong>Results:</strong> Plans.</p>"
+                    "<p><strong>Figure:</strong> 75%.</p>"
+                    "<p>In all, good.</p>",
+                    "audits/neglect",
+                ),
+                Definition(
+                    "Schools",
+                    "<p><strong>Kind:</strong> Section 175 (schools). "
+                    "<strong>Status:</strong> Not done this year.</p>",
+                    "audits/schools",
+                ),
+            )
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            '<p><data data-figure="audit-findings/a/value"></data> had plans.</p>',
+            '<p><data data-figure="audit-findings/a/value">75%</data> had plans.</p>',
+        ),
+        (
+            '<p>See <a href="https://example.org/audit-findings/a/value">it</a>.</p>',
+            '<p>See <a href="https://example.org/audit-findings/a/value">it</a>.</p>'
+            "<p><strong>Figure:</strong> 75%.</p>",
+        ),
+    ],
+)
+def test_a_finding_gives_its_figure_unless_its_own_words_do(period, text, html):
+    find(
+        make_audit(period, "neglect"),
+        "a",
+        "result",
+        text,
+        value=75,
+        value_in_percent=True,
+    )
+
+    (block,) = written("audits", period)
+
+    assert isinstance(block, DefinitionList)
+    assert block.definitions[0].html == (
+        "<p><strong>Kind:</strong> Peer review. <strong>Status:</strong> Done.</p>"
+        f"<p><strong>Results:</strong> {html.removeprefix('<p>')}"
+    )
+
+
+def test_inspections_show_their_findings_by_kind(period):
+    visit = make_year_record(
+        Inspection,
+        period,
+        "visit",
+        title="Visit",
+        inspectorate="Ofsted & others",
+        held="July",
+        status="reported",
+        rating="Good",
+        summary="<p>In short.</p>",
+        response="<p>We acted.</p>",
+    )
+    for key, kind in (
+        ("a", "recommendation"),
+        ("b", "improved"),
+        ("c", "improvement"),
+        ("d", "strength"),
+        ("e", "strength"),
+    ):
+        make_record(
+            InspectionFinding,
+            period.partnership,
+            key,
+            inspection=visit,
+            kind=kind,
+            text=f"<p>{key}</p>",
+        )
+    make_year_record(Inspection, period, "wait", title="Wait", status="awaited")
+
+    assert written("inspections", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Visit",
+                    "<p><strong>By:</strong> Ofsted &amp; others. "
+                    "<strong>When:</strong> July. "
+                    "<strong>Status:</strong> Reported. "
+                    "<strong>Rating:</strong> Good.</p>"
+                    "<p>In short.</p>"
+                    "<p><strong>Strengths:</strong></p>\n"
+                    "<ul><li><p>d</p></li><li><p>e</p></li></ul>"
+                    "<p><strong>Areas for improvement:</strong> c</p>"
+                    "<p><strong>Improved since:</strong> b</p>"
+                    "<p><strong>Recommendations:</strong> a</p>"
+                    "<p><strong>What was done:</strong> We acted.</p>",
+                    "inspections/visit",
+                ),
+                Definition(
+                    "Wait",
+                    "<p><strong>Status:</strong> Result awaited.</p>",
+                    "inspections/wait",
+                ),
+            )
+        )
+    ]
+
+
+def test_scrutiny_says_what_was_done_and_what_is_planned(period):
+    for key, status in (("a", "done"), ("b", "planned")):
+        make_year_record(
+            Scrutiny, period, key, title=key.upper(), status=status, text="<p>Seen.</p>"
+        )
+
+    assert written("scrutiny", period) == [
+        DefinitionList(
+            (
+                Definition("A (done)", "<p>Seen.</p>", "scrutiny/a"),
+                Definition("B (planned)", "<p>Seen.</p>", "scrutiny/b"),
+            )
+        )
+    ]
+
+
+def test_decisions_say_when_and_who_carries_them_out(period):
+    make_year_record(
+        Decision,
+        period,
+        "fund",
+        title="Fund it",
+        text="<p>We fund it.</p>",
+        decided="May",
+        owner="Board & council",
+    )
+
+    assert written("decisions", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Fund it",
+                    "<p>We fund it.</p><p><strong>When:</strong> May. "
+                    "<strong>Carried out by:</strong> Board &amp; council.</p>",
+                    "decisions/fund",
+                ),
+            )
+        )
+    ]
+
+
+def test_voices_are_quoted_in_the_order_named(partnership, period):
+    make_year_record(Voice, period, "a", about="Care", words="Nobody <asked> me.")
+    make_year_record(
+        Voice,
+        period,
+        "b",
+        about="Care",
+        words="They felt heard.",
+        verbatim=False,
+        speaker="A carer",
+    )
+
+    assert written("voices", period, "b", "a") == [
+        Quotation("They felt heard.", "A carer", False, "voices/b"),
+        Quotation("Nobody <asked> me.", "", True, "voices/a"),
+    ]

@@ -1,0 +1,388 @@
+"""The states of a report, and who may sign what."""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import Role, User
+from records.models import Change
+from reports import archive
+from reports.assembly import assemble
+from reports.models import Approval, Report
+from reports.workflow import (
+    Signature,
+    WrongState,
+    approve,
+    approved_document,
+    last_editor,
+    mark_published,
+    return_to_drafting,
+    signatures,
+    submit,
+)
+from tests.factories import make_agency, make_member, make_section
+
+NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
+ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
+State = Report.State
+
+
+@pytest.fixture
+def report(report: Report) -> Report:
+    """A report with one section, which nothing keeps from review."""
+    make_section(report)
+    return report
+
+
+def put(report: Report, state: State) -> Report:
+    report.state = state
+    report.save()
+    return report
+
+
+def now(report: Report) -> str:
+    return archive.content_hash(assemble(report))
+
+
+def sign(report: Report, by: User, role: Role) -> Approval:
+    return approve(report, by=by, at=NOON, role=role, content_hash=now(report))
+
+
+def state_of(report: Report) -> str:
+    return Report.objects.get(pk=report.pk).state
+
+
+def logged() -> list[tuple[str, str, object, object]]:
+    """Return the action, person, before and after of each line of the log."""
+    rows = Change.objects.order_by("pk").select_related("by")
+    return [(row.action, row.by.name, row.before, row.after) for row in rows]
+
+
+STEPS: dict[str, Callable[[Report, User], object]] = {
+    "submit": lambda report, by: submit(report, by=by, at=NOON),
+    "return": lambda report, by: return_to_drafting(
+        report, by=by, at=NOON, because="A name is wrong."
+    ),
+    "approve": lambda report, by: sign(report, by, Role.CHAIR),
+    "published": lambda report, by: mark_published(report, by=by, at=NOON, edition=1),
+}
+LEADS_TO = {
+    (State.DRAFTING, "submit"): State.IN_REVIEW,
+    (State.PUBLISHED, "submit"): State.IN_REVIEW,
+    (State.IN_REVIEW, "return"): State.DRAFTING,
+    (State.APPROVED, "return"): State.DRAFTING,
+    (State.IN_REVIEW, "approve"): State.APPROVED,  # nobody but the chair has to sign
+    (State.APPROVED, "published"): State.PUBLISHED,
+}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_open_in_these_states_and_no_others(report, chair, state, step):
+    put(report, state)
+    to = LEADS_TO.get((state, step))
+    if to:
+        STEPS[step](report, chair)
+        assert state_of(report) == to
+        return
+    with pytest.raises(WrongState, match=f"^The report is {state.label.lower()}; this"):
+        STEPS[step](report, chair)
+    assert state_of(report) == state
+    assert logged() == []
+    assert list(Approval.objects.all()) == []
+
+
+def test_every_state_has_a_step_out_of_it():
+    assert {state for state, _ in LEADS_TO} == set(State)
+    assert set(LEADS_TO.values()) == set(State)
+
+
+def test_the_database_says_which_state_it_is_and_not_the_copy_in_hand(report, editor):
+    stale = Report.objects.get(pk=report.pk)
+    submit(report, by=editor, at=NOON)
+
+    with pytest.raises(WrongState, match="The report is in review"):
+        submit(stale, by=editor, at=NOON)
+
+
+def test_the_refusal_says_which_state_is_needed(report, editor):
+    put(report, State.APPROVED)
+
+    with pytest.raises(WrongState) as refusal:
+        submit(report, by=editor, at=NOON)
+
+    assert str(refusal.value) == (
+        "The report is approved; this step needs it to be drafting or published."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (
+            ["poetry"],
+            "The report has 1 error to mend first: There is no kind of section called "
+            "poetry.",
+        ),
+        (
+            ["poetry", "song"],
+            "The report has 2 errors to mend first: There is no kind of section called "
+            "poetry.",
+        ),
+    ],
+)
+def test_a_report_with_errors_is_not_sent_to_review(report, editor, kinds, told):
+    for place, kind in enumerate(kinds):
+        make_section(report, f"s{place}", kind=kind, position=place)
+
+    with pytest.raises(WrongState) as refusal:
+        submit(report, by=editor, at=NOON)
+
+    assert str(refusal.value) == told
+    assert state_of(report) == State.DRAFTING
+
+
+def test_a_warning_does_not_keep_a_report_from_review(report, editor, police):
+    make_section(report, "loose", passage="<p>There were 12.</p>")
+
+    assert submit(report, by=editor, at=NOON).state == State.IN_REVIEW
+
+
+def test_each_step_is_in_the_log(report, editor, police_partner, chair):
+    submit(report, by=editor, at=NOON)
+    sign(report, police_partner, Role.PARTNER)
+    return_to_drafting(report, by=chair, at=NOON, because="A name is wrong.")
+    submit(report, by=editor, at=NOON)
+    sign(report, chair, Role.CHAIR)
+    sign(report, police_partner, Role.PARTNER)
+    report.refresh_from_db()
+    mark_published(report, by=chair, at=NOON, edition=1)
+    content = now(report)
+    used = {"because": "Used for edition 1."}
+    wrong = {"because": "A name is wrong."}
+    signed = {"content": content}
+    editing, signing = "Editor (business team)", "Safeguarding partner"
+
+    assert logged() == [
+        ("submitted", editing, {"state": "drafting"}, {"state": "in-review"}),
+        ("approved", signing, None, {"place": "Riverside Police"} | signed),
+        ("voided", "Chair", None, wrong),
+        ("returned", "Chair", {"state": "in-review"}, {"state": "drafting"} | wrong),
+        ("submitted", editing, {"state": "drafting"}, {"state": "in-review"}),
+        ("approved", "Chair", None, {"place": "Chair"} | signed),
+        ("approved", signing, None, {"place": "Riverside Police"} | signed),
+        ("voided", "Chair", None, used),
+        (
+            "published",
+            "Chair",
+            {"state": "approved"},
+            {"state": "published", "because": "Edition 1"},
+        ),
+    ]
+    assert set(Change.objects.values_list("record", "label", "at")) == {
+        ("reports.report/2023-24", "Yearly report 2023-24", NOON)
+    }
+
+
+def test_a_return_without_signatures_voids_nothing(report, chair):
+    put(report, State.IN_REVIEW)
+
+    return_to_drafting(report, by=chair, at=NOON, because="A name is wrong.")
+
+    assert [action for action, *_ in logged()] == ["returned"]
+
+
+def test_places_to_sign_are_the_agencies_that_sign_and_then_the_chair(
+    partnership, elsewhere, report, school
+):
+    second = make_agency(partnership, "B", key="b", signs_report=True)
+    first = make_agency(partnership, "A", key="a", signs_report=True)
+    make_agency(elsewhere, "C", key="c", signs_report=True)
+
+    places = signatures(report)
+
+    assert places == (
+        Signature(Role.PARTNER, first, None),
+        Signature(Role.PARTNER, second, None),
+        Signature(Role.CHAIR, None, None),
+    )
+    assert [one.place for one in places] == ["A", "B", "Chair"]
+
+
+def test_an_approval_holds_what_was_approved(report, police_partner, police, chair):
+    put(report, State.IN_REVIEW)
+    document = assemble(report)
+
+    approval = sign(report, police_partner, Role.PARTNER)
+
+    assert (approval.report, approval.by, approval.role, approval.agency) == (
+        report,
+        police_partner,
+        Role.PARTNER,
+        police,
+    )
+    assert approval.given_at == NOON
+    assert approval.content_hash == archive.content_hash(document)
+    assert archive.decode(approval.content) == document
+    assert str(approval) == (
+        "Yearly report 2023-24: Safeguarding partner Safeguarding partner"
+    )
+    assert [one.approval for one in signatures(report)] == [approval, None]
+
+
+def test_a_report_is_approved_once_everybody_has_signed(report, police_partner, chair):
+    put(report, State.IN_REVIEW)
+
+    sign(report, chair, Role.CHAIR)
+    assert state_of(report) == State.IN_REVIEW
+    sign(report, police_partner, Role.PARTNER)
+    assert state_of(report) == State.APPROVED
+
+
+def test_what_was_opened_before_a_change_cannot_be_approved(report, chair):
+    put(report, State.IN_REVIEW)
+    opened = now(report)
+    make_section(report, "new")
+
+    with pytest.raises(WrongState, match="has changed since you opened this page"):
+        approve(report, by=chair, at=NOON, role=Role.CHAIR, content_hash=opened)
+
+    assert list(Approval.objects.all()) == []
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    "who", ["editor", "contributor", "reviewer", "police_partner", "chair", "outsider"]
+)
+def test_people_sign_only_in_their_own_place(report, police, request, who, role):
+    put(report, State.IN_REVIEW)
+    person = request.getfixturevalue(who)
+    if (who, role) in {("police_partner", Role.PARTNER), ("chair", Role.CHAIR)}:
+        assert sign(report, person, role).by == person
+        return
+    with pytest.raises(
+        WrongState, match=r"^There is no place for you to sign as [a-z]"
+    ):
+        sign(report, person, role)
+
+
+def test_a_partner_of_an_agency_that_does_not_sign_has_no_place(
+    partnership, report, school
+):
+    put(report, State.IN_REVIEW)
+    partner = make_member(partnership, Role.PARTNER, agency=school)
+
+    with pytest.raises(WrongState, match="no place for you to sign as safeguarding"):
+        sign(report, partner, Role.PARTNER)
+
+
+def test_a_place_is_signed_once(partnership, report, police, police_partner, chair):
+    put(report, State.IN_REVIEW)
+    sign(report, police_partner, Role.PARTNER)
+    colleague = make_member(partnership, Role.PARTNER, agency=police)
+
+    for person in (police_partner, colleague):
+        with pytest.raises(WrongState, match=r"^Riverside Police has already signed"):
+            sign(report, person, Role.PARTNER)
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [("police_partner", Role.PARTNER), ("chair", Role.CHAIR)]
+)
+def test_the_database_itself_holds_one_valid_approval_for_a_place(
+    report, request, police, chair, who, role
+):
+    put(report, State.IN_REVIEW)
+    approval = sign(report, request.getfixturevalue(who), role)
+
+    def given_again(**values: object) -> Approval:
+        again = copy(approval)
+        again.pk = None
+        for name, value in values.items():
+            setattr(again, name, value)
+        again.save()
+        return again
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        given_again()
+    given_again(void_at=NOON, void_because="A name is wrong.")
+
+
+def test_who_plays_two_parts_signs_in_two_places(partnership, report, police, chair):
+    put(report, State.IN_REVIEW)
+    make_member(partnership, Role.PARTNER, agency=police, user=chair)
+
+    sign(report, chair, Role.CHAIR)
+    with pytest.raises(WrongState, match="Chair has already signed this content"):
+        sign(report, chair, Role.CHAIR)
+    assert state_of(report) == State.IN_REVIEW
+    sign(report, chair, Role.PARTNER)
+    assert state_of(report) == State.APPROVED
+
+
+def make_change(partnership, by: User, at: datetime, action: Change.Action) -> None:
+    Change.objects.create(
+        partnership=partnership, at=at, by=by, action=action, record="x/y", label="Y"
+    )
+
+
+def test_who_made_the_last_change_cannot_approve_it(
+    partnership, report, chair, editor, elsewhere
+):
+    put(report, State.IN_REVIEW)
+    make_change(partnership, editor, NOON, Change.Action.ADDED)
+    make_change(partnership, chair, ONE, Change.Action.CHANGED)
+    make_change(elsewhere, editor, ONE, Change.Action.CHANGED)
+    make_change(partnership, editor, ONE, Change.Action.SUBMITTED)
+
+    assert last_editor(partnership) == chair
+    with pytest.raises(WrongState, match="You made the last change"):
+        sign(report, chair, Role.CHAIR)
+    make_change(partnership, editor, ONE, Change.Action.DELETED)
+    assert last_editor(partnership) == editor
+    assert sign(report, chair, Role.CHAIR).by == chair
+
+
+def test_nobody_is_the_last_editor_where_nothing_was_changed(partnership):
+    assert last_editor(partnership) is None
+
+
+def test_the_approved_document_is_what_the_report_says(report, chair):
+    put(report, State.IN_REVIEW)
+    sign(report, chair, Role.CHAIR)
+    report.refresh_from_db()
+
+    assert approved_document(report) == assemble(report)
+
+
+def test_nothing_else_is_the_approved_document(report, police_partner, chair):
+    put(report, State.IN_REVIEW)
+    with pytest.raises(WrongState, match="The report is in review"):
+        approved_document(report)
+    sign(report, chair, Role.CHAIR)
+    put(report, State.APPROVED)
+    with pytest.raises(WrongState, match=r"^Riverside Police has not approved what"):
+        approved_document(report)
+    report = put(report, State.IN_REVIEW)
+    sign(report, police_partner, Role.PARTNER)
+    report.refresh_from_db()
+    make_section(report, "new")  # past the workflow
+    with pytest.raises(WrongState, match="has not approved what the report says now"):
+        approved_document(report)
+
+
+@pytest.mark.parametrize(
+    ("void_at", "void_because"), [(None, "A name is wrong."), (NOON, "")]
+)
+def test_a_void_approval_has_a_moment_and_a_reason(
+    report, chair, void_at, void_because
+):
+    put(report, State.IN_REVIEW)
+    approval = sign(report, chair, Role.CHAIR)
+    approval.void_at, approval.void_because = void_at, void_because
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        approval.save()

@@ -1,0 +1,155 @@
+from records.figures import Figure
+from records.quantities import Quantity, Unit
+from records.shelf import Shelf
+from reviews.figures import figures
+from reviews.models import CaseReview, Recommendation, Response, ReviewCount
+from tests.factories import make_period, make_record, make_year_record
+
+
+def counted(partnership) -> dict[str, tuple[object, str]]:
+    """Return what each figure comes to, and its period, by address."""
+    return {
+        one.address: (one.quantity.value, one.period)
+        for one in figures(Shelf(partnership))
+    }
+
+
+def test_what_reviews_and_responses_come_to(partnership, period):
+    review = make_year_record(
+        CaseReview,
+        period,
+        "ash",
+        kind="sar",
+        title="Ash",
+        state="published",
+        described="aged 14",
+        held="May 2023",
+    )
+    asked = make_record(
+        Recommendation, partnership, "ash-1", review=review, number="1", text="<p>A</p>"
+    )
+    make_year_record(
+        Response,
+        period,
+        "ash-1-done",
+        recommendation=asked,
+        text="<p>Done.</p>",
+        measure="Referrals",
+        before=3,
+        before_when="2022",
+        after=0,
+        after_when="2023",
+    )
+    response = "responses/ash-1-done"
+    label = "Safeguarding adult review: Ash"
+    answer = f"{label}, recommendation 1: Done."
+
+    assert list(figures(Shelf(partnership))) == [
+        Figure(
+            "case-reviews/ash/subjects",
+            f"{label}: people it is about",
+            Quantity(1, Unit.COUNT, record="case-reviews/ash"),
+            "2023-24",
+        ),
+        Figure(
+            "case-reviews/ash/described",
+            f"{label}: who it is about",
+            Quantity("aged 14", record="case-reviews/ash"),
+            "2023-24",
+        ),
+        Figure(
+            "case-reviews/ash/held",
+            f"{label}: when",
+            Quantity("May 2023", record="case-reviews/ash"),
+            "2023-24",
+        ),
+        Figure(
+            f"{response}/before",
+            f"{answer}: before",
+            Quantity(3, Unit.COUNT, record=response),
+            "2023-24",
+        ),
+        Figure(
+            f"{response}/before_when",
+            f"{answer}: before: when",
+            Quantity("2022", record=response),
+            "2023-24",
+        ),
+        Figure(
+            f"{response}/after",
+            f"{answer}: after",
+            Quantity(0, Unit.COUNT, record=response),
+            "2023-24",
+        ),
+        Figure(
+            f"{response}/after_when",
+            f"{answer}: after: when",
+            Quantity("2023", record=response),
+            "2023-24",
+        ),
+        Figure(
+            "case-reviews/2023-24/sar/count",
+            "Safeguarding adult review: number",
+            Quantity(1, Unit.COUNT),
+            "2023-24",
+        ),
+        Figure(
+            "recommendations/ash/count",
+            f"{label}: recommendations",
+            Quantity(1, Unit.COUNT, record="case-reviews/ash"),
+            "2023-24",
+        ),
+    ]
+
+
+def test_reviews_are_counted_by_period_and_kind(partnership, period):
+    later = make_period(partnership, "2024-25", position=2)
+    for year, key, kind in (
+        (period, "a", "sar"),
+        (period, "b", "sar"),
+        (period, "c", "rapid"),
+        (later, "d", "sar"),
+    ):
+        make_year_record(
+            CaseReview, year, key, kind=kind, title=key, state="referred", subjects=2
+        )
+
+    counts = counted(partnership)
+
+    assert {key: counts[key] for key in counts if key.endswith("/count")} == {
+        "case-reviews/2023-24/sar/count": (2, "2023-24"),
+        "case-reviews/2023-24/rapid/count": (1, "2023-24"),
+        "case-reviews/2024-25/sar/count": (1, "2024-25"),
+    }
+
+
+def test_the_known_parts_add_up_without_the_total_and_what_lies_outside(
+    partnership, period
+):
+    later = make_period(partnership, "2024-25", position=2)
+    for year, key, count, part, total in (
+        (period, "all", 20, True, True),
+        (period, "rapid", 4, True, False),
+        (period, "sar", 3, True, False),
+        (period, "elsewhere", 5, False, False),
+        (later, "rapid-later", 9, True, False),
+    ):
+        make_year_record(
+            ReviewCount,
+            year,
+            key,
+            label=key,
+            count=count,
+            part_of_total=part,
+            is_total=total,
+        )
+
+    assert counted(partnership) == {
+        "review-counts/all/count": (20, "2023-24"),
+        "review-counts/rapid/count": (4, "2023-24"),
+        "review-counts/rapid-later/count": (9, "2024-25"),
+        "review-counts/sar/count": (3, "2023-24"),
+        "review-counts/elsewhere/count": (5, "2023-24"),
+        "review-counts/2023-24/explained": (7, "2023-24"),
+        "review-counts/2024-25/explained": (9, "2024-25"),
+    }
