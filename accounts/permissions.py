@@ -1,6 +1,6 @@
 """What each role may do. Whether a report's state allows it is asked elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -58,12 +58,15 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True)
 class Member:
-    """A signed-in person in one partnership: what they are there and may do."""
+    """A signed-in person in one partnership: what they are there and may do.
+
+    `agency_of` gives the agency for which a role is played, where there is one.
+    """
 
     user: User
     partnership: "Partnership"
     roles: frozenset[Role]
-    agency_pks: frozenset[int]
+    agency_of: Mapping[Role, int]
 
     def may(self, *permissions: Permission) -> bool:
         """Say whether any role of this member allows any of `permissions`."""
@@ -72,6 +75,10 @@ class Member:
             for role in self.roles
             for permission in permissions
         )
+
+    @property
+    def agency_pks(self) -> frozenset[int]:
+        return frozenset(self.agency_of.values())
 
     @property
     def reads_records(self) -> bool:
@@ -98,7 +105,7 @@ def member_of(user: User, slug: str) -> Member:
         user=user,
         partnership=rows[0].partnership,
         roles=frozenset(Role(row.role) for row in rows),
-        agency_pks=frozenset(row.agency_id for row in rows if row.agency_id),
+        agency_of={Role(row.role): row.agency_id for row in rows if row.agency_id},
     )
 
 

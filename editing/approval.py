@@ -71,9 +71,10 @@ def _to_sign(
     return [
         (place, ApproveForm.of(place.role, content_hash))
         for place in signed
-        if place.role in member.roles
-        and place.approval is None
-        and (place.agency is None or place.agency.pk in member.agency_pks)
+        if place.approval is None
+        and place.role in member.roles
+        and (place.agency.pk if place.agency else None)
+        == member.agency_of.get(place.role)
     ]
 
 

@@ -1,6 +1,5 @@
 """What the agencies were asked for: who owes what, and what they said last year."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +40,11 @@ def is_overdue(contribution: AgencyContribution, *, today: date) -> bool:
     return open_still and due is not None and due < today
 
 
-def asked_of(agency_pks: Iterable[int]) -> tuple[AgencyContribution, ...]:
-    """Return what was asked of the agencies, the latest year first."""
-    rows = AgencyContribution.objects.filter(agency__in=agency_pks)
+def asked_of(agency_pk: int) -> tuple[AgencyContribution, ...]:
+    """Return what was asked of the agency, the latest year first."""
+    rows = AgencyContribution.objects.filter(agency=agency_pk)
     rows = rows.select_related("agency", "period", "partnership")
-    return tuple(rows.order_by("-period__starts_on", "agency__name", "pk"))
+    return tuple(rows.order_by("-period__starts_on", "pk"))
 
 
 def last_year(contribution: AgencyContribution) -> AgencyContribution | None:

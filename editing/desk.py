@@ -8,6 +8,7 @@ from django.db import models
 from django.forms import modelform_factory
 from django.http import Http404
 
+from accounts.models import Role
 from accounts.permissions import Member, Permission
 from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
@@ -36,19 +37,21 @@ class Desk:
     def may_read_all(self) -> bool:
         return self.member.may(Permission.READ_RECORDS)
 
+    @property
+    def _writes_for(self) -> int | None:
+        return self.member.agency_of.get(Role.CONTRIBUTOR)
+
     def may_write_own(self, record: PartnershipRecord) -> bool:
         """Say whether `record` is what the member's own agency writes."""
         if not self.kind.own_agency or not self.member.may(Permission.EDIT_OWN):
             return False
-        return getattr(record, f"{self.kind.own_agency}_id") in self.member.agency_pks
+        return getattr(record, f"{self.kind.own_agency}_id") == self._writes_for
 
     def records(self) -> models.QuerySet[PartnershipRecord]:
         """Return what the member may see, in reading order, with what it refers to."""
         rows = self.kind.model.objects.filter(partnership=self.member.partnership)
         if not self.may_read_all:
-            rows = rows.filter(
-                **{f"{self.kind.own_agency}__in": self.member.agency_pks}
-            )
+            rows = rows.filter(**{self.kind.own_agency: self._writes_for})
         ordered: models.QuerySet[PartnershipRecord] = rows.in_reading_order()
         return ordered.select_related("partnership", *named_by(self.kind.model))
 

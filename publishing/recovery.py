@@ -18,8 +18,6 @@ def recover(
     other processes are busy with.
     """
     store = the_store()
-    with store.lock():
-        store.clear()
     waiting = Edition.objects.filter(state=Edition.State.BUILDING).order_by("pk")
     finished = tuple(
         build(pk, at=at, formats=formats) for pk in waiting.values_list("pk", flat=True)

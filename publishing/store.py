@@ -76,12 +76,17 @@ class Store:
     def lock(self) -> Iterator[None]:
         """Wait until no other process writes here, and keep others out.
 
-        The system lets go of the lock when its process ends, however it ends.
+        The system lets go of the lock when its process ends, however it ends. So what
+        is in tmp/ before and after belongs to nobody, and is deleted.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "lock").open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+            self.clear()
+            try:
+                yield
+            finally:
+                self.clear()
 
     def pointer(self) -> Pointer:
         """Return what is public now; NOTHING where nothing ever was."""

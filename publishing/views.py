@@ -42,7 +42,7 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
     return redirect("publishing:editions", report.partnership.slug, report.key)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def editions(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
@@ -57,7 +57,7 @@ def editions(request: MemberRequest, year: str) -> HttpResponse:
     return render(request, "publishing/editions.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.PUBLISH)
 def withdraw(request: MemberRequest, year: str, number: int) -> HttpResponse:
     report = report_of(request.member, year)

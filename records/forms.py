@@ -11,7 +11,9 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.models import PartnershipRecord
+from records.richtext import plain_text
 
+RESERVED_KEYS = ("add",)  # a word in the addresses of records
 LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -87,6 +89,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 self._refuse_long(name, cleaned[name])
             elif isinstance(value, type(self.instance)):
                 self._refuse_circle(name, value)
+        if self.is_new and cleaned.get("key") in RESERVED_KEYS:
+            self.add_error("key", "This word is an address of the portal itself.")
         if self.is_new and not cleaned.get("key") and not self.errors:
             cleaned["key"] = self._new_key(cleaned)
         return cleaned
@@ -106,10 +110,18 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             line.append(higher)
 
     def _new_key(self, cleaned: Mapping[str, Any]) -> str:
-        words = next((str(v) for v in cleaned.values() if isinstance(v, str) and v), "")
+        words = next(
+            (
+                plain_text(value)
+                for name, value in cleaned.items()
+                if isinstance(value, str) and value
+                if not isinstance(self.fields[name], forms.ChoiceField)
+            ),
+            "",
+        )
         stem = slugify(words)[:70].strip("-") or self._meta.model._meta.model_name or ""
         keys = self._meta.model.objects.filter(partnership=self.instance.partnership)
-        taken = set(keys.values_list("key", flat=True))
+        taken = {*RESERVED_KEYS, *keys.values_list("key", flat=True)}
         names = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
         return next(name for name in names if name not in taken)
 

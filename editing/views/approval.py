@@ -17,7 +17,7 @@ from reports.models import Report
 from reports.workflow import WrongState
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def approval(request: MemberRequest, year: str) -> HttpResponse:
     return approval_page(request, report_of(request.member, year))

@@ -25,7 +25,7 @@ from reports.workflow import signatures
 LATEST = 8
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def home(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     mine = list(Partnership.objects.visible_to(user).order_by("name", "pk"))
@@ -34,26 +34,27 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "editing/home.html", {"partnerships": mine})
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT, Permission.EDIT_OWN)
 def partnership(request: MemberRequest) -> HttpResponse:
     member = request.member
     sees_reports = member.may(Permission.READ_DRAFT)
+    writes_for = member.agency_of.get(Role.CONTRIBUTOR)
     reports = Report.objects.filter(partnership=member.partnership)
     reports = reports.select_related("period", "partnership")
     context = {
         "partnership": member.partnership,
         "sees_reports": sees_reports,
         "reports": reports.order_by("-period__starts_on", "pk") if sees_reports else (),
-        "asked": _asked(member),
-        "writes": Role.CONTRIBUTOR in member.roles,
+        "writes": writes_for is not None,
+        "asked": asked_of(writes_for) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),
         "today": timezone.localdate(),
     }
     return render(request, "editing/partnership.html", context)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def year(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
@@ -72,7 +73,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
     return render(request, "editing/year.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
 def report_add(request: MemberRequest) -> HttpResponse:
     member = request.member
@@ -96,7 +97,3 @@ def report_of(member: Member, year: str) -> Report:
     """Return the member's report on `year`; raise Http404 if there is none."""
     reports = Report.objects.filter(partnership=member.partnership)
     return get_object_or_404(reports.select_related("period", "partnership"), key=year)
-
-
-def _asked(member: Member) -> object:
-    return asked_of(member.agency_pks) if Role.CONTRIBUTOR in member.roles else ()

@@ -19,7 +19,7 @@ from records.kinds import form_class
 from reports.models import KeyFigureChoice, OutlineSection, Report
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def outline(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
@@ -44,7 +44,7 @@ def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
     return redirect("editing:outline", report.partnership.slug, report.key)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
 def settings(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)

@@ -14,7 +14,7 @@ from reports.formats.html import pages
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
     made = pages(assemble(report_of(request.member, year)), None)
@@ -24,7 +24,7 @@ def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
     return HttpResponse(html)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview_asset(request: MemberRequest, year: str, name: str) -> HttpResponse:
     found = assets(assemble(report_of(request.member, year))).get(f"assets/{name}")

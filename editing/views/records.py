@@ -25,7 +25,7 @@ from records.models import PartnershipRecord
 PER_PAGE = 50
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def index(request: MemberRequest) -> HttpResponse:
     partnership = request.member.partnership
@@ -33,7 +33,7 @@ def index(request: MemberRequest) -> HttpResponse:
     return render(request, "editing/records/index.html", context)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
@@ -56,7 +56,7 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     return render(request, "editing/records/list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_add(request: MemberRequest, kind: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
@@ -73,7 +73,7 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
     return _form_page(request, desk, form, status=422 if form.is_bound else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk = desk_of(request.member, kind)

@@ -22,7 +22,7 @@ from reports.workflow import WrongState
 PER_PAGE = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_delete(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
@@ -61,7 +61,7 @@ def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     return redirect(way_back)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
@@ -102,7 +102,7 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     return redirect("editing:record-change", *_args(desk, key))
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def change_log(request: MemberRequest) -> HttpResponse:
     partnership = request.member.partnership

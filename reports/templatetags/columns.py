@@ -10,7 +10,7 @@ from reports.templatetags.show import column_class
 register = template.Library()
 
 PAGE = 90  # letters of a table that stand side by side on A4
-GUTTER = 3
+GUTTER = 4
 MOST = 60  # a column of longer texts gets no more room for that
 LONG = 450  # letters in a cell that make a row a sixth of a page or more
 

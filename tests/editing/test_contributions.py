@@ -3,12 +3,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from accounts.models import Role
 from editing.versions import digest
 from partnership.models import AgencyContribution
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
-from tests.factories import make_contribution, make_period
+from tests.factories import make_contribution, make_member, make_period
 from tests.typical import make_record
 
 Status = AgencyContribution.Status
@@ -175,6 +176,18 @@ def test_another_agencys_contribution_is_not_found(
     assert client.post(theirs, {"did": "x"}).status_code == 404
     listed = client.get(reverse("editing:record-list", args=["riverside", KIND.name]))
     assert "police" not in listed.text
+
+
+def test_who_signs_for_one_agency_writes_only_for_the_other(
+    sign_in, contributor, police, asked, partnership
+):
+    make_member(partnership, Role.PARTNER, user=contributor, agency=police)
+    make_contribution(police, asked.period)
+    client = sign_in("contributor")
+
+    assert client.get(page(key="police-2023-24")).status_code == 200
+    assert client.post(page(key="police-2023-24"), {"did": "x"}).status_code == 403
+    assert client.post(page(), {"did": "We ran.", "seen": seen()}).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["delete", "history"])

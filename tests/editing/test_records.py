@@ -9,8 +9,9 @@ from editing.desk import Desk
 from editing.versions import digest
 from partnership.models import Agency, Partnership, Period
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
-from tests.factories import make_agency, make_period
+from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
+from reports.models import Report
+from tests.factories import make_agency, make_period, make_report
 from tests.typical import make_record, row, typed, typed_again
 
 NAMES = [kind.name for kind in RECORD_KINDS]
@@ -181,9 +182,11 @@ class TestEveryKind:
     ):
         values = typed(kind, partnership)
         for name, model in kind.parents().items():
-            if model.__name__ == "Report":
-                continue
-            foreign = make_record(_kind_of(model), elsewhere)
+            foreign = (
+                make_report(make_period(elsewhere, "1899-00"))
+                if model is Report
+                else make_record(KIND_OF_MODEL[model], elsewhere)
+            )
             response = sign_in("editor").post(
                 address("add", kind.name), values | {name: foreign.key}
             )
@@ -216,10 +219,6 @@ def count_queries(client, page):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(page).status_code == 200
     return len(queries)
-
-
-def _kind_of(model):
-    return next(kind for kind in RECORD_KINDS if kind.model is model)
 
 
 @pytest.mark.parametrize(
@@ -381,6 +380,41 @@ def test_the_key_of_a_record_never_changes(sign_in, editor, partnership):
     sign_in("editor").post(address("change", "agencies", "police"), values)
 
     assert Agency.objects.get().key == "police"
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"title": "Fund the hub"}, "fund-the-hub"),
+        ({"title": "Add"}, "add-2"),
+        ({"title": "***"}, "decision"),
+    ],
+)
+def test_a_record_gets_a_key_from_its_words(sign_in, editor, partnership, values, key):
+    kind = KINDS_BY_NAME["decisions"]
+    typed_values = typed(kind, partnership) | values | {"key": ""}
+
+    sign_in("editor").post(address("add", "decisions"), typed_values)
+
+    assert kind.model.objects.get().key == key
+
+
+def test_a_key_is_made_of_plain_words(sign_in, editor, partnership):
+    kind = KINDS_BY_NAME["next-steps"]
+    values = typed(kind, partnership, text="Meet **often**") | {"key": ""}
+
+    sign_in("editor").post(address("add", "next-steps"), values)
+
+    assert kind.model.objects.get().key == "meet-often"
+
+
+def test_a_key_that_is_an_address_is_refused(sign_in, editor, partnership):
+    values = typed(KINDS_BY_NAME["decisions"], partnership) | {"key": "add"}
+
+    response = sign_in("editor").post(address("add", "decisions"), values)
+
+    assert response.status_code == 422
+    assert "This word is an address of the portal itself." in response.text
 
 
 def test_scripts_in_a_text_are_taken_out(sign_in, editor, partnership, period):

@@ -193,6 +193,7 @@ def test_a_build_that_fails_leaves_the_old_edition_and_can_be_tried_again(
     failed = build(claimed.pk, at=AT, formats=(*QUICK, fault))
 
     assert (failed.number, failed.state, failed.failure) == (2, "failed", said)
+    assert not (store.root / "tmp").exists()
     assert "The first words." in reader.get(PAGE).text
     assert list(store.problems()) == []
 

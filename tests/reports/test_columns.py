@@ -20,7 +20,7 @@ def test_longer_texts_get_more_room():
         )
     )
 
-    assert got == (6.67, 32.42, 60.91)
+    assert got == (7.78, 32.33, 59.9)
 
 
 def test_columns_add_up_to_the_whole_page():
