@@ -5,16 +5,14 @@
 
 import gc
 import json
-import re
 import sys
 import time
 from pathlib import Path
 
+import pypdfium2
 from weasyprint import HTML
 
 from reports.formats.pdf_worker import fetch, make
-
-PAGE = re.compile(rb"/Type /Page\b")
 
 
 def plain(html: str) -> bytes:
@@ -37,11 +35,13 @@ def peak() -> float:
 
 def main(way: str) -> None:
     html = sys.stdin.read()
-    began = time.perf_counter()
+    # Time on the processor: the worker does nothing else, and never waits.
+    began = time.process_time()
     pdf = {"plain": plain, "tagged": tagged}[way](html)
-    taken = time.perf_counter() - began
-    pages = len(PAGE.findall(pdf))
-    print(json.dumps({"seconds": taken, "pages": pages, "megabytes": peak()}))
+    taken = time.process_time() - began
+    most = peak()
+    pages = len(pypdfium2.PdfDocument(pdf))
+    print(json.dumps({"seconds": taken, "pages": pages, "megabytes": most}))
 
 
 if __name__ == "__main__":

@@ -45,7 +45,8 @@ class Desk:
         """Say whether `record` is what the member's own agency writes."""
         if not self.kind.own_agency or not self.member.may(Permission.EDIT_OWN):
             return False
-        return getattr(record, f"{self.kind.own_agency}_id") == self._writes_for
+        agency_pk: int = getattr(record, f"{self.kind.own_agency}_id")
+        return agency_pk == self._writes_for
 
     def records(self) -> models.QuerySet[PartnershipRecord]:
         """Return what the member may see, in reading order, with what it refers to."""

@@ -77,7 +77,8 @@ def consequences_of(record: PartnershipRecord) -> Consequences:
         for other, goes_along in _referring(current):
             if not goes_along or not isinstance(other, PartnershipRecord):
                 holds[other] = None
-            elif other not in goes:
+            else:
+                goes.pop(other, None)  # a part of several goes before all of them
                 goes[other] = None
                 waiting.append(other)
     stays = [other for other in holds if other not in goes and other != record]

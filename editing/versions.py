@@ -78,8 +78,6 @@ def conflict(kind: RecordKind, record: PartnershipRecord, *, seen: str) -> Confl
     now = row_of(kind, record)
     since: list[Change] = []
     for change in changes_of(kind, record.partnership, record.key):
-        if change.after and _digest(change.after) == seen:
-            return _conflict(kind, record, since, change.after, now)
         since.append(change)
         if change.before and _digest(change.before) == seen:
             return _conflict(kind, record, since, change.before, now)

@@ -220,8 +220,7 @@ def locked(report: Report) -> Report:
 def for_update(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Return `reports` locked until the commit, always in the same order.
 
-    The lock leaves room for the lighter one of a new row that refers to a report:
-    two people who add such rows would wait for each other.
+    It is the lighter lock, for which nobody waits who adds a row below a report.
     """
     rows = reports.select_related("period", "partnership").order_by("pk")
     return rows.select_for_update(of=("self",), no_key=True)

@@ -149,8 +149,8 @@ def recommendations(brief: Brief) -> Iterator[Block]:
     if review is None:
         yield Notice("The review that this section speaks of is not recorded.")
         return
-    if html := case_html(brief, review):
-        yield DefinitionList((Definition(review.title, html, address_of(review)),))
+    html = case_html(brief, review)
+    yield DefinitionList((Definition(review.title, html, address_of(review)),))
     rows = brief.shelf.under(review, Recommendation, "review")
     if not rows:
         yield Notice("This review made no recommendations.")

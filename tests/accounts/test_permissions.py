@@ -35,6 +35,7 @@ def test_each_role_may_do_exactly_this(partnership, request, who, allowed):
     member = member_of(request.getfixturevalue(who), "riverside")
 
     assert {one for one in Permission if member.may(one)} == allowed
+    assert member.reads_records is (READ_RECORDS in allowed)
 
 
 def test_a_member_has_the_rights_of_all_of_their_roles(partnership, chair):

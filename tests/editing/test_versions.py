@@ -4,7 +4,7 @@ from django.urls import reverse
 from editing.versions import digest
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Group, Signatory
-from priorities.models import Priority
+from priorities.models import Priority, Progress
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
 from tests.factories import make_agency
@@ -151,6 +151,30 @@ class TestDeleting:
             (first.address, "deleted"),
             (statement.address, "deleted"),
         ]
+
+    def test_takes_parts_before_what_they_are_a_part_of_and_undo_brings_all_back(
+        self, sign_in, editor, partnership
+    ):
+        kind = KINDS_BY_NAME["progress"]
+        priority = make_record(KINDS_BY_NAME["priorities"], partnership)
+        part, whole = (
+            make_record(kind, partnership, priority=priority.key) for _ in range(2)
+        )
+        Progress.objects.filter(pk=part.pk).update(part_of=whole.pk)
+        rows = [row(part), row(whole)]
+        client = sign_in("editor")
+
+        client.post(page("delete", "priorities", priority.key))
+
+        log = list(Change.objects.order_by("pk"))
+        assert [change.record for change in log] == [
+            part.address,
+            whole.address,
+            priority.address,
+        ]
+        undo = page("undo", "priorities", priority.key)
+        client.post(undo, {"change": log[-1].pk})
+        assert [row(one) for one in Progress.objects.in_reading_order()] == rows
 
     def test_is_undone_together_with_what_went_along(
         self, sign_in, editor, partnership

@@ -33,6 +33,7 @@ def test_a_word_that_only_begins_like_one_does(db):
 
     made.full_clean()
     made.save()
+    assert str(made) == "Hillside"
 
 
 def test_a_partnership_protects_somebody(db):

@@ -42,7 +42,7 @@ from tests.factories import (
     make_report,
     make_section,
 )
-from tests.publishing.acts import AT, QUICK, issue, sign
+from tests.publishing.acts import AT, QUICK, sign
 
 LATER = AT + timedelta(days=2)
 
@@ -130,32 +130,35 @@ def run(act: Callable[..., None], *arguments: object, seconds: float = 60) -> in
 
 
 def prepare(place: Place) -> None:
-    """Make a portal where one edition is out and other words are signed."""
+    """Make a portal where one edition is out."""
     place.enter()
     call_command("migrate", verbosity=0)
-    fill()
-
-
-def prepare_again(place: Place) -> None:
-    """Empty a database that was prepared, and prepare it again."""
-    place.enter()
-    call_command("flush", interactive=False, verbosity=0)
-    fill()
-
-
-def fill() -> None:
     partnership = make_partnership("riverside")
     police = make_agency(partnership, key="police", signs_report=True)
-    editor = make_member(partnership, Role.EDITOR)
-    partner = make_member(partnership, Role.PARTNER, agency=police)
-    chair = make_member(partnership, Role.CHAIR)
-    report = make_report(make_period(partnership))
-    make_section(report, passage="<p>The first words.</p>")
-    sign(report, editor=editor, partner=partner, chair=chair)
-    issue(report, by=chair)
-    OutlineSection.objects.update(passage="<p>The second words.</p>")
-    sign(report, editor=editor, partner=partner, chair=chair)
+    make_member(partnership, Role.EDITOR)
+    make_member(partnership, Role.PARTNER, agency=police)
+    make_member(partnership, Role.CHAIR)
+    make_section(make_report(make_period(partnership)))
+    write_and_sign()
+    publish(place)
+
+
+def prepare_next(place: Place) -> None:
+    """Have the next edition written and signed."""
+    place.enter()
+    write_and_sign()
     connection.close()
+
+
+def write_and_sign() -> None:
+    number = Edition.objects.out().count() + 1
+    OutlineSection.objects.update(passage=f"<p>The words of edition {number}.</p>")
+    [report] = Report.objects.all()
+    editor, partner, chair = (
+        User.objects.get(memberships__role=role)
+        for role in (Role.EDITOR, Role.PARTNER, Role.CHAIR)
+    )
+    sign(report, editor=editor, partner=partner, chair=chair)
 
 
 def publish(place: Place, on_step: OnStep = unwatched) -> None:
@@ -179,12 +182,12 @@ def start_again(place: Place) -> None:
     connection.close()
 
 
-def tell(place: Place, answer: Path) -> None:
-    """Write to `answer` what the database says was published."""
-    place.enter()
+def publish_and_tell(place: Place, answer: Path) -> None:
+    """Publish what is signed; write to `answer` what the database says is published."""
+    publish(place)
     editions = Edition.objects.order_by("number").values_list("number", "state")
     [report] = Report.objects.all()
     published = Change.objects.filter(action=Change.Action.PUBLISHED).count()
-    told = {"editions": list(editions), "state": report.state, "logged": published}
+    told = {"editions": dict(editions), "state": report.state, "logged": published}
     answer.write_text(json.dumps(told))
     connection.close()

@@ -17,7 +17,8 @@ def test_withdrawing_takes_the_edition_away_and_says_why(
         answer = reader.get(address)
         assert answer.status == 410
         assert "A child could be known from it." in answer.text
-    assert "Withdrawn" in reader.get("/riverside/2023-24/editions/").text
+    listed = reader.get("/riverside/2023-24/editions/").text
+    assert "Withdrawn on 27 September 2024:</strong> A child could be known" in listed
     assert not (store.root / "editions" / edition.manifest_hash).exists()
     assert list(store.problems()) == []
     assert log()[1:] == [

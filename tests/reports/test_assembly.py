@@ -1,16 +1,9 @@
-from copy import copy
-
 import pytest
-from django.db import connection
-from django.db.models import Model
-from django.test.utils import CaptureQueriesContext
 
-from partnership.models import Meeting, Period, Term
+from partnership.models import Meeting, Term
 from priorities.models import Priority, Progress, Strand
-from records.models import PartnershipRecord, StatedValue
 from records.quantities import Quantity, Status, Unit
 from reports.assembly import assemble
-from reports.catalogue import SECTION_KINDS
 from reports.document import (
     Cover,
     Document,
@@ -22,9 +15,7 @@ from reports.document import (
     Section,
     Table,
 )
-from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import KeyFigureChoice, Report
-from tests import typical
 from tests.factories import (
     make_period,
     make_record,
@@ -102,6 +93,7 @@ def test_sections_are_numbered_by_place_at_each_depth(report):
         ("2.2", "B"),
         ("3", "Last"),
     ]
+    assert [one.title for one in assemble(report).walk()][3] == "2.1.1 Deep"
 
 
 def test_a_tenth_section_comes_after_the_ninth(report):
@@ -118,6 +110,7 @@ def test_an_unnumbered_report_has_no_numbers_at_any_depth(report):
     make_section(report, "below", heading="Below", part_of=top)
 
     assert outlined(report) == [("", "Top"), ("", "Below")]
+    assert [one.title for one in assemble(report).walk()] == ["Top", "Below"]
 
 
 def test_sub_headings_are_not_numbered_and_stand_before_the_sections_below(
@@ -227,67 +220,6 @@ def test_key_figures_come_in_their_order_and_missing_ones_are_not_available(
     )
 
 
-def state(period: Period, figure: str, key: str = "stated") -> None:
-    make_year_record(
-        StatedValue,
-        period,
-        key,
-        figure=figure,
-        stated="1,300",
-        stated_in="Page 4",
-        explanation="It left one day out.",
-    )
-
-
-NOTE = Notice("Page 4: printed as 1,300. It left one day out.")
-
-
-def noted(report: Report) -> list[str]:
-    """Return the keys of the sections that say a figure was printed differently."""
-    return [one.key for one in assemble(report).walk() if NOTE in one.blocks]
-
-
-def test_a_value_stated_otherwise_is_noted_once_where_its_record_is_shown(
-    period, report, forum
-):
-    make_section(report, "words", passage=FORUM.format(""), position=1)
-    make_section(report, "first", kind="meetings", position=2)
-    make_section(report, "again", kind="meetings", position=3)
-    state(period, "meetings/forum/attended")
-
-    assert noted(report) == ["first"]
-
-
-def test_it_is_noted_where_words_link_it_if_no_record_is_shown(period, report, forum):
-    make_section(report, "before", passage="<p>1,360 came.</p>", position=1)
-    make_section(report, "words", passage=FORUM.format(""), position=2)
-    make_section(report, "more", passage=FORUM.format(""), position=3)
-    state(period, "meetings/forum/attended")
-
-    assert noted(report) == ["words"]
-
-
-def test_it_is_not_noted_where_nothing_shows_it(partnership, period, report, forum):
-    make_section(report, "words", passage="<p>Hello.</p>", position=1)
-    make_section(report, "risks", kind="risks", position=2)
-    plan = make_record(
-        Strand, partnership, "plan", name="Plan", kind="business", numbered=True
-    )
-    make_record(Priority, partnership, "homes", strand=plan, title="Homes")
-    make_section(report, "plan", kind="workplan", subject="plan", position=3)
-    state(period, "meetings/forum/attended")
-    state(period, "walkabouts/2023-24/done", key="of-no-record")
-
-    assert noted(report) == []
-
-
-def test_what_is_stated_of_another_year_is_not_noted(partnership, report, forum):
-    make_section(report, "meetings", kind="meetings")
-    state(make_period(partnership, "2024-25", position=2), "meetings/forum/attended")
-
-    assert noted(report) == []
-
-
 def test_each_table_has_a_name_of_its_own(partnership, period, report):
     """Two tables of one name would overwrite each other's file."""
     plan = make_record(
@@ -307,60 +239,3 @@ def test_each_table_has_a_name_of_its_own(partnership, period, report):
         for block in section.blocks
         if isinstance(block, Table)
     ] == ["abbreviations", "abbreviations-2", "abbreviations-3"]
-
-
-def populate(report: Report) -> None:
-    """Make one record of every kind, the children below the parents."""
-    made: dict[type[Model], str] = {Report: report.key}
-    for kind in RECORD_KINDS:
-        year = {"period": report.period.key} if kind.has_period else {}
-        parents = {
-            field: made[model]
-            for field, model in kind.parents().items()
-            if model in made and field not in year
-        }
-        record = typical.make_record(kind, report.partnership, **parents, **year)
-        made[kind.model] = record.key
-
-
-def multiply(times: int) -> None:
-    """Copy the first record of every kind, each copy below that of its parent."""
-    copies: dict[type[Model], list[PartnershipRecord]] = {}
-    for kind in RECORD_KINDS:
-        rows = [copy(kind.model.objects.all()[0]) for _ in range(times)]
-        for number, row in enumerate(rows):
-            row.pk, row.key = None, f"copy-{number}"
-            for name in DISTINCT & {field.name for field in row._meta.fields}:
-                setattr(row, name, f"{number}")
-            for field, model in kind.parents().items():
-                if model in copies and field != "period":
-                    setattr(row, field, copies[model][number])
-        kind.model.objects.bulk_create(rows)
-        copies[kind.model] = rows
-
-
-# Fields of which a constraint asks that they differ.
-DISTINCT = {"abbreviation", "name", "number", "slug", "title"}
-
-
-def queries(report: Report) -> int:
-    """Return how many queries it takes to assemble `report`, read afresh."""
-    rows = Report.objects.select_related("partnership", "period")
-    report = rows.get(pk=report.pk)
-    with CaptureQueriesContext(connection) as asked:
-        assemble(report)
-    return len(asked)
-
-
-def test_the_number_of_queries_does_not_grow_with_the_records(report):
-    populate(report)
-    for kind in SECTION_KINDS:
-        make_section(report, f"of-{kind.name}", kind=kind.name)
-        if kind.subject:
-            key = KINDS_BY_NAME[kind.subject].model.objects.all()[0].key
-            make_section(report, f"one-{kind.name}", kind=kind.name, subject=key)
-    few = queries(report)
-    multiply(30)
-
-    assert queries(report) == few
-    assert few <= 40

@@ -8,7 +8,7 @@ from assurance.models import Audit, AuditFinding
 from partnership.models import Agency, AgencyContribution, Meeting, Statement
 from priorities.models import NextStep
 from records.models import StatedValue
-from reports.checks import CHECKS, Finding, Level, findings
+from reports.checks import Finding, Level, findings
 from reports.models import KeyFigureChoice, Report
 from tests.factories import (
     make_contribution,
@@ -295,7 +295,3 @@ def test_errors_come_first_and_notes_last(period, report, police, forum):
         (Level.WARNING, "Agencies' contributions"),
         (Level.NOTE, "Page 4"),
     ]
-
-
-def test_a_check_is_listed_once():
-    assert len(set(CHECKS)) == len(CHECKS)

@@ -8,6 +8,7 @@ from records.kinds import form_class
 from records.models import PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from tests import typical
 
 KEPT = [model for model in apps.get_models() if issubclass(model, PartnershipRecord)]
 EACH_KIND = pytest.mark.parametrize("kind", RECORD_KINDS, ids=lambda kind: kind.name)
@@ -71,6 +72,19 @@ def test_a_kind_says_what_its_list_shows_and_what_it_is_for(kind):
     assert kind.label
     assert kind.plural
     assert kind.has_period is hasattr(kind.model, "period")
+
+
+@EACH_KIND
+def test_every_record_has_a_name_that_people_can_read(kind, partnership):
+    record = typical.make_record(kind, partnership)
+
+    assert str(record) == str(record).strip() != ""
+    assert record.address == f"{kind.model._meta.label_lower}/{record.key}"
+
+
+def test_partnerships_and_reports_have_a_page_for_people_signed_in(report):
+    assert report.partnership.get_absolute_url() == "/edit/riverside/"
+    assert report.get_absolute_url() == "/edit/riverside/2023-24/"
 
 
 @EACH_KIND

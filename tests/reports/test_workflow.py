@@ -1,7 +1,6 @@
-"""The states of a report, and who may sign what."""
+"""The states of a report and the steps between them."""
 
 from collections.abc import Callable
-from copy import copy
 from datetime import UTC, datetime
 
 import pytest
@@ -13,17 +12,14 @@ from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
 from reports.workflow import (
-    Signature,
     WrongState,
     approve,
     approved_document,
-    last_editor,
     mark_published,
     return_to_drafting,
-    signatures,
     submit,
 )
-from tests.factories import make_agency, make_member, make_section
+from tests.factories import make_section
 
 NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
 ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
@@ -161,7 +157,6 @@ def test_each_step_is_in_the_log(report, editor, police_partner, chair):
     report.refresh_from_db()
     mark_published(report, by=chair, at=NOON, edition=1)
     content = now(report)
-    used = {"because": "Used for edition 1."}
     wrong = {"because": "A name is wrong."}
     signed = {"content": content}
     editing, signing = "Editor (business team)", "Safeguarding partner"
@@ -174,7 +169,6 @@ def test_each_step_is_in_the_log(report, editor, police_partner, chair):
         ("submitted", editing, {"state": "drafting"}, {"state": "in-review"}),
         ("approved", "Chair", None, {"place": "Chair"} | signed),
         ("approved", signing, None, {"place": "Riverside Police"} | signed),
-        ("voided", "Chair", None, used),
         (
             "published",
             "Chair",
@@ -182,6 +176,10 @@ def test_each_step_is_in_the_log(report, editor, police_partner, chair):
             {"state": "published", "because": "Edition 1"},
         ),
     ]
+    assert set(Approval.objects.values_list("void_at", "void_because")) == {
+        (NOON, "A name is wrong."),
+        (NOON, "Used for edition 1."),
+    }
     assert set(Change.objects.values_list("record", "label", "at")) == {
         ("reports.report/2023-24", "Yearly report 2023-24", NOON)
     }
@@ -193,161 +191,6 @@ def test_a_return_without_signatures_voids_nothing(report, chair):
     return_to_drafting(report, by=chair, at=NOON, because="A name is wrong.")
 
     assert [action for action, *_ in logged()] == ["returned"]
-
-
-def test_places_to_sign_are_the_agencies_that_sign_and_then_the_chair(
-    partnership, elsewhere, report, school
-):
-    second = make_agency(partnership, "B", key="b", signs_report=True)
-    first = make_agency(partnership, "A", key="a", signs_report=True)
-    make_agency(elsewhere, "C", key="c", signs_report=True)
-
-    places = signatures(report)
-
-    assert places == (
-        Signature(Role.PARTNER, first, None),
-        Signature(Role.PARTNER, second, None),
-        Signature(Role.CHAIR, None, None),
-    )
-    assert [one.place for one in places] == ["A", "B", "Chair"]
-
-
-def test_an_approval_holds_what_was_approved(report, police_partner, police, chair):
-    put(report, State.IN_REVIEW)
-    document = assemble(report)
-
-    approval = sign(report, police_partner, Role.PARTNER)
-
-    assert (approval.report, approval.by, approval.role, approval.agency) == (
-        report,
-        police_partner,
-        Role.PARTNER,
-        police,
-    )
-    assert approval.given_at == NOON
-    assert approval.content_hash == archive.content_hash(document)
-    assert archive.decode(approval.content) == document
-    assert str(approval) == (
-        "Yearly report 2023-24: Safeguarding partner Safeguarding partner"
-    )
-    assert [one.approval for one in signatures(report)] == [approval, None]
-
-
-def test_a_report_is_approved_once_everybody_has_signed(report, police_partner, chair):
-    put(report, State.IN_REVIEW)
-
-    sign(report, chair, Role.CHAIR)
-    assert state_of(report) == State.IN_REVIEW
-    sign(report, police_partner, Role.PARTNER)
-    assert state_of(report) == State.APPROVED
-
-
-def test_what_was_opened_before_a_change_cannot_be_approved(report, chair):
-    put(report, State.IN_REVIEW)
-    opened = now(report)
-    make_section(report, "new")
-
-    with pytest.raises(WrongState, match="has changed since you opened this page"):
-        approve(report, by=chair, at=NOON, role=Role.CHAIR, content_hash=opened)
-
-    assert list(Approval.objects.all()) == []
-
-
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize(
-    "who", ["editor", "contributor", "reviewer", "police_partner", "chair", "outsider"]
-)
-def test_people_sign_only_in_their_own_place(report, police, request, who, role):
-    put(report, State.IN_REVIEW)
-    person = request.getfixturevalue(who)
-    if (who, role) in {("police_partner", Role.PARTNER), ("chair", Role.CHAIR)}:
-        assert sign(report, person, role).by == person
-        return
-    with pytest.raises(
-        WrongState, match=r"^There is no place for you to sign as [a-z]"
-    ):
-        sign(report, person, role)
-
-
-def test_a_partner_of_an_agency_that_does_not_sign_has_no_place(
-    partnership, report, school
-):
-    put(report, State.IN_REVIEW)
-    partner = make_member(partnership, Role.PARTNER, agency=school)
-
-    with pytest.raises(WrongState, match="no place for you to sign as safeguarding"):
-        sign(report, partner, Role.PARTNER)
-
-
-def test_a_place_is_signed_once(partnership, report, police, police_partner, chair):
-    put(report, State.IN_REVIEW)
-    sign(report, police_partner, Role.PARTNER)
-    colleague = make_member(partnership, Role.PARTNER, agency=police)
-
-    for person in (police_partner, colleague):
-        with pytest.raises(WrongState, match=r"^Riverside Police has already signed"):
-            sign(report, person, Role.PARTNER)
-
-
-@pytest.mark.parametrize(
-    ("who", "role"), [("police_partner", Role.PARTNER), ("chair", Role.CHAIR)]
-)
-def test_the_database_itself_holds_one_valid_approval_for_a_place(
-    report, request, police, chair, who, role
-):
-    put(report, State.IN_REVIEW)
-    approval = sign(report, request.getfixturevalue(who), role)
-
-    def given_again(**values: object) -> Approval:
-        again = copy(approval)
-        again.pk = None
-        for name, value in values.items():
-            setattr(again, name, value)
-        again.save()
-        return again
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        given_again()
-    given_again(void_at=NOON, void_because="A name is wrong.")
-
-
-def test_who_plays_two_parts_signs_in_two_places(partnership, report, police, chair):
-    put(report, State.IN_REVIEW)
-    make_member(partnership, Role.PARTNER, agency=police, user=chair)
-
-    sign(report, chair, Role.CHAIR)
-    with pytest.raises(WrongState, match="Chair has already signed this content"):
-        sign(report, chair, Role.CHAIR)
-    assert state_of(report) == State.IN_REVIEW
-    sign(report, chair, Role.PARTNER)
-    assert state_of(report) == State.APPROVED
-
-
-def make_change(partnership, by: User, at: datetime, action: Change.Action) -> None:
-    Change.objects.create(
-        partnership=partnership, at=at, by=by, action=action, record="x/y", label="Y"
-    )
-
-
-def test_who_made_the_last_change_cannot_approve_it(
-    partnership, report, chair, editor, elsewhere
-):
-    put(report, State.IN_REVIEW)
-    make_change(partnership, editor, NOON, Change.Action.ADDED)
-    make_change(partnership, chair, ONE, Change.Action.CHANGED)
-    make_change(elsewhere, editor, ONE, Change.Action.CHANGED)
-    make_change(partnership, editor, ONE, Change.Action.SUBMITTED)
-
-    assert last_editor(partnership) == chair
-    with pytest.raises(WrongState, match="You made the last change"):
-        sign(report, chair, Role.CHAIR)
-    make_change(partnership, editor, ONE, Change.Action.DELETED)
-    assert last_editor(partnership) == editor
-    assert sign(report, chair, Role.CHAIR).by == chair
-
-
-def test_nobody_is_the_last_editor_where_nothing_was_changed(partnership):
-    assert last_editor(partnership) is None
 
 
 def test_the_approved_document_is_what_the_report_says(report, chair):

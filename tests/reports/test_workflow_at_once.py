@@ -66,13 +66,14 @@ class Other(Thread):
 
 
 def somebody_waits() -> bool:
-    """Return once one connection waits for another one; False if none ever does."""
+    """Return once another connection waits for this one; False if none ever does."""
     for _ in range(TOO_LONG * 100):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_sleep(0.01), (SELECT count(*) FROM pg_locks WHERE NOT granted)"
+                "SELECT count(*), pg_sleep(0.01) FROM pg_locks "
+                "WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
             )
-            if cursor.fetchone()[1]:
+            if cursor.fetchone()[0]:
                 return True
     return False
 

@@ -1,0 +1,88 @@
+"""Where it is said that a source printed another figure."""
+
+import pytest
+
+from partnership.models import Meeting, Period
+from priorities.models import Priority, Strand
+from records.models import StatedValue
+from reports.assembly import assemble
+from reports.document import (
+    Notice,
+)
+from reports.models import Report
+from tests.factories import (
+    make_period,
+    make_record,
+    make_section,
+    make_year_record,
+)
+
+
+@pytest.fixture
+def forum(period) -> Meeting:
+    return make_year_record(Meeting, period, "forum", title="Forum", attended=1360)
+
+
+FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
+GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'
+
+
+def state(period: Period, figure: str, key: str = "stated") -> None:
+    make_year_record(
+        StatedValue,
+        period,
+        key,
+        figure=figure,
+        stated="1,300",
+        stated_in="Page 4",
+        explanation="It left one day out.",
+    )
+
+
+NOTE = Notice("Page 4: printed as 1,300. It left one day out.")
+
+
+def noted(report: Report) -> list[str]:
+    """Return the keys of the sections that say a figure was printed differently."""
+    return [one.key for one in assemble(report).walk() if NOTE in one.blocks]
+
+
+def test_a_value_stated_otherwise_is_noted_once_where_its_record_is_shown(
+    period, report, forum
+):
+    make_section(report, "words", passage=FORUM.format(""), position=1)
+    make_section(report, "first", kind="meetings", position=2)
+    make_section(report, "again", kind="meetings", position=3)
+    state(period, "meetings/forum/attended")
+
+    assert noted(report) == ["first"]
+
+
+def test_it_is_noted_where_words_link_it_if_no_record_is_shown(period, report, forum):
+    make_section(report, "before", passage="<p>1,360 came.</p>", position=1)
+    make_section(report, "words", passage=FORUM.format(""), position=2)
+    make_section(report, "more", passage=FORUM.format(""), position=3)
+    state(period, "meetings/forum/attended")
+
+    assert noted(report) == ["words"]
+
+
+def test_it_is_not_noted_where_nothing_shows_it(partnership, period, report, forum):
+    make_section(report, "words", passage="<p>Hello.</p>", position=1)
+    make_section(report, "risks", kind="risks", position=2)
+    plan = make_record(
+        Strand, partnership, "plan", name="Plan", kind="business", numbered=True
+    )
+    make_record(Priority, partnership, "homes", strand=plan, title="Homes")
+    make_section(report, "plan", kind="workplan", subject="plan", position=3)
+    state(period, "meetings/forum/attended")
+    state(period, "walkabouts/2023-24/done", key="of-no-record")
+
+    assert noted(report) == []
+
+
+def test_what_is_stated_of_another_year_is_not_noted(partnership, report, forum):
+    make_section(report, "meetings", kind="meetings")
+    state(make_period(partnership, "2024-25", position=2), "meetings/forum/attended")
+
+    assert noted(report) == []
