@@ -78,7 +78,9 @@ class Member:
 
     @property
     def agency_pks(self) -> frozenset[int]:
-        return frozenset(self.agency_of.values())
+        """The agencies whose contribution is the member's to write: one or none."""
+        own = self.agency_of.get(Role.CONTRIBUTOR)
+        return frozenset() if own is None else frozenset({own})
 
     @property
     def reads_records(self) -> bool:

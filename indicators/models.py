@@ -92,7 +92,7 @@ class Observation(YearRecord):
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(upper__isnull=True)
-                | models.Q(upper__gt=models.F("value")),
+                | models.Q(value__isnull=False, upper__gt=models.F("value")),
                 name="indicators_observation_range",
                 violation_error_message="A range must end above where it begins.",
             ),

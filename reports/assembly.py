@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from partnership.models import Partnership
+from partnership.models import Agency, Partnership
 from records.figures import FigureBook
 from records.models import StatedValue
 from records.shelf import Shelf
@@ -62,6 +62,9 @@ def cover(report: Report, brief: Brief) -> Cover:
         area=partnership.area,
         theme_colour=partnership.theme_colour,
         summary=brief.rich(report.summary),
+        signed_for=tuple(
+            row.name for row in brief.shelf.every(Agency) if row.signs_report
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """How the records of `reviews` are edited and exchanged, parents before children."""
 
-from reviews.models import CaseReview, Recommendation, Response, ReviewCount
 from records.kinds import RecordKind
+from reviews.models import CaseReview, Recommendation, Response, ReviewCount
 
 KINDS = (
     RecordKind(

@@ -149,5 +149,15 @@ class ReviewCount(YearRecord):
     part_of_total = models.BooleanField("belongs to the year's total", default=False)
     is_total = models.BooleanField("is the year's total of referrals", default=False)
 
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(is_total=True, part_of_total=True),
+                name="reviews_reviewcount_one",
+                violation_error_message="A count is the total or a part of it.",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.label}, {self.period}"

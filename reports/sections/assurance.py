@@ -34,6 +34,7 @@ from reports.document import (
     Item,
     ItemList,
     Notice,
+    Prose,
     Quotation,
     Row,
     Table,
@@ -292,3 +293,5 @@ def voices(brief: Brief) -> Iterator[Block]:
         yield Notice(f"No voices are recorded for {brief.period}.")
     for row in rows:
         yield Quotation(row.words, row.speaker, row.verbatim, address_of(row))
+        if row.changed:
+            yield Prose(labelled("What changed", brief.rich(row.changed)))

@@ -1,6 +1,7 @@
 """Who works together: agencies' contributions, groups, meetings, publications."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from partnership.models import (
     AgencyContribution,
@@ -10,6 +11,7 @@ from partnership.models import (
     Publication,
     Term,
 )
+from records import richtext
 from records.quantities import Quantity, Unit, show
 from reports.brief import Brief, absent, address_of, cell, facts, labelled, section
 from reports.document import (
@@ -162,11 +164,20 @@ def publications(brief: Brief) -> Iterator[Block]:
                     cell(row.title, record=row),
                     cell(row.get_status_display(), record=row),
                     cell(row.expected, record=row),
-                    cell(brief.rich(row.summary), Unit.RICH, record=row),
+                    cell(publication_html(brief, row), Unit.RICH, record=row),
                 )
             )
             for row in rows
         ),
+    )
+
+
+def publication_html(brief: Brief, row: Publication) -> str:
+    link = f'<p><a href="{escape(row.web_address)}">Read it</a></p>'
+    return (
+        brief.rich(row.summary)
+        + facts(("By", row.publisher))
+        + richtext.swept(link if row.web_address else "")
     )
 
 

@@ -121,7 +121,12 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
     def item(row: Action) -> Item:
         parts = [part for part in rows if part.part_of_id == row.pk]
         linked = f"actions/{row.key}/due" in figure_addresses(row.text)
-        when = facts(("By", "" if linked else row.due), ("Lead", row.lead))
+        is_planned = row.status == Action.Status.PLANNED
+        when = facts(
+            ("By", "" if linked else row.due),
+            ("Lead", row.lead),
+            ("Status", "" if is_planned else row.get_status_display()),
+        )
         return Item(
             html=brief.rich(row.text) + when,
             items=tuple(item(part) for part in parts),

@@ -173,8 +173,11 @@ def recommendation_row(brief: Brief, row: Recommendation) -> Row:
         for answer in brief.shelf.under(row, Response, "recommendation")
         if answer.period.ends_on <= brief.period.ends_on
     ]
+    is_accepted = row.status == Recommendation.Status.ACCEPTED
     asked = brief.rich(row.text) + facts(
-        ("To", row.to_whom), ("Not accepted because", row.reason)
+        ("To", row.to_whom),
+        ("Status", "" if is_accepted else row.get_status_display()),
+        ("Reason", row.reason),
     )
     done = bullets([answer_html(brief, answer) for answer in answers])
     return Row(
@@ -191,10 +194,11 @@ def answer_html(brief: Brief, row: Response) -> str:
     text = brief.rich(row.text)
     record = f"responses/{row.key}"
     linked = [address.rpartition("/")[0] for address in figure_addresses(row.text)]
-    if row.before is None or record in linked:
+    if record in linked:
         return text
     told = (
         show(brief.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
         for name, when in (("before", row.before_when), ("after", row.after_when))
+        if getattr(row, name) is not None
     )
     return text + facts((row.measure, ", ".join(told)))

@@ -138,7 +138,9 @@ def events(brief: Brief) -> Iterator[Block]:
 def event_html(brief: Brief, row: Event) -> str:
     attended = brief.book.get(f"events/{row.key}/attended")
     people = show(attended.quantity) if attended else ""
+    is_held = row.status == Event.Status.HELD
     return facts(
+        ("Status", "" if is_held else row.get_status_display()),
         ("When", row.held),
         ("Organised by", row.organiser),
         ("Attended by", f"{people} {row.who}".strip() if people else ""),

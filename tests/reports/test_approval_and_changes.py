@@ -174,13 +174,17 @@ def test_a_long_reason_is_cut_on_the_approval_and_whole_in_the_log(
     assert voided.after == {"because": "x" * 400}
 
 
-def test_a_new_place_to_sign_takes_an_approved_report_back_to_review(
-    partnership, report, editor
-):
+def test_who_has_to_sign_is_part_of_what_is_signed(partnership, report, editor):
     make_agency(partnership, "Riverside Trust", signs_report=True)
     content_changed(partnership, by=editor, at=ONE, because="A partner joined")
 
-    assert standing(report) == (State.IN_REVIEW, [VALID, VALID])
-    trust = Agency.objects.get(key="riverside-trust")
-    sign(report, make_member(partnership, Role.PARTNER, agency=trust), Role.PARTNER)
-    assert standing(report) == (State.APPROVED, [VALID, VALID, VALID])
+    assert standing(report) == (State.IN_REVIEW, [(ONE, "A partner joined")] * 2)
+
+
+def test_nobody_can_be_spared_from_signing_afterwards(
+    partnership, report, editor, police
+):
+    Agency.objects.filter(pk=police.pk).update(signs_report=False)
+    content_changed(partnership, by=editor, at=ONE, because="The police left")
+
+    assert standing(report) == (State.IN_REVIEW, [(ONE, "The police left")] * 2)

@@ -233,7 +233,8 @@ def test_recommendations_stand_with_their_answers_up_to_the_year(period, before,
         (
             "2",
             "<p>Do it.</p>"
-            "<p><strong>Not accepted because:</strong> It is the law already.</p>",
+            "<p><strong>Status:</strong> Not accepted. "
+            "<strong>Reason:</strong> It is the law already.</p>",
             "<p>No answer is recorded.</p>",
         ),
     ]
@@ -245,7 +246,11 @@ LINKED = '<p>Now <data data-figure="responses/{}/after"></data>.</p>'
 @pytest.mark.parametrize(
     ("given", "html"),
     [
-        ({"after": 9}, "<p>Done.</p>"),
+        ({}, "<p>Done.</p>"),
+        (
+            {"after": 9},
+            "<p>Done.</p><p><strong>Calls &amp; &lt;em&gt;:</strong> 9.</p>",
+        ),
         (
             {"before": 0, "after": 1360},
             "<p>Done.</p><p><strong>Calls &amp; &lt;em&gt;:</strong> 0, 1,360.</p>",
