@@ -15,6 +15,7 @@ from records.models import PartnershipRecord, YearRecord
 
 RESERVED_SLUGS = (
     "accessibility",
+    "assets",
     "edit",
     "records",
     "reviews",

@@ -35,7 +35,8 @@ SECURITY: Headers = [
 HSTS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload")
 PLAIN = "text/plain; charset=utf-8"
 
-LASTING = "public, max-age=31536000, immutable"
+# An hour, although the bytes never change: a withdrawn edition must leave the caches.
+LASTING = "public, max-age=3600"
 CURRENT = "public, max-age=60"
 MISSING = "public, max-age=10"
 NEVER = "no-store"

@@ -1,7 +1,7 @@
 """How the records of `training` are edited and exchanged, parents before children."""
 
-from training.models import Course, Delivery, Evaluation, Event, EventSession
 from records.kinds import RecordKind
+from training.models import Course, Delivery, Evaluation, Event, EventSession
 
 KINDS = (
     RecordKind(

@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('accessibility', 'edit', 'records', 'reviews', 'search', 'sign-in', 'sign-out', 'static')), _negated=True), name='partnership_slug_free', violation_error_message='This word is an address of the portal itself.'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('accessibility', 'assets', 'edit', 'records', 'reviews', 'search', 'sign-in', 'sign-out', 'static')), _negated=True), name='partnership_slug_free', violation_error_message='This word is an address of the portal itself.'),
         ),
         migrations.AddConstraint(
             model_name='partnership',

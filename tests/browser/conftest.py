@@ -13,21 +13,20 @@ from urllib.request import urlopen
 import environ
 import psycopg2
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.db import connection
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.portal import Portal
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-WIDE = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return an empty database of the kind that the suite runs on."""
-    given = settings.DATABASES["default"]
-    if given["ENGINE"].endswith("sqlite3"):
+    if connection.vendor == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'portal.sqlite3'}"
         return
     server = environ.Env().str("DATABASE_URL").rpartition("/")[0]

@@ -21,7 +21,7 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-LASTING = "public, max-age=31536000, immutable"
+LASTING = "public, max-age=3600"
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Let a person into a partnership: `add_person EMAIL NAME PARTNERSHIP ROLE [AGENCY]`."""
+"""Let a person in: `add_person EMAIL NAME PARTNERSHIP ROLE [AGENCY]`."""
 
 from argparse import ArgumentParser
 from getpass import getpass
