@@ -10,6 +10,7 @@ from accounts.models import Role
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.catalogue import SECTION_KINDS
+from reports.forms import OutlineForm
 from reports.models import OutlineSection
 
 
@@ -57,7 +58,7 @@ class PublishForm(forms.Form):
             del self.fields["change_note"]
 
 
-class SectionForm(RecordForm):
+class SectionForm(OutlineForm):
     """One section of an outline; the word in its address comes from its heading."""
 
     kind = forms.ChoiceField(
@@ -80,12 +81,6 @@ class SectionForm(RecordForm):
     def clean_slug(self) -> str:
         typed: str = self.cleaned_data.get("slug") or ""
         return typed or slugify(str(self.cleaned_data.get("heading", "")))[:80]
-
-    def clean_part_of(self) -> OutlineSection | None:
-        above: OutlineSection | None = self.cleaned_data.get("part_of")
-        if above and above.report != self.cleaned_data.get("report"):
-            raise forms.ValidationError("Choose a section of the same report.")
-        return above
 
 
 FORMS: dict[type[PartnershipRecord], type[RecordForm]] = {OutlineSection: SectionForm}

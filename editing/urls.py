@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from editing.views import approval, homes, outline, preview, records, versions
+from editing.views import (
+    approval,
+    homes,
+    outline,
+    partnerships,
+    preview,
+    records,
+    versions,
+)
 
 app_name = "editing"
 RECORDS = "<slug:partnership>/records/"
@@ -15,6 +23,7 @@ urlpatterns = [
     path(f"{RECORDS}", records.index, name="record-index"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", homes.report_add, name="report-add"),
+    path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),
     path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
     path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
     path(RECORD, records.record_change, name="record-change"),

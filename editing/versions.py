@@ -41,10 +41,11 @@ class CannotUndo(Exception):
 
 def digest(kind: RecordKind, record: PartnershipRecord) -> str:
     """Return a hash of all that `kind` keeps of `record`."""
-    return _digest(row_of(kind, record))
+    return digest_of(row_of(kind, record))
 
 
-def _digest(row: Row) -> str:
+def digest_of(row: Row) -> str:
+    """Return a hash of a row of the log."""
     text = json.dumps(row, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -75,24 +76,24 @@ def conflict(kind: RecordKind, record: PartnershipRecord, *, seen: str) -> Confl
 
     Where the log does not know that version, the changes are named alone.
     """
-    now = row_of(kind, record)
-    since: list[Change] = []
-    for change in changes_of(kind, record.partnership, record.key):
-        since.append(change)
-        if change.before and _digest(change.before) == seen:
-            return _conflict(kind, record, since, change.before, now)
-    return Conflict(changes=tuple(since[:1]), differences=())
-
-
-def _conflict(
-    kind: RecordKind,
-    record: PartnershipRecord,
-    since: list[Change],
-    before: Row,
-    now: Row,
-) -> Conflict:
+    changes = changes_of(kind, record.partnership, record.key)
+    found = since(changes, seen=seen)
+    if not found:
+        return Conflict(changes[:1], differences=())
+    before, now = found[-1].before or {}, row_of(kind, record)
     wording = Wording(kind, record.partnership, [before, now])
-    return Conflict(tuple(since), wording.differences(before, now))
+    return Conflict(found, wording.differences(before, now))
+
+
+def since(changes: tuple[Change, ...], *, seen: str) -> tuple[Change, ...]:
+    """Return the `changes`, latest first, of the version whose digest is `seen`.
+
+    () where none of them found that version.
+    """
+    for place, change in enumerate(changes, start=1):
+        if change.before and digest_of(change.before) == seen:
+            return changes[:place]
+    return ()
 
 
 @transaction.atomic

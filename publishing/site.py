@@ -19,6 +19,7 @@ from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.store import Pointer, Store
 from reports import archive
+from reports.document import Cover
 from reports.formats import assets
 from reports.formats.contents import name_of
 
@@ -59,18 +60,22 @@ class Listed:
 
 @dataclass(frozen=True)
 class Theirs:
-    """A partnership and what it published, the latest period first."""
+    """A partnership and what it published, the latest period first.
+
+    What readers are told of it is on the cover of its latest edition: it was approved.
+    """
 
     partnership: Partnership
+    cover: Cover
     reports: tuple[Listed, ...]
 
     @property
     def name(self) -> str:
-        return self.partnership.name
+        return self.cover.partnership
 
     @property
     def area(self) -> str:
-        return self.partnership.area
+        return self.cover.area
 
     @property
     def href(self) -> str:
@@ -117,6 +122,7 @@ def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
         latest = own[0].report_id
         yield Theirs(
             partnership=own[0].report.partnership,
+            cover=archive.load(own[0].content).cover,
             reports=tuple(
                 listed(list(group), is_latest=report == latest)
                 for report, group in groupby(own, attrgetter("report_id"))
@@ -168,8 +174,8 @@ def files_of(
     theirs: Theirs, related: tuple[tuple[str, str, str], ...]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of one partnership, and what they look like, in its colour."""
-    partnership, slug = theirs.partnership, theirs.partnership.slug
-    for name, content in assets.of_colour(partnership.theme_colour).items():
+    cover, slug = theirs.cover, theirs.partnership.slug
+    for name, content in assets.of_colour(cover.theme_colour).items():
         yield f"{slug}/{name}", content
     yield (
         f"{slug}/index.html",
@@ -178,7 +184,7 @@ def files_of(
             slug,
             name=theirs.name,
             area=theirs.area,
-            about=partnership.about,
+            about=cover.about,
             reports=theirs.reports,
             related=related,
         ),

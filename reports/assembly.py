@@ -62,6 +62,7 @@ def cover(report: Report, brief: Brief) -> Cover:
         area=partnership.area,
         theme_colour=partnership.theme_colour,
         summary=brief.rich(report.summary),
+        about=brief.rich(partnership.about),
         signed_for=tuple(
             row.name for row in brief.shelf.every(Agency) if row.signs_report
         ),

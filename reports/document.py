@@ -218,6 +218,7 @@ class Cover:
     theme_colour: str
     language: str = "en-GB"
     summary: str = ""  # rich text
+    about: str = ""  # rich text: what the partnership says of itself
     signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
 
 

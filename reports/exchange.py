@@ -24,8 +24,7 @@ from records.exchange.reading import Row, read_rows, read_text
 from records.exchange.rows import row_of
 from records.exchange.writing import in_file_order, write_rows, write_text
 from records.kinds import RecordKind
-from records.models import Change
-from reports import manifest
+from reports import manifest, partnerships
 from reports.forms import OutlineForm
 from reports.kinds_of_records import RECORD_KINDS
 from reports.manifest import Manifest
@@ -175,7 +174,7 @@ def _keep_partnership(
     """Add or change the partnership; return it, and whether anything did change."""
     rows = Partnership.objects.select_for_update()
     stored = rows.filter(slug=said.partnership["slug"]).first()
-    before = _partnership_row(stored) if stored else None
+    before = partnerships.row_of(stored) if stored else None
     if stored and before == said.partnership:
         return stored, False
     form = modelform_factory(
@@ -189,7 +188,8 @@ def _keep_partnership(
         problems.refuse()
     filled.instance.predecessor = _predecessor(said, problems)
     partnership = filled.save()
-    return partnership, _log(partnership, before, by=by, at=at)
+    change = partnerships.log(partnership, before, by=by, at=at)
+    return partnership, change is not None
 
 
 def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
@@ -201,29 +201,6 @@ def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
         problems.add(rule, file=manifest.FILE, column=column, value=slug)
         problems.refuse()
     return found
-
-
-def _partnership_row(partnership: Partnership) -> dict[str, str]:
-    return manifest.cells(partnership, manifest.PARTNERSHIP)
-
-
-def _log(
-    partnership: Partnership, before: dict[str, str] | None, *, by: User, at: datetime
-) -> bool:
-    after = _partnership_row(partnership)
-    if after == before:
-        return False
-    Change.objects.create(
-        partnership=partnership,
-        at=at,
-        by=by,
-        action=Change.Action.CHANGED if before else Change.Action.ADDED,
-        record=f"partnership.partnership/{partnership.slug}",
-        label=str(partnership),
-        before=before,
-        after=after,
-    )
-    return True
 
 
 def _explain(

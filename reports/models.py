@@ -105,8 +105,10 @@ class KeyFigureChoice(PartnershipRecord):
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 
-    It is void from the moment the report's content is another.
+    It is void from the moment the report's content is another, or an edition used it.
     """
+
+    USED = "Used for "  # how the reason begins where an edition used it
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -141,3 +143,10 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.get_role_display()} {self.by}"
+
+    @property
+    def used_for(self) -> str:
+        """The edition that came out under it, such as "edition 2"; "" if none did."""
+        if not self.void_because.startswith(self.USED):
+            return ""
+        return self.void_because.removeprefix(self.USED).removesuffix(".")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from accounts.models import Membership, Role, User
 from partnership.models import Agency, Partnership
@@ -52,6 +52,25 @@ def signatures(report: Report) -> tuple[Signature, ...]:
     return tuple(
         Signature(role, agency, given.get((role, agency.pk if agency else None)))
         for role, agency in (*places, (Role.CHAIR, None))
+    )
+
+
+def edition_signatures(report: Report) -> tuple[Signature, ...]:
+    """Return the signatures under the newest edition, the agencies first; () if none.
+
+    The agencies are those that signed then, whoever has to sign by now.
+    """
+    used = Approval.objects.filter(
+        report=report, void_because__startswith=Approval.USED
+    )
+    newest = used.defer("content").order_by("void_at", "pk").last()
+    if newest is None:
+        return ()
+    rows = used.filter(void_because=newest.void_because).defer("content")
+    in_order = rows.order_by(F("agency__position").asc(nulls_last=True), "agency__key")
+    return tuple(
+        Signature(Role(row.role), row.agency, row)
+        for row in in_order.select_related("by", "agency")
     )
 
 
@@ -201,7 +220,7 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
     """
     require(report, State.APPROVED)
     used = Approval.objects.filter(report=report, void_at=None)
-    used.update(void_at=at, void_because=f"Used for edition {edition}.")
+    used.update(void_at=at, void_because=f"{Approval.USED}edition {edition}.")
     return moved(
         report,
         State.PUBLISHED,

@@ -47,9 +47,13 @@ def test_the_front_page_leads_to_every_report(edition, reader):
     assert "Published 27 September 2024" in front
 
 
-def test_the_partnership_speaks_for_itself(edition, portal, reader):
+def test_the_partnership_is_told_of_as_it_was_approved(portal, second, reader):
     Partnership.objects.update(about="<p>We are three.</p>", theme_colour="#7a1f4b")
     portal()
+
+    assert "We are three" not in reader.get("/riverside/").text
+
+    second()
 
     page = reader.get("/riverside/").text
     assert "<p>We are three.</p>" in page

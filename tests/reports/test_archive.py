@@ -159,7 +159,7 @@ def test_the_text_is_compact_ordered_and_readable():
     document = Document(replace(COVER, title="Yearly – é"), (), (Section("a", "A"),))
 
     assert dump(document) == (
-        '{"cover":{"area":"Riverside","is":"Cover","language":"en-GB",'
+        '{"cover":{"about":"","area":"Riverside","is":"Cover","language":"en-GB",'
         '"partnership":"Riverside","partnership_short":"RSP",'
         '"partnership_slug":"rsp","period":"2023-24","signed_for":[],"summary":"",'
         '"theme_colour":"#1d4f5c","title":"Yearly – é","year_slug":"2023-24"},'

@@ -1,0 +1,120 @@
+"""The partnership itself: its form, what is kept of it, and what others changed."""
+
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db import transaction
+from django.utils.text import capfirst
+
+from accounts.models import User
+from editing.versions import Conflict, digest_of, since
+from editing.words import Difference
+from partnership.models import Partnership
+from records.models import Change
+from records.notation import to_notation
+from reports import partnerships
+from reports.workflow import content_changed
+
+
+class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
+    """All that a partnership says of itself, but for its word in addresses."""
+
+    class Meta:
+        model = Partnership
+        fields = (
+            "name",
+            "short_name",
+            "area",
+            "covers_children",
+            "covers_adults",
+            "covers_community_safety",
+            "theme_colour",
+            "about",
+        )
+
+    instance: Partnership
+
+    def clean(self) -> dict[str, Any]:  # Any: values of any type
+        """Return the texts in the one spelling in which texts are compared."""
+        cleaned = super().clean() or {}
+        return {
+            name: unicodedata.normalize("NFC", value)
+            if isinstance(value, str)
+            else value
+            for name, value in cleaned.items()
+        }
+
+
+def layout() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True  # the page's own form has it
+    helper.layout = Layout(
+        Fieldset("Who it is", "name", "short_name", "area"),
+        Fieldset(
+            "Whom it protects",
+            "covers_children",
+            "covers_adults",
+            "covers_community_safety",
+        ),
+        Fieldset("How readers meet it", "theme_colour", "about"),
+    )
+    return helper
+
+
+def digest(partnership: Partnership) -> str:
+    """Return a hash of all that is kept of `partnership` itself."""
+    return digest_of(partnerships.row_of(partnership))
+
+
+def for_update(partnership: Partnership) -> Partnership:
+    """Return `partnership` as the database has it, locked until the commit.
+
+    It is the lighter lock, for which nobody waits who adds a record.
+    """
+    return Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+
+
+@transaction.atomic
+def keep(form: PartnershipForm, *, by: User, at: datetime) -> Change | None:
+    """Save what a valid `form` holds and log it; None where nothing differs."""
+    before = partnerships.row_of(for_update(form.instance))
+    change = partnerships.log(form.save(), before, by=by, at=at)
+    if change:
+        because = f"What is kept of {change.label} itself was changed"
+        content_changed(change.partnership, by=by, at=at, because=because)
+    return change
+
+
+def conflict(partnership: Partnership, *, seen: str) -> Conflict:
+    """Return what changed in `partnership` since the version whose digest is `seen`.
+
+    Where the log does not know that version, the latest change is named alone.
+    """
+    log = Change.objects.of_records().filter(
+        partnership=partnership, record=partnerships.address_of(partnership)
+    )
+    changes = tuple(log.select_related("by").order_by("-pk"))
+    found = since(changes, seen=seen)
+    if not found:
+        return Conflict(changes[:1], differences=())
+    before, now = found[-1].before or {}, partnerships.row_of(partnership)
+    return Conflict(
+        found, tuple(_difference(name, before, now) for name in _differing(before, now))
+    )
+
+
+def _differing(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    return [name for name in now if before.get(name, "") != now[name]]
+
+
+def _difference(name: str, before: dict[str, str], now: dict[str, str]) -> Difference:
+    field = Partnership._meta.get_field(name)
+    words = [row.get(name, "") for row in (before, now)]
+    if name == "about":
+        words = [to_notation(text) for text in words]
+    return Difference(name, capfirst(str(field.verbose_name)), *words)
