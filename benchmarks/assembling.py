@@ -28,7 +28,7 @@ ROUNDS = 30
 def results(folder: Path, year: Path) -> Iterator[Result]:
     """Measure on SQLite, and on PostgreSQL where one answers."""
     embedded = measured(year, environment(folder))
-    yield Result("Assembling: queries", embedded["queries"], limit=60)
+    yield Result("Assembling: queries", embedded["queries"], limit=40)
     yield Result("Assembling on SQLite", embedded["ms"], "ms", limit=150)
     address = os.environ.get("TEST_POSTGRES_URL", postgres.DEFAULT)
     if reason := postgres.refusal(address):

@@ -1,13 +1,16 @@
-"""What a person who writes a text needs beside it: figures and sections to name."""
+"""What a person who fills in a form needs beside it: what can be named there."""
 
 from dataclasses import dataclass
 
 from partnership.models import Partnership
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
+from records.models import PartnershipRecord
 from records.quantities import show
 from records.shelf import Shelf
 from reports.assembly import figure_book
+from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
 
 
@@ -46,3 +49,27 @@ def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
             for row in shelf.every(OutlineSection)
         ),
     )
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The records of one kind that a section can be told to show."""
+
+    kind: RecordKind
+    aids: tuple[Aid, ...]
+
+
+def subjects_of(record: PartnershipRecord | None) -> Subjects | None:
+    """Return what `record` can be told to show; None where it is no such section.
+
+    Of records that belong to a year, those of the report's own.
+    """
+    if not isinstance(record, OutlineSection):
+        return None
+    section_kind = SECTION_KINDS_BY_NAME.get(record.kind)
+    if section_kind is None or not section_kind.subject:
+        return None
+    kind = KINDS_BY_NAME[section_kind.subject]
+    shelf, period = Shelf(record.partnership), record.report.period
+    rows = shelf.of(kind.model, period) if kind.has_period else shelf.every(kind.model)
+    return Subjects(kind, tuple(Aid(row.key, str(row)) for row in rows))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.permissions import Member, Permission
 from editing.comparison import SectionChange, compare
 from editing.report_forms import ApproveForm, PublishForm
+from editing.signing import Signing, signing
 from records.models import Change
 from reports import archive
 from reports.assembly import assemble
@@ -17,15 +18,15 @@ State = Report.State
 
 @dataclass(frozen=True)
 class Standing:
-    """What the approval page says: the content by its hash, who signed, what differs.
+    """What the approval page says: the content by its hash, who signs, what differs.
 
-    `since` is the last approval of another content, with which this one is compared;
-    None where nobody ever approved another. The forms are those that this member may
-    use now.
+    `since` is the last approval of another content, void or not, with which this one
+    is compared; None where nobody ever approved another. The forms are those that this
+    member may use now.
     """
 
     content_hash: str
-    signatures: tuple[Signature, ...]
+    signing: Signing
     errors: tuple[Finding, ...]
     since: Approval | None
     changes: tuple[SectionChange, ...]
@@ -41,18 +42,17 @@ def standing_of(report: Report, member: Member) -> Standing:
     document = assemble(report)
     content_hash = archive.content_hash(document)
     since = _last_other_approval(report, content_hash)
-    signed = signatures(report)
     under_review = report.state in (State.IN_REVIEW, State.APPROVED)
     return Standing(
         content_hash=content_hash,
-        signatures=signed,
+        signing=signing(report),
         errors=tuple(f for f in findings(report) if f.level is Level.ERROR),
         since=since,
         changes=compare(archive.decode(since.content), document) if since else (),
         may_submit=member.may(Permission.SUBMIT) and not under_review,
         may_take_back=member.may(Permission.SUBMIT) and under_review,
         may_return=member.may(Permission.SIGN) and under_review,
-        approve_forms=tuple(_to_sign(report, member, signed, content_hash)),
+        approve_forms=tuple(_to_sign(report, member, content_hash)),
         publish_form=_to_publish(report, member),
     )
 
@@ -63,14 +63,14 @@ def _last_other_approval(report: Report, content_hash: str) -> Approval | None:
 
 
 def _to_sign(
-    report: Report, member: Member, signed: tuple[Signature, ...], content_hash: str
+    report: Report, member: Member, content_hash: str
 ) -> list[tuple[Signature, ApproveForm]]:
     """Return the open places that are the member's, each with its form."""
     if report.state != State.IN_REVIEW or not member.may(Permission.SIGN):
         return []
     return [
         (place, ApproveForm.of(place.role, content_hash))
-        for place in signed
+        for place in signatures(report)
         if place.approval is None
         and place.role in member.roles
         and (place.agency.pk if place.agency else None)

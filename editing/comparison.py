@@ -37,6 +37,15 @@ class SectionChange:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True)
+class _Text:
+    """What one section says; `place` is its title with that of what it stands in."""
+
+    place: str
+    title: str
+    lines: tuple[str, ...]
+
+
 def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
     """Return the sections that differ in the new document's order, removed ones last.
 
@@ -44,33 +53,49 @@ def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
     """
     before, after = _texts(old), _texts(new)
     found = []
-    for key, (title, lines) in after.items():
-        passages = tuple(_differences(before.get(key, ("", ()))[1], lines))
-        renamed = key in before and before[key][0] != title
-        if renamed:
-            passages = (Passage(Mark.CHANGED, before[key][0], title), *passages)
-        if passages or key not in before:
-            mark = Mark.CHANGED if key in before else Mark.ADDED
-            found.append(SectionChange(title, key, mark, passages))
-    for key, (title, lines) in before.items():
+    for key, text in after.items():
+        was = before.get(key)
+        passages = tuple(_differences(was.lines if was else (), text.lines))
+        if was and was.title != text.title:
+            passages = (Passage(Mark.CHANGED, was.title, text.title), *passages)
+        if passages or not was:
+            mark = Mark.CHANGED if was else Mark.ADDED
+            found.append(SectionChange(text.place, key, mark, passages))
+    for key, text in before.items():
         if key not in after:
-            passages = tuple(_differences(lines, ()))
-            found.append(SectionChange(title, key, Mark.REMOVED, passages))
+            passages = tuple(_differences(text.lines, ()))
+            found.append(SectionChange(text.place, key, Mark.REMOVED, passages))
     return tuple(found)
 
 
-def _texts(document: Document) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _texts(document: Document) -> dict[str, _Text]:
     cover = document.cover
     front = (
         cover.title,
         cover.period,
+        f"{cover.partnership} ({cover.partnership_short})",
+        cover.area,
+        f"Colour {cover.theme_colour}",
+        *(f"Signed for {agency}" for agency in cover.signed_for),
+        *_lines(cover.about),
         *_lines(cover.summary),
         *(line for figure in document.key_figures for line in _block_lines(figure)),
     )
-    texts: dict[str, tuple[str, tuple[str, ...]]] = {"": ("Front page", front)}
-    for section in document.walk():
-        texts[section.key] = (section.title, tuple(_section_lines(section)))
+    texts = {"": _Text("Front page", "Front page", front)}
+    for top in document.sections:
+        for place, section in _placed(top, above=""):
+            lines = tuple(_section_lines(section))
+            texts[section.key] = _Text(place, section.title, lines)
     return texts
+
+
+def _placed(section: Section, *, above: str) -> Iterator[tuple[str, Section]]:
+    """Yield `section` and all below it; a sub-heading is placed by what is above it."""
+    title = section.title
+    place = title if section.listed or not above else f"{above}: {title}"
+    yield place, section
+    for part in section.sections:
+        yield from _placed(part, above=place)
 
 
 def _section_lines(section: Section) -> Iterator[str]:

@@ -35,6 +35,12 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
             "theme_colour",
             "about",
         )
+        help_texts = {
+            "about": (
+                "Who works together, and for whom. Leave a blank line between "
+                "paragraphs, and write **bold**, *italic* or [words](https://address)."
+            )
+        }
 
     instance: Partnership
 
@@ -103,13 +109,8 @@ def conflict(partnership: Partnership, *, seen: str) -> Conflict:
     if not found:
         return Conflict(changes[:1], differences=())
     before, now = found[-1].before or {}, partnerships.row_of(partnership)
-    return Conflict(
-        found, tuple(_difference(name, before, now) for name in _differing(before, now))
-    )
-
-
-def _differing(before: dict[str, str], now: dict[str, str]) -> list[str]:
-    return [name for name in now if before.get(name, "") != now[name]]
+    changed = [name for name in now if before.get(name, "") != now[name]]
+    return Conflict(found, tuple(_difference(name, before, now) for name in changed))
 
 
 def _difference(name: str, before: dict[str, str], now: dict[str, str]) -> Difference:
@@ -117,4 +118,4 @@ def _difference(name: str, before: dict[str, str], now: dict[str, str]) -> Diffe
     words = [row.get(name, "") for row in (before, now)]
     if name == "about":
         words = [to_notation(text) for text in words]
-    return Difference(name, capfirst(str(field.verbose_name)), *words)
+    return Difference(name, capfirst(str(getattr(field, "verbose_name", name))), *words)

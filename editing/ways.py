@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from editing.desk import Desk
 from editing.lists import url_of
 from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL
-from reports.models import KeyFigureChoice, OutlineSection
+from reports.models import KeyFigureChoice, OutlineSection, Report
 
 
 def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
@@ -35,6 +36,22 @@ def back_to(desk: Desk, record: PartnershipRecord, asked: Mapping[str, str]) -> 
         if above and type(above) in KIND_OF_MODEL:
             return url_of(above)
     return list_url(desk, record if "year" in asked else None)
+
+
+def way_out(desk: Desk, asked: Mapping[str, str]) -> str:
+    """Return where a person goes who adds nothing: what the address names, or the list.
+
+    What it names is looked for among the partnership's own records.
+    """
+    slug = desk.member.partnership.slug
+    for name, model in desk.kind.parents().items():
+        rows = model._default_manager.filter(partnership=desk.member.partnership)
+        above = rows.filter(key=slugify(asked.get(name, ""))).first()
+        if isinstance(above, Report):
+            return reverse("editing:outline", args=[slug, above.key])
+        if isinstance(above, PartnershipRecord):
+            return url_of(above)
+    return list_url(desk)
 
 
 def list_url(desk: Desk, record: PartnershipRecord | None = None) -> str:

@@ -15,7 +15,7 @@ from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.notation import to_notation
-from records.quantities import day, number
+from records.quantities import Quantity, day, number, show
 from records.richtext import fill, plain_text
 
 CELL_LENGTH = 80
@@ -34,16 +34,19 @@ class Difference:
 
 
 def label(kind: RecordKind, name: str) -> str:
-    """Return the heading of a field, as its form shows it."""
-    return capfirst(str(kind.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr] # forward fields only
+    """Return the heading of a field, as its form shows it, or of another attribute."""
+    fields = {field.name: field for field in kind.model._meta.get_fields()}
+    return capfirst(str(getattr(fields.get(name), "verbose_name", name)))
 
 
 def cell(record: PartnershipRecord, name: str) -> str:
-    """Return one field on one short line, without markup."""
-    field = record._meta.get_field(name)
+    """Return one field or quantity on one short line, without markup."""
+    value = getattr(record, name)
+    if isinstance(value, Quantity):
+        return "" if value.value is None else show(value)
     text = full_text(record, name)
-    if isinstance(field, RichTextField):
-        text = plain_text(fill(getattr(record, name), lambda address: "[figure]"))
+    if isinstance(record._meta.get_field(name), RichTextField):
+        text = plain_text(fill(value, lambda address: "[figure]"))
     return Truncator(text).chars(CELL_LENGTH)
 
 

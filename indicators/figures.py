@@ -41,22 +41,11 @@ def in_order(shelf: Shelf) -> list[Observation]:
     )
 
 
-def quantity(observation: Observation) -> Quantity:
-    """Return the value observed, with its unit, range and qualifier."""
-    return Quantity(
-        value=observation.value,
-        unit=Unit(observation.indicator.unit),
-        qualifier=observation.qualifier,
-        upper=observation.upper,
-        record=f"observations/{observation.key}",
-    )
-
-
 def value(observation: Observation) -> Figure:
     return Figure(
         address=f"observations/{observation.key}/value",
         label=observation.indicator.title,
-        quantity=quantity(observation),
+        quantity=observation.observed,
         period=observation.when or str(observation.period),
     )
 

@@ -38,7 +38,7 @@ KINDS = (
             "position",
             "note",
         ),
-        columns=("indicator", "period", "when", "value"),
+        columns=("indicator", "period", "when", "observed"),
         topic="Figures",
         purpose="What an indicator came to at one time.",
     ),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from records.models import PartnershipRecord, YearRecord
-from records.quantities import Unit
+from records.quantities import Quantity, Unit
 
 
 class Indicator(PartnershipRecord):
@@ -107,3 +107,14 @@ class Observation(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.when or self.period}"
+
+    @property
+    def observed(self) -> Quantity:
+        """The value with its unit, range and qualifier."""
+        return Quantity(
+            value=self.value,
+            unit=Unit(self.indicator.unit),
+            qualifier=self.qualifier,
+            upper=self.upper,
+            record=f"observations/{self.key}",
+        )

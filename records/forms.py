@@ -1,6 +1,5 @@
 """The form by which every record is edited, in the browser and from a file."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -11,6 +10,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.models import PartnershipRecord
+from records.prose import readable
 from records.richtext import plain_text
 
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
@@ -137,6 +137,10 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
 
 
 def _text(value: str) -> str:
-    """Return `value` in the one spelling in which texts are kept and compared."""
+    """Return `value` in the one spelling in which texts are kept and compared.
+
+    Signs that nobody sees are not kept: some hide what a name says, and some end the
+    process that draws a chart of it.
+    """
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", lines)
+    return readable(lines).strip()

@@ -65,16 +65,26 @@ class Line:
 def readable(text: str) -> str:
     """Return `text` in NFC without control, bidi and zero-width characters.
 
-    White space stays as it is. U+0338 goes too: after a tag it would join with the
-    tag's `>` as soon as something else normalised the HTML.
+    White space stays as it is, but for control characters: a space stands for those.
+    U+0338 goes too: after a tag it would join with the tag's `>` as soon as something
+    else normalised the HTML. So do U+FFFE and its like, which XML cannot hold.
     """
-    kept = (
-        char
-        for char in unicodedata.normalize("NFC", text)
-        if char.isspace()
-        or (unicodedata.category(char) not in {"Cc", "Cf", "Cs"} and char != "\u0338")
-    )
+    kept = map(_kept, unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _kept(char: str) -> str:
+    if char in "\n\r\t":
+        return char
+    category = unicodedata.category(char)
+    if char.isspace():
+        return " " if category == "Cc" else char
+    unreadable = category in {"Cc", "Cf", "Cs"} or char == "\u0338"
+    return "" if unreadable or _is_no_character(ord(char)) else char
+
+
+def _is_no_character(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def link_address(typed: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from records.prose import readable
 from records.quantities import Quantity, show
 from reports.document import Chart, ChartForm
 
@@ -134,8 +135,10 @@ def row_of(label: str, quantity: Quantity, letters: int) -> Spec:
     """Return one row of data; `value` is None where a gap must stand."""
     found = quantity.value
     value = float(found) if isinstance(found, int | Decimal) else None
+    # What draws the chart ends the whole process at a control character.
+    words = readable(label)
     return {
-        "label": textwrap.wrap(label, letters, break_on_hyphens=False),
+        "label": textwrap.wrap(words, letters, break_on_hyphens=False),
         "value": value,
         "end": max(value or 0, 0),
         "shown": show(quantity),

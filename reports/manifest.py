@@ -1,7 +1,6 @@
 """The manifest of an exchange folder: whose year it is, and the report's title."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from partnership.models import Partnership, Period
 from records.exchange.problems import Problems
 from records.exchange.reading import read_text
 from records.exchange.writing import write_text
+from records.prose import readable
 from reports.models import Report
 
 FILE = "manifest.json"
@@ -32,7 +32,6 @@ REPORT = ("period", "title", "summary", "numbered")
 SWITCHES = frozenset(
     {"covers_children", "covers_adults", "covers_community_safety", "numbered"}
 )
-_NO_CHARACTER = re.compile(r"[\x00\ud800-\udfff]")
 _FIELDS = ("format", "partnership", "year", "report")
 
 
@@ -185,7 +184,7 @@ def _text(value: Any, column: str, problems: Problems) -> str:
     if not isinstance(value, str):
         rule = "Write this in quotation marks."
         problems.add(rule, file=FILE, column=column, value=text)
-    elif _NO_CHARACTER.search(text):
-        rule = "Take out \\u0000 and halves of characters: they cannot be kept."
+    elif readable(text) != text:
+        rule = "Take out \\u0000 and its like, which nobody sees: they cannot be kept."
         problems.add(rule, file=FILE, column=column, value=text)
     return text

@@ -1,5 +1,6 @@
 """The people of the tests, and the partnership and year they work on."""
 
+import hypothesis
 import pytest
 from django.db import connection
 
@@ -13,6 +14,10 @@ from tests.factories import (
     make_period,
     make_report,
 )
+
+# How long one example takes says nothing on a machine that does other things as well.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ KINDS = (
     RecordKind(
         name="courses",
         model=Course,
-        fields=("title", "mode", "status", "provider", "summary", "position", "note"),
-        columns=("title", "mode", "status"),
+        fields=("title", "mode", "provider", "summary", "position", "note"),
+        columns=("title", "mode", "provider"),
         topic="Training",
         purpose="A course, webinar or e-learning module.",
     ),
@@ -18,6 +18,7 @@ KINDS = (
         fields=(
             "course",
             "period",
+            "status",
             "when",
             "audience",
             "qualifier",
@@ -28,7 +29,7 @@ KINDS = (
             "position",
             "note",
         ),
-        columns=("course", "period", "booked", "attended"),
+        columns=("course", "period", "status", "attended"),
         topic="Training",
         purpose="How many took a course in a year.",
     ),

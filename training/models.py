@@ -18,15 +18,10 @@ class Course(PartnershipRecord):
         WEBINAR = "webinar", "Webinar or briefing"
         CONFERENCE = "conference", "Conference"
         MIXED = "mixed", "Several modes"
-
-    class Status(models.TextChoices):
-        RUNNING = "running", "Running"
-        PLANNED = "planned", "Planned"
-        ENDED = "ended", "Ended"
+        UNSAID = "unsaid", "Not said"
 
     title = models.CharField(max_length=200)
     mode = models.CharField(max_length=20, choices=Mode)
-    status = models.CharField(max_length=20, choices=Status, default=Status.RUNNING)
     provider = models.CharField(max_length=200, blank=True)
     summary = RichTextField(blank=True)
 
@@ -37,7 +32,12 @@ class Course(PartnershipRecord):
 class Delivery(YearRecord):
     """How many took a course in a period; each count is empty where not known."""
 
+    class Status(models.TextChoices):
+        GIVEN = "given", "Given"
+        PLANNED = "planned", "Planned"
+
     course = models.ForeignKey(Course, models.CASCADE, related_name="deliveries")
+    status = models.CharField(max_length=20, choices=Status, default=Status.GIVEN)
     when = models.CharField(max_length=60, blank=True)
     audience = models.CharField(max_length=200, blank=True)
     qualifier = models.CharField(
@@ -49,6 +49,8 @@ class Delivery(YearRecord):
     attended = models.PositiveIntegerField(null=True, blank=True)
     views = models.PositiveIntegerField(null=True, blank=True)
     outcome = RichTextField(blank=True)
+
+    read_with = ("course",)
 
     class Meta(YearRecord.Meta):
         verbose_name_plural = "deliveries"
@@ -81,6 +83,8 @@ class Evaluation(YearRecord):
     )
     percent = models.DecimalField("per cent", max_digits=5, decimal_places=2)
     comparison = models.CharField(max_length=200, blank=True)
+
+    read_with = ("course",)
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [

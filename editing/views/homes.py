@@ -14,13 +14,13 @@ from editing.contributions import asked_of, requests_of
 from editing.forms import NEW_REPORT, layout_of
 from editing.lists import linked_changes, topics
 from editing.saving import keep
+from editing.signing import signing
 from editing.year import steps
 from partnership.models import Partnership
 from records.kinds import form_class
 from records.models import Change
 from reports.checks import findings
 from reports.models import Report
-from reports.workflow import signatures
 
 LATEST = 8
 
@@ -49,6 +49,7 @@ def partnership(request: MemberRequest) -> HttpResponse:
         "writes": writes_for is not None,
         "asked": asked_of(writes_for) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),
+        "may_edit": member.may(Permission.EDIT_RECORDS),
         "today": timezone.localdate(),
     }
     return render(request, "editing/partnership.html", context)
@@ -64,7 +65,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "partnership": report.partnership,
         "report": report,
         "steps": steps(report),
-        "signatures": signatures(report),
+        "signing": signing(report),
         "requests": requests_of(report.period, today=timezone.localdate()),
         "topics": topics(report.partnership, report.period),
         "findings": findings(report),

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.aids import writing_aids
+from editing.aids import subjects_of, writing_aids
 from editing.desk import Desk, desk_of
 from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.saving import keep
 from editing.versions import Conflict, conflict, digest
 from editing.views.contributions import contribution_change
-from editing.ways import back_to, initial_of, list_url
+from editing.ways import back_to, initial_of, list_url, way_out
 from editing.words import full_text, label
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -132,8 +132,11 @@ def _form_page(
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
         "aids": writing_aids(request.member.partnership, desk.kind),
+        "subjects": subjects_of(kept),
         "all": list_url(desk),
-        "back": back_to(desk, kept, request.GET) if kept else list_url(desk),
+        "back": (
+            back_to(desk, kept, request.GET) if kept else way_out(desk, request.GET)
+        ),
     }
     return render(request, "editing/records/form.html", context, status=status)
 

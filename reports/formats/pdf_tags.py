@@ -57,7 +57,7 @@ ROLES = {
 GROUPS = {"Document", "Art", "Sect", "BlockQuote"}  # hold other tags, no words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Marked content, by its number on its page."""
 
@@ -65,7 +65,7 @@ class Words:
     mcid: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """The place on a page where a link can be clicked."""
 
@@ -73,7 +73,7 @@ class Annotation:
     link: Any
 
 
-@dataclass
+@dataclass(slots=True)
 class Tag:
     """One element of the tag tree, in reading order."""
 
@@ -210,15 +210,20 @@ def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
         element |= tag.attributes | {"P": parent}
         pdf.add_object(element)
         own: bytes = element.reference
-        element["K"] = pydyf.Array(put_kid(kid, own) for kid in tag.kids)
+        here = next((kid.page for kid in tag.kids if isinstance(kid, Words)), None)
+        if here is not None:
+            element["Pg"] = pdf.page_references[here]
+        element["K"] = pydyf.Array(put_kid(kid, own, here) for kid in tag.kids)
         return own
 
-    def put_kid(kid: Tag | Words | Annotation, own: bytes) -> Any:
+    def put_kid(kid: Tag | Words | Annotation, own: bytes, here: int | None) -> Any:
         if isinstance(kid, Tag):
             return put(kid, own)
         page = pdf.page_references[kid.page]
         if isinstance(kid, Words):
             owners[kid.page][kid.mcid] = own
+            if kid.page == here:
+                return kid.mcid
             content = {"Type": "/MCR", "Pg": page, "MCID": kid.mcid}
         else:
             kid.link["StructParent"] = page_count + len(links)

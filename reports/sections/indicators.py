@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from indicators.figures import in_order, quantity
+from indicators.figures import in_order
 from indicators.models import Observation
 from records.quantities import Unit, show
 from reports.brief import Brief, cell, section
@@ -69,7 +69,7 @@ def indicator_row(row: Observation) -> Row:
         (
             cell(row.indicator.title, record=row),
             cell(when, record=row),
-            quantity(row),
+            row.observed,
             cell(compared or "No comparison given", record=row),
         )
     )
@@ -86,7 +86,7 @@ def one_series(rows: Sequence[Observation]) -> bool:
 
 
 def series_chart(rows: Sequence[Observation]) -> Chart:
-    first, last = quantity(rows[0]), quantity(rows[-1])
+    first, last = rows[0].observed, rows[-1].observed
     title = rows[0].indicator.title
     return Chart(
         title=title,
@@ -96,5 +96,5 @@ def series_chart(rows: Sequence[Observation]) -> Chart:
         ),
         form=ChartForm.COLUMNS,
         unit=first.unit,
-        points=tuple((row.when or str(row.period), quantity(row)) for row in rows),
+        points=tuple((row.when or str(row.period), row.observed) for row in rows),
     )

@@ -24,24 +24,26 @@ from reports.document import (
     Row,
     Table,
 )
-from training.models import Course, Delivery, Evaluation, Event, EventSession
+from training.models import Delivery, Evaluation, Event, EventSession
 
 
 @section("Multi-agency training", asked_by="Working Together 2023, chapter 2")
 def training(brief: Brief) -> Iterator[Block]:
     """Yield attendance, how training was judged, and what is planned."""
     deliveries, judged = brief.year(Delivery), brief.year(Evaluation)
-    if deliveries:
-        yield delivery_table(brief, deliveries)
+    given = [row for row in deliveries if row.status == Delivery.Status.GIVEN]
+    planned = [row for row in deliveries if row.status == Delivery.Status.PLANNED]
+    if given:
+        yield delivery_table(brief, given)
     if judged:
         yield evaluation_table(brief, judged)
-    planned = [
-        row for row in brief.shelf.every(Course) if row.status == Course.Status.PLANNED
-    ]
     if planned:
         yield ItemList(
             tuple(
-                Item(f"<p>{escape(row.title)}</p>", (), address_of(row))
+                Item(
+                    f"<p>{escape(row.course.title)}</p>{delivery_html(brief, row)}",
+                    record=address_of(row),
+                )
                 for row in planned
             ),
             title="Planned",
@@ -89,7 +91,7 @@ def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
 
 def delivery_html(brief: Brief, row: Delivery) -> str:
     told = facts(("For", row.audience), ("When", row.when))
-    return told + brief.rich(row.outcome)
+    return brief.rich(row.course.summary) + told + brief.rich(row.outcome)
 
 
 def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:

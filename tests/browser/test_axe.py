@@ -49,6 +49,8 @@ EDITORS = (
     RECORDS,
     f"{RECORDS}changes/",
     f"{RECORDS}new-report/",
+    f"{RECORDS}settings/",
+    f"{RECORDS}outline/foreword-2023-24/",
     f"{RECORDS}progress/",
     f"{RECORDS}progress/?q=nothing+like+this",
     f"{RECORDS}progress/add/",

@@ -1,13 +1,17 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from editing.versions import digest
+from indicators.models import Indicator, Observation
 from records.models import Change
 from reports import archive
 from reports.assembly import assemble
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Approval, OutlineSection, Report
-from tests.factories import make_section
+from reports.workflow import mark_published
+from tests.factories import make_record, make_section, make_year_record
 from tests.typical import typed_again
 
 APPROVAL = "/edit/riverside/2023-24/approval/"
@@ -71,7 +75,7 @@ class TestOnTheWay:
         assert state() == "in-review"
         response = sign_in("chair").get(APPROVAL)
         assert [
-            s.place for s in response.context["standing"].signatures if s.approval
+            s.place for s in response.context["standing"].signing.places if s.approval
         ] == ["Riverside Police"]
 
         sign(sign_in("chair"), "chair")
@@ -167,6 +171,41 @@ def test_what_changed_since_the_last_approval_is_shown(
     assert changed.title == "1 Welcome"
     assert [(p.before, p.after) for p in changed.passages] == [
         ("Hello there.", "Hello again.")
+    ]
+
+
+def test_what_changed_since_the_last_edition_is_shown(
+    sign_in, editor, report, police_partner, police, chair
+):
+    make_section(report, "numbers", kind="indicators", heading="Numbers", passage="")
+    indicator = make_record(
+        Indicator, report.partnership, "contacts", title="Contacts", unit="count"
+    )
+    make_year_record(
+        Observation, report.period, "contacts", indicator=indicator, value=4413
+    )
+    sign_in("editor").post(f"{APPROVAL}submit/")
+    sign(sign_in("police_partner"), "partner")
+    sign(sign_in("chair"), "chair")
+    noon = datetime(2024, 9, 30, 12, tzinfo=UTC)
+    mark_published(Report.objects.get(), by=chair, at=noon, edition=1)
+
+    kind, kept = KINDS_BY_NAME["observations"], Observation.objects.get()
+    values = typed_again(kind, kept) | {"seen": digest(kind, kept), "value": "4431"}
+    page = reverse("editing:record-change", args=["riverside", kind.name, kept.key])
+    assert sign_in("editor").post(page, values).status_code == 302
+    sign_in("editor").post(f"{APPROVAL}submit/")
+
+    response = sign_in("chair").get(APPROVAL)
+
+    assert "Compared with edition 1, which Chair approved on" in response.text
+    (changed,) = response.context["standing"].changes
+    assert changed.title == "1 Numbers"
+    assert [(p.before, p.after) for p in changed.passages] == [
+        (
+            "Contacts | 2023-24 | 4,413 | No comparison given",
+            "Contacts | 2023-24 | 4,431 | No comparison given",
+        )
     ]
 
 

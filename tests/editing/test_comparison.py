@@ -115,6 +115,17 @@ def test_sections_below_others_are_compared_on_their_own():
     ]
 
 
+def test_a_sub_heading_is_named_with_the_section_it_stands_in():
+    old, new = (
+        document(
+            section("work", "Same", sections=(section("done", text, listed=False),))
+        )
+        for text in ("Was", "Is")
+    )
+
+    assert [change.title for change in compare(old, new)] == ["Work: Done"]
+
+
 def test_a_row_of_a_table_is_one_line():
     old, new = (
         document(Section("money", "Money", blocks=(table(amount),)))
@@ -161,3 +172,25 @@ def test_the_front_page_is_compared():
 
     assert change.title == "Front page"
     assert [passage.after for passage in change.passages] == ["Hello.", "5"]
+
+
+def test_what_the_report_says_of_the_partnership_is_compared():
+    new = replace(
+        document(),
+        cover=replace(
+            COVER,
+            partnership="Riverside Board",
+            theme_colour="#5c1d1d",
+            about="<p>We care.</p>",
+            signed_for=("Riverside Police",),
+        ),
+    )
+
+    (change,) = compare(document(), new)
+
+    assert [(passage.before, passage.after) for passage in change.passages] == [
+        ("Riverside Partnership (Riverside)", "Riverside Board (Riverside)"),
+        ("Colour #1d4f5c", "Colour #5c1d1d"),
+        ("", "Signed for Riverside Police"),
+        ("", "We care."),
+    ]

@@ -1,12 +1,21 @@
 import pytest
 from django.urls import reverse
 
+from assurance.models import Audit
+from editing.aids import Aid
 from editing.forms import SETTINGS
 from editing.versions import digest
+from partnership.models import Agency, Group
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection, Report
-from tests.factories import make_period, make_report, make_section
+from tests.factories import (
+    make_period,
+    make_record,
+    make_report,
+    make_section,
+    make_year_record,
+)
 
 OUTLINE = "/edit/riverside/2023-24/outline/"
 SETTINGS_PAGE = "/edit/riverside/2023-24/settings/"
@@ -163,6 +172,81 @@ def test_figures_are_offered_beside_a_text(sign_in, editor, report):
 
     notations = [aid.notation for aid in response.context["aids"].figures]
     assert "[[periods/2023-24/label]]" in notations
+
+
+def section_page(key):
+    return reverse("editing:record-change", args=["riverside", "outline", key])
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        (section_page("work"), OUTLINE),
+        (ADD, OUTLINE),
+        (f"{ADD}&part_of=work", OUTLINE),
+        (ADD.replace("outline", "key-figures"), OUTLINE),
+        (ADD.replace("2023-24", "1999-00"), "/edit/riverside/records/outline/"),
+        (ADD.partition("?")[0], "/edit/riverside/records/outline/"),
+        (ADD.replace("2023-24", "%00"), "/edit/riverside/records/outline/"),
+    ],
+)
+def test_cancel_leads_back_to_the_outline(sign_in, editor, sections, page, back):
+    response = sign_in("editor").get(page)
+
+    assert response.context["back"] == back
+    assert f'<a href="{back}">Cancel</a>' in response.text
+
+
+def test_cancel_leads_back_to_the_record_that_a_new_one_belongs_to(
+    sign_in, editor, partnership
+):
+    make_record(Agency, partnership, "police", name="Police")
+    add = reverse("editing:record-add", args=["riverside", "agency-aliases"])
+
+    response = sign_in("editor").get(f"{add}?agency=police")
+
+    assert response.context["back"] == "/edit/riverside/records/agencies/police/"
+
+
+class TestWhatASectionCanShow:
+    def test_is_listed_with_its_short_references(self, sign_in, editor, report):
+        make_section(report, "audits", kind="audits")
+        make_year_record(Audit, report.period, "case-files", title="Case files")
+        make_year_record(
+            Audit,
+            make_period(report.partnership, "2022-23"),
+            "earlier",
+            title="Earlier",
+        )
+
+        response = sign_in("editor").get(section_page("audits"))
+
+        assert response.context["subjects"].aids == (Aid("case-files", "Case files"),)
+        assert "Audits that this section can show (1)" in response.text
+
+    def test_is_of_any_year_where_the_records_have_none(self, sign_in, editor, report):
+        make_section(report, "bodies", kind="groups")
+        make_record(Group, report.partnership, "board", name="Board")
+
+        subjects = sign_in("editor").get(section_page("bodies")).context["subjects"]
+
+        assert subjects.aids == (Aid("board", "Board"),)
+
+    def test_is_said_to_be_nothing_yet(self, sign_in, editor, report):
+        make_section(report, "audits", kind="audits")
+
+        assert (
+            "There is none yet." in sign_in("editor").get(section_page("audits")).text
+        )
+
+    @pytest.mark.parametrize("kind", ["passage", "training", "dragons"])
+    def test_is_left_out_where_its_kind_takes_none(self, sign_in, editor, report, kind):
+        make_section(report, "here", kind=kind)
+
+        response = sign_in("editor").get(section_page("here"))
+
+        assert response.context["subjects"] is None
+        assert "that this section can show" not in response.text
 
 
 def test_a_deleted_section_takes_along_what_is_below_it(sign_in, editor, sections):

@@ -452,3 +452,26 @@ def test_periods_do_not_list_every_record_of_their_year(
     assert response.context["parts"] == ()
     assert Period.objects.count() == 1
     assert Partnership.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "shown"),
+    [
+        ("count", {"value": "1360", "qualifier": "over"}, "over 1,360"),
+        ("years", {"value": "14", "upper": "15"}, "14–15 years"),
+        ("percent", {"value": "12.5"}, "12.5%"),
+        ("count", {"value": ""}, ""),
+    ],
+)
+def test_a_list_of_observations_shows_values_as_reports_do(
+    sign_in, editor, partnership, unit, values, shown
+):
+    indicator = make_record(KINDS_BY_NAME["indicators"], partnership, unit=unit)
+    make_record(
+        KINDS_BY_NAME["observations"], partnership, indicator=indicator.key, **values
+    )
+
+    response = sign_in("editor").get(address("list", "observations"))
+
+    assert response.context["headings"][-1] == "Observed"
+    assert [line.cells[-1] for line in response.context["lines"]] == [shown]

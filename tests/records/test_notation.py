@@ -11,14 +11,14 @@ from tests.records.passages import AWKWARD, any_html
 
 @given(any_html())
 @example('<span data-plain=""><strong>*</strong><em> *</em></span>')
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_passage_shown_and_saved_again_is_the_same(html):
     kept = clean(html)
     assert from_notation(to_notation(kept)) == kept
 
 
 @given(st.lists(st.sampled_from(AWKWARD), max_size=12).map("".join) | st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_may_be_typed(text):
     kept = from_notation(text)
     assert from_notation(to_notation(kept)) == kept

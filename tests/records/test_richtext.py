@@ -5,7 +5,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from records.notation import from_notation
@@ -128,14 +128,12 @@ def test_no_payload_cut_in_two_leaves_markup_outside_the_subset(one, other, data
     assert_in_subset(from_notation(mixed))
 
 
-@settings(deadline=None)
 @given(any_html() | any_text() | st.text())
 def test_cleaning_twice_changes_nothing(html):
     once = clean(html)
     assert clean(once) == once
 
 
-@settings(deadline=None)
 @given(any_html() | any_text() | st.text())
 def test_sweeping_changes_nothing_in_clean_html(html):
     assert swept(clean(html)) == clean(html)

@@ -229,6 +229,12 @@ def make_key_figures() -> tuple[KeyFigure, ...]:
     )
 
 
+def make_words() -> tuple[KeyFigure, ...]:
+    """Return four ratings, as many as stand in the narrowest columns."""
+    ratings = ("Outstanding", "Requires improvement", "Unsatisfactory", "Good")
+    return tuple(KeyFigure("the rating", Quantity(rating)) for rating in ratings)
+
+
 def make_work() -> Section:
     return Section(
         "priorities",

@@ -151,3 +151,15 @@ def test_a_value_below_zero_is_drawn_the_other_way():
 
     assert second / first == pytest.approx(2)
     assert "−2.5" in labels(svg)
+
+
+@pytest.mark.parametrize("form", ChartForm)
+@pytest.mark.parametrize("sign", ["\x01", "\x1f", "\ufffe"])
+def test_signs_that_end_the_drawing_are_left_out(form, sign):
+    chart = replace(make_years(3, 4, form=form), points=(make_point(f"20{sign}19"),))
+
+    assert "2019" in labels(drawn(chart))
+
+
+def make_point(label: str) -> tuple[str, Quantity]:
+    return (label, Quantity(3, Unit.COUNT))

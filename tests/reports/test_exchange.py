@@ -541,7 +541,6 @@ ODD_TEXTS = st.text(
 @given(texts=st.lists(ODD_TEXTS, min_size=1, max_size=60))
 @settings(
     max_examples=4,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_odd_texts_come_back_as_they_are_kept(loader, tmp_path_factory, texts):

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from reports.document import Document
 from reports.formats.assets import assets
 from reports.formats.html import pages
-from tests.reports.documents import make_imprint, make_report
+from tests.reports.documents import make_imprint, make_report, make_words
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -26,6 +26,16 @@ SMALL_TARGETS = """[...document.querySelectorAll('a, button')].filter(one => {
     const small = Math.min(box.width, box.height) < 24;
     return small && box.height && !one.closest('p, td');
 }).map(one => one.outerHTML)"""
+WORDS_OUT_OF_LINE = """[...document.querySelectorAll('.key-figure-value')].flatMap(
+    figure => figure.textContent.split(' ').filter(word => {
+        const range = document.createRange();
+        const at = figure.textContent.indexOf(word);
+        range.setStart(figure.firstChild, at);
+        range.setEnd(figure.firstChild, at + word.length);
+        const lines = range.getClientRects();
+        const edge = figure.getBoundingClientRect().right;
+        return lines.length > 1 || lines[0].right > edge + 0.5;
+    }))"""
 HIDDEN_FOCUS = """(() => {
     const focused = document.activeElement;
     const box = focused.getBoundingClientRect();
@@ -49,6 +59,7 @@ def site(tmp_path_factory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     for name, colour in THEMES.items():
         keep(folder / name, themed(make_report(), colour))
+    keep(folder / "words", replace(make_report(), key_figures=make_words()))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -124,6 +135,14 @@ def test_every_link_can_be_reached_by_keyboard_and_shows_where_it_is(browser, si
         reached.append(focused.evaluate("one => one.outerHTML"))
 
     assert len(set(reached)) == len(reached)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 600, 768, 992, 1280])
+def test_the_words_of_a_key_figure_are_never_broken(browser, site, width):
+    page, _ = opened(browser, f"{site}/words/", width=width)
+
+    assert page.evaluate(WORDS_OUT_OF_LINE) == []
     page.close()
 
 

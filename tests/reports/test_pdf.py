@@ -19,6 +19,7 @@ from tests.reports.documents import (
     make_report,
     make_section,
     make_table,
+    make_words,
 )
 from tests.reports.pages import Page
 from tests.reports.pdf_reading import counted, tag_tree
@@ -68,6 +69,14 @@ def one_table(rows: int) -> Document:
 def made(tmp_path_factory) -> Path:
     path: Path = tmp_path_factory.mktemp("pdf") / "report.pdf"
     path.write_bytes(render(report(), IMPRINT))
+    return path
+
+
+@pytest.fixture(scope="module")
+def made_of_words(tmp_path_factory) -> Path:
+    path: Path = tmp_path_factory.mktemp("pdf") / "words.pdf"
+    words = replace(make_document(), key_figures=make_words())
+    path.write_bytes(render(words, IMPRINT))
     return path
 
 
@@ -237,6 +246,19 @@ def test_no_word_reaches_beyond_the_edge_of_the_text(made):
         ]
 
     assert beyond == []
+
+
+@pytest.mark.parametrize("word", ["Outstanding", "improvement", "Unsatisfactory"])
+def test_the_words_of_a_key_figure_fit_its_column(made_of_words, word):
+    column = (210 - 50) * 0.22 / 25.4 * 72
+    with pypdfium2.PdfDocument(made_of_words) as pdf:
+        texts = [one.get_textpage() for one in pdf]
+        found = [(text, text.search(word).get_next()) for text in texts]
+        (text, (start, length)) = next(one for one in found if one[1])
+        boxes = [text.get_charbox(place) for place in (start, start + length - 1)]
+
+    assert boxes[0][1] == pytest.approx(boxes[1][1], abs=5)
+    assert boxes[1][2] - boxes[0][0] <= column
 
 
 def test_an_editor_cannot_make_it_read_anything():

@@ -29,9 +29,10 @@ def test_the_front_shows_each_partnership_with_its_reports():
     )
 
     assert page.headings == [
-        (1, "What safeguarding partnerships do"),
-        (2, "Riverside"),
-        (2, "Hillside"),
+        (1, "Yearly reports of safeguarding partnerships"),
+        (2, "Partnerships"),
+        (3, "Riverside"),
+        (3, "Hillside"),
     ]
     assert page.links["Annual report 2023-24"] == "/riverside/2023-24/"
     assert [one.text for one in page.of_class("report-list-item")] == [

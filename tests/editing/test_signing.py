@@ -1,0 +1,154 @@
+"""The panel that says who signs, and whether the draft says what readers see."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.models import Role
+from editing.signing import signing
+from partnership.models import Agency
+from reports import archive
+from reports.assembly import assemble
+from reports.models import OutlineSection, Report
+from reports.workflow import approve, mark_published, return_to_drafting, submit
+from tests.factories import make_section
+
+YEAR = "/edit/riverside/2023-24/"
+PAGES = (YEAR, f"{YEAR}approval/")
+CHANGED = (
+    "The draft has changed since edition 1; send it to review to publish a new edition."
+)
+
+
+def at(hour):
+    return datetime(2024, 9, 30, hour, tzinfo=UTC)
+
+
+@pytest.fixture
+def report(report, police):
+    make_section(report, "welcome", passage="<p>Hello there.</p>")
+    return report
+
+
+@pytest.fixture
+def in_review(report, editor):
+    return submit(report, by=editor, at=at(9))
+
+
+def sign(report, by, role, hour=10):
+    content_hash = archive.content_hash(assemble(report))
+    approve(report, by=by, at=at(hour), role=role, content_hash=content_hash)
+
+
+@pytest.fixture
+def approved(in_review, police_partner, chair):
+    sign(in_review, chair, Role.CHAIR)
+    sign(in_review, police_partner, Role.PARTNER)
+    return Report.objects.get()
+
+
+@pytest.fixture
+def published(approved, chair):
+    return mark_published(approved, by=chair, at=at(11), edition=1)
+
+
+def places(said):
+    return [(row.place, row.approval and row.approval.by.name) for row in said.places]
+
+
+def test_nobody_is_asked_while_the_report_is_drafted(report):
+    said = signing(report)
+
+    assert said.words == (
+        "Nobody is asked to sign yet. Once the report is in review, it waits for "
+        "Riverside Police and the chair to sign."
+    )
+    assert said.places == ()
+
+
+def test_a_report_in_review_waits_for_all(in_review):
+    said = signing(in_review)
+
+    assert said.words == (
+        "The business team waits for Riverside Police and the chair to sign. After "
+        "that the chair can publish the report."
+    )
+    assert places(said) == [("Riverside Police", None), ("Chair", None)]
+
+
+def test_a_report_in_review_says_who_has_signed_and_who_is_waited_for(in_review, chair):
+    sign(in_review, chair, Role.CHAIR)
+
+    said = signing(in_review)
+
+    assert said.words == (
+        "The chair has signed. The business team waits for Riverside Police to sign. "
+        "After that the chair can publish the report."
+    )
+    assert places(said) == [("Riverside Police", None), ("Chair", "Chair")]
+
+
+def test_an_approved_report_waits_for_the_chair(approved):
+    said = signing(approved)
+
+    assert said.words == (
+        "Everybody has signed. The report waits for the chair to publish it."
+    )
+    assert len(places(said)) == 2
+
+
+def test_a_published_report_says_who_signed_its_edition(published):
+    said = signing(published)
+
+    assert said.words == "These signed edition 1."
+    assert places(said) == [
+        ("Riverside Police", "Safeguarding partner"),
+        ("Chair", "Chair"),
+    ]
+    assert said.changed_since == ""
+
+
+def test_a_newer_edition_has_its_own_signatures(
+    published, editor, police_partner, chair
+):
+    Agency.objects.update(signs_report=False)
+    submit(published, by=editor, at=at(12))
+    sign(published, chair, Role.CHAIR, hour=13)
+    again = mark_published(Report.objects.get(), by=chair, at=at(14), edition=2)
+
+    said = signing(again)
+
+    assert said.words == "These signed edition 2."
+    assert places(said) == [("Chair", "Chair")]
+
+
+def test_what_was_published_without_signatures_says_so(report):
+    report.state = Report.State.PUBLISHED
+
+    assert signing(report).words == "No signature is kept for what was published."
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_say_when_the_draft_is_no_longer_what_readers_see(
+    sign_in, editor, published, page
+):
+    client = sign_in("editor")
+    assert CHANGED not in client.get(page).text
+    OutlineSection.objects.update(passage="<p>Hello again.</p>")
+
+    text = client.get(page).text
+
+    assert CHANGED in text
+    assert "Not signed" not in text
+
+
+def test_a_draft_that_came_back_from_review_is_compared_as_well(
+    published, editor, chair
+):
+    OutlineSection.objects.update(passage="<p>Hello again.</p>")
+    submit(published, by=editor, at=at(12))
+    assert signing(Report.objects.get()).changed_since == ""
+
+    back = return_to_drafting(published, by=chair, at=at(13), because="Not yet.")
+
+    assert signing(back).changed_since == "edition 1"
