@@ -10,8 +10,9 @@ from reports.document import Document, Imprint
 from reports.formats.print_page import print_page
 
 TIMES = (1, 3, 9)  # how often the report's sections are repeated
+START = 0  # the cover and summary alone: what every PDF costs, however short
 COMPARED = (1, 3)
-ROUNDS = 3
+ROUNDS = 5
 IMPRINT = Imprint(edition=1, published_on=date(2024, 11, 20))
 
 Measured = dict[str, float]
@@ -19,15 +20,19 @@ Measured = dict[str, float]
 
 def results(document: Document) -> Iterator[Result]:
     found = measured(document)
-    pages = {times: found["tagged", times][0]["pages"] for times in TIMES}
+    pages = {times: found["tagged", times][0]["pages"] for times in (START, *TIMES)}
     for times in COMPARED:
         ratio = seconds(found["tagged", times]) / seconds(found["plain", times])
         name = f"PDF of {pages[times]:.0f} pages: tagged to WeasyPrint untagged"
         yield Result(name, ratio, limit=1.15)
-    each = {times: seconds(found["tagged", times]) / pages[times] for times in TIMES}
+    start = seconds(found["tagged", START])
+    each = {
+        times: (seconds(found["tagged", times]) - start) / (pages[times] - pages[START])
+        for times in TIMES
+    }
     for times, taken in each.items():
-        name = f"PDF of {pages[times]:.0f} pages: a page"
-        yield Result(name, taken * 1000, "ms", limit=45)
+        name = f"PDF of {pages[times]:.0f} pages: a page after start-up"
+        yield Result(name, taken * 1000, "ms", limit=45 if times == 1 else None)
     shortest, longest = min(TIMES), max(TIMES)
     name = f"PDF: a page of {pages[longest]:.0f} to one of {pages[shortest]:.0f}"
     yield Result(name, each[longest] / each[shortest], limit=1.25)
@@ -41,8 +46,10 @@ def results(document: Document) -> Iterator[Result]:
 
 def measured(document: Document) -> dict[tuple[str, int], list[Measured]]:
     """Return each way's measurements at each length, taken in turns."""
-    html = {times: print_page(longer(document, times), IMPRINT) for times in TIMES}
-    turns = [("tagged", times) for times in TIMES]
+    html = {
+        times: print_page(longer(document, times), IMPRINT) for times in (START, *TIMES)
+    }
+    turns = [("tagged", times) for times in (START, *TIMES)]
     turns += [("plain", times) for times in COMPARED]
     found: dict[tuple[str, int], list[Measured]] = {turn: [] for turn in turns}
     for number in range(ROUNDS):

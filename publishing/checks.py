@@ -49,7 +49,7 @@ def links_lead_somewhere(files: Files, document: Document) -> Iterator[str]:
     above = addresses_above(document)
     for name, page in pages.items():
         for link in page.links:
-            if link in above or re.match(r"[a-z]+:|//", link):
+            if link in above or re.match(r"[A-Za-z]+:|//", link):
                 continue
             path, fragment = urldefrag(unquote(link))
             target = target_of(name, path)

@@ -21,7 +21,8 @@ from publishing.store import NOTHING, Pointer
 logger = logging.getLogger(__name__)
 
 # Pages of the portal that answer a request without being at an address of their own.
-ANSWERS = "answers/"
+# Their folder has a dot, which no partnership's, year's or section's word can have.
+ANSWERS = "answers.portal/"
 NOT_FOUND = f"{ANSWERS}404.html"
 IN_REPORT = re.compile(
     r"/(?P<report>[^/]+/[^/]+)/(editions/(?P<number>[0-9]+)/)?(?P<inner>.*)", re.DOTALL

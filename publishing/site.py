@@ -91,12 +91,23 @@ def point(store: Store) -> None:
     editions = list(
         Edition.objects.out()
         .select_related("report__partnership", "report__period")
-        .order_by("report__partnership__name", "-report__period__ends_on", "-number")
+        .order_by(
+            "report__partnership__name",
+            "report__partnership",
+            "-report__period__ends_on",
+            "report",
+            "-number",
+        )
     )
     draft = store.draft(files(editions))
     name = store.seal(draft, {"pages": "the portal's own"})
     store.keep(draft, "sites", name)
-    pointer = Pointer(name, {**before.reports, **folders(editions)})
+    known = folders(editions)
+    reports = {
+        report: {**before.reports.get(report, {}), **known.get(report, {})}
+        for report in {**before.reports, **known}
+    }
+    pointer = Pointer(name, reports)
     if pointer != before:
         store.point(pointer)
 

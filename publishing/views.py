@@ -13,6 +13,7 @@ from editing.views.approval import approval_page
 from editing.views.homes import report_of
 from publishing import workflow
 from publishing.models import Edition
+from records.prose import readable
 from reports.models import Report
 
 
@@ -23,6 +24,12 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Readers find this sentence where the edition was.",
     )
+
+    def clean_because(self) -> str:
+        because = readable(str(self.cleaned_data["because"])).strip()
+        if not because:
+            raise forms.ValidationError("Write a sentence that readers can see.")
+        return because
 
 
 @require_http_methods(["POST"])

@@ -13,6 +13,7 @@ from publishing.build import switch, the_store
 from publishing.models import Edition
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
+from records.prose import readable
 from records.workflow import log
 from reports import archive
 from reports.assembly import assemble
@@ -64,7 +65,7 @@ def claim(
         edition.content_hash = archive.content_hash(document)
         refuse_old_content(edition)
         edition.approvals = approvals(report)
-        edition.change_note = change_note
+        edition.change_note = readable(change_note)
         edition.claimed_by, edition.claimed_at = by, at
         edition.save()
     return edition

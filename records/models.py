@@ -1,13 +1,32 @@
 """What every record shares, the log of every change, and figures as printed."""
 
-from typing import ClassVar, NoReturn, Self, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.models import Membership, User
 
 R = TypeVar("R", bound="PartnershipRecord")
+
+
+class Bytewise(models.Func):
+    """A text, to be ordered by its bytes whatever the database's own order is.
+
+    The same records make the same document, and the same hash, in every database.
+    """
+
+    template = "%(expressions)s"
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, Sequence[Any]]:  # Any: whatever a query is given
+        return self.as_sql(
+            compiler, connection, template=f'{self.template} COLLATE "C"'
+        )
 
 
 class PartnershipRecordQuerySet(models.QuerySet[R]):
@@ -17,7 +36,7 @@ class PartnershipRecordQuerySet(models.QuerySet[R]):
         return self.filter(partnership__in=theirs.values("partnership"))
 
     def in_reading_order(self) -> Self:
-        return self.order_by("position", "key")
+        return self.order_by("position", Bytewise("key"))
 
 
 class PartnershipRecord(models.Model):

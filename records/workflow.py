@@ -10,6 +10,8 @@ from records.forms import RecordForm
 from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
 
+LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
+
 
 @transaction.atomic
 def save(
@@ -69,7 +71,10 @@ def stored(record: PartnershipRecord) -> PartnershipRecord:
 
 
 def next_position(record: PartnershipRecord) -> int:
-    """Return the place after the last record of the same kind and partnership."""
+    """Return the place after the last record of the same kind and partnership.
+
+    Nothing stands after the last place there is: what comes then shares it.
+    """
     siblings = type(record).objects.filter(partnership=record.partnership_id)
     last: int | None = siblings.aggregate(last=models.Max("position"))["last"]
-    return (last or 0) + 1
+    return min((last or 0) + 1, LAST_PLACE)

@@ -141,9 +141,24 @@ def outline_faults(checked: Checked) -> Iterator[Finding]:
                 if key not in keys:
                     text = f"There is no record {key} among the {kind.subject}."
                     yield Finding(Level.ERROR, text, row.heading, link)
+        if not row.slug:
+            text = "Give the section a word for its address."
+            yield Finding(Level.ERROR, text, row.heading, link)
+        if not is_shown(row, checked.outline):
+            text = "It is a part of a section that this report does not have."
+            yield Finding(Level.ERROR, text, row.heading, link)
     if not checked.outline:
         link = checked.report.get_absolute_url()
         yield Finding(Level.ERROR, "The report has no sections.", "Outline", link)
+
+
+def is_shown(row: OutlineSection, outline: list[OutlineSection]) -> bool:
+    """Say whether all that `row` is a part of stands in `outline` too."""
+    by_pk = {one.pk: one for one in outline}
+    line = [row]
+    while (above := line[-1].part_of_id) in by_pk and by_pk[above] not in line:
+        line.append(by_pk[above])
+    return line[-1].part_of_id is None
 
 
 def loose_digits(checked: Checked) -> Iterator[Finding]:

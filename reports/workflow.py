@@ -60,14 +60,21 @@ def edition_signatures(report: Report) -> tuple[Signature, ...]:
 
     The agencies are those that signed then, whoever has to sign by now.
     """
-    used = Approval.objects.filter(
-        report=report, void_because__startswith=Approval.USED
+    issued = Change.objects.filter(
+        partnership=report.partnership_id,
+        record=report.address,
+        action=Change.Action.PUBLISHED,
     )
-    newest = used.defer("content").order_by("void_at", "pk").last()
+    newest = issued.order_by("pk").last()
     if newest is None:
         return ()
-    rows = used.filter(void_because=newest.void_because).defer("content")
-    in_order = rows.order_by(F("agency__position").asc(nulls_last=True), "agency__key")
+    # By the moment too: people can type the same words when they return a report.
+    rows = Approval.objects.filter(
+        report=report, void_at=newest.at, void_because__startswith=Approval.USED
+    )
+    in_order = rows.defer("content").order_by(
+        F("agency__position").asc(nulls_last=True), "agency__key"
+    )
     return tuple(
         Signature(Role(row.role), row.agency, row)
         for row in in_order.select_related("by", "agency")
@@ -88,12 +95,7 @@ def submit(report: Report, *, by: User, at: datetime) -> Report:
     """
     report = locked(report)
     require(report, State.DRAFTING, State.PUBLISHED)
-    errors = [row for row in findings(report) if row.level is Level.ERROR]
-    if errors:
-        raise WrongState(
-            f"The report has {len(errors)} error{'s' if len(errors) > 1 else ''} to "
-            f"mend first: {errors[0].text}"
-        )
+    refuse_errors(report)
     return moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by, at=at)
 
 
@@ -116,8 +118,9 @@ def approve(
 ) -> Approval:
     """Sign `report` as `role`, for exactly the content that `content_hash` names.
 
-    Raise WrongState unless it is in review, where its content is another by now,
-    where `by` made the last change, or where this place is signed or not theirs.
+    Raise WrongState unless it is in review, where its content is another by now or
+    has an error that came in since, where `by` made the last change, or where this
+    place is signed or not theirs.
     """
     report = locked(report)
     require(report, State.IN_REVIEW)
@@ -132,6 +135,7 @@ def approve(
             "You made the last change to this partnership's records. Somebody else "
             "has to approve it."
         )
+    refuse_errors(report)
     place = place_of(report, by=by, role=role)
     approval = Approval.objects.create(
         report=report,
@@ -233,16 +237,30 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
 
 def locked(report: Report) -> Report:
     """Return `report` as the database has it, locked until the commit."""
-    return for_update(Report.objects.filter(pk=report.pk)).get()
+    return for_update(Report.objects.filter(pk=report.pk))[0]
 
 
-def for_update(reports: QuerySet[Report]) -> QuerySet[Report]:
+def for_update(reports: QuerySet[Report]) -> list[Report]:
     """Return `reports` locked until the commit, always in the same order.
 
-    It is the lighter lock, for which nobody waits who adds a row below a report.
+    It is the lighter lock, for which nobody waits who adds a row below a report. Only
+    once it is held are they read: with the lock itself would come the period and the
+    partnership as they were before the wait for it.
     """
-    rows = reports.select_related("period", "partnership").order_by("pk")
-    return rows.select_for_update(of=("self",), no_key=True)
+    rows = reports.order_by("pk")
+    pks = list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
+    held = Report.objects.filter(pk__in=pks).select_related("period", "partnership")
+    return list(held.order_by("pk"))
+
+
+def refuse_errors(report: Report) -> None:
+    """Raise WrongState where a check finds an error in what the report says now."""
+    errors = [row for row in findings(report) if row.level is Level.ERROR]
+    if errors:
+        raise WrongState(
+            f"The report has {len(errors)} error{'s' if len(errors) > 1 else ''} to "
+            f"mend first: {errors[0].text}"
+        )
 
 
 def require(report: Report, *states: State) -> None:

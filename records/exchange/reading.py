@@ -9,7 +9,6 @@ from io import StringIO
 from pathlib import Path
 
 from records.exchange.problems import Problems
-from records.prose import readable
 
 MOST_ROWS = 20_000
 
@@ -39,18 +38,15 @@ def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
             value=ascii(raw[wrong.start : wrong.start + 1])[2:-1],
         )
         return None
-    text = unicodedata.normalize("NFC", text)
-    if readable(text) != text:
-        found = next(place for place, char in enumerate(text) if readable(char) != char)
+    if (found := text.find("\0")) >= 0:
         problems.add(
-            "Take out this character, which nobody sees; if there are many, save the "
-            "file as UTF-8.",
+            "Take out the NUL character; if there are many, save the file as UTF-8.",
             file=name,
             row=text.count("\n", 0, found) + 1,
-            value=ascii(text[found])[1:-1],
+            value="\\x00",
         )
         return None
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_rows(

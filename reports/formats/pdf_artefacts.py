@@ -4,10 +4,13 @@ WeasyPrint calls its running heads content, and tags the header row of a table a
 on each page. Here both are artefacts, which are drawn and not read.
 """
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pydyf
+from pydyf import _to_bytes
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
@@ -54,6 +57,19 @@ def is_aside(box: Box) -> bool:
 
 class ArtefactStream(Stream):  # type: ignore[misc]  # untyped
     """A page's drawing in which what was set aside is an artefact."""
+
+    @property
+    def data(self) -> bytes:
+        """The drawing compressed at zlib's own level.
+
+        The highest, which pydyf takes, is 3% of the whole time for 1% of the bytes.
+        """
+        drawing = b"\n".join(_to_bytes(item) for item in self.stream)
+        packed = pydyf.Stream(
+            [zlib.compress(drawing)], self.extra | {"Filter": "/FlateDecode"}
+        )
+        told: bytes = packed.data
+        return told
 
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:

@@ -204,6 +204,7 @@ def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
     pdf.add_object(root)
     owners: list[dict[int, bytes]] = [{} for _ in range(page_count)]
     links: list[bytes] = []
+    pages = pdf.page_references  # made anew at each look
 
     def put(tag: Tag, parent: bytes) -> bytes:
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}"})
@@ -212,14 +213,14 @@ def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
         own: bytes = element.reference
         here = next((kid.page for kid in tag.kids if isinstance(kid, Words)), None)
         if here is not None:
-            element["Pg"] = pdf.page_references[here]
+            element["Pg"] = pages[here]
         element["K"] = pydyf.Array(put_kid(kid, own, here) for kid in tag.kids)
         return own
 
     def put_kid(kid: Tag | Words | Annotation, own: bytes, here: int | None) -> Any:
         if isinstance(kid, Tag):
             return put(kid, own)
-        page = pdf.page_references[kid.page]
+        page = pages[kid.page]
         if isinstance(kid, Words):
             owners[kid.page][kid.mcid] = own
             if kid.page == here:

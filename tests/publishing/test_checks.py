@@ -57,6 +57,7 @@ def test_an_empty_file_is_found():
         "../report.pdf",
         "../%72eport.pdf",
         "https://example.org/nowhere/",
+        "HTTPS://example.org/",
         "mailto:someone@example.org",
         "//example.org/",
         "/",

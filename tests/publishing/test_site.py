@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from partnership.models import Partnership
+from partnership.models import Partnership, Period
 from publishing.models import Edition
 from publishing.site import point
 from publishing.store import Pointer
@@ -128,6 +130,58 @@ def test_what_the_database_forgot_stays_public(edition, store, portal, reader):
 
     assert store.pointer().reports == {**public.reports, **other}
     assert reader.get("/hillside/2023-24/welcome/").status == 200
+
+
+def test_an_edition_the_database_forgot_stays_public(edition, store, portal, reader):
+    """As after a database was put back from a copy older than a second edition."""
+    public = store.pointer()
+    both = {"riverside/2023-24": {"1": edition.manifest_hash, "2": "f" * 64}}
+    store.point(Pointer(public.site, both))
+
+    portal()
+
+    assert store.pointer().reports == both
+
+
+def test_partnerships_of_one_name_and_years_of_one_end_are_told_apart(
+    edition, elsewhere, portal, reader
+):
+    def copy(report: Report, number: int) -> None:
+        Edition.objects.create(
+            report=report,
+            number=number,
+            state="published",
+            content=edition.content,
+            content_hash=f"{report.pk}-{number}",
+            claimed_by=edition.claimed_by,
+            claimed_at=edition.claimed_at,
+            manifest_hash=edition.manifest_hash,
+            published_at=edition.published_at,
+        )
+
+    Partnership.objects.update(name="Safeguarding Board")
+    long = make_report(make_period(edition.report.partnership, "2022-24"))
+    Period.objects.update(starts_on=date(2022, 11, 1), ends_on=date(2024, 3, 31))
+    theirs = make_report(make_period(elsewhere, "2021-22"))
+    for report, number in ((long, 1), (theirs, 1), (edition.report, 2), (long, 2)):
+        copy(report, number)
+    portal()
+
+    page = reader.get("/riverside/").text
+    assert page.count('href="/riverside/2023-24/"') == 1
+    assert page.count('href="/riverside/2022-24/"') == 1
+    assert 'href="/hillside/2021-22/"' in reader.get("/hillside/").text
+    for year in ("2022-24", "2023-24"):
+        told = reader.get(f"/riverside/{year}/editions/").text
+        assert told.index("Edition 2") < told.index("Edition 1")
+
+
+def test_a_section_may_be_called_answers(report, editor, police_partner, chair, reader):
+    make_section(report, "answers")
+    sign(report, editor=editor, partner=police_partner, chair=chair)
+    issue(report, by=chair)
+
+    assert reader.get("/riverside/2023-24/answers/").status == 200
 
 
 def test_pages_that_did_not_change_are_not_switched(edition, store, portal):

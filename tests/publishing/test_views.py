@@ -41,7 +41,8 @@ def test_the_chair_publishes_and_withdraws(client, approved):
     withdraw = f"{YEAR}editions/1/withdraw/"
     assert client.get(withdraw).status_code == 200
     assert client.post(withdraw, {"because": ""}).status_code == 422
-    client.post(withdraw, {"because": "A name was in it."})
+    assert client.post(withdraw, {"because": "\u200b"}).status_code == 422
+    client.post(withdraw, {"because": "A name\u202e was in it."})
 
     edition = Edition.objects.get()
     assert (edition.state, edition.withdrawn_because) == (
@@ -64,7 +65,7 @@ def test_the_second_edition_needs_a_note(client, approved, report, editor, chair
     assert response.status_code == 422
     assert "What this edition changes" in response.text
     assert Edition.objects.count() == 1
-    client.post(f"{YEAR}publish/", {"change_note": "A section was added."})
+    client.post(f"{YEAR}publish/", {"change_note": "A section\u202e was added."})
     assert Edition.objects.latest("number").change_note == "A section was added."
 
 

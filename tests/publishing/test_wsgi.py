@@ -30,7 +30,9 @@ print(json.dumps({
 
 @pytest.fixture
 def public(store):
-    draft = store.draft({"index.html": b"Published", "answers/404.html": b"Nothing"})
+    draft = store.draft(
+        {"index.html": b"Published", "answers.portal/404.html": b"Nothing"}
+    )
     name = store.seal(draft, {})
     store.keep(draft, "sites", name)
     store.point(Pointer(name, {}))

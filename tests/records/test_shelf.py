@@ -1,3 +1,5 @@
+from django.db import connection
+
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Group, GroupYear, Period
 from priorities.models import Priority, Progress, Strand
@@ -12,6 +14,24 @@ def test_records_come_in_reading_order_and_of_one_partnership(partnership, elsew
     first = make_record(Agency, partnership, "b", name="B", kind="police", position=1)
 
     assert Shelf(partnership).every(Agency) == (first, second, third)
+
+
+def test_records_of_one_place_come_in_one_order_in_every_database(partnership):
+    """Dictionaries, and databases that sort as they do, skip hyphens."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE COLLATION hyphens_skipped "
+                "(provider = icu, locale = 'en-u-ka-shifted');"
+                "ALTER TABLE partnership_agency "
+                "ALTER COLUMN key TYPE varchar(80) COLLATE hyphens_skipped"
+            )
+    for key in ("ab", "a1", "a-c"):
+        make_agency(partnership, key, key=key)
+
+    rows = Shelf(partnership).every(Agency)
+
+    assert [row.key for row in rows] == ["a-c", "a1", "ab"]
 
 
 def test_a_kind_without_records_is_empty(partnership):

@@ -137,6 +137,15 @@ def test_a_new_record_without_a_place_goes_to_the_end(
     assert Person.objects.get(key="bo-lee").position == kept
 
 
+def test_the_last_place_there_is_keeps_nobody_from_adding(partnership, editor):
+    person(partnership, position=2**31 - 1)
+
+    new = form(PEOPLE, partnership, name="Bo Lee", office="Member", position="0")
+    save(PEOPLE, new, by=editor, at=NOON)
+
+    assert Person.objects.get(key="bo-lee").position == 2**31 - 1
+
+
 def test_deleting_a_record_writes_what_it_was(partnership, editor, police):
     change = delete(PEOPLE, person(partnership, agency=police), by=editor, at=NOON)
 

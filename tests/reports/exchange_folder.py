@@ -59,13 +59,12 @@ FILES = {
         "safe,plan,Safe,<p>To be safe.</p>,board; panel,,1,\n"
     ),
     "deliveries.csv": (
-        "key,course,period,when,audience,qualifier,booked,attended,views,outcome,"
-        "position,note\n"
-        "neglect-2023,neglect,2023-24,,,over,20,0,,,1,\n"
+        "key,course,period,status,when,audience,qualifier,booked,attended,views,"
+        "outcome,position,note\n"
+        "neglect-2023,neglect,2023-24,given,,,over,20,0,,,1,\n"
     ),
     "courses.csv": (
-        "key,title,mode,status,provider,summary,position,note\n"
-        "neglect,Neglect,virtual,running,,,1,\n"
+        "key,title,mode,provider,summary,position,note\nneglect,Neglect,virtual,,,1,\n"
     ),
     "contributions.csv": (
         "key,period,agency,amount,standing,position,note\n"

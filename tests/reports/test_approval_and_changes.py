@@ -137,6 +137,7 @@ def test_only_the_reports_that_read_otherwise_are_touched(
     theirs = make_report(make_period(elsewhere))
     partnership = meeting.partnership
     other = make_report(make_period(partnership, "2024-25", position=2))
+    make_section(other, "next-year")
     for one in (theirs, other):
         one.state = State.IN_REVIEW
         one.save()

@@ -9,7 +9,7 @@ from partnership.models import Agency, AgencyContribution, Meeting, Statement
 from priorities.models import NextStep
 from records.models import StatedValue
 from reports.checks import Finding, Level, findings
-from reports.models import KeyFigureChoice, Report
+from reports.models import KeyFigureChoice, OutlineSection, Report
 from tests.factories import (
     make_contribution,
     make_period,
@@ -180,6 +180,28 @@ def test_a_subject_that_does_not_exist_is_found(report, forum, subject):
             OUTLINE,
         ),
     )
+
+
+def test_a_section_without_a_word_for_its_address_is_found(report):
+    section = make_section(report, heading="日本")
+    OutlineSection.objects.filter(pk=section.pk).update(slug="")
+
+    said = "Give the section a word for its address."
+    assert found(report) == (Finding(Level.ERROR, said, "日本", OUTLINE),)
+
+
+def test_a_section_that_would_not_be_shown_is_found(partnership, report):
+    other = make_report(make_period(partnership, "2022-23"))
+    above = make_section(report, "above")
+    below = make_section(report, part_of=above)
+    make_section(report, "deepest", part_of=below, heading="Deepest")
+    OutlineSection.objects.filter(pk=above.pk).update(report=other)
+
+    said = "It is a part of a section that this report does not have."
+    assert {(one.place, one.text) for one in found(report)} == {
+        ("Welcome", said),
+        ("Deepest", said),
+    }
 
 
 @pytest.mark.parametrize("subject", ["", "forum", "forum ; talk", "forum;talk;"])

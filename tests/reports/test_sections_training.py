@@ -9,7 +9,6 @@ from reports.document import (
     ItemList,
     KeyFigure,
     KeyFigures,
-    Notice,
     Row,
     Table,
 )
@@ -140,16 +139,27 @@ def test_how_training_was_judged_is_a_table(period):
     ]
 
 
-def test_planned_courses_are_listed_and_do_not_stand_for_training(partnership, period):
-    make_course(partnership, "soon", title="Soon & <new>", status="planned")
-    make_course(partnership, "old", status="ended")
+def test_planned_courses_stand_below_those_given(partnership, period):
+    course = make_course(
+        partnership, "soon", title="Soon & <new>", summary="<p>It.</p>"
+    )
+    planned = Delivery.Status.PLANNED
+    make_year_record(
+        Delivery, period, "soon", course=course, status=planned, when="May"
+    )
 
     assert written("training", period) == [
         ItemList(
-            (Item("<p>Soon &amp; &lt;new&gt;</p>", (), "courses/soon"),),
+            (
+                Item(
+                    "<p>Soon &amp; &lt;new&gt;</p><p>It.</p>"
+                    "<p><strong>When:</strong> May.</p>",
+                    (),
+                    "deliveries/soon",
+                ),
+            ),
             title="Planned",
         ),
-        Notice("No training is recorded for 2023-24."),
     ]
 
 

@@ -15,7 +15,9 @@ from reports.workflow import (
     Signature,
     WrongState,
     approve,
+    edition_signatures,
     last_editor,
+    return_to_drafting,
     signatures,
 )
 from tests.factories import make_agency, make_member, make_section
@@ -106,6 +108,19 @@ def test_what_was_opened_before_a_change_cannot_be_approved(report, chair):
         approve(report, by=chair, at=NOON, role=Role.CHAIR, content_hash=opened)
 
     assert list(Approval.objects.all()) == []
+
+
+def test_an_error_that_came_in_after_the_review_began_keeps_all_from_signing(
+    report, chair
+):
+    put(report, State.IN_REVIEW)
+    gone = '<p><data data-figure="meetings/gone/attended"></data> came.</p>'
+    make_section(report, "numbers", passage=gone)
+
+    with pytest.raises(WrongState, match="The report has 1 error to mend first"):
+        sign(report, chair, Role.CHAIR)
+
+    assert not Approval.objects.exists()
 
 
 @pytest.mark.parametrize("role", Role)
@@ -199,6 +214,15 @@ def test_who_made_the_last_change_cannot_approve_it(
     make_change(partnership, editor, ONE, Change.Action.DELETED)
     assert last_editor(partnership) == editor
     assert sign(report, chair, Role.CHAIR).by == chair
+
+
+def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police, chair):
+    put(report, State.IN_REVIEW)
+    sign(report, chair, Role.CHAIR)
+
+    return_to_drafting(report, by=chair, at=ONE, because="Used for edition 99.")
+
+    assert edition_signatures(report) == ()
 
 
 def test_nobody_is_the_last_editor_where_nothing_was_changed(partnership):

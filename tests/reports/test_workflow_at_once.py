@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from accounts.models import Role, User
-from partnership.models import Meeting, Partnership
+from partnership.models import Meeting, Partnership, Period
 from records.models import Change
 from reports import archive
 from reports.assembly import assemble
@@ -142,6 +142,21 @@ def test_nobody_signs_while_a_change_is_being_made(report, meeting, chair, edito
 
     with transaction.atomic():
         changing(meeting, editor)()
+        other = Other(sign)
+        assert somebody_waits()
+
+    assert other.outcome().startswith("The report has changed since you opened")
+    assert standing(report) == (State.IN_REVIEW, [])
+
+
+def test_nobody_signs_while_the_name_of_the_year_is_being_changed(
+    report, period, chair, editor
+):
+    sign = signing(report, chair, Role.CHAIR)
+
+    with transaction.atomic():
+        Period.objects.filter(pk=period.pk).update(label="Another year")
+        content_changed(period.partnership, by=editor, at=NOON, because="Changed")
         other = Other(sign)
         assert somebody_waits()
 

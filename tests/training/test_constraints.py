@@ -29,6 +29,7 @@ def test_no_more_attend_a_course_than_booked(
         key="x",
         period="2023-24",
         course="trauma",
+        status="given",
         booked=booked,
         attended=attended,
     )
