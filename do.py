@@ -22,8 +22,14 @@ from tooling.machine import (
 from tooling.steps import BIN, PYTHON, ROOT, Stop, run, summary
 
 MANAGE = (PYTHON, "manage.py")
-PYTEST = (PYTHON, "-m", "pytest", "-p", "tests.no_skips", "-n", "auto")
-GRANIAN = (PYTHON, "-m", "granian", "--interface", "wsgi", "--no-ws")
+PYTEST = (
+    *(PYTHON, "-m", "pytest", "-p", "tests.no_skips"),
+    *("-n", "auto", "--dist", "loadgroup"),
+)
+GRANIAN = (
+    *(PYTHON, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+    "--respawn-failed-workers",
+)
 WORKERS = ("--workers", "2", "--blocking-threads", "4")
 
 

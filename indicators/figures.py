@@ -1,6 +1,7 @@
 """What was observed, and how it changed."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from indicators.models import Observation
@@ -51,21 +52,29 @@ def value(observation: Observation) -> Figure:
 
 
 def change(before: Observation, after: Observation) -> Iterator[Figure]:
-    """Yield the change from `before` to `after` in per cent, without its sign.
+    """Yield the change from `before` to `after`, without its sign.
 
-    Nothing where either is not known or is a range.
+    It is in per cent of `before` or, between two percentages, in points. Nothing where
+    either is not known exactly: missing, a range, or "over" and the like.
     """
-    if before.value is None or after.value is None:
+    if not (is_exact(before) and is_exact(after)):
         return
-    if before.upper is not None or after.upper is not None:
-        return
-    changed = percent(abs(after.value - before.value), abs(before.value))
+    old, new = before.value or Decimal(), after.value or Decimal()
+    difference = abs(new - old)
+    in_points = after.indicator.unit == Unit.PERCENT
+    changed = difference if in_points else percent(difference, abs(old))
     if changed is not None:
         yield Figure(
             address=f"observations/{after.key}/change",
             label=f"{after.indicator.title}: change on before",
             quantity=Quantity(
-                changed, Unit.PERCENT, record=f"observations/{after.key}"
+                changed,
+                Unit.POINTS if in_points else Unit.PERCENT,
+                record=f"observations/{after.key}",
             ),
             period=f"{before.when or before.period} to {after.when or after.period}",
         )
+
+
+def is_exact(row: Observation) -> bool:
+    return row.value is not None and row.upper is None and not row.qualifier

@@ -158,6 +158,15 @@ class Change(models.Model):
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError("The log of changes is never shortened.")
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether more than the note for editors was changed."""
+        if self.action != Change.Action.CHANGED:
+            return True
+        before, after = self.before or {}, self.after or {}
+        names = (before.keys() | after.keys()) - {"note"}
+        return any(before.get(name) != after.get(name) for name in names)
+
 
 class StatedValue(YearRecord):
     """A figure as a source printed it, where the records come to something else."""

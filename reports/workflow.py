@@ -168,10 +168,14 @@ def place_of(report: Report, *, by: User, role: Role) -> Signature:
 
 
 def last_editor(partnership: Partnership) -> User | None:
-    """Return who last changed content of the partnership, None if nobody did."""
+    """Return who last changed content of the partnership, None if nobody did.
+
+    A change of what no reader sees, such as the note for editors, does not
+    count: else anybody could make room for the real last editor to sign.
+    """
     changes = Change.objects.filter(partnership=partnership).of_records()
-    last = changes.select_related("by").order_by("at", "pk").last()
-    return last.by if last else None
+    latest = changes.select_related("by").order_by("-at", "-pk")
+    return next((row.by for row in latest.iterator() if row.is_seen), None)
 
 
 @transaction.atomic

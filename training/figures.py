@@ -34,8 +34,8 @@ def figures(shelf: Shelf) -> Iterator[Figure]:
 
 
 def attendance(event: Event) -> Iterator[Figure]:
-    """Yield the share of those booked who came, in per cent."""
-    if event.booked and event.attended is not None:
+    """Yield the share of those booked who came, in per cent, if both are exact."""
+    if event.booked and event.attended is not None and not event.qualifier:
         yield Figure(
             address=f"events/{event.key}/share",
             label=f"{event}: attended of those booked",

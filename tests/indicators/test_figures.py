@@ -30,7 +30,7 @@ def observe(period, key, indicator, value, **given: object) -> Observation:
 def test_each_value_and_its_change_on_the_one_before(
     partnership, period, before, referrals
 ):
-    observe(period, "now", referrals, Decimal("1500"), qualifier="over")
+    observe(period, "now", referrals, Decimal("1500"))
     observe(before, "then", referrals, Decimal("1200"))
 
     assert list(figures(Shelf(partnership))) == [
@@ -43,7 +43,7 @@ def test_each_value_and_its_change_on_the_one_before(
         Figure(
             "observations/now/value",
             "Referrals",
-            Quantity(Decimal(1500), Unit.COUNT, "over", record="observations/now"),
+            Quantity(Decimal(1500), Unit.COUNT, record="observations/now"),
             "2023-24",
         ),
         Figure(
@@ -53,6 +53,30 @@ def test_each_value_and_its_change_on_the_one_before(
             "2022-23 to 2023-24",
         ),
     ]
+
+
+def changes(partnership) -> list[Quantity]:
+    found = figures(Shelf(partnership))
+    return [one.quantity for one in found if one.address.endswith("/change")]
+
+
+def test_between_two_percentages_the_change_is_in_points(partnership, period, before):
+    share = make_record(Indicator, partnership, "s", title="Share", unit="percent")
+    observe(period, "now", share, Decimal("95"))
+    observe(before, "then", share, Decimal("60"))
+
+    assert changes(partnership) == [
+        Quantity(Decimal("35"), Unit.POINTS, record="observations/now")
+    ]
+
+
+def test_what_is_not_known_exactly_has_no_change(
+    partnership, period, before, referrals
+):
+    observe(period, "now", referrals, Decimal("1500"), qualifier="over")
+    observe(before, "then", referrals, Decimal("1200"))
+
+    assert changes(partnership) == []
 
 
 def test_a_moment_within_the_year_is_a_figure_and_the_period_of_its_value(

@@ -193,9 +193,22 @@ def test_who_plays_two_parts_signs_in_two_places(partnership, report, police, ch
     assert state_of(report) == State.APPROVED
 
 
-def make_change(partnership, by: User, at: datetime, action: Change.Action) -> None:
+def make_change(
+    partnership,
+    by: User,
+    at: datetime,
+    action: Change.Action,
+    after: dict[str, str] | None = None,
+) -> None:
     Change.objects.create(
-        partnership=partnership, at=at, by=by, action=action, record="x/y", label="Y"
+        partnership=partnership,
+        at=at,
+        by=by,
+        action=action,
+        record="x/y",
+        label="Y",
+        before={"title": "Y", "note": ""},
+        after=after or {"title": "Yes", "note": ""},
     )
 
 
@@ -207,6 +220,8 @@ def test_who_made_the_last_change_cannot_approve_it(
     make_change(partnership, chair, ONE, Change.Action.CHANGED)
     make_change(elsewhere, editor, ONE, Change.Action.CHANGED)
     make_change(partnership, editor, ONE, Change.Action.SUBMITTED)
+    unseen = {"title": "Y", "note": "Nobody reads this."}
+    make_change(partnership, editor, ONE, Change.Action.CHANGED, after=unseen)
 
     assert last_editor(partnership) == chair
     with pytest.raises(WrongState, match="You made the last change"):
