@@ -1,0 +1,53 @@
+"""The sample that comes with the portal: a published report as records."""
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from records.richtext import loose_digits
+from reports.assembly import assemble
+from reports.checks import Level, findings
+from reports.exchange import load
+from reports.models import Report
+from tests.factories import make_user
+
+FOLDERS = sorted(path.parent for path in settings.BASE_DIR.glob("fixtures/*/*/*.json"))
+AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every rich text of a folder with where it stands."""
+    for passage in sorted(folder.glob("passages/*.html")):
+        yield passage.name, passage.read_text(encoding="utf-8")
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                for column, cell in row.items():
+                    if cell.startswith("<"):
+                        yield f"{file.name} {row['key']} {column}", cell
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_number_in_its_prose_is_typed_by_hand(folder: Path):
+    loose = {place: loose_digits(html) for place, html in texts(folder)}
+
+    assert {place: found for place, found in loose.items() if found} == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_it_is_assembled_without_error_in_forty_queries(folder: Path):
+    loaded = load(folder, by=make_user(), at=AT)
+    with CaptureQueriesContext(connection) as queries:
+        report = Report.objects.select_related("period", "partnership").get()
+        document = assemble(report)
+
+    assert len(queries) <= 40
+    assert [row for row in findings(loaded) if row.level is Level.ERROR] == []
+    assert "[figure missing]" not in repr(document)
