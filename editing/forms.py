@@ -8,6 +8,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import models
 
+from editing.report_forms import NewReportForm
 from partnership.models import Partnership, Period
 from records.forms import RecordForm
 from records.kinds import RecordKind
@@ -31,6 +32,7 @@ NEW_REPORT = RecordKind(
     columns=(),
     topic="Report",
     purpose="The report on a year.",
+    form=NewReportForm,
 )
 
 

@@ -12,6 +12,7 @@ from partnership.models import Partnership, Period
 from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL, RECORD_KINDS
+from reports.models import Report
 
 KIND_OF_ADDRESS = {kind.model._meta.label_lower: kind for kind in RECORD_KINDS}
 
@@ -82,6 +83,8 @@ def lines(
 
 def url_of(record: PartnershipRecord) -> str:
     """Return the address of the page of `record`; its partnership must be at hand."""
+    if isinstance(record, Report):  # it has a home of its own
+        return record.get_absolute_url()
     kind = KIND_OF_MODEL[type(record)]
     return reverse(
         "editing:record-change", args=[record.partnership.slug, kind.name, record.key]

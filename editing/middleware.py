@@ -1,12 +1,28 @@
 """What holds for every page of the signed-in side: no caches, and a reason for 409."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from reports.workflow import WrongState
+
+OF_YEAR = ("partnership", "year")
+# Addresses that only take a step, and the page that shows how things stand, with what
+# its address takes.
+PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
+    "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
+    "editing:report-approve": ("editing:approval", OF_YEAR),
+    "editing:report-return": ("editing:approval", OF_YEAR),
+    "editing:report-submit": ("editing:approval", OF_YEAR),
+    "editing:report-take-back": ("editing:approval", OF_YEAR),
+    "editing:section-move": ("editing:outline", OF_YEAR),
+    "publishing:publish": ("editing:approval", OF_YEAR),
+}
 
 
 class NeverStoreMiddleware:
@@ -35,5 +51,28 @@ class SayWhyMiddleware:
     ) -> HttpResponse | None:
         if not isinstance(exception, WrongState):
             return None
-        context = {"reason": str(exception), "back": request.path}
+        context = {"reason": str(exception), "back": look_again(request)}
         return render(request, "409.html", context, status=409)
+
+
+def look_again(request: HttpRequest) -> str:
+    """Return the page that the person came from, or the one that the step is about.
+
+    It is a page of the signed-in side that can be opened, whatever the browser says.
+    """
+    referer = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()})
+    came_from = urlsplit(referer).path if is_ours else ""
+    return _page_at(came_from) or _page_at(request.path)
+
+
+def _page_at(path: str) -> str:
+    """Return `path`, or the page of the step it is the address of; "" if of nothing."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return ""
+    if found.view_name not in PAGE_OF_STEP:
+        return path
+    page, takes = PAGE_OF_STEP[found.view_name]
+    return reverse(page, kwargs={name: found.kwargs[name] for name in takes})

@@ -1,6 +1,5 @@
 """The partnership itself: its form, what is kept of it, and what others changed."""
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from editing.words import Difference
 from partnership.models import Partnership
 from records.models import Change
 from records.notation import to_notation
+from records.prose import readable
 from reports import partnerships
 from reports.workflow import content_changed
 
@@ -48,9 +48,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         """Return the texts in the one spelling in which texts are compared."""
         cleaned = super().clean() or {}
         return {
-            name: unicodedata.normalize("NFC", value)
-            if isinstance(value, str)
-            else value
+            name: readable(value).strip() if isinstance(value, str) else value
             for name, value in cleaned.items()
         }
 

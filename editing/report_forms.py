@@ -7,11 +7,15 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from accounts.models import Role
+from partnership.models import Period
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.catalogue import SECTION_KINDS
 from reports.forms import OutlineForm
 from reports.models import OutlineSection
+
+# What addresses of a partnership end in where those of a report end in its period.
+RESERVED_YEARS = ("assets", "data", "editions", "records")
 
 
 class ApproveForm(forms.Form):
@@ -77,10 +81,31 @@ class SectionForm(OutlineForm):
             "The short references of the records it shows, with “; ” between them. "
             "Leave it empty to show all that belong to the year."
         )
+        if not self.is_new:  # what is below it and beside it belongs to that report
+            self.fields["report"].disabled = True
 
     def clean_slug(self) -> str:
         typed: str = self.cleaned_data.get("slug") or ""
-        return typed or slugify(str(self.cleaned_data.get("heading", "")))[:80]
+        heading: str = self.cleaned_data.get("heading") or ""
+        slug = typed or slugify(heading)[:80].strip("-")
+        if heading and not slug:
+            raise forms.ValidationError(
+                "Write a word for the page's address: this heading makes none."
+            )
+        return slug
+
+
+class NewReportForm(RecordForm):
+    """The first words of a report, whose address ends in its period's reference."""
+
+    def clean_period(self) -> Period:
+        period: Period = self.cleaned_data["period"]
+        if period.key in RESERVED_YEARS:
+            raise forms.ValidationError(
+                f"The short reference of this period, “{period.key}”, is an address of "
+                "the portal itself. Add the period again with another one."
+            )
+        return period
 
 
 FORMS: dict[type[PartnershipRecord], type[RecordForm]] = {OutlineSection: SectionForm}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from accounts.models import User
@@ -16,7 +16,12 @@ from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
 from reports.kinds_of_records import KIND_OF_MODEL
 from reports.models import OutlineSection
-from reports.workflow import content_changed
+from reports.workflow import WrongState, content_changed
+
+AT_ONCE = (
+    "Somebody saved a record with the same short reference or name at the same "
+    "moment. Save again."
+)
 
 
 @dataclass(frozen=True)
@@ -38,14 +43,26 @@ class Needed(Exception):
         self.holds = tuple(holds)
 
 
-@transaction.atomic
+class AtOnce(WrongState):
+    """Another person's record, saved at the same moment, leaves no room for this."""
+
+
 def keep(
     kind: RecordKind, form: RecordForm, *, by: User, at: datetime
 ) -> Change | None:
-    """Save what a valid `form` holds; None where nothing differs."""
-    change = workflow.save(kind, form, by=by, at=at)
-    if change:
-        _tell(change)
+    """Save what a valid `form` holds; None where nothing differs.
+
+    Raise AtOnce where somebody was quicker after the form was checked; nothing is
+    saved then, and the form says so.
+    """
+    try:
+        with transaction.atomic():
+            change = workflow.save(kind, form, by=by, at=at)
+            if change:
+                _tell(change)
+    except IntegrityError as clash:
+        form.add_error(None, AT_ONCE)
+        raise AtOnce(AT_ONCE) from clash
     return change
 
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from publishing import tasks
 from publishing.build import switch, the_store
 from publishing.models import Edition
+from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.prose import readable
@@ -83,11 +84,33 @@ def asked_before(report: Report, newest: Edition) -> bool:
 
 
 def fresh(report: Report, newest: Edition | None) -> Edition:
-    """Return the edition to fill: one that failed is tried again under its number."""
+    """Return the edition to fill: one that failed is tried again under its number.
+
+    No number is given that readers know already, also where the database was put back
+    from an older copy and has forgotten that edition.
+    """
+    public = newest_public(report)
     if newest and newest.state == State.FAILED:
         newest.state, newest.failure = State.BUILDING, ""
+        if newest.number <= public:
+            newest.number = public + 1
         return newest
-    return Edition(report=report, number=newest.number + 1 if newest else 1)
+    return Edition(
+        report=report, number=max(newest.number if newest else 0, public) + 1
+    )
+
+
+def newest_public(report: Report) -> int:
+    """Return the highest number of an edition that the store knows; 0 if of none.
+
+    Also 0 where the store cannot be read: then the build fails and says why.
+    """
+    try:
+        reports = the_store().pointer().reports
+    except OSError:
+        return 0
+    known = reports.get(report_address(Edition(report=report)), {})
+    return max(map(int, known), default=0)
 
 
 def refuse_old_content(edition: Edition) -> None:

@@ -1,5 +1,6 @@
 """Form fields of our own."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -49,3 +50,16 @@ class RichTextField(forms.CharField):
                 params={"address": refused[0]},
             )
         return from_notation(typed)
+
+
+class PlainDecimalField(forms.DecimalField):
+    """Reads digits and one point, alike from a browser and from a file."""
+
+    def to_python(self, value: Any) -> Any:  # Any: as the base class
+        plain = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
+        if isinstance(value, str) and value and not re.fullmatch(plain, value):
+            raise ValidationError(
+                "Write the number plainly, such as 1004.5: without commas, signs such "
+                "as % or £, or words. Leave empty what is unknown."
+            )
+        return super().to_python(value)

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 
+from records.formfields import PlainDecimalField
 from records.models import PartnershipRecord
 from records.prose import readable
 from records.richtext import plain_text
@@ -38,6 +39,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         ) -> forms.Field | None:
             if isinstance(field, models.URLField):
                 kwargs["assume_scheme"] = "https"
+            if isinstance(field, models.DecimalField):
+                kwargs["form_class"] = PlainDecimalField
             return field.formfield(**kwargs)
 
     instance: PartnershipRecord

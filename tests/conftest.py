@@ -1,8 +1,12 @@
 """The people of the tests, and the partnership and year they work on."""
 
+import os
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
 
 from accounts.models import Role, User
 from partnership.models import Agency, Partnership, Period
@@ -14,6 +18,8 @@ from tests.factories import (
     make_period,
     make_report,
 )
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 # How long one example takes says nothing on a machine that does other things as well.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -44,6 +50,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
 
 
 @pytest.fixture

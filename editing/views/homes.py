@@ -13,10 +13,11 @@ from accounts.permissions import Member, MemberRequest, Permission, needs
 from editing.contributions import asked_of, requests_of
 from editing.forms import NEW_REPORT, layout_of
 from editing.lists import linked_changes, topics
-from editing.saving import keep
+from editing.saving import AtOnce, keep
 from editing.signing import signing
 from editing.year import steps
 from partnership.models import Partnership
+from records.forms import RecordForm
 from records.kinds import form_class
 from records.models import Change
 from reports.checks import findings
@@ -81,17 +82,22 @@ def report_add(request: MemberRequest) -> HttpResponse:
     form = form_class(NEW_REPORT)(request.POST or None, partnership=member.partnership)
     if request.method == "POST" and form.is_valid():
         form.instance.key = form.cleaned_data["period"].key
-        keep(NEW_REPORT, form, by=request.member.user, at=timezone.now())
+        try:
+            keep(NEW_REPORT, form, by=member.user, at=timezone.now())
+        except AtOnce:
+            return _add_page(request, form, status=409)
         messages.success(request, f"“{form.instance}” was begun.")
         return redirect("editing:outline", member.partnership.slug, form.instance.key)
+    return _add_page(request, form, status=422 if form.errors else 200)
+
+
+def _add_page(request: MemberRequest, form: RecordForm, *, status: int) -> HttpResponse:
     context = {
         "partnership": request.member.partnership,
         "form": form,
         "layout": layout_of(form),
     }
-    return render(
-        request, "editing/report_add.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "editing/report_add.html", context, status=status)
 
 
 def report_of(member: Member, year: str) -> Report:

@@ -14,7 +14,7 @@ from editing.aids import subjects_of, writing_aids
 from editing.desk import Desk, desk_of
 from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
-from editing.saving import keep
+from editing.saving import AtOnce, keep
 from editing.versions import Conflict, conflict, digest
 from editing.views.contributions import contribution_change
 from editing.ways import back_to, initial_of, list_url, way_out
@@ -67,7 +67,10 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
         initial=initial_of(request.GET, desk.kind),
     )
     if request.method == "POST" and form.is_valid():
-        keep(desk.kind, form, by=request.member.user, at=timezone.now())
+        try:
+            keep(desk.kind, form, by=request.member.user, at=timezone.now())
+        except AtOnce:
+            return _form_page(request, desk, form, status=409)
         messages.success(request, f"“{form.instance}” was added.")
         return redirect(back_to(desk, form.instance, request.GET))
     return _form_page(request, desk, form, status=422 if form.is_bound else 200)
@@ -105,7 +108,10 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
         return _form_page(request, desk, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
         return _form_page(request, desk, form, seen=seen, status=422)
-    change = keep(desk.kind, form, by=request.member.user, at=timezone.now())
+    try:
+        change = keep(desk.kind, form, by=request.member.user, at=timezone.now())
+    except AtOnce:
+        return _form_page(request, desk, form, seen=seen, status=409)
     said = "was saved" if change else "is as it was: nothing had been changed"
     messages.success(request, f"“{form.instance}” {said}.")
     return redirect(back_to(desk, form.instance, request.GET))

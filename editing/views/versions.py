@@ -14,12 +14,21 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.desk import Desk, desk_of
 from editing.lists import linked_changes, links
 from editing.saving import Needed, consequences_of, remove
-from editing.versions import CannotUndo, changes_of, history, undo
+from editing.versions import (
+    CannotUndo,
+    Conflict,
+    changes_of,
+    conflict,
+    digest,
+    history,
+    undo,
+)
 from editing.ways import back_to
-from records.models import Change
+from records.models import Change, PartnershipRecord
 from reports.workflow import WrongState
 
 PER_PAGE = 50
+LONGEST_NUMBER = 18  # digits: what every database holds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,32 +38,42 @@ def record_delete(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk.require_edit()
     if request.method == "POST":
         return _remove(request, desk, key)
-    record = desk.record(key)
+    return _delete_page(request, desk, desk.record(key))
+
+
+def _delete_page(
+    request: MemberRequest,
+    desk: Desk,
+    record: PartnershipRecord,
+    *,
+    conflict: Conflict | None = None,
+    status: int = 200,
+) -> HttpResponse:
     consequences = consequences_of(record)
     context = {
         "partnership": request.member.partnership,
         "kind": desk.kind,
         "record": record,
+        "seen": digest(desk.kind, record),
+        "conflict": conflict,
         "holds": links(consequences.holds),
         "goes": links(consequences.goes),
     }
-    return render(request, "editing/records/delete.html", context)
+    return render(request, "editing/records/delete.html", context, status=status)
 
 
 @transaction.atomic
 def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
+    """Delete the record, unless it is no longer what the person saw."""
     record = desk.record(key, lock=True)
+    if (seen := request.POST.get("seen", "")) != digest(desk.kind, record):
+        before = conflict(desk.kind, record, seen=seen)
+        return _delete_page(request, desk, record, conflict=before, status=409)
     name, way_back = str(record), back_to(desk, record, request.GET)
     try:
         remove(desk.kind, record, by=request.member.user, at=timezone.now())
-    except Needed as needed:
-        context = {
-            "partnership": request.member.partnership,
-            "kind": desk.kind,
-            "record": record,
-            "holds": links(needed.holds),
-        }
-        return render(request, "editing/records/delete.html", context, status=409)
+    except Needed:
+        return _delete_page(request, desk, record, status=409)
     history_at = reverse("editing:record-history", args=_args(desk, key))
     said = '“{}” was deleted. <a href="{}">See its history to undo that</a>.'
     messages.success(request, format_html(said, name, history_at))
@@ -88,9 +107,10 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
     desk.require_edit()
     number = request.POST.get("change", "")
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
     change = get_object_or_404(
         Change,
-        pk=int(number) if number.isdecimal() else 0,
+        pk=int(number) if is_number else 0,
         partnership=request.member.partnership,
         record=f"{desk.kind.model._meta.label_lower}/{key}",
     )

@@ -12,6 +12,7 @@ from django.forms import modelform_factory
 
 from records.exchange.known import Known
 from records.exchange.rows import SEPARATOR
+from records.formfields import PlainDecimalField
 from records.forms import RecordForm
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
@@ -65,7 +66,7 @@ def _spelling(field: ModelField) -> dict[str, Any]:
         case models.DateField():
             return {"form_class": _DateField}
         case models.DecimalField():
-            return {"form_class": _DecimalField}
+            return {"form_class": PlainDecimalField}
         case models.IntegerField():
             return {"form_class": _IntegerField}
         case RichTextField():
@@ -109,16 +110,6 @@ class _IntegerField(forms.IntegerField):
             raise ValidationError(
                 "Write a whole number in digits alone, such as 1004. Words such as "
                 "over or about have a column of their own; leave empty what is unknown."
-            )
-        return super().to_python(value)
-
-
-class _DecimalField(forms.DecimalField):
-    def to_python(self, value: Any) -> Any:  # as the base class
-        if value and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", value):
-            raise ValidationError(
-                "Write the number plainly, such as 1004.5: without commas, signs such "
-                "as % or £, or words. Leave empty what is unknown."
             )
         return super().to_python(value)
 

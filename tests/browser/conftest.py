@@ -14,12 +14,11 @@ import environ
 import psycopg2
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.portal import Portal
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -99,14 +98,6 @@ def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
         except URLError:
             time.sleep(0.1)
     pytest.fail(f"The server at {address} did not answer.")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
 
 
 @pytest.fixture

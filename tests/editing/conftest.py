@@ -10,3 +10,13 @@ def sign_in(client, request):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def delete():
+    """Open the page that asks before deleting, and confirm; return the answer."""
+
+    def confirmed(client, page):
+        return client.post(page, {"seen": client.get(page).context["seen"]})
+
+    return confirmed

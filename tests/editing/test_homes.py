@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from accounts.models import Role
-from partnership.models import AgencyContribution
+from partnership.models import AgencyContribution, Period
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Report
@@ -111,6 +112,52 @@ def test_a_second_report_on_the_same_year_is_refused(sign_in, editor, report):
 
     assert response.status_code == 422
     assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["assets", "data", "editions", "records"])
+def test_a_report_is_not_begun_at_an_address_of_the_portal(
+    sign_in, editor, partnership, key
+):
+    days = {"starts_on": date(2023, 4, 1), "ends_on": date(2024, 3, 31)}
+    Period.objects.create(partnership=partnership, key=key, label=key, **days)
+    page = reverse("editing:report-add", args=["riverside"])
+
+    response = sign_in("editor").post(page, {"period": key, "title": "Yearly report"})
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "period": [
+            f"The short reference of this period, “{key}”, is an address of the portal "
+            "itself. Add the period again with another one."
+        ]
+    }
+    assert not Report.objects.exists()
+
+
+@pytest.fixture
+def same_moment(partnership):
+    """Let a colleague begin the same report just before the next one is saved."""
+
+    def save_first(instance, **kwargs):
+        pre_save.disconnect(save_first, sender=Report)
+        theirs = Report(partnership=partnership, key="theirs", period=instance.period)
+        Report.objects.bulk_create([theirs])
+
+    pre_save.connect(save_first, sender=Report)
+    yield
+    pre_save.disconnect(save_first, sender=Report)
+
+
+def test_of_two_reports_begun_at_once_the_second_is_told(
+    sign_in, editor, period, same_moment
+):
+    page = reverse("editing:report-add", args=["riverside"])
+
+    response = sign_in("editor").post(page, {"period": "2023-24", "title": "Mine"})
+
+    assert response.status_code == 409
+    assert "at the same moment. Save again." in response.text
+    assert 'value="Mine"' in response.text
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.factories import (
     make_section,
     make_year_record,
 )
+from tests.typical import typed_again
 
 OUTLINE = "/edit/riverside/2023-24/outline/"
 SETTINGS_PAGE = "/edit/riverside/2023-24/settings/"
@@ -138,6 +139,48 @@ def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, r
     )
 
 
+def test_a_heading_that_makes_no_word_asks_for_one(sign_in, editor, report):
+    values = {
+        "report": "2023-24",
+        "kind": "passage",
+        "heading": "\u65e5\u672c",
+        "position": "0",
+    }
+    client = sign_in("editor")
+
+    response = client.post(ADD, values)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "slug": ["Write a word for the page's address: this heading makes none."]
+    }
+    assert not OutlineSection.objects.exists()
+    assert client.post(ADD, values | {"slug": "japan"}).status_code == 302
+
+
+def test_a_section_without_a_heading_is_asked_for_that_alone(sign_in, editor, report):
+    values = {"report": "2023-24", "kind": "passage", "heading": "", "position": "0"}
+
+    response = sign_in("editor").post(ADD, values)
+
+    assert list(response.context["form"].errors) == ["heading"]
+
+
+def test_a_section_stays_in_its_report(sign_in, editor, partnership, sections):
+    make_report(make_period(partnership, "2024-25"))
+    kind = KINDS_BY_NAME["outline"]
+    work = OutlineSection.objects.get(key="work")
+    values = typed_again(kind, work) | {"seen": digest(kind, work)}
+    client = sign_in("editor")
+    page = reverse("editing:record-change", args=["riverside", "outline", "work"])
+
+    client.post(page, values | {"report": "2024-25", "heading": "Our work"})
+
+    kept = OutlineSection.objects.get(key="work")
+    assert (kept.report.key, kept.heading) == ("2023-24", "Our work")
+    assert client.get(page).context["form"].fields["report"].disabled
+
+
 def test_a_section_of_no_known_kind_is_refused(sign_in, editor, report):
     values = {
         "report": "2023-24",
@@ -249,12 +292,14 @@ class TestWhatASectionCanShow:
         assert "that this section can show" not in response.text
 
 
-def test_a_deleted_section_takes_along_what_is_below_it(sign_in, editor, sections):
+def test_a_deleted_section_takes_along_what_is_below_it(
+    sign_in, editor, sections, delete
+):
     address = reverse("editing:record-delete", args=["riverside", "outline", "work"])
     client = sign_in("editor")
     assert "Children" in client.get(address).text
 
-    assert client.post(address).url == OUTLINE
+    assert delete(client, address).url == OUTLINE
 
     assert order(client) == [(1, "welcome"), (1, "money")]
 

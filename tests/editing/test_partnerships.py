@@ -110,6 +110,12 @@ def test_a_letter_is_kept_in_one_spelling(sign_in, editor, partnership):
     assert Partnership.objects.get().area == "Caf\u00e9 Vale"
 
 
+def test_signs_that_nobody_sees_are_not_kept(sign_in, editor, partnership):
+    sign_in("editor").post(PAGE, typed(area="Ea\u200bst\u202e\x07 Vale "))
+
+    assert Partnership.objects.get().area == "East Vale"
+
+
 @pytest.mark.parametrize(
     ("values", "rule"),
     [
@@ -134,6 +140,13 @@ def test_what_cannot_be_is_refused_and_stays_as_typed(
         f'value="{value}"' in response.text for value in values.values() if value
     )
     assert not Change.objects.exists()
+
+
+def test_a_name_that_nobody_sees_is_refused(sign_in, editor, partnership):
+    response = sign_in("editor").post(PAGE, typed(name="\u200b\u200b"))
+
+    assert response.status_code == 422
+    assert Partnership.objects.get().name == "Riverside Partnership"
 
 
 def test_what_another_saved_meanwhile_is_not_overwritten(sign_in, editor, partnership):

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -90,14 +91,14 @@ class TestEveryKind:
         assert row(record) == before
         assert not Change.objects.exists()
 
-    def test_is_deleted(self, sign_in, editor, partnership, kind):
+    def test_is_deleted(self, sign_in, editor, partnership, kind, delete):
         record = make_record(kind, partnership)
         before = row(record)
         page = address("delete", kind.name, record.key)
         client = sign_in("editor")
         assert "Keep it" in client.get(page).text
 
-        response = client.post(page)
+        response = delete(client, page)
 
         assert response.status_code == 302
         assert not kind.model.objects.filter(pk=record.pk).exists()
@@ -105,12 +106,12 @@ class TestEveryKind:
         assert (change.action, change.before) == ("deleted", before)
 
     def test_comes_back_when_the_deletion_is_undone(
-        self, sign_in, editor, partnership, kind
+        self, sign_in, editor, partnership, kind, delete
     ):
         record = make_record(kind, partnership)
         before = row(record)
         client = sign_in("editor")
-        client.post(address("delete", kind.name, record.key))
+        delete(client, address("delete", kind.name, record.key))
         change = Change.objects.latest("pk")
 
         client.post(address("undo", kind.name, record.key), {"change": change.pk})
@@ -406,6 +407,69 @@ def test_a_key_is_made_of_plain_words(sign_in, editor, partnership):
     sign_in("editor").post(address("add", "next-steps"), values)
 
     assert kind.model.objects.get().key == "meet-often"
+
+
+@pytest.fixture
+def same_moment(partnership):
+    """Let a colleague save an agency "fire" just before the next agency is saved."""
+
+    def save_first(instance, **kwargs):
+        pre_save.disconnect(save_first, sender=Agency)
+        theirs = Agency(partnership=partnership, key="fire", name="Theirs")
+        Agency.objects.bulk_create([theirs])
+
+    pre_save.connect(save_first, sender=Agency)
+    yield
+    pre_save.disconnect(save_first, sender=Agency)
+
+
+AT_ONCE = "the same short reference or name at the same moment. Save again."
+
+
+def test_of_two_records_added_at_once_the_second_is_told_and_kept_as_typed(
+    sign_in, editor, partnership, same_moment
+):
+    values = typed(KINDS_BY_NAME["agencies"], partnership)
+    values |= {"key": "fire", "name": "Fire and Rescue"}
+    client = sign_in("editor")
+
+    response = client.post(address("add", "agencies"), values)
+
+    assert response.status_code == 409
+    assert AT_ONCE in response.text
+    assert 'value="Fire and Rescue"' in response.text
+    assert not Change.objects.exists()
+    assert client.post(address("add", "agencies"), values).status_code == 302
+
+
+def test_of_two_names_given_at_once_the_second_is_told_and_kept_as_typed(
+    sign_in, editor, partnership, same_moment
+):
+    kind = KINDS_BY_NAME["agencies"]
+    police = Agency(partnership=partnership, key="police", name="Police")
+    Agency.objects.bulk_create([police])
+    police = Agency.objects.get(key="police")
+    values = typed_again(kind, police) | {"seen": digest(kind, police)}
+    values |= {"name": "Theirs", "kind": "police", "standing": "outside"}
+
+    response = sign_in("editor").post(address("change", "agencies", "police"), values)
+
+    assert response.status_code == 409
+    assert AT_ONCE in response.text
+    assert 'value="Theirs"' in response.text
+    assert Agency.objects.get(key="police").name == "Police"
+
+
+@pytest.mark.parametrize("amount", ["1e5", "1_000", "1,000", "\uff11", "NaN", "+5"])
+def test_an_amount_is_plain_digits_as_in_files(sign_in, editor, partnership, amount):
+    kind = KINDS_BY_NAME["contributions"]
+    values = typed(kind, partnership) | {"amount": amount}
+
+    response = sign_in("editor").post(address("add", kind.name), values)
+
+    assert response.status_code == 422
+    assert "Write the number plainly, such as 1004.5" in response.text
+    assert not kind.model.objects.exists()
 
 
 def test_a_key_that_is_an_address_is_refused(sign_in, editor, partnership):

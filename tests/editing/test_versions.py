@@ -87,21 +87,21 @@ class TestTwoPeopleAtOnce:
 
         assert client.post(page("change"), late).status_code == 409
 
-    def test_a_record_deleted_meanwhile_is_not_found(self, client, fire, late):
-        client.post(page("delete"))
+    def test_a_record_deleted_meanwhile_is_not_found(self, client, late, delete):
+        delete(client, page("delete"))
 
         assert client.post(page("change"), late).status_code == 404
 
 
 class TestDeleting:
     def test_is_refused_while_others_need_the_record(
-        self, sign_in, editor, partnership, fire
+        self, sign_in, editor, partnership, fire, delete
     ):
         seat = make_record(KINDS_BY_NAME["seats"], partnership, agency="fire")
         client = sign_in("editor")
         assert str(seat) in client.get(page("delete")).text
 
-        response = client.post(page("delete"))
+        response = delete(client, page("delete"))
 
         assert response.status_code == 409
         assert f"/edit/riverside/records/seats/{seat.key}/" in response.text
@@ -109,28 +109,64 @@ class TestDeleting:
         assert not Change.objects.exists()
 
     def test_is_refused_while_a_person_belongs_to_the_agency(
-        self, sign_in, editor, contributor, school
+        self, sign_in, editor, contributor, school, delete
     ):
-        response = sign_in("editor").post(page("delete", key="school"))
+        response = delete(sign_in("editor"), page("delete", key="school"))
 
         assert response.status_code == 409
         assert "Contributor (partner agency)" in response.text
 
     def test_is_refused_while_another_record_lists_it(
-        self, sign_in, editor, partnership
+        self, sign_in, editor, partnership, delete
     ):
         group = make_record(KINDS_BY_NAME["groups"], partnership)
         priority = make_record(KINDS_BY_NAME["priorities"], partnership)
         assert isinstance(priority, Priority)
         priority.leads.set([Group.objects.get(pk=group.pk)])
 
-        response = sign_in("editor").post(page("delete", "groups", group.key))
+        response = delete(sign_in("editor"), page("delete", "groups", group.key))
 
         assert response.status_code == 409
         assert str(priority) in response.text
 
+    def test_is_refused_while_a_period_has_a_report(
+        self, sign_in, editor, report, delete
+    ):
+        address = page("delete", "periods", "2023-24")
+        client = sign_in("editor")
+        link = f'<a href="/edit/riverside/2023-24/">{report}</a>'
+        assert link in client.get(address).text
+
+        response = delete(client, address)
+
+        assert response.status_code == 409
+        assert link in response.text
+
+    def test_is_stopped_where_a_colleague_changed_the_record_meanwhile(
+        self, sign_in, editor, fire
+    ):
+        client = sign_in("editor")
+        seen = client.get(page("delete")).context["seen"]
+        change(client, fire, name="Fire and Rescue")
+
+        response = client.post(page("delete"), {"seen": seen})
+
+        assert response.status_code == 409
+        assert "Somebody else changed this since you opened the page" in response.text
+        assert "Editor (business team) changed it on" in response.text
+        assert "Fire Service" in response.text
+        assert Agency.objects.get(pk=fire.pk).name == "Fire and Rescue"
+
+        again = {"seen": response.context["seen"]}
+        assert client.post(page("delete"), again).status_code == 302
+        assert not Agency.objects.exists()
+
+    def test_needs_to_say_which_version_was_seen(self, sign_in, editor, fire):
+        assert sign_in("editor").post(page("delete")).status_code == 409
+        assert Agency.objects.filter(pk=fire.pk).exists()
+
     def test_takes_along_what_belongs_to_the_record_and_logs_each(
-        self, sign_in, editor, partnership
+        self, sign_in, editor, partnership, delete
     ):
         statement = make_record(KINDS_BY_NAME["statements"], partnership)
         first, second = (
@@ -143,7 +179,7 @@ class TestDeleting:
         address = page("delete", "statements", statement.key)
         assert str(first) in client.get(address).text
 
-        client.post(address)
+        delete(client, address)
 
         assert not Signatory.objects.exists()
         assert list(Change.objects.order_by("pk").values_list("record", "action")) == [
@@ -153,7 +189,7 @@ class TestDeleting:
         ]
 
     def test_takes_parts_before_what_they_are_a_part_of_and_undo_brings_all_back(
-        self, sign_in, editor, partnership
+        self, sign_in, editor, partnership, delete
     ):
         kind = KINDS_BY_NAME["progress"]
         priority = make_record(KINDS_BY_NAME["priorities"], partnership)
@@ -164,7 +200,7 @@ class TestDeleting:
         rows = [row(part), row(whole)]
         client = sign_in("editor")
 
-        client.post(page("delete", "priorities", priority.key))
+        delete(client, page("delete", "priorities", priority.key))
 
         log = list(Change.objects.order_by("pk"))
         assert [change.record for change in log] == [
@@ -177,7 +213,7 @@ class TestDeleting:
         assert [row(one) for one in Progress.objects.in_reading_order()] == rows
 
     def test_is_undone_together_with_what_went_along(
-        self, sign_in, editor, partnership
+        self, sign_in, editor, partnership, delete
     ):
         indicator = make_record(KINDS_BY_NAME["indicators"], partnership)
         rows = [
@@ -190,7 +226,7 @@ class TestDeleting:
         ]
         before = row(indicator)
         client = sign_in("editor")
-        client.post(page("delete", "indicators", indicator.key))
+        delete(client, page("delete", "indicators", indicator.key))
         last = Change.objects.latest("pk")
 
         client.post(page("undo", "indicators", indicator.key), {"change": last.pk})
@@ -249,6 +285,12 @@ class TestUndo:
         address = page("undo", key="school")
         assert client.post(address, {"change": last.pk}).status_code == 404
         assert client.post(address, {"change": "x"}).status_code == 404
+
+    @pytest.mark.parametrize("number", ["", "-1", "1" * 19, "9" * 5000, "\u00b2"])
+    def test_of_what_is_no_number_is_not_found(self, sign_in, editor, fire, number):
+        response = sign_in("editor").post(page("undo"), {"change": number})
+
+        assert response.status_code == 404
 
     def test_of_an_addition_is_refused(self, sign_in, editor, partnership):
         client = sign_in("editor")
@@ -311,9 +353,9 @@ class TestHistory:
             ("Active from", "", "1 April 2023"),
         ]
 
-    def test_of_a_deleted_record_stays(self, sign_in, editor, fire):
+    def test_of_a_deleted_record_stays(self, sign_in, editor, fire, delete):
         client = sign_in("editor")
-        client.post(page("delete"))
+        delete(client, page("delete"))
 
         response = client.get(page("history"))
 

@@ -7,6 +7,7 @@ import pytest
 from publishing import build as builder
 from publishing.build import build
 from publishing.models import Edition
+from publishing.store import Pointer, Store
 from publishing.workflow import claim, publish
 from reports import archive
 from reports.formats.pdf import PdfFailed
@@ -78,6 +79,36 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays(
     assert "Other words." in reader.get("/riverside/2023-24/").text
     assert reader.get("/riverside/2023-24/editions/1/welcome/").body == first_bytes
     assert list(store.problems()) == []
+
+
+def older_database(store: Store, *numbers: str) -> None:
+    """Let the store know editions that the database has forgotten."""
+    editions = dict.fromkeys(numbers, "a" * 64)
+    store.point(Pointer(site="", reports={"riverside/2023-24": editions}))
+
+
+def test_a_number_that_readers_know_is_not_given_again(signed, chair, store):
+    older_database(store, "2", "10")
+
+    assert claim(signed, by=chair, at=AT).number == 11
+
+
+def test_a_number_of_another_report_is_given(signed, chair, store):
+    store.point(Pointer(site="", reports={"riverside/2022-23": {"7": "a" * 64}}))
+
+    assert claim(signed, by=chair, at=AT).number == 1
+
+
+def test_an_edition_that_failed_gives_up_a_number_that_readers_know(
+    signed, chair, store
+):
+    failed = claim(signed, by=chair, at=AT)
+    build(failed.pk, at=AT, formats=(no_memory,))
+    older_database(store, "1")
+
+    again = claim(signed, by=chair, at=AT)
+
+    assert (again.pk, again.number, again.state) == (failed.pk, 2, "building")
 
 
 def test_a_report_that_nobody_signed_is_not_published(report, welcome, chair, reader):

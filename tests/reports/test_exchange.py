@@ -17,6 +17,7 @@ from records.exchange.cells import row_form
 from records.exchange.known import Known
 from records.exchange.writing import in_file_order
 from records.models import Change
+from records.prose import readable
 from records.richtext import clean
 from reports.exchange import BadFolder, Problem, dump, load
 from reports.kinds_of_records import RECORD_KINDS
@@ -535,7 +536,7 @@ ODD_TEXTS = st.text(
         st.sampled_from(' "\n\r,;=+-@\t\ufeff\u0301\u0338\x85\u2028ŵ'),
     ),
     max_size=60,
-)
+).map(readable)
 
 
 @given(texts=st.lists(ODD_TEXTS, min_size=1, max_size=60))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reports.document import Document
 from reports.formats.assets import assets
 from reports.formats.html import pages
 from tests.reports.documents import make_imprint, make_report, make_words
 
+pytestmark = pytest.mark.xdist_group("browser")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"teal": "#1d4f5c", "yellow": "#ffd700"}
@@ -69,16 +70,6 @@ def site(tmp_path_factory) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
-
-
 def themed(report: Document, colour: str) -> Document:
     return replace(report, cover=replace(report.cover, theme_colour=colour))
 
@@ -91,9 +82,9 @@ def keep(folder: Path, report: Document) -> None:
         (folder / path).write_bytes(content)
 
 
-def opened(browser: Browser, address: str, *, width: int) -> tuple[Page, list[str]]:
+def opened(chromium: Browser, address: str, *, width: int) -> tuple[Page, list[str]]:
     """Return the page at `address` and what the browser complained of."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address)
@@ -112,9 +103,9 @@ def opened(browser: Browser, address: str, *, width: int) -> tuple[Page, list[st
     ],
 )
 def test_a_page_fits_its_screen_and_axe_finds_nothing(
-    browser, site, theme, path, width
+    chromium, site, theme, path, width
 ):
-    page, complaints = opened(browser, f"{site}/{theme}/{path}", width=width)
+    page, complaints = opened(chromium, f"{site}/{theme}/{path}", width=width)
 
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
@@ -124,8 +115,8 @@ def test_a_page_fits_its_screen_and_axe_finds_nothing(
     page.close()
 
 
-def test_every_link_can_be_reached_by_keyboard_and_shows_where_it_is(browser, site):
-    page, _ = opened(browser, f"{site}/teal/training/", width=1280)
+def test_every_link_can_be_reached_by_keyboard_and_shows_where_it_is(chromium, site):
+    page, _ = opened(chromium, f"{site}/teal/training/", width=1280)
     reached = []
     for _ in range(page.locator("a:visible, [tabindex='0']").count()):
         page.keyboard.press("Tab")
@@ -139,16 +130,16 @@ def test_every_link_can_be_reached_by_keyboard_and_shows_where_it_is(browser, si
 
 
 @pytest.mark.parametrize("width", [320, 600, 768, 992, 1280])
-def test_the_words_of_a_key_figure_are_never_broken(browser, site, width):
-    page, _ = opened(browser, f"{site}/words/", width=width)
+def test_the_words_of_a_key_figure_are_never_broken(chromium, site, width):
+    page, _ = opened(chromium, f"{site}/words/", width=width)
 
     assert page.evaluate(WORDS_OUT_OF_LINE) == []
     page.close()
 
 
 @pytest.mark.parametrize(("width", "shown"), [(320, "narrow"), (1280, "wide")])
-def test_one_drawing_of_a_chart_is_shown_at_its_own_size(browser, site, width, shown):
-    page, _ = opened(browser, f"{site}/teal/contributions/", width=width)
+def test_one_drawing_of_a_chart_is_shown_at_its_own_size(chromium, site, width, shown):
+    page, _ = opened(chromium, f"{site}/teal/contributions/", width=width)
     charts = page.locator(".chart svg:visible")
 
     assert charts.count() == 1

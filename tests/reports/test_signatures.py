@@ -1,7 +1,7 @@
 """Who signs a report, where, and for which content."""
 
 from copy import copy
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -21,10 +21,7 @@ from reports.workflow import (
     signatures,
 )
 from tests.factories import make_agency, make_member, make_section
-
-NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
-ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
-State = Report.State
+from tests.reports.reviewing import NOON, ONE, State, now, put, sign, state_of
 
 
 @pytest.fixture
@@ -32,24 +29,6 @@ def report(report: Report) -> Report:
     """A report with one section, which nothing keeps from review."""
     make_section(report)
     return report
-
-
-def put(report: Report, state: State) -> Report:
-    report.state = state
-    report.save()
-    return report
-
-
-def now(report: Report) -> str:
-    return archive.content_hash(assemble(report))
-
-
-def sign(report: Report, by: User, role: Role) -> Approval:
-    return approve(report, by=by, at=NOON, role=role, content_hash=now(report))
-
-
-def state_of(report: Report) -> str:
-    return Report.objects.get(pk=report.pk).state
 
 
 def test_places_to_sign_are_the_agencies_that_sign_and_then_the_chair(

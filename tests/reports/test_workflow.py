@@ -1,29 +1,23 @@
 """The states of a report and the steps between them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role, User
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
 from reports.workflow import (
     WrongState,
-    approve,
     approved_document,
     mark_published,
     return_to_drafting,
     submit,
 )
 from tests.factories import make_section
-
-NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
-ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
-State = Report.State
+from tests.reports.reviewing import NOON, State, now, put, sign, state_of
 
 
 @pytest.fixture
@@ -31,24 +25,6 @@ def report(report: Report) -> Report:
     """A report with one section, which nothing keeps from review."""
     make_section(report)
     return report
-
-
-def put(report: Report, state: State) -> Report:
-    report.state = state
-    report.save()
-    return report
-
-
-def now(report: Report) -> str:
-    return archive.content_hash(assemble(report))
-
-
-def sign(report: Report, by: User, role: Role) -> Approval:
-    return approve(report, by=by, at=NOON, role=role, content_hash=now(report))
-
-
-def state_of(report: Report) -> str:
-    return Report.objects.get(pk=report.pk).state
 
 
 def logged() -> list[tuple[str, str, object, object]]:

@@ -1,0 +1,30 @@
+"""Who: partnerships, periods, agencies, groups, people, meetings and texts."""
+
+from partnership.models.agencies import Agency, AgencyAlias, AgencyContribution
+from partnership.models.groups import Group, GroupYear, Meeting, Person, Seat
+from partnership.models.partnerships import (
+    RESERVED_SLUGS,
+    Partnership,
+    PartnershipQuerySet,
+    Period,
+)
+from partnership.models.texts import Publication, Signatory, Statement, Term
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Agency",
+    "AgencyAlias",
+    "AgencyContribution",
+    "Group",
+    "GroupYear",
+    "Meeting",
+    "Partnership",
+    "PartnershipQuerySet",
+    "Period",
+    "Person",
+    "Publication",
+    "Seat",
+    "Signatory",
+    "Statement",
+    "Term",
+]

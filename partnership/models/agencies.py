@@ -1,0 +1,126 @@
+"""The organisations that work together, and what each did in a year."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+
+
+class Agency(PartnershipRecord):
+    """An organisation that works with the partnership, or is spoken of."""
+
+    class Kind(models.TextChoices):
+        LOCAL_AUTHORITY = "local-authority", "Local authority"
+        POLICE = "police", "Police"
+        HEALTH_COMMISSIONER = "health-commissioner", "Health commissioner"
+        HEALTH_PROVIDER = "health-provider", "Health provider"
+        PROBATION = "probation", "Probation"
+        EDUCATION = "education", "Education"
+        VOLUNTARY = "voluntary", "Voluntary organisation"
+        HOUSING = "housing", "Housing"
+        INSPECTORATE = "inspectorate", "Inspectorate"
+        GOVERNMENT = "government", "Government"
+        FAITH = "faith", "Faith organisation"
+        OTHER = "other", "Other"
+
+    class Standing(models.TextChoices):
+        SAFEGUARDING_PARTNER = "safeguarding-partner", "Safeguarding partner"
+        RELEVANT_AGENCY = "relevant-agency", "Relevant agency"
+        OUTSIDE = "outside", "Outside the partnership"
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=30, choices=Kind)
+    standing = models.CharField(
+        max_length=30, choices=Standing, default=Standing.RELEVANT_AGENCY
+    )
+    signs_report = models.BooleanField(
+        "signs off the report",
+        default=False,
+        help_text="The report is approved only when this agency has signed it.",
+    )
+    active_from = models.DateField(null=True, blank=True)
+    active_to = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name_plural = "agencies"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["partnership", "name"],
+                name="partnership_agency_name",
+                violation_error_message=(
+                    "There is already an agency of this name. Another name of the "
+                    "same body is an alias."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(active_from__isnull=True)
+                | models.Q(active_to__isnull=True)
+                | models.Q(active_to__gte=models.F("active_from")),
+                name="partnership_agency_forward",
+                violation_error_message="It cannot end before it began.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyAlias(PartnershipRecord):
+    """Another name under which an agency is printed."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "agency alias"
+        verbose_name_plural = "agency aliases"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyContribution(YearRecord):
+    """What one agency did in a period, in its own words, and what changed by it."""
+
+    class Status(models.TextChoices):
+        REQUESTED = "requested", "Asked for"
+        DRAFTED = "drafted", "Begun"
+        HANDED_IN = "handed-in", "Handed in"
+        ACCEPTED = "accepted", "Accepted"
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="contributions")
+    status = models.CharField(max_length=20, choices=Status, default=Status.REQUESTED)
+    due_on = models.DateField("wanted by", null=True, blank=True)
+    did = RichTextField("what the agency did", blank=True)
+    changed = RichTextField("what changed as a result", blank=True)
+    prompted_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "agency's contribution"
+        verbose_name_plural = "agencies' contributions"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["period", "agency"],
+                name="partnership_agencycontribution_once",
+                violation_error_message=(
+                    "This agency already has a contribution for this period."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=["handed-in", "accepted"])
+                | ~models.Q(did=""),
+                name="partnership_agencycontribution_said",
+                violation_error_message="Write what the agency did before handing in.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency}, {self.period}"

@@ -1,0 +1,107 @@
+"""The partnership itself, and the periods that its records speak of."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import Membership, User
+from partnership.colours import readable_on_white
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord
+
+RESERVED_SLUGS = (
+    "accessibility",
+    "assets",
+    "edit",
+    "records",
+    "reviews",
+    "search",
+    "sign-in",
+    "sign-out",
+    "static",
+)
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the partnerships which `user` belongs to."""
+        theirs = Membership.objects.filter(user=user.pk)
+        return self.filter(pk__in=theirs.values("partnership"))
+
+
+class Partnership(models.Model):
+    """The safeguarding partners of one area, for children, adults or both."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40)
+    area = models.CharField(max_length=100)
+    covers_children = models.BooleanField("safeguarding children", default=False)
+    covers_adults = models.BooleanField("safeguarding adults", default=False)
+    covers_community_safety = models.BooleanField("community safety", default=False)
+    theme_colour = models.CharField(
+        max_length=7,
+        default="#1d4f5c",
+        validators=[
+            RegexValidator(r"^#[0-9a-f]{6}\Z", "Write it as #1d4f5c."),
+            readable_on_white,
+        ],
+        help_text="Headings and bands of the published pages, as #rrggbb.",
+    )
+    about = RichTextField(blank=True)
+    predecessor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors"
+    )
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_SLUGS),
+                name="partnership_slug_free",
+                violation_error_message="This word is an address of the portal itself.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(covers_children=True)
+                | models.Q(covers_adults=True)
+                | models.Q(covers_community_safety=True),
+                name="partnership_regime",
+                violation_error_message="Say whom the partnership protects.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("editing:partnership", args=[self.slug])
+
+
+class Period(PartnershipRecord):
+    """A stretch of time that records speak of; `key` is its label in addresses."""
+
+    label = models.CharField(max_length=40, help_text="For example 2023-24.")
+    starts_on = models.DateField("first day")
+    ends_on = models.DateField("last day")
+
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="partnership_period_forward",
+                violation_error_message="The last day must not lie before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def holds(self, day: date) -> bool:
+        """Say whether `day` lies in the period; both ends are included."""
+        return self.starts_on <= day <= self.ends_on

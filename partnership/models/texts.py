@@ -1,0 +1,81 @@
+"""What the partnership says and publishes, and what its abbreviations mean."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from partnership.models.groups import Person
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+
+
+class Statement(YearRecord):
+    """A foreword, closing word, vision or note, signed by one or several people."""
+
+    class Kind(models.TextChoices):
+        FOREWORD = "foreword", "Foreword"
+        CLOSING = "closing", "Closing word"
+        VISION = "vision", "Vision"
+        NOTE = "note", "Note that supersedes the body"
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    text = RichTextField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Signatory(PartnershipRecord):
+    """One person who signs a statement."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="signatories")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="signatures")
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name_plural = "signatories"
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Publication(YearRecord):
+    """A policy, framework, briefing or page that the partners put out or plan to."""
+
+    class Status(models.TextChoices):
+        PUBLISHED = "published", "Published"
+        PLANNED = "planned", "Planned"
+        UNDER_WAY = "under-way", "Under way"
+
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status)
+    expected = models.CharField(
+        "when", max_length=60, blank=True, help_text="For example autumn 2024."
+    )
+    publisher = models.CharField(max_length=200, blank=True)
+    web_address = models.URLField(blank=True)
+    summary = RichTextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Term(PartnershipRecord):
+    """An abbreviation and what it stands for, for the glossary."""
+
+    abbreviation = models.CharField(max_length=40)
+    meaning = models.CharField(max_length=300)
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "abbreviation"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["partnership", "abbreviation"],
+                name="partnership_term_once",
+                violation_error_message="This abbreviation is already explained.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.abbreviation}: {self.meaning}"

@@ -1,0 +1,74 @@
+"""Where a person is led who asked for a step that does not fit."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Membership
+from editing.middleware import PAGE_OF_STEP
+from tests.policy import rules
+
+YEAR = "/edit/riverside/2023-24/"
+APPROVAL = f"{YEAR}approval/"
+
+
+def look_again(client, **headers):
+    """Ask for a step that the report's state forbids; return where to look again."""
+    response = client.post(f"{APPROVAL}take-back/", headers=headers)
+    assert response.status_code == 409
+    back = response.context["back"]
+    assert f'<a href="{back}">Look again</a>' in response.text
+    assert client.get(back).status_code == 200
+    return back
+
+
+def test_without_a_page_before_it_leads_to_the_approval(sign_in, editor, report):
+    assert look_again(sign_in("editor")) == APPROVAL
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (f"http://testserver{YEAR}outline/?x=1", f"{YEAR}outline/"),
+        (f"http://testserver{APPROVAL}approve/", APPROVAL),
+        (f"http://testserver{YEAR}publish/", APPROVAL),
+        (f"https://elsewhere.example{YEAR}outline/", APPROVAL),
+        (f"//elsewhere.example{YEAR}outline/", APPROVAL),
+        ("http://testserver/riverside/2023-24/welcome/", APPROVAL),
+        ("http://testserver", APPROVAL),
+        ("http://[", APPROVAL),
+        ("javascript:alert(1)", APPROVAL),
+    ],
+)
+def test_leads_to_a_page_of_the_portal_alone(sign_in, editor, report, referer, back):
+    assert look_again(sign_in("editor"), referer=referer) == back
+
+
+def test_after_publishing_too_early_leads_to_the_approval(sign_in, chair, report):
+    response = sign_in("chair").post(f"{YEAR}publish/")
+
+    assert response.status_code == 409
+    assert response.context["back"] == APPROVAL
+
+
+def test_after_an_undo_leads_to_the_history(sign_in, editor, police, delete):
+    client = sign_in("editor")
+    page = "/edit/riverside/records/agencies/police/"
+    Membership.objects.filter(agency=police).delete()
+    delete(client, f"{page}delete/")
+    put_back = {
+        "change": client.get(f"{page}history/").context["versions"][0].change.pk
+    }
+    client.post(f"{page}undo/", put_back)
+
+    response = client.post(f"{page}undo/", put_back)
+
+    assert (response.status_code, response.context["back"]) == (409, f"{page}history/")
+
+
+def test_every_step_without_a_page_has_one_to_look_at_again():
+    assert sorted(PAGE_OF_STEP) == sorted(
+        route for route, (get, _) in rules().items() if set(get) == {"."}
+    )
+    known = {"partnership": "riverside", "year": "2023-24", "kind": "k", "key": "x"}
+    for page, takes in PAGE_OF_STEP.values():
+        assert reverse(page, kwargs={name: known[name] for name in takes})

@@ -1,0 +1,31 @@
+"""What tests do with a report under review."""
+
+from datetime import UTC, datetime
+
+from accounts.models import Role, User
+from reports import archive
+from reports.assembly import assemble
+from reports.models import Approval, Report
+from reports.workflow import approve
+
+NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
+ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
+State = Report.State
+
+
+def put(report: Report, state: State) -> Report:
+    report.state = state
+    report.save()
+    return report
+
+
+def now(report: Report) -> str:
+    return archive.content_hash(assemble(report))
+
+
+def sign(report: Report, by: User, role: Role) -> Approval:
+    return approve(report, by=by, at=NOON, role=role, content_hash=now(report))
+
+
+def state_of(report: Report) -> str:
+    return Report.objects.get(pk=report.pk).state
