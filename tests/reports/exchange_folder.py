@@ -2,8 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
+LATER = datetime(2024, 9, 2, 12, tzinfo=UTC)
 
 MANIFEST: dict[str, Any] = {
     "format": "partnership-year/1",
