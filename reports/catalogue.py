@@ -5,6 +5,7 @@ from budgets import figures as budgets_figures
 from indicators import figures as indicators_figures
 from partnership import figures as partnership_figures
 from priorities import figures as priorities_figures
+from reports import stated
 from reports.brief import SectionKind
 from reports.sections import (
     assurance,
@@ -57,4 +58,5 @@ FIGURE_SOURCES = (
     training_figures.figures,
     assurance_figures.figures,
     budgets_figures.figures,
+    stated.figures,
 )

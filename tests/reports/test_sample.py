@@ -1,6 +1,7 @@
 """The sample that comes with the portal: a published report as records."""
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,10 @@ from reports.models import Report
 from tests.factories import make_user
 
 FOLDERS = sorted(path.parent for path in settings.BASE_DIR.glob("fixtures/*/*/*.json"))
+# Hand marks may name a law, a tool, an age or a span of time; a date has a record.
+MARK = re.compile(r"<span data-plain=\"\">([^<]*)</span>")
+NAMES = ("Working Together 2023", "COVID-19")
+DATE = re.compile(r"^[\d\W]*$|\b(19|20)\d\d\b|’\d\d")
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 
 
@@ -38,6 +43,21 @@ def test_no_number_in_its_prose_is_typed_by_hand(folder: Path):
     loose = {place: loose_digits(html) for place, html in texts(folder)}
 
     assert {place: found for place, found in loose.items() if found} == {}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_date_or_bare_number_is_marked_as_no_figure(folder: Path):
+    marked = {
+        place: [mark for mark in MARK.findall(html) if mark not in NAMES]
+        for place, html in texts(folder)
+    }
+
+    assert [
+        (place, mark)
+        for place, marks in marked.items()
+        for mark in marks
+        if DATE.search(mark)
+    ] == []
 
 
 @pytest.mark.django_db
