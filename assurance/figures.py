@@ -1,37 +1,44 @@
-"""What inspections, audits and walkabouts come to."""
+"""What audits and walkabouts come to."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from assurance.models import Audit, AuditFinding, Decision, Inspection, Walkabout
-from records.figures import Figure, field_figures
+from assurance.models import AuditFinding, AuditReturn, Walkabout
+from records.figures import Figure, field_figures, percent
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
 
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield dates, ratings, samples, findings and the number of walkabouts."""
-    yield from field_figures(
-        "inspections", shelf.every(Inspection), held=Unit.TEXT, rating=Unit.TEXT
-    )
-    yield from field_figures(
-        "audits",
-        shelf.every(Audit),
-        held=Unit.TEXT,
-        sample=Unit.COUNT,
-        return_rate=Unit.PERCENT,
-    )
-    yield from audit_findings(shelf)
-    yield from field_figures("decisions", shelf.every(Decision), decided=Unit.TEXT)
-    yield from walkabouts(shelf)
+def return_rates(shelf: Shelf) -> Iterator[Figure]:
+    """Yield what was returned in per cent of what was asked for.
+
+    Where the numbers are not known, that is the rate as the source gives it.
+    """
+    for row in shelf.every(AuditReturn):
+        rate = row.rate
+        if row.asked is not None and row.returned is not None:
+            rate = percent(row.returned, row.asked)
+        if rate is not None:
+            record = f"audit-returns/{row.key}"
+            yield Figure(
+                address=f"{record}/rate",
+                label=f"{row}: returned of those asked",
+                quantity=Quantity(rate, Unit.PERCENT, record=record),
+                period=str(row.audit.period),
+            )
 
 
-def audit_findings(shelf: Shelf) -> Iterator[Figure]:
-    for finding in shelf.every(AuditFinding):
-        unit = Unit.PERCENT if finding.value_in_percent else Unit.COUNT
-        for figure in field_figures("audit-findings", [finding], value=unit):
-            yield replace(figure, period=str(finding.audit.period))
+def findings(shelf: Shelf) -> Iterator[Figure]:
+    """Yield the value of each finding and what it was before, without a qualifier."""
+    for row in shelf.every(AuditFinding):
+        unit = Unit.PERCENT if row.value_in_percent else Unit.COUNT
+        for figure in field_figures("audit-findings", [row], value=unit, before=unit):
+            quantity = figure.quantity
+            if figure.address.endswith("/before"):
+                quantity = replace(quantity, qualifier="")
+            period = str(row.audit.period)
+            yield replace(figure, quantity=quantity, period=period)
 
 
 def walkabouts(shelf: Shelf) -> Iterator[Figure]:
@@ -48,3 +55,10 @@ def walkabouts(shelf: Shelf) -> Iterator[Figure]:
             quantity=Quantity(number, Unit.COUNT),
             period=str(period),
         )
+
+
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+    "audit-returns": return_rates,
+    "audit-findings": findings,
+    "walkabouts": walkabouts,
+}

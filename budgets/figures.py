@@ -1,20 +1,25 @@
-"""What was contributed, and whose share was how large."""
+"""What was contributed, planned, spent and kept, and what it comes to."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from budgets.models import Contribution
+from django.utils.text import slugify
+
+from budgets.models import BudgetAmount, BudgetLine, Contribution, Reserve
 from partnership.models import Period
-from records.figures import Figure, field_figures, percent
+from records.figures import Figure, percent
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
+INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
+AMOUNTS = ("planned", "to_date", "forecast", "outturn")
+MEASURES = (*AMOUNTS, "variance")
 
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield each contribution in pounds, its share in per cent, and the totals."""
+
+def totals_and_shares(shelf: Shelf) -> Iterator[Figure]:
+    """Yield each contribution's share in per cent, and the totals in pounds."""
     rows = shelf.every(Contribution)
-    yield from field_figures("contributions", rows, amount=Unit.POUNDS)
     totals = totals_by_period(shelf)
     for row in rows:
         yield Figure(
@@ -28,13 +33,11 @@ def figures(shelf: Shelf) -> Iterator[Figure]:
             period=str(row.period),
         )
     for period, total in totals.items():
-        yield Figure(
-            address=f"contributions/{period.key}/total",
-            label="Contributions, total",
-            quantity=Quantity(
-                total, Unit.POUNDS, record=f"contributions/{period.key}/total"
-            ),
-            period=str(period),
+        yield in_pounds(
+            f"contributions/{period.key}/total",
+            "Contributions, total",
+            total,
+            period=period,
         )
 
 
@@ -44,3 +47,156 @@ def totals_by_period(shelf: Shelf) -> dict[Period, Decimal]:
     for row in shelf.every(Contribution):
         totals[row.period] += row.amount
     return dict(totals)
+
+
+def variances_and_balances(shelf: Shelf) -> Iterator[Figure]:
+    """Yield each budget amount's variance and each period's totals, in pounds.
+
+    What is not known has no figure; a net is known where both of its sides are.
+    """
+    by_period: dict[Period, list[BudgetAmount]] = defaultdict(list)
+    for row in shelf.every(BudgetAmount):
+        by_period[row.period].append(row)
+        if (value := variance(row)) is not None:
+            yield in_pounds(
+                f"budget-amounts/{row.key}/variance",
+                f"{row}: variance from what was planned",
+                value,
+                period=row.period,
+                record=f"budget-amounts/{row.key}",
+            )
+    for period, rows in by_period.items():
+        for measure in MEASURES:
+            yield from balance(period, rows, measure)
+            yield from headings(period, rows, measure)
+
+
+def balance(
+    period: Period, rows: Sequence[BudgetAmount], measure: str
+) -> Iterator[Figure]:
+    """Yield income, spending and income less spending, as far as they are known."""
+    sides = (
+        (INCOME.value, "Income", total(rows, INCOME, measure)),
+        (SPENDING.value, "Spending", total(rows, SPENDING, measure)),
+        ("net", "Income less spending", net(rows, measure)),
+    )
+    for side, name, value in sides:
+        if value is not None:
+            yield in_pounds(
+                balance_address(period, side, measure),
+                f"{name}, {measure.replace('_', ' ')}",
+                value,
+                period=period,
+            )
+
+
+def balance_address(period: Period, side: str, measure: str) -> str:
+    return f"budget-amounts/{period.key}/{side}-{measure}"
+
+
+def headings(
+    period: Period, rows: Sequence[BudgetAmount], measure: str
+) -> Iterator[Figure]:
+    """Yield what each heading of the budget comes to, income and spending apart."""
+    under: dict[str, list[BudgetAmount]] = defaultdict(list)
+    for row in rows:
+        if address := heading_address(period, row.line, measure):
+            under[address].append(row)
+    for address, together in under.items():
+        line = together[0].line
+        value = total(together, line.direction, measure)
+        if value is not None:
+            label = f"{line.heading}, {measure.replace('_', ' ')}"
+            yield in_pounds(address, label, value, period=period)
+
+
+def heading_address(period: Period, line: BudgetLine, measure: str) -> str:
+    """Return the address of the total of the line's heading, "" if it has none."""
+    slug = slugify(line.heading)
+    start = f"budget-amounts/{period.key}/{line.direction}"
+    return f"{start}/{slug}-{measure}" if slug else ""
+
+
+def total(rows: Iterable[BudgetAmount], direction: str, measure: str) -> Decimal | None:
+    """Return what `rows` of `direction` come to in pounds; None if none is known."""
+    side = [row for row in rows if row.line.direction == direction]
+    if measure == "variance":
+        return total_variance(side)
+    known = [value for row in side if (value := row.signed(measure)) is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def net(rows: Iterable[BudgetAmount], measure: str) -> Decimal | None:
+    """Return income less spending in pounds: below 0 where more was spent."""
+    rows = tuple(rows)
+    income, spending = total(rows, INCOME, measure), total(rows, SPENDING, measure)
+    return None if income is None or spending is None else income - spending
+
+
+def total_variance(rows: Iterable[BudgetAmount]) -> Decimal | None:
+    """Return by how much the totals differ, in pounds.
+
+    What nobody planned counts as planned at 0. None where nothing was planned, or
+    where it is not known what became of something that was.
+    """
+    rows = tuple(rows)
+    planned = [row for row in rows if row.planned is not None]
+    if not planned or any(latest(row) is None for row in planned):
+        return None
+    actual = sum(((latest(row) or Decimal()) for row in rows), Decimal())
+    return actual - sum(
+        ((row.signed("planned") or Decimal()) for row in rows), Decimal()
+    )
+
+
+def latest(row: BudgetAmount) -> Decimal | None:
+    """Return the outturn or, until there is one, the forecast, in pounds."""
+    outturn = row.signed("outturn")
+    return row.signed("forecast") if outturn is None else outturn
+
+
+def variance(row: BudgetAmount) -> Decimal | None:
+    """Return the outturn or forecast of `row` less its plan, in pounds."""
+    planned, actual = row.signed("planned"), latest(row)
+    return None if planned is None or actual is None else actual - planned
+
+
+def movements(shelf: Shelf) -> Iterator[Figure]:
+    """Yield by how much each reserve rose, or fell below 0, in pounds."""
+    for row in shelf.every(Reserve):
+        if (value := movement(row)) is not None:
+            yield in_pounds(
+                f"reserves/{row.key}/movement",
+                f"{row}: change over the period",
+                value,
+                period=row.period,
+                record=f"reserves/{row.key}",
+            )
+
+
+def movement(row: Reserve) -> Decimal | None:
+    """Return closing less opening balance, or what came in less what went out."""
+    if row.opening is not None and row.closing is not None:
+        return row.closing - row.opening
+    if row.paid_in is not None and row.taken_out is not None:
+        return row.paid_in - row.taken_out
+    return None
+
+
+def in_pounds(
+    address: str, label: str, value: Decimal, *, period: Period, record: str = ""
+) -> Figure:
+    """Return a figure of pounds; one that no single record holds is its own source."""
+    return Figure(
+        address=address,
+        label=label,
+        quantity=Quantity(value, Unit.POUNDS, record=record or address),
+        period=str(period),
+    )
+
+
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+    "contributions": totals_and_shares,
+    "budget-amounts": variances_and_balances,
+    "reserves": movements,
+}

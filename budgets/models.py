@@ -1,11 +1,34 @@
-"""What it cost: what each agency contributed."""
+"""What it cost: contributions, income, spending, reserves and posts."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
 
 from partnership.models import Agency
-from records.models import YearRecord
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+
+# Sources round to pounds, so a balance may be out by one. Half a penny more keeps a
+# difference of exactly 1.00 on the right side where a database counts in binary.
+TOLERANCE = Decimal("1.005")
+
+
+def amount(verbose_name: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
+    """Return a field of pounds and pence; empty is unknown, which 0 is not."""
+    return models.DecimalField(
+        verbose_name, max_digits=12, decimal_places=2, null=True, blank=True
+    )
+
+
+def none_below_zero(*fields: str) -> models.Q:
+    """Return the condition that each of `fields` is empty, or 0 or more."""
+    condition = models.Q()
+    for field in fields:
+        condition &= models.Q((f"{field}__isnull", True)) | models.Q(
+            (f"{field}__gte", 0)
+        )
+    return condition
 
 
 class Contribution(YearRecord):
@@ -41,3 +64,183 @@ class Contribution(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.agency}, {self.period}"
+
+
+class BudgetLine(PartnershipRecord):
+    """One line of the budget, whatever it comes to in each period."""
+
+    class Direction(models.TextChoices):
+        INCOME = "income", "Income"
+        SPENDING = "spending", "Spending"
+
+    title = models.CharField(max_length=200)
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="The block of the statement it stands in."
+    )
+    direction = models.CharField(max_length=10, choices=Direction)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        help_text="Who pays or is paid, where that is a partner agency.",
+    )
+    one_off = models.BooleanField("happens only once", default=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class BudgetAmount(YearRecord):
+    """What a line of the budget came to in one period, in pounds.
+
+    Amounts are kept without a sign: the line's direction gives it.
+    """
+
+    line = models.ForeignKey(BudgetLine, models.CASCADE, related_name="amounts")
+    planned = amount("planned")
+    to_date = amount("spent or received to date")
+    forecast = amount("forecast")
+    outturn = amount("outturn")
+    opposite = models.BooleanField(
+        "stands on the other side this time, such as a refund", default=False
+    )
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "amount of the budget"
+        verbose_name_plural = "amounts of the budget"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=none_below_zero("planned", "to_date", "forecast", "outturn"),
+                name="budgets_budgetamount_positive",
+                violation_error_message=(
+                    "Write the amount without a minus sign: the line's direction says "
+                    "whether it is income or spending. For a refund, tick that it "
+                    "stands on the other side."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(planned__isnull=False)
+                | models.Q(to_date__isnull=False)
+                | models.Q(forecast__isnull=False)
+                | models.Q(outturn__isnull=False),
+                name="budgets_budgetamount_filled",
+                violation_error_message=(
+                    "Give at least one amount: planned, to date, forecast or outturn."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["line", "period"],
+                name="budgets_budgetamount_once",
+                violation_error_message=(
+                    "This line's amounts for this period are already recorded."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line}, {self.period}"
+
+    def signed(self, measure: str) -> Decimal | None:
+        """Return the amount `measure` as it counts on the line's own side, in pounds.
+
+        Less than 0 where it stands on the other side this time; None if unknown.
+        """
+        value: Decimal | None = getattr(self, measure)
+        return -value if value and self.opposite else value
+
+
+class Reserve(YearRecord):
+    """How much a fund held at the start and the end of a period, in pounds."""
+
+    fund = models.CharField(max_length=200)
+    opening = amount("opening balance")
+    paid_in = amount("paid in")
+    taken_out = amount("taken out")
+    closing = amount("closing balance")
+    forecast = models.BooleanField("this is a forecast", default=False)
+    covered_by = models.CharField(
+        "other fund that paid",
+        max_length=200,
+        blank=True,
+        help_text="Where this fund could not, and another one did.",
+    )
+    covered = amount("amount the other fund paid")
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=none_below_zero(
+                    "opening", "paid_in", "taken_out", "closing", "covered"
+                ),
+                name="budgets_reserve_positive",
+                violation_error_message=(
+                    "Write the amount without a minus sign, and choose its direction: "
+                    "what came in is paid in, what went out is taken out."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opening__isnull=True)
+                | models.Q(paid_in__isnull=True)
+                | models.Q(taken_out__isnull=True)
+                | models.Q(closing__isnull=True)
+                | models.Q(
+                    closing__lte=models.F("opening")
+                    + models.F("paid_in")
+                    - models.F("taken_out")
+                    + TOLERANCE,
+                    closing__gte=models.F("opening")
+                    + models.F("paid_in")
+                    - models.F("taken_out")
+                    - TOLERANCE,
+                ),
+                name="budgets_reserve_balance",
+                violation_error_message=(
+                    "The closing balance must be the opening one plus what came in "
+                    "less what went out."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fund}, {self.period}"
+
+
+class Post(YearRecord):
+    """A post that worked for the partnership in a period."""
+
+    title = models.CharField(max_length=200)
+    full_time_equivalent = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="1 is full time, 0.5 half of it.",
+    )
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        help_text="Who employs it.",
+    )
+    summary = RichTextField("what it does", blank=True)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=none_below_zero("full_time_equivalent"),
+                name="budgets_post_positive",
+                violation_error_message=(
+                    "Write the full-time equivalent without a minus sign."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

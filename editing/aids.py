@@ -8,8 +8,7 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.quantities import show
 from records.shelf import Shelf
-from reports.assembly import figure_book
-from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
 

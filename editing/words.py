@@ -10,7 +10,6 @@ from django.db import models
 from django.utils.text import Truncator, capfirst
 
 from editing.desk import named_by
-from records.exchange.rows import SEPARATOR
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
@@ -53,8 +52,6 @@ def cell(record: PartnershipRecord, name: str) -> str:
 def full_text(record: PartnershipRecord, name: str) -> str:
     """Return one field in words and whole; rich text in the notation it is typed in."""
     field = record._meta.get_field(name)
-    if isinstance(field, models.ManyToManyField):
-        return SEPARATOR.join(str(row) for row in getattr(record, name).all())
     if isinstance(field, models.Field) and field.choices:
         return str(getattr(record, f"get_{name}_display")())
     value = getattr(record, name)
@@ -90,7 +87,7 @@ class Wording:
         keys: dict[type[models.Model], set[str]] = defaultdict(set)
         for row in rows:
             for name, related in self._related().items():
-                keys[related].update(row.get(name, "").split(SEPARATOR))
+                keys[related].add(row.get(name, ""))
         self._names = {
             (related, getattr(record, "key", "")): str(record)
             for related, wanted in keys.items()
@@ -117,15 +114,14 @@ class Wording:
         return {
             field.name: field.related_model
             for field in fields
-            if isinstance(field, models.ForeignKey | models.ManyToManyField)
+            if isinstance(field, models.ForeignKey)
             and isinstance(field.related_model, type)
         }
 
     def _say(self, name: str, text: str) -> str:
         field = self.kind.model._meta.get_field(name)
         if related := self._related().get(name):
-            keys = text.split(SEPARATOR) if text else []
-            return SEPARATOR.join(self._names.get((related, key), key) for key in keys)
+            return self._names.get((related, text), text)
         if isinstance(field, RichTextField):
             return to_notation(text)
         if isinstance(field, models.Field) and field.choices:

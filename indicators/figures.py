@@ -1,41 +1,41 @@
-"""What was observed, and how it changed."""
+"""What was observed, how it changed, and what it came to elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from indicators.models import Observation
+from indicators.models import Comparator, Observation
 from records.figures import Figure, percent
-from records.quantities import Quantity, Unit
+from records.quantities import Quantity, Scalar, Unit
 from records.shelf import Shelf
 
 
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield each value, the time it speaks of, and the change on the one before."""
+def observed(shelf: Shelf) -> Iterator[Figure]:
+    """Yield each value and what is told with it, then the change on the one before."""
     observations = in_order(shelf)
     for observation in observations:
         yield value(observation)
-        if observation.when:
-            yield Figure(
-                address=f"observations/{observation.key}/when",
-                label=f"{observation}: when",
-                quantity=Quantity(
-                    observation.when, record=f"observations/{observation.key}"
-                ),
-                period=str(observation.period),
-            )
-    for _, series in groupby(observations, key=lambda row: row.indicator_id):
-        for before, after in pairwise(series):
+        yield from told_with(observation)
+    for _, series in groupby(
+        observations, key=lambda row: (row.indicator_id, row.area)
+    ):
+        before = None
+        for after in series:
             yield from change(before, after)
+            before = after
 
 
 def in_order(shelf: Shelf) -> list[Observation]:
-    """Return all observations, indicator by indicator, the earliest first."""
+    """Return all observations, indicator by indicator and area by area.
+
+    The partnership's own area comes first, and in each the earliest value.
+    """
     return sorted(
         shelf.every(Observation),
         key=lambda row: (
             row.indicator.position,
             row.indicator.key,
+            row.area,
             row.period.starts_on,
             row.position,
         ),
@@ -47,34 +47,96 @@ def value(observation: Observation) -> Figure:
         address=f"observations/{observation.key}/value",
         label=observation.indicator.title,
         quantity=observation.observed,
-        period=observation.when or str(observation.period),
+        period=time_of(observation),
     )
 
 
-def change(before: Observation, after: Observation) -> Iterator[Figure]:
+def told_with(row: Observation) -> Iterator[Figure]:
+    """Yield the rate, the share, of how many, when, the rank and the area, if known.
+
+    A qualifier belongs to the value or, where there is none, to the rate and share.
+    """
+    qualifier = row.qualifier if row.value is None else ""
+    known: tuple[tuple[str, str, Scalar | None, Unit, str], ...] = (
+        ("rate", "rate", row.rate, Unit.RATE, qualifier),
+        ("share", "per cent", share(row), Unit.PERCENT, qualifier),
+        ("base", "of how many", row.base, Unit.COUNT, ""),
+        ("when", "when", row.when, Unit.TEXT, ""),
+        ("rank", "rank", row.rank, Unit.TEXT, ""),
+        ("area", "area", row.area, Unit.TEXT, ""),
+    )
+    for name, label, found, unit, qualified in known:
+        if found is not None and found != "":
+            yield Figure(
+                address=f"observations/{row.key}/{name}",
+                label=f"{row}: {label}",
+                quantity=Quantity(
+                    found, unit, qualified, record=f"observations/{row.key}"
+                ),
+                period=str(row.period) if name == "when" else time_of(row),
+            )
+
+
+def share(row: Observation) -> Decimal | None:
+    """Return the share as given or, of a count that is known exactly, worked out."""
+    is_part = row.indicator.unit == Unit.COUNT and row.is_exact
+    if row.share is None and is_part and row.base is not None:
+        return percent(row.value or 0, row.base)
+    return row.share
+
+
+def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
     """Yield the change from `before` to `after`, without its sign.
 
-    It is in per cent of `before` or, between two percentages, in points. Nothing where
-    either is not known exactly: missing, a range, or "over" and the like.
+    It is in per cent of `before` or, between two percentages, in points. Where it
+    cannot be worked out, it is the one that the source gives; nothing without one.
     """
-    if not (is_exact(before) and is_exact(after)):
-        return
-    old, new = before.value or Decimal(), after.value or Decimal()
-    difference = abs(new - old)
-    in_points = after.indicator.unit == Unit.PERCENT
-    changed = difference if in_points else percent(difference, abs(old))
-    if changed is not None:
+    worked_out = difference(before, after) if before else None
+    if worked_out is not None and before:
+        in_points = after.indicator.unit == Unit.PERCENT
+        unit = Unit.POINTS if in_points else Unit.PERCENT
+        period = f"{time_of(before)} to {time_of(after)}"
+    else:
+        worked_out, unit, period = after.change, Unit.PERCENT, time_of(after)
+    if worked_out is not None:
         yield Figure(
             address=f"observations/{after.key}/change",
             label=f"{after.indicator.title}: change on before",
-            quantity=Quantity(
-                changed,
-                Unit.POINTS if in_points else Unit.PERCENT,
-                record=f"observations/{after.key}",
-            ),
-            period=f"{before.when or before.period} to {after.when or after.period}",
+            quantity=Quantity(worked_out, unit, record=f"observations/{after.key}"),
+            period=period,
         )
 
 
-def is_exact(row: Observation) -> bool:
-    return row.value is not None and row.upper is None and not row.qualifier
+def difference(before: Observation, after: Observation) -> Decimal | None:
+    """Return how far apart two values are, in per cent of `before` or in points.
+
+    None where either is not known exactly (missing, a range, "over" and the like),
+    where `before` is 0, and where the series breaks between them.
+    """
+    if not (before.is_exact and after.is_exact) or after.break_note:
+        return None
+    old, new = before.value or Decimal(), after.value or Decimal()
+    apart = abs(new - old)
+    return apart if after.indicator.unit == Unit.PERCENT else percent(apart, abs(old))
+
+
+def time_of(row: Observation) -> str:
+    return row.when or str(row.period)
+
+
+def elsewhere(shelf: Shelf) -> Iterator[Figure]:
+    """Yield each value of another area, for the time of the value it stands beside."""
+    for row in shelf.every(Comparator):
+        if row.value is not None:
+            yield Figure(
+                address=f"comparators/{row.key}/value",
+                label=f"{row.observation.indicator.title}: {row.area}",
+                quantity=row.observed,
+                period=time_of(row.observation),
+            )
+
+
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+    "observations": observed,
+    "comparators": elsewhere,
+}

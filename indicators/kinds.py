@@ -1,6 +1,7 @@
 """How the records of `indicators` are edited and exchanged, parents before children."""
 
-from indicators.models import Indicator, Observation
+from indicators.forms import ObservationForm
+from indicators.models import Comparator, Indicator, Observation
 from records.kinds import RecordKind
 
 KINDS = (
@@ -9,6 +10,7 @@ KINDS = (
         model=Indicator,
         fields=(
             "title",
+            "heading",
             "unit",
             "unit_word",
             "polarity",
@@ -29,17 +31,43 @@ KINDS = (
             "indicator",
             "period",
             "when",
+            "area",
             "qualifier",
             "value",
             "upper",
+            "rate",
+            "rate_per",
+            "share",
+            "base",
+            "change",
             "direction",
             "comparison",
+            "rank",
             "provisional",
+            "source",
+            "break_note",
             "position",
             "note",
         ),
         columns=("indicator", "period", "when", "observed"),
         topic="Figures",
         purpose="What an indicator came to at one time.",
+        form=ObservationForm,
+    ),
+    RecordKind(
+        name="comparators",
+        model=Comparator,
+        fields=(
+            "observation",
+            "area",
+            "of",
+            "value",
+            "verdict",
+            "position",
+            "note",
+        ),
+        columns=("observation", "area", "observed", "verdict"),
+        topic="Figures",
+        purpose="What an indicator came to elsewhere.",
     ),
 )

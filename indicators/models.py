@@ -26,6 +26,9 @@ class Indicator(PartnershipRecord):
     UNITS = [(u.value, u.value.capitalize()) for u in Unit if u is not Unit.RICH]
 
     title = models.CharField(max_length=200)
+    heading = models.CharField(
+        max_length=100, blank=True, help_text="The group under which it stands, if any."
+    )
     unit = models.CharField(max_length=20, choices=UNITS, default=Unit.COUNT.value)
     unit_word = models.CharField(
         "what is counted", max_length=60, blank=True, help_text="For example referrals."
@@ -44,12 +47,17 @@ class Indicator(PartnershipRecord):
 
 
 class Observation(YearRecord):
-    """What an indicator came to in one period, or at one moment within it."""
+    """What an indicator came to in one period, or at one moment within it.
+
+    The value may be known as a number, a rate, a share, or only by how it compares.
+    """
 
     class Qualifier(models.TextChoices):
         EXACT = "", "exactly"
         OVER = "over", "over"
+        UNDER = "under", "under"
         ABOUT = "about", "about"
+        NEARLY = "nearly", "nearly"
         AT_LEAST = "at least", "at least"
         AT_MOST = "at most", "at most"
 
@@ -67,6 +75,11 @@ class Observation(YearRecord):
         blank=True,
         help_text="Where it is not the whole period: for example April 2023.",
     )
+    area = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="Where it is not the partnership's own area, or not all of it.",
+    )
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     value = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
     upper = models.DecimalField(
@@ -77,13 +90,53 @@ class Observation(YearRecord):
         blank=True,
         help_text="Only for a range, such as ages 14 to 15.",
     )
+    rate = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    rate_per = models.PositiveIntegerField(
+        "rate for every", null=True, blank=True, help_text="For example 10000."
+    )
+    share = models.DecimalField(
+        "per cent",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="As the source gives it; it follows where of how many is known.",
+    )
+    base = models.PositiveIntegerField(
+        "of how many",
+        null=True,
+        blank=True,
+        help_text="All those among whom it was counted.",
+    )
+    change = models.DecimalField(
+        "change in per cent",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Only where the value before is not recorded. Say which way below.",
+    )
     direction = models.CharField(max_length=10, choices=Direction, blank=True)
     comparison = models.CharField(
         max_length=200,
         blank=True,
         help_text="In words, such as in line with last year.",
     )
+    rank = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="In words, such as second highest in the region.",
+    )
     provisional = models.BooleanField(default=False)
+    source = models.CharField(
+        max_length=200, blank=True, help_text="Where it differs from the indicator's."
+    )
+    break_note = models.CharField(
+        "break before this",
+        max_length=200,
+        blank=True,
+        help_text="For example: the definition changed in April 2013.",
+    )
 
     read_with = ("indicator",)
 
@@ -97,16 +150,39 @@ class Observation(YearRecord):
                 violation_error_message="A range must end above where it begins.",
             ),
             models.UniqueConstraint(
-                fields=["indicator", "period", "when"],
+                fields=["indicator", "period", "when", "area"],
                 name="indicators_observation_once",
                 violation_error_message=(
                     "This indicator already has a value for this time."
                 ),
             ),
+            models.CheckConstraint(
+                condition=models.Q(rate__isnull=True)
+                | models.Q(rate__gte=0, rate_per__isnull=False, rate_per__gte=1),
+                name="indicators_observation_rate",
+                violation_error_message=(
+                    "A rate is 0 or more and needs for how many it is, such as 10000."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(share__isnull=True)
+                | models.Q(share__gte=0, share__lte=100),
+                name="indicators_observation_share",
+                violation_error_message="A share is from 0 to 100 per cent.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(change__isnull=True)
+                | models.Q(change__gte=0, direction__in=("up", "down")),
+                name="indicators_observation_change",
+                violation_error_message=(
+                    "Write a change without its sign and choose up or down."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}, {self.when or self.period}"
+        where = f", {self.area}" if self.area else ""
+        return f"{self.indicator}{where}, {self.when or self.period}"
 
     @property
     def observed(self) -> Quantity:
@@ -118,3 +194,75 @@ class Observation(YearRecord):
             upper=self.upper,
             record=f"observations/{self.key}",
         )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the value is one number: no gap, no range, no "over" or the like."""
+        return self.value is not None and self.upper is None and not self.qualifier
+
+
+class Comparator(PartnershipRecord):
+    """What the same measure came to elsewhere, as a number, in words, or both."""
+
+    class Of(models.TextChoices):
+        VALUE = "value", "The value"
+        RATE = "rate", "The rate"
+        SHARE = "share", "The share in per cent"
+
+    class Verdict(models.TextChoices):
+        UNSAID = "", "Not said"
+        LOWER = "lower", "Ours is lower"
+        SIMILAR = "similar", "Ours is similar"
+        HIGHER = "higher", "Ours is higher"
+        BETTER = "better", "Ours is better"
+        WORSE = "worse", "Ours is worse"
+
+    observation = models.ForeignKey(
+        Observation, models.CASCADE, related_name="comparators"
+    )
+    area = models.CharField(
+        "compared with",
+        max_length=100,
+        help_text="For example England, North West or Statistical neighbours.",
+    )
+    of = models.CharField(
+        "what is compared", max_length=10, choices=Of, default=Of.VALUE
+    )
+    value = models.DecimalField(
+        "value there", max_digits=14, decimal_places=3, null=True, blank=True
+    )
+    verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
+
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["observation", "area", "of"],
+                name="indicators_comparator_once",
+                violation_error_message="This is already compared with that area.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False) | ~models.Q(verdict=""),
+                name="indicators_comparator_something",
+                violation_error_message=(
+                    "Give the value there, or say how ours compares, or both."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=True)
+                | ~models.Q(of="share")
+                | models.Q(value__gte=0, value__lte=100),
+                name="indicators_comparator_share",
+                violation_error_message="A share is from 0 to 100 per cent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.observation}: {self.area}"
+
+    @property
+    def observed(self) -> Quantity:
+        """The value elsewhere in the unit of what is compared."""
+        units = {self.Of.RATE: Unit.RATE, self.Of.SHARE: Unit.PERCENT}
+        unit = units.get(self.Of(self.of), Unit(self.observation.indicator.unit))
+        return Quantity(self.value, unit, record=f"comparators/{self.key}")

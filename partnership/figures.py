@@ -1,43 +1,38 @@
 """What the records of who is who come to."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
-from partnership.models import (
-    Group,
-    GroupYear,
-    Meeting,
-    Period,
-    Person,
-    Publication,
-)
-from records.figures import Figure, field_figures
-from records.quantities import Unit
+from partnership.models import Attendance
+from records.figures import Figure, percent
+from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
 
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield since when people and groups are there, and how often groups met."""
-    yield from field_figures("periods", shelf.every(Period), label=Unit.TEXT)
-    yield from field_figures("people", shelf.every(Person), since=Unit.TEXT)
-    yield from field_figures(
-        "groups", shelf.every(Group), since=Unit.TEXT, until=Unit.TEXT
-    )
-    yield from group_years(shelf)
-    yield from field_figures(
-        "meetings", shelf.every(Meeting), held=Unit.TEXT, attended=Unit.COUNT
-    )
-    yield from field_figures(
-        "publications", shelf.every(Publication), expected=Unit.TEXT
-    )
+def attendance(shelf: Shelf) -> Iterator[Figure]:
+    """Yield how often each seat was represented, and in per cent of the meetings.
+
+    By its member or by a deputy. Nothing is yielded for a seat of which one of the two
+    is unknown, and no per cent where no meetings, or an unknown number, were held.
+    """
+    for row in shelf.every(Attendance):
+        if row.member is None or row.deputy is None:
+            continue
+        record = f"attendance/{row.key}"
+        represented = row.member + row.deputy
+        yield Figure(
+            address=f"{record}/represented",
+            label=f"{row}: times represented",
+            quantity=Quantity(represented, Unit.COUNT, record=record),
+            period=str(row.period),
+        )
+        share = percent(represented, row.held or 0)
+        if share is not None:
+            yield Figure(
+                address=f"{record}/share",
+                label=f"{row}: represented, in per cent of the meetings held",
+                quantity=Quantity(share, Unit.PERCENT, record=record),
+                period=str(row.period),
+            )
 
 
-def group_years(shelf: Shelf) -> Iterator[Figure]:
-    """Yield frequency and times met; "at least" where only that is known."""
-    years = shelf.every(GroupYear)
-    yield from field_figures("group-years", years, frequency=Unit.TEXT)
-    for year in years:
-        qualifier = "at least" if year.at_least else ""
-        for figure in field_figures("group-years", [year], times_met=Unit.COUNT):
-            quantity = replace(figure.quantity, qualifier=qualifier)
-            yield replace(figure, quantity=quantity)
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {"attendance": attendance}

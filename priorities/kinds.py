@@ -1,21 +1,45 @@
 """How the records of `priorities` are edited and exchanged, parents before children."""
 
-from priorities.models import Action, NextStep, Priority, Progress, Strand
+from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
 from records.kinds import RecordKind
+from records.quantities import Unit
 
 KINDS = (
     RecordKind(
         name="plans",
         model=Strand,
-        fields=("name", "kind", "runs", "numbered", "position", "note"),
+        fields=(
+            "name",
+            "kind",
+            "runs",
+            "numbered",
+            "purpose",
+            "approved",
+            "version",
+            "position",
+            "note",
+        ),
         columns=("name", "kind", "runs"),
         topic="Priorities",
         purpose="A plan that holds priorities.",
+        figures={"runs": Unit.TEXT, "approved": Unit.TEXT},
     ),
     RecordKind(
         name="priorities",
         model=Priority,
-        fields=("strand", "title", "aim", "leads", "oversight", "position", "note"),
+        fields=(
+            "strand",
+            "number",
+            "theme",
+            "title",
+            "aim",
+            "impact_sought",
+            "lead",
+            "champions",
+            "oversight",
+            "position",
+            "note",
+        ),
         columns=("title", "strand"),
         topic="Priorities",
         purpose="One thing that a plan sets out to achieve.",
@@ -32,6 +56,7 @@ KINDS = (
             "done",
             "analysis",
             "impact",
+            "next_steps",
             "evidence",
             "position",
             "note",
@@ -47,16 +72,37 @@ KINDS = (
             "priority",
             "period",
             "part_of",
+            "number",
             "text",
             "due",
             "lead",
+            "outcome",
+            "reached",
+            "rag",
             "status",
             "position",
             "note",
         ),
-        columns=("priority", "text", "due", "status"),
+        columns=("priority", "text", "lead", "due", "status"),
         topic="Priorities",
-        purpose="What still has to be done for a priority.",
+        purpose="What still has to be done for a priority, and how far it has come.",
+        figures={"due": Unit.TEXT},
+    ),
+    RecordKind(
+        name="measures",
+        model=Measure,
+        fields=(
+            "priority",
+            "period",
+            "part_of",
+            "number",
+            "text",
+            "position",
+            "note",
+        ),
+        columns=("priority", "number", "text", "period"),
+        topic="Priorities",
+        purpose="How the partners will know that a priority made a difference.",
     ),
     RecordKind(
         name="next-steps",
@@ -65,5 +111,6 @@ KINDS = (
         columns=("text", "due", "period"),
         topic="Priorities",
         purpose="What the whole partnership means to do next.",
+        figures={"due": Unit.TEXT},
     ),
 )

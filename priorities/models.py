@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from partnership.models import Group
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
 from records.richtext import shortened
 
 
 class Strand(PartnershipRecord):
-    """A plan that holds priorities: strategic plan, business plan or workplan."""
+    """A plan that holds priorities: strategic plan, business plan, vision, workplan."""
 
     class Kind(models.TextChoices):
         STRATEGIC = "strategic", "Strategic plan"
@@ -19,6 +18,8 @@ class Strand(PartnershipRecord):
         BUSINESS = "business", "Business plan"
         CHILDREN = "children", "Children's workplan"
         ADULTS = "adults", "Adults' workplan"
+        VISION = "vision", "Vision, values and ambitions"
+        STRATEGY = "strategy", "Strategy"
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -26,6 +27,16 @@ class Strand(PartnershipRecord):
         "years it runs", max_length=60, blank=True, help_text="For example 2023-2026."
     )
     numbered = models.BooleanField("its priorities are numbered", default=False)
+    purpose = RichTextField("what it is for", blank=True)
+    approved = models.CharField(
+        "when it was approved",
+        max_length=60,
+        blank=True,
+        help_text="For example September 2013.",
+    )
+    version = models.CharField(
+        max_length=40, blank=True, help_text="For example 1.2, or draft."
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -35,9 +46,23 @@ class Priority(PartnershipRecord):
     """One thing that a plan sets out to achieve."""
 
     strand = models.ForeignKey(Strand, models.PROTECT, related_name="priorities")
+    number = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="As printed. Left empty in a numbered plan, it is counted.",
+    )
+    theme = models.CharField(
+        max_length=200, blank=True, help_text="A heading under which several stand."
+    )
     title = models.CharField(max_length=500)
     aim = RichTextField("what it aims at", blank=True)
-    leads = models.ManyToManyField(Group, blank=True, related_name="priorities_led")
+    impact_sought = RichTextField("impact it hopes to have", blank=True)
+    lead = models.CharField(
+        max_length=200, blank=True, help_text="The group, agency or post that leads."
+    )
+    champions = models.CharField(
+        max_length=200, blank=True, help_text="Who speaks up for it; several with ;."
+    )
     oversight = models.CharField(max_length=200, blank=True)
 
     class Meta(PartnershipRecord.Meta):
@@ -50,7 +75,8 @@ class Priority(PartnershipRecord):
 class Progress(YearRecord):
     """One thing that was done for a priority in a period, or its lead-in.
 
-    Parts stand under a row through `part_of`, one level deep.
+    Each column of it may be empty, but not all. Parts stand under a row through
+    `part_of`, one level deep.
     """
 
     class Evidence(models.TextChoices):
@@ -67,9 +93,10 @@ class Progress(YearRecord):
         "stands as a paragraph, not in the list", default=False
     )
     heading = models.CharField(max_length=200, blank=True)
-    done = RichTextField("what was done or found")
+    done = RichTextField("what was done or found", blank=True)
     analysis = RichTextField(blank=True)
     impact = RichTextField(blank=True)
+    next_steps = RichTextField(blank=True)
     evidence = models.CharField(
         "kind of evidence", max_length=20, choices=Evidence, blank=True
     )
@@ -84,14 +111,33 @@ class Progress(YearRecord):
                 name="priorities_progress_above",
                 violation_error_message="A row cannot be a part of itself.",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(
+                    heading="", done="", analysis="", impact="", next_steps=""
+                ),
+                name="priorities_progress_filled",
+                violation_error_message=(
+                    "Fill in at least one of heading, what was done, analysis, impact "
+                    "and next steps."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {self.heading or shortened(self.done)}"
+        return f"{self.priority}: {self.heading or shortened(self.words)}"
+
+    @property
+    def words(self) -> str:
+        """The first of its columns that says anything, as rich text."""
+        return self.done or self.analysis or self.impact or self.next_steps
 
 
 class Action(YearRecord):
-    """One thing that still has to be done for a priority."""
+    """One thing that still has to be done for a priority, or one lead's row of a plan.
+
+    A lead's row of a business plan names its `lead`. Where it has one activity, that is
+    the row itself; several are parts of it, each with its own dates and outcome.
+    """
 
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"
@@ -99,15 +145,26 @@ class Action(YearRecord):
         DONE = "done", "Done"
         CARRIED = "carried", "Carried forward"
 
+    class Rag(models.TextChoices):
+        UNRATED = "", "Not rated"
+        RED = "red", "Red"
+        AMBER = "amber", "Amber"
+        GREEN = "green", "Green"
+        COMPLETE = "complete", "Complete"
+
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="actions")
     part_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
     )
-    text = RichTextField("what has to be done")
+    number = models.CharField(max_length=10, blank=True)
+    text = RichTextField("what has to be done", blank=True)
     due = models.CharField(
         "by when", max_length=60, blank=True, help_text="For example September 2024."
     )
     lead = models.CharField(max_length=200, blank=True)
+    outcome = RichTextField("outcome or evidence", blank=True)
+    reached = RichTextField("position at the end of the period", blank=True)
+    rag = models.CharField("rating", max_length=10, choices=Rag, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED)
 
     class Meta(YearRecord.Meta):
@@ -118,6 +175,41 @@ class Action(YearRecord):
                 | ~models.Q(part_of=models.F("pk")),
                 name="priorities_action_above",
                 violation_error_message="An action cannot be a part of itself.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(text="", lead=""),
+                name="priorities_action_filled",
+                violation_error_message="Say what has to be done, or name who leads.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.priority}: {shortened(self.text) or self.lead}"
+
+
+class Measure(YearRecord):
+    """How the partners will know that a priority has made a difference.
+
+    A priority's measures need not match its actions one to one.
+    """
+
+    priority = models.ForeignKey(Priority, models.CASCADE, related_name="measures")
+    part_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts"
+    )
+    number = models.CharField(max_length=10, blank=True)
+    text = RichTextField("how success will be known")
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "measure of success"
+        verbose_name_plural = "measures of success"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(part_of__isnull=True)
+                | ~models.Q(part_of=models.F("pk")),
+                name="priorities_measure_above",
+                violation_error_message="A measure cannot be a part of itself.",
             ),
         ]
 

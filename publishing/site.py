@@ -18,10 +18,12 @@ from partnership.models import Partnership
 from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.store import Pointer, Store
+from publishing.trends import across
 from reports import archive
-from reports.document import Cover
+from reports.document import Cover, Document
 from reports.formats import assets
 from reports.formats.contents import name_of
+from reports.formats.html import Page
 
 COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
 
@@ -68,6 +70,7 @@ class Theirs:
     partnership: Partnership
     cover: Cover
     reports: tuple[Listed, ...]
+    documents: tuple[Document, ...]  # of reports that are not withdrawn
 
     @property
     def name(self) -> str:
@@ -129,24 +132,29 @@ def report_address(edition: Edition) -> str:
 def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
     """Yield who has published; `editions` come by partnership, report and number."""
     for _, rows in groupby(editions, attrgetter("report.partnership_id")):
-        own = list(rows)
-        latest = own[0].report_id
+        reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
+        documents = [archive.load(editions[0].content) for editions in reports]
         yield Theirs(
-            partnership=own[0].report.partnership,
-            cover=archive.load(own[0].content).cover,
+            partnership=reports[0][0].report.partnership,
+            cover=documents[0].cover,
             reports=tuple(
-                listed(list(group), is_latest=report == latest)
-                for report, group in groupby(own, attrgetter("report_id"))
+                listed(editions, document.cover, is_latest=document is documents[0])
+                for editions, document in zip(reports, documents, strict=True)
+            ),
+            documents=tuple(
+                document
+                for editions, document in zip(reports, documents, strict=True)
+                if editions[0].state != Edition.State.WITHDRAWN
             ),
         )
 
 
-def listed(editions: list[Edition], *, is_latest: bool) -> Listed:
+def listed(editions: list[Edition], cover: Cover, *, is_latest: bool) -> Listed:
     """Return one report; its title is the published one, not that of a draft."""
     newest = editions[0]
     return Listed(
         address=report_address(newest),
-        title=name_of(archive.load(newest.content).cover),
+        title=name_of(cover),
         is_latest=is_latest,
         editions=tuple(line(row, is_newest=row is newest) for row in editions),
     )
@@ -177,15 +185,17 @@ def files(editions: list[Edition]) -> dict[str, bytes]:
         NOT_FOUND: page("not_found"),
     }
     for theirs in everyone.values():
-        made |= dict(files_of(theirs, tuple(related(theirs.partnership, everyone))))
+        made |= dict(files_of(theirs, everyone))
     return made
 
 
 def files_of(
-    theirs: Theirs, related: tuple[tuple[str, str, str], ...]
+    theirs: Theirs, everyone: dict[int, Theirs]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of one partnership, and what they look like, in its colour."""
     cover, slug = theirs.cover, theirs.partnership.slug
+    earlier = tuple(predecessors(theirs.partnership, everyone))
+    documents = [one for each in (theirs, *earlier) for one in each.documents]
     for name, content in assets.of_colour(cover.theme_colour).items():
         yield f"{slug}/{name}", content
     yield (
@@ -197,7 +207,10 @@ def files_of(
             area=theirs.area,
             about=cover.about,
             reports=theirs.reports,
-            related=related,
+            earlier=earlier,
+            related=tuple(related(theirs.partnership, everyone)),
+            trends=across(documents),
+            page=Page(f"/{slug}/", cover.theme_colour, downloads=False),
         ),
     )
     for report in theirs.reports:
@@ -221,6 +234,18 @@ def files_about(report: Listed, theirs: Theirs) -> Iterator[tuple[str, bytes]]:
                 withdrawn_page(report.address, str(edition.number)),
                 page("withdrawn", slug, edition=edition, **context),
             )
+
+
+def predecessors(
+    partnership: Partnership, everyone: dict[int, Theirs]
+) -> Iterator[Theirs]:
+    """Yield what came before, the nearest first, as far as it has published."""
+    seen = {partnership.pk}
+    before = everyone.get(partnership.predecessor_id or 0)
+    while before and before.partnership.pk not in seen:
+        seen.add(before.partnership.pk)
+        yield before
+        before = everyone.get(before.partnership.predecessor_id or 0)
 
 
 def related(

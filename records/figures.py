@@ -1,6 +1,6 @@
 """Named figures: what a passage may point at instead of typing digits."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,23 +23,36 @@ class Figure:
 
 
 class FigureBook(Mapping[str, Figure]):
-    """Every figure of one partnership by its address, in the order offered."""
+    """Every figure of one partnership by its address, in the order offered.
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._figures: dict[str, Figure] = {}
-        for figure in figures:
-            if figure.address in self._figures:
-                raise ValueError(f"Two figures share the address {figure.address}")
-            self._figures[figure.address] = figure
+    `sources` gives, by the kind of record with which their addresses begin, what makes
+    those figures. A kind's are made when the first of them is asked for: a report
+    reads only what it shows or points at.
+    """
+
+    def __init__(self, sources: Mapping[str, Callable[[], Iterable[Figure]]]) -> None:
+        self._sources = sources
+        self._made: dict[str, dict[str, Figure]] = {}
 
     def __getitem__(self, address: str) -> Figure:
-        return self._figures[address]
+        return self._of(address.partition("/")[0])[address]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._figures)
+        for kind in self._sources:
+            yield from self._of(kind)
 
     def __len__(self) -> int:
-        return len(self._figures)
+        return sum(len(self._of(kind)) for kind in self._sources)
+
+    def _of(self, kind: str) -> dict[str, Figure]:
+        if kind not in self._made:
+            made: dict[str, Figure] = {}
+            for figure in self._sources[kind]() if kind in self._sources else ():
+                if figure.address in made:
+                    raise ValueError(f"Two figures share the address {figure.address}")
+                made[figure.address] = figure
+            self._made[kind] = made
+        return self._made[kind]
 
 
 def field_figures(

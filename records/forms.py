@@ -77,11 +77,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         field.queryset = rows.order_by("position", "key")
         if self.is_new or name not in self.initial:
             return
-        if isinstance(field, forms.ModelMultipleChoiceField):
-            self.initial[name] = [row.key for row in self.initial[name]]
-        else:
-            related = getattr(self.instance, name)
-            self.initial[name] = related.key if related else None
+        related = getattr(self.instance, name)
+        self.initial[name] = related.key if related else None
 
     def clean(self) -> dict[str, Any]:
         """Make a key from the record's own words where none was given."""

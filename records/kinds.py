@@ -1,6 +1,7 @@
 """What one kind of record says of itself; lists, forms, files and logs follow it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -9,6 +10,7 @@ from django.forms import modelform_factory
 
 from records.forms import RecordForm
 from records.models import PartnershipRecord
+from records.quantities import Unit
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class RecordKind:
     `name` stands in addresses and names the CSV file. `fields` are those of the form
     and of the file, in that order, besides the key. `columns` are attributes shown in
     the list. `topic` groups kinds on the index. `own_agency` names the foreign key by
-    which a contributor's own records are known, where contributors may edit.
+    which a contributor's own records are known, where contributors may edit. `figures`
+    are the fields whose values texts may link to, as `<name>/<key>/<field>`.
     """
 
     name: str
@@ -29,6 +32,7 @@ class RecordKind:
     purpose: str
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
+    figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
 
     @property
     def label(self) -> str:

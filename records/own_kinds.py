@@ -2,6 +2,7 @@
 
 from records.kinds import RecordKind
 from records.models import StatedValue
+from records.quantities import Unit
 
 KINDS = (
     RecordKind(
@@ -19,5 +20,6 @@ KINDS = (
         columns=("figure", "stated", "stated_in", "period"),
         topic="Figures",
         purpose="A figure as printed, kept beside what the records come to.",
+        figures={"stated": Unit.TEXT},
     ),
 )

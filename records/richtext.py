@@ -17,6 +17,7 @@ _SECTION = re.compile(r'<a data-section="([^"]*)">([^<]*)</a>')
 _ACCOUNTED_FOR = re.compile(r"(<(data|span) [^>]*>[^<]*</\2>)")
 _TAG = re.compile(r"<[^>]*>")
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
+_BLOCK = re.compile(r"<(/?)(p|ul|ol|li|blockquote)\b[^>]*>")
 _CONTEXT = 30
 
 
@@ -79,9 +80,22 @@ def loose_digits(html: str) -> tuple[str, ...]:
     return tuple(found for block in html.split("\n") for found in _loose_in(block))
 
 
+def paragraphs(html: str) -> Iterator[int]:
+    """Yield where each paragraph begins that stands in no list or quotation."""
+    depth = 0
+    for tag in _BLOCK.finditer(html):
+        closes, name = tag.groups()
+        if name == "p":
+            if not closes and not depth:
+                yield tag.end()
+        else:
+            depth += -1 if closes else 1
+
+
 def plain_text(html: str) -> str:
     """Return the words on one line, without markup; figures as far as filled in."""
-    return " ".join(unescape(_TAG.sub("", html.replace("\n", " "))).split())
+    apart = _BLOCK.sub(" ", html.replace("\n", " "))
+    return " ".join(unescape(_TAG.sub("", apart)).split())
 
 
 def shortened(html: str, length: int = 60) -> str:

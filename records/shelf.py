@@ -1,7 +1,8 @@
 """The records of one partnership, each kind read from the database once."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 
@@ -16,8 +17,9 @@ R = TypeVar("R", bound=PartnershipRecord)
 class Shelf:
     """Reads each kind of record at most once and joins them in memory.
 
-    However many records there are, a kind costs one query. Records found here refer to
-    each other as the same objects, but for those that a model names in `read_with`.
+    However many records there are, a kind costs one query at most. Records found here
+    refer to each other as the same objects, but for those that a model names in
+    `read_with`.
     """
 
     def __init__(self, partnership: "Partnership") -> None:
@@ -25,9 +27,31 @@ class Shelf:
         self._rows: dict[type[PartnershipRecord], tuple[PartnershipRecord, ...]] = {}
         self._by: dict[tuple[type[PartnershipRecord], str], dict[int, list[object]]]
         self._by = {}
+        self._known_empty: frozenset[type[PartnershipRecord]] = frozenset()
+
+    def survey(self, models_: Collection[type[PartnershipRecord]]) -> Self:
+        """Find out in one query which of `models_` have no record; return the shelf.
+
+        These are never asked for again. It pays where many kinds are read: most years
+        leave many of them empty.
+        """
+        one_each = [
+            model.objects.filter(partnership=self.partnership)
+            .order_by()
+            .values_list(models.Value(place))
+            .distinct()
+            for place, model in enumerate(models_)
+        ]
+        held = {place for (place,) in one_each[0].union(*one_each[1:], all=True)}
+        self._known_empty = frozenset(
+            model for place, model in enumerate(models_) if place not in held
+        )
+        return self
 
     def every(self, model: type[R]) -> tuple[R, ...]:
         """Return all records of `model`, of every period, in reading order."""
+        if model in self._known_empty:
+            return ()
         if model not in self._rows:
             rows = model.objects.filter(partnership=self.partnership)
             self._rows[model] = tuple(

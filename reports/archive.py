@@ -1,7 +1,7 @@
 """A document as canonical JSON and back, and the hash that names its content."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -43,8 +43,11 @@ def content_hash(document: Document) -> str:
 def encode(value: Any) -> Any:  # Any: whatever JSON or a document can hold
     if is_dataclass(value) and not isinstance(value, type):
         held = {f.name: getattr(value, f.name) for f in fields(value)}
+        usual = defaults(type(value))
         return {"is": type(value).__name__} | {
-            name: encode(one) for name, one in held.items()
+            name: encode(one)
+            for name, one in held.items()
+            if name not in usual or one != usual[name]
         }
     match value:
         case tuple():
@@ -81,6 +84,16 @@ def decode(value: Any) -> Any:  # Any: whatever JSON or a document can hold
             return tuple(decode(one) for one in value)
         case _:
             return value
+
+
+@cache
+def defaults(kind: type) -> dict[str, object]:
+    """Return what the fields of a dataclass hold if nobody says.
+
+    That is left out of the JSON, so that a field added later, which says nothing in
+    the documents of today, leaves their hashes as they are.
+    """
+    return {f.name: f.default for f in fields(kind) if f.default is not MISSING}
 
 
 @cache

@@ -1,15 +1,14 @@
 """Make the document of a report from the records as they are now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from partnership.models import Agency, Partnership
-from records.figures import FigureBook
+from partnership.models import Agency, Partnership, Period
 from records.models import StatedValue
 from records.shelf import Shelf
 from reports.brief import Brief
-from reports.catalogue import FIGURE_SOURCES, SECTION_KINDS_BY_NAME
+from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.document import (
     Block,
     Cover,
@@ -20,13 +19,12 @@ from reports.document import (
     Section,
     Table,
 )
+from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection, Report
+from reports.numbering import headings, in_order, with_paragraph_numbers
+from reports.sections.columns import without_unknown_columns
 from reports.stated import with_notes
-
-
-def figure_book(shelf: Shelf) -> FigureBook:
-    """Return every figure that the records on `shelf` offer."""
-    return FigureBook(figure for source in FIGURE_SOURCES for figure in source(shelf))
+from reports.trends import trends
 
 
 def assemble(report: Report) -> Document:
@@ -34,19 +32,23 @@ def assemble(report: Report) -> Document:
 
     The number of queries does not depend on the number of records.
     """
-    shelf = Shelf(report.partnership)
+    shelf = Shelf(report.partnership).survey([kind.model for kind in RECORD_KINDS])
     book = figure_book(shelf)
     brief = Brief(report.period, shelf, book)
     outline = list(report.outline.in_reading_order())
+    depth = 1 if report.numbered_paragraphs else None
+    numbers = headings(outline, numbered=report.numbered, depth=depth)
     sections = tuple(
-        written(row, number if report.numbered else "", outline, brief)
-        for row, number in numbered(outline, None, "")
+        written(row, numbers, outline, brief) for row in in_order(outline, None)
     )
     sections = tuple(told_apart(sections, set()))
+    if report.numbered_paragraphs:
+        sections = tuple(map(with_paragraph_numbers, sections))
     return Document(
         cover=cover(report, brief),
         key_figures=tuple(key_figures(report, brief)),
         sections=with_notes(sections, book, shelf.of(StatedValue, report.period)),
+        trends=tuple(trends(brief, sections)),
     )
 
 
@@ -64,7 +66,9 @@ def cover(report: Report, brief: Brief) -> Cover:
         summary=brief.rich(report.summary),
         about=brief.rich(partnership.about),
         signed_for=tuple(
-            row.name for row in brief.shelf.every(Agency) if row.signs_report
+            row.name
+            for row in brief.shelf.every(Agency)
+            if row.signs_report and row.is_active_in(report.period)
         ),
     )
 
@@ -80,25 +84,17 @@ def key_figures(report: Report, brief: Brief) -> Iterator[KeyFigure]:
         )
 
 
-def numbered(
-    outline: Sequence[OutlineSection], above: OutlineSection | None, prefix: str
-) -> Iterator[tuple[OutlineSection, str]]:
-    """Yield the sections directly below `above` with their numbers: 1, or 3.1."""
-    pk = above.pk if above else None
-    below = [row for row in outline if row.part_of_id == pk]
-    for place, row in enumerate(below, start=1):
-        yield row, f"{prefix}{place}"
-
-
 def written(
     row: OutlineSection,
-    number: str,
+    numbers: Mapping[int, str],
     outline: Sequence[OutlineSection],
     brief: Brief,
 ) -> Section:
     """Return one section of the outline with all below it."""
     subjects = tuple(key.strip() for key in row.subject.split(";") if key.strip())
-    own = replace(brief, slug=row.slug, subjects=subjects)
+    periods = {period.pk: period for period in brief.shelf.every(Period)}
+    period = periods[row.period_id] if row.period_id else brief.period
+    own = replace(brief, slug=row.slug, subjects=subjects, period=period)
     kind = SECTION_KINDS_BY_NAME.get(row.kind)
     parts = tuple(kind.write(own)) if kind else (unknown(row),)
     blocks = tuple(part for part in parts if not isinstance(part, Section))
@@ -106,14 +102,13 @@ def written(
     if row.passage:
         blocks = (Prose(own.rich(row.passage)), *blocks)
     below = tuple(
-        written(child, child_number if number else "", outline, brief)
-        for child, child_number in numbered(outline, row, f"{number}.")
+        written(child, numbers, outline, brief) for child in in_order(outline, row)
     )
-    return Section(row.slug, row.heading, number, blocks, (*inner, *below))
+    return Section(row.slug, row.heading, numbers[row.pk], blocks, (*inner, *below))
 
 
 def told_apart(sections: tuple[Section, ...], taken: set[str]) -> Iterator[Section]:
-    """Yield `sections` with a name of its own for each table, as files need it.
+    """Yield `sections` with tables as readers get them: each with a name of its own.
 
     The first keeps its name, the next of the same name has -2 after it. `taken` grows.
     """
@@ -126,6 +121,7 @@ def told_apart(sections: tuple[Section, ...], taken: set[str]) -> Iterator[Secti
 def named(block: Block, taken: set[str]) -> Block:
     if not isinstance(block, Table):
         return block
+    block = without_unknown_columns(block)
     others = (f"{block.name}-{place}" for place in count(2))
     names = chain([block.name], others)
     name = next(name for name in names if name not in taken)

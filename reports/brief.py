@@ -31,11 +31,14 @@ class Brief:
     subjects: tuple[str, ...] = ()
 
     def year(self, model: type[Y]) -> tuple[Y, ...]:
-        """Return the period's records of `model`: the subjects, or all if none named.
+        """Return the subjects among the records of `model`, or the period's if none.
 
-        Subjects come in the order in which the outline names them.
+        Subjects come in the order in which the outline names them, and may be of any
+        period: whoever names a record means that one.
         """
-        return self.chosen(self.shelf.of(model, self.period))
+        if self.subjects:
+            return self.chosen(self.shelf.every(model))
+        return self.shelf.of(model, self.period)
 
     def chosen(self, rows: tuple[R, ...]) -> tuple[R, ...]:
         if not self.subjects:

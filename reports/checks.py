@@ -15,8 +15,7 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord, StatedValue
 from records.quantities import show
 from records.shelf import Shelf
-from reports.assembly import figure_book
-from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import KeyFigureChoice, OutlineSection, Report
 
@@ -183,9 +182,7 @@ def contributions_missing(checked: Checked) -> Iterator[Finding]:
     period = checked.report.period
     for agency in checked.shelf.every(Agency):
         partner = agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
-        began = agency.active_from is None or agency.active_from <= period.ends_on
-        lasted = agency.active_to is None or agency.active_to >= period.starts_on
-        if partner and began and lasted and agency not in said:
+        if partner and agency.is_active_in(period) and agency not in said:
             yield Finding(
                 Level.WARNING,
                 f"{agency} has not handed in what it did in the year.",

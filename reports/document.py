@@ -8,7 +8,7 @@ still name their section: `<a data-section="training">section 7</a>`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,17 +17,25 @@ from records.quantities import Quantity, Unit
 
 @dataclass(frozen=True)
 class Prose:
-    """Paragraphs and lists as an editor wrote them."""
+    """Paragraphs and lists as an editor wrote them.
+
+    `numbers` are those of its paragraphs, in their order, where the report has any.
+    """
 
     html: str
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A signed text; `signatories` are name and office."""
+    """A signed text; `signatories` are name and office.
+
+    One that is `boxed` overrides what the report says elsewhere.
+    """
 
     html: str
     signatories: tuple[tuple[str, str], ...] = ()
+    boxed: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,12 +231,39 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class TrendPoint:
+    """One value of a series: `when` says of what time, `since` orders (ISO date).
+
+    `break_note` says why it cannot simply be compared with the value before it.
+    """
+
+    when: str
+    since: str
+    quantity: Quantity
+    break_note: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """What the report shows of one measure; `address` is the same in every year."""
+
+    address: str
+    title: str
+    points: tuple[TrendPoint, ...]
+    definition: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
-    """One report, complete. Top-level sections get a page of their own."""
+    """One report, complete. Top-level sections get a page of their own.
+
+    `trends` are for the partnership's page, which joins them over its reports.
+    """
 
     cover: Cover
     key_figures: tuple[KeyFigure, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
+    trends: tuple[Trend, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in reading order."""

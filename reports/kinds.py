@@ -14,6 +14,8 @@ KINDS = (
             "heading",
             "slug",
             "subject",
+            "period",
+            "numbering",
             "passage",
             "position",
             "note",

@@ -28,9 +28,15 @@ PARTNERSHIP = (
     "about",
     "predecessor",
 )
-REPORT = ("period", "title", "summary", "numbered")
+REPORT = ("period", "title", "summary", "numbered", "numbered_paragraphs")
 SWITCHES = frozenset(
-    {"covers_children", "covers_adults", "covers_community_safety", "numbered"}
+    {
+        "covers_children",
+        "covers_adults",
+        "covers_community_safety",
+        "numbered",
+        "numbered_paragraphs",
+    }
 )
 _FIELDS = ("format", "partnership", "year", "report")
 

@@ -26,6 +26,11 @@ class Report(PartnershipRecord):
     title = models.CharField(max_length=200)
     summary = RichTextField(blank=True)
     numbered = models.BooleanField("number the headings", default=True)
+    numbered_paragraphs = models.BooleanField(
+        "number the paragraphs",
+        default=False,
+        help_text="As 1.1, 1.2 and so on, through a section and all below it.",
+    )
     state = models.CharField(
         max_length=20, choices=State, default=State.DRAFTING, editable=False
     )
@@ -44,6 +49,11 @@ class OutlineSection(PartnershipRecord):
     kind speaks of where it speaks of one, `passage` the prose that comes first.
     """
 
+    class Numbering(models.TextChoices):
+        LIKE_THE_REPORT = "", "Like the report"
+        NONE = "none", "No number, such as a foreword"
+        ANNEX = "annex", "An annex, with a letter"
+
     report = models.ForeignKey(Report, models.CASCADE, related_name="outline")
     part_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="sections"
@@ -54,9 +64,24 @@ class OutlineSection(PartnershipRecord):
         "word in the address", max_length=80, help_text="For example training."
     )
     subject = models.CharField(
-        max_length=200,
+        max_length=4000,
         blank=True,
         help_text="The short references of the records it shows, where it shows some.",
+    )
+    period = models.ForeignKey(
+        Period,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Only where it speaks of another time than the report, such as a "
+        "financial year.",
+    )
+    numbering = models.CharField(
+        max_length=10,
+        choices=Numbering,
+        blank=True,
+        help_text="Only sections that are a part of no other can differ.",
     )
     passage = RichTextField(blank=True)
 
@@ -79,6 +104,13 @@ class OutlineSection(PartnershipRecord):
                 | ~models.Q(part_of=models.F("pk")),
                 name="reports_outlinesection_above",
                 violation_error_message="A section cannot be a part of itself.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part_of__isnull=True) | models.Q(numbering=""),
+                name="reports_outlinesection_numbering",
+                violation_error_message=(
+                    "A part of another section is numbered like the report."
+                ),
             ),
         ]
 

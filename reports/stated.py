@@ -5,20 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from records.figures import Figure, FigureBook, field_figures
+from records.figures import FigureBook
 from records.models import StatedValue
-from records.quantities import Unit
-from records.shelf import Shelf
 from reports.document import Notice, Section
 
 LINKED = re.compile(r'data-figure="([^"]+)"')
-
-
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield what sources printed, for texts that must speak of it."""
-    yield from field_figures(
-        "stated-values", shelf.every(StatedValue), stated=Unit.TEXT
-    )
 
 
 def with_notes(

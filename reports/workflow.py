@@ -45,9 +45,11 @@ def signatures(report: Report) -> tuple[Signature, ...]:
     """Return every place to sign, the agencies first, each with its valid approval."""
     valid = Approval.objects.filter(report=report, void_at=None).select_related("by")
     given = {(row.role, row.agency_id): row for row in valid}
-    agencies = Agency.objects.filter(
-        partnership=report.partnership_id, signs_report=True
-    ).in_reading_order()
+    agencies = (
+        Agency.objects.filter(partnership=report.partnership_id, signs_report=True)
+        .active_in(report.period)
+        .in_reading_order()
+    )
     places: list[tuple[Role, Agency | None]] = [(Role.PARTNER, row) for row in agencies]
     return tuple(
         Signature(role, agency, given.get((role, agency.pk if agency else None)))

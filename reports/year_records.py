@@ -4,26 +4,42 @@ from collections.abc import Iterator
 
 from django.db import models
 
+from indicators.models import Observation
 from partnership.models import Period
 from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from records.shelf import Shelf
+from reports.assembly import assemble
+from reports.document import Document
 from reports.kinds_of_records import RECORD_KINDS
 from reports.models import Report
+from reports.stated import links, records
+from training.models import TrainingCount
+
+# Records of one series: what the later ones come to depends on the earlier ones.
+SERIES: dict[type[PartnershipRecord], tuple[str, ...]] = {
+    Observation: ("indicator_id",),
+    TrainingCount: ("measure", "heading"),
+}
 
 
 def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     """Return the records of `report` and its year by the name of their kind.
 
     Those are: what has no year; what belongs to the report's period, or to a period
-    without a report of its own; what stands under one of these; and whatever they
-    refer to, so that the folder can be read without any other.
+    without a report of its own; what stands under one of these; what the report shows
+    of other years; and whatever they refer to. So the folder can be read without any
+    other, and makes the same report.
     """
     shelf = Shelf(report.partnership)
     reports = Report.objects.filter(partnership=report.partnership)
     others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
-    rows = (row for kind in RECORD_KINDS for row in shelf.every(kind.model))
-    chosen = {row.address: row for row in rows if _belongs(row, others)}
+    seen = shown(assemble(report))
+    chosen = {
+        row.address: row
+        for kind in RECORD_KINDS
+        for row in _chosen(shelf.every(kind.model), kind, others, seen)
+    }
     waiting = list(chosen.values())
     while waiting:
         for row in _referred_to(waiting.pop()):
@@ -31,6 +47,33 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
                 chosen[row.address] = row
                 waiting.append(row)
     return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
+
+
+def _chosen(
+    rows: tuple[PartnershipRecord, ...],
+    kind: RecordKind,
+    others: set[int],
+    seen: frozenset[str],
+) -> Iterator[PartnershipRecord]:
+    """Yield what belongs to the year or is seen in its report, and its whole series."""
+    own = [
+        row for row in rows if _belongs(row, others) or f"{kind.name}/{row.key}" in seen
+    ]
+    names = SERIES.get(kind.model)
+    if not names:
+        yield from own
+        return
+    series = {tuple(getattr(row, name) for name in names) for row in own}
+    for row in rows:
+        if tuple(getattr(row, name) for name in names) in series:
+            yield row
+
+
+def shown(document: Document) -> frozenset[str]:
+    """Return the address of each record that a report shows or links a figure of."""
+    parts = (document.sections, document.cover, document.key_figures)
+    linked = (address.rpartition("/")[0] for address in links(parts))
+    return frozenset((*records(parts), *linked))
 
 
 def _belongs(row: PartnershipRecord, other_years: set[int]) -> bool:
@@ -50,8 +93,6 @@ def _referred_to(row: PartnershipRecord) -> Iterator[PartnershipRecord]:
     for field in _foreign_keys(row):
         if other := getattr(row, field.name):
             yield other
-    for many in row._meta.many_to_many:
-        yield from getattr(row, many.name).all()
 
 
 def _foreign_keys(row: PartnershipRecord) -> Iterator[models.ForeignKey]:  # type: ignore[type-arg] # any

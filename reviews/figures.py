@@ -1,43 +1,24 @@
-"""How many reviews there were, and what was counted before and after them."""
+"""How many reviews there were, and of how many each number is a part."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from partnership.models import Period
-from records.figures import Figure, field_figures
+from records.figures import Figure, percent
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
-from reviews.models import CaseReview, Recommendation, Response, ReviewCount
-
-
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield what reviews and responses count, and how many there are of each kind."""
-    yield from field_figures(
-        "case-reviews",
-        shelf.every(CaseReview),
-        subjects=Unit.COUNT,
-        described=Unit.TEXT,
-        held=Unit.TEXT,
-    )
-    yield from field_figures(
-        "responses",
-        shelf.every(Response),
-        before=Unit.COUNT,
-        before_when=Unit.TEXT,
-        after=Unit.COUNT,
-        after_when=Unit.TEXT,
-    )
-    yield from field_figures(
-        "review-counts", shelf.every(ReviewCount), count=Unit.COUNT
-    )
-    yield from counts_by_kind(shelf)
-    yield from recommendations(shelf)
-    yield from explained(shelf)
+from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
+from reviews.models.counts import Qualifier
 
 
 def counts_by_kind(shelf: Shelf) -> Iterator[Figure]:
-    """Yield how many records of each kind of review each period has."""
-    reviews = Counter((row.period, row.kind) for row in shelf.every(CaseReview))
+    """Yield how many reviews of each kind the partnership led in each period."""
+    reviews = Counter(
+        (row.period, row.kind)
+        for row in shelf.every(CaseReview)
+        if row.relation == CaseReview.Relation.LED
+    )
     for (period, kind), number in reviews.items():
         yield Figure(
             address=f"case-reviews/{period.key}/{kind}/count",
@@ -59,16 +40,75 @@ def recommendations(shelf: Shelf) -> Iterator[Figure]:
         )
 
 
-def explained(shelf: Shelf) -> Iterator[Figure]:
-    """Yield what the known parts of a period's referrals add up to."""
-    sums: Counter[Period] = Counter()
-    for row in shelf.every(ReviewCount):
+def review_counts(shelf: Shelf) -> Iterator[Figure]:
+    """Yield of how many each count is, and what each period's known parts add up to."""
+    rows = shelf.every(ReviewCount)
+    yield from bases("review-counts", rows)
+    parts: dict[Period, list[ReviewCount]] = defaultdict(list)
+    for row in rows:
         if row.part_of_total and not row.is_total:
-            sums[row.period] += row.count
-    for period, number in sums.items():
+            parts[row.period].append(row)
+    for period, known in parts.items():
         yield Figure(
             address=f"review-counts/{period.key}/explained",
             label="Referrals whose kind is known",
-            quantity=Quantity(number, Unit.COUNT),
+            quantity=Quantity(
+                sum(row.count for row in known), Unit.COUNT, qualifier_of_sum(known)
+            ),
             period=str(period),
         )
+
+
+def qualifier_of_sum(parts: Iterable[ReviewCount]) -> str:
+    """Return the one qualifier that any of `parts` has, "about" where they differ."""
+    found = {row.qualifier for row in parts if row.qualifier}
+    if len(found) > 1:
+        return Qualifier.ABOUT
+    return found.pop() if found else ""
+
+
+def bases(name: str, rows: Iterable[ReviewCount | ChildDeathCount]) -> Iterator[Figure]:
+    """Yield of how many each count is; a count's qualifier does not speak of that."""
+    for row in rows:
+        if row.base is not None:
+            yield Figure(
+                address=f"{name}/{row.key}/base",
+                label=f"{row}: of how many",
+                quantity=Quantity(row.base, Unit.COUNT, record=f"{name}/{row.key}"),
+                period=str(row.period),
+            )
+
+
+def child_deaths(shelf: Shelf) -> Iterator[Figure]:
+    """Yield of how many each count is, and its share of them in per cent."""
+    rows = shelf.every(ChildDeathCount)
+    yield from bases("child-deaths", rows)
+    for row in rows:
+        found = share(row)
+        if found is not None:
+            yield Figure(
+                address=f"child-deaths/{row.key}/share",
+                label=f"{row}: per cent",
+                quantity=Quantity(
+                    found,
+                    Unit.PERCENT,
+                    "" if row.count is not None else row.qualifier,
+                    record=f"child-deaths/{row.key}",
+                ),
+                period=str(row.period),
+            )
+
+
+def share(row: ChildDeathCount) -> Decimal | None:
+    """Return the share as given or, of a count that is known exactly, worked out."""
+    if row.share is None and not row.qualifier and row.base is not None:
+        return percent(row.count or 0, row.base)
+    return row.share
+
+
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+    "case-reviews": counts_by_kind,
+    "recommendations": recommendations,
+    "review-counts": review_counts,
+    "child-deaths": child_deaths,
+}

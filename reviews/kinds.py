@@ -1,7 +1,17 @@
 """How the records of `reviews` are edited and exchanged, parents before children."""
 
 from records.kinds import RecordKind
-from reviews.models import CaseReview, Recommendation, Response, ReviewCount
+from records.quantities import Unit
+from reviews.forms import ChildDeathCountForm
+from reviews.models import (
+    CaseReview,
+    ChildDeathCount,
+    Recommendation,
+    Response,
+    ReviewAgency,
+    ReviewCount,
+    ReviewFinding,
+)
 
 KINDS = (
     RecordKind(
@@ -12,9 +22,11 @@ KINDS = (
             "kind",
             "title",
             "state",
+            "relation",
             "subjects",
             "described",
             "held",
+            "published",
             "background",
             "themes",
             "findings",
@@ -26,6 +38,28 @@ KINDS = (
         columns=("title", "kind", "state", "period"),
         topic="Reviews",
         purpose="A case referred, and the review that came of it.",
+        figures={
+            "subjects": Unit.COUNT,
+            "described": Unit.TEXT,
+            "held": Unit.TEXT,
+            "published": Unit.TEXT,
+        },
+    ),
+    RecordKind(
+        name="review-findings",
+        model=ReviewFinding,
+        fields=("review", "kind", "number", "text", "position", "note"),
+        columns=("review", "kind", "number", "text"),
+        topic="Reviews",
+        purpose="One thing that a review found, taught or led to.",
+    ),
+    RecordKind(
+        name="review-agencies",
+        model=ReviewAgency,
+        fields=("review", "agency", "text", "position", "note"),
+        columns=("review", "agency", "text"),
+        topic="Reviews",
+        purpose="What a review asked of one agency.",
     ),
     RecordKind(
         name="recommendations",
@@ -62,14 +96,23 @@ KINDS = (
         columns=("recommendation", "text", "period"),
         topic="Reviews",
         purpose="What was done about a recommendation.",
+        figures={
+            "before": Unit.COUNT,
+            "before_when": Unit.TEXT,
+            "after": Unit.COUNT,
+            "after_when": Unit.TEXT,
+        },
     ),
     RecordKind(
         name="review-counts",
         model=ReviewCount,
         fields=(
             "period",
+            "heading",
             "label",
+            "qualifier",
             "count",
+            "base",
             "part_of_total",
             "is_total",
             "position",
@@ -78,5 +121,28 @@ KINDS = (
         columns=("label", "count", "period"),
         topic="Reviews",
         purpose="How many referrals, where only the number is known.",
+        figures={"count": Unit.COUNT},
+    ),
+    RecordKind(
+        name="child-deaths",
+        model=ChildDeathCount,
+        fields=(
+            "period",
+            "heading",
+            "label",
+            "qualifier",
+            "count",
+            "basis",
+            "base",
+            "share",
+            "area",
+            "position",
+            "note",
+        ),
+        columns=("label", "count", "share", "period"),
+        topic="Reviews",
+        purpose="How many children's deaths of one sort, or which share.",
+        form=ChildDeathCountForm,
+        figures={"count": Unit.COUNT},
     ),
 )

@@ -99,10 +99,14 @@ def make_section(
     passage: str = "<p>Hello.</p>",
     position: int = 1,
     part_of: OutlineSection | None = None,
+    period: Period | None = None,
+    numbering: str = "",
 ) -> OutlineSection:
     return OutlineSection.objects.create(
         partnership=report.partnership,
         report=report,
+        period=period,
+        numbering=numbering,
         key=key,
         slug=key,
         kind=kind,

@@ -1,33 +1,79 @@
-"""How many were taught, and how training was judged."""
+"""How many were taught in all, and how training was judged before."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
-from records.figures import Figure, field_figures, percent
+from partnership.models import Period
+from records.figures import Figure, percent
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
+from training.counts import training_counts
 from training.models import Delivery, Evaluation, Event, EventSession
 
+MEASURES_OF_A_DELIVERY = (
+    "sessions",
+    "places",
+    "booked",
+    "attended",
+    "completed",
+    "views",
+)
 
-def figures(shelf: Shelf) -> Iterator[Figure]:
-    """Yield bookings, attendance, views and shares of courses and events."""
-    yield from field_figures(
-        "deliveries",
-        shelf.every(Delivery),
-        booked=Unit.COUNT,
-        attended=Unit.COUNT,
-        views=Unit.COUNT,
-        when=Unit.TEXT,
-    )
-    yield from field_figures(
-        "evaluations", shelf.every(Evaluation), percent=Unit.PERCENT
-    )
-    yield from field_figures(
-        "events",
-        shelf.every(Event),
-        booked=Unit.COUNT,
-        attended=Unit.COUNT,
-        held=Unit.TEXT,
-    )
+
+def deliveries(shelf: Shelf) -> Iterator[Figure]:
+    """Yield what the courses given in a period come to, by mode and measure.
+
+    Where courses of the mode have no number of that measure, the total is at least
+    what the others come to.
+    """
+    groups: dict[tuple[Period, str], list[Delivery]] = defaultdict(list)
+    for row in shelf.every(Delivery):
+        if row.status == Delivery.Status.GIVEN:
+            groups[row.period, row.course.mode].append(row)
+    for (period, mode), rows in groups.items():
+        for measure in MEASURES_OF_A_DELIVERY:
+            known = [row for row in rows if getattr(row, measure) is not None]
+            if not known:
+                continue
+            address = f"deliveries/{period.key}/{mode}/{measure}-total"
+            qualifiers = {row.qualifier for row in known}
+            if len(known) < len(rows):
+                qualifiers.add("at least")
+            yield Figure(
+                address=address,
+                label=f"{rows[0].course.get_mode_display()}: {measure}, total",
+                quantity=Quantity(
+                    sum(getattr(row, measure) for row in known),
+                    Unit.COUNT,
+                    qualifier=joint(qualifiers),
+                    record=address,
+                ),
+                period=str(period),
+            )
+
+
+def joint(qualifiers: Iterable[str]) -> str:
+    """Return how exactly a sum is known, whose parts are known so."""
+    inexact = set(qualifiers) - {""}
+    if inexact == {"over", "at least"}:
+        return "over"
+    return inexact.pop() if len(inexact) == 1 else "about" if inexact else ""
+
+
+def evaluations(shelf: Shelf) -> Iterator[Figure]:
+    """Yield the shares before; the qualifier of a record belongs to its share now."""
+    for row in shelf.every(Evaluation):
+        if row.before is not None:
+            record = f"evaluations/{row.key}"
+            yield Figure(
+                address=f"{record}/before",
+                label=f"{row}: per cent before",
+                quantity=Quantity(row.before, Unit.PERCENT, record=record),
+                period=row.before_when,
+            )
+
+
+def events(shelf: Shelf) -> Iterator[Figure]:
     for event in shelf.every(Event):
         yield from attendance(event)
         yield from sessions(event, len(shelf.under(event, EventSession, "event")))
@@ -56,3 +102,11 @@ def sessions(event: Event, number: int) -> Iterator[Figure]:
             quantity=Quantity(number, Unit.COUNT, record=f"events/{event.key}"),
             period=str(event.period),
         )
+
+
+COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+    "deliveries": deliveries,
+    "evaluations": evaluations,
+    "training-counts": training_counts,
+    "events": events,
+}

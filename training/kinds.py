@@ -1,7 +1,15 @@
 """How the records of `training` are edited and exchanged, parents before children."""
 
 from records.kinds import RecordKind
-from training.models import Course, Delivery, Evaluation, Event, EventSession
+from records.quantities import Unit
+from training.models import (
+    Course,
+    Delivery,
+    Evaluation,
+    Event,
+    EventSession,
+    TrainingCount,
+)
 
 KINDS = (
     RecordKind(
@@ -22,8 +30,11 @@ KINDS = (
             "when",
             "audience",
             "qualifier",
+            "sessions",
+            "places",
             "booked",
             "attended",
+            "completed",
             "views",
             "outcome",
             "position",
@@ -32,6 +43,15 @@ KINDS = (
         columns=("course", "period", "status", "attended"),
         topic="Training",
         purpose="How many took a course in a year.",
+        figures={
+            "sessions": Unit.COUNT,
+            "places": Unit.COUNT,
+            "booked": Unit.COUNT,
+            "attended": Unit.COUNT,
+            "completed": Unit.COUNT,
+            "views": Unit.COUNT,
+            "when": Unit.TEXT,
+        },
     ),
     RecordKind(
         name="evaluations",
@@ -42,6 +62,8 @@ KINDS = (
             "course",
             "qualifier",
             "percent",
+            "before",
+            "before_when",
             "comparison",
             "position",
             "note",
@@ -49,6 +71,25 @@ KINDS = (
         columns=("measure", "percent", "period"),
         topic="Training",
         purpose="How training was taken up or judged, in per cent.",
+        figures={"percent": Unit.PERCENT, "before_when": Unit.TEXT},
+    ),
+    RecordKind(
+        name="training-counts",
+        model=TrainingCount,
+        fields=(
+            "period",
+            "heading",
+            "label",
+            "measure",
+            "count",
+            "is_total",
+            "position",
+            "note",
+        ),
+        columns=("heading", "label", "count", "period"),
+        topic="Training",
+        purpose="One number of a year's training, to compare with other years.",
+        figures={"count": Unit.COUNT},
     ),
     RecordKind(
         name="events",
@@ -70,6 +111,7 @@ KINDS = (
         columns=("title", "held", "status", "period"),
         topic="Training",
         purpose="A summit, workshop, conference or week of sessions.",
+        figures={"booked": Unit.COUNT, "attended": Unit.COUNT, "held": Unit.TEXT},
     ),
     RecordKind(
         name="event-sessions",

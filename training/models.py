@@ -1,11 +1,23 @@
-"""Who was taught: courses and their attendance, how they were judged, and events."""
+"""Who was taught: courses, attendance, how they were judged, counts and events."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.utils.text import slugify
 
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
+
+
+class Qualifier(models.TextChoices):
+    """How exactly a number is known; empty is exactly."""
+
+    OVER = "over", "over"
+    UNDER = "under", "under"
+    ABOUT = "about", "about"
+    NEARLY = "nearly", "nearly"
+    AT_LEAST = "at least", "at least"
+    AT_MOST = "at most", "at most"
 
 
 class Course(PartnershipRecord):
@@ -40,13 +52,12 @@ class Delivery(YearRecord):
     status = models.CharField(max_length=20, choices=Status, default=Status.GIVEN)
     when = models.CharField(max_length=60, blank=True)
     audience = models.CharField(max_length=200, blank=True)
-    qualifier = models.CharField(
-        max_length=10,
-        blank=True,
-        choices=[("", "exactly"), ("over", "over"), ("about", "about")],
-    )
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    sessions = models.PositiveIntegerField("times it ran", null=True, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)
     booked = models.PositiveIntegerField(null=True, blank=True)
     attended = models.PositiveIntegerField(null=True, blank=True)
+    completed = models.PositiveIntegerField(null=True, blank=True)
     views = models.PositiveIntegerField(null=True, blank=True)
     outcome = RichTextField(blank=True)
 
@@ -76,12 +87,14 @@ class Evaluation(YearRecord):
     course = models.ForeignKey(
         Course, models.CASCADE, null=True, blank=True, related_name="evaluations"
     )
-    qualifier = models.CharField(
-        max_length=10,
-        blank=True,
-        choices=[("", "exactly"), ("at least", "at least"), ("about", "about")],
-    )
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     percent = models.DecimalField("per cent", max_digits=5, decimal_places=2)
+    before = models.DecimalField(
+        "per cent before", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    before_when = models.CharField(
+        "when that was", max_length=60, blank=True, help_text="For example 2018-19."
+    )
     comparison = models.CharField(max_length=200, blank=True)
 
     read_with = ("course",)
@@ -94,10 +107,65 @@ class Evaluation(YearRecord):
                 name="training_evaluation_share",
                 violation_error_message="A share lies between 0 and 100 per cent.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=True)
+                | models.Q(before__gte=0, before__lte=100),
+                name="training_evaluation_before",
+                violation_error_message=(
+                    "The share before lies between 0 and 100 per cent."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.measure}, {self.period}"
+
+
+class TrainingCount(YearRecord):
+    """One number of a year's training, such as attendances of one employment area.
+
+    A heading holds what makes up one table. A row that `is_total` was given by the
+    source as a whole that the other rows do not make up.
+    """
+
+    class Measure(models.TextChoices):
+        EVENTS_OFFERED = "events-offered", "Events offered"
+        EVENTS_HELD = "events-held", "Events held"
+        EVENTS_CANCELLED = "events-cancelled", "Events cancelled"
+        PLACES = "places", "Places"
+        ATTENDANCES = "attendances", "Attendances"
+        COMPLETIONS = "completions", "Completions"
+        VIEWS = "views", "Views"
+
+    heading = models.CharField(
+        max_length=200, help_text="For example Attendances by employment area."
+    )
+    label = models.CharField(max_length=200)
+    measure = models.CharField(max_length=20, choices=Measure)
+    count = models.PositiveIntegerField("number", null=True, blank=True)
+    is_total = models.BooleanField("a total that no rows make up", default=False)
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "training count"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["period", "heading", "label", "measure"],
+                name="training_count_once",
+                violation_error_message=(
+                    "This heading already has that number for this period: change "
+                    "the record there is."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.label}, {self.period}"
+
+    @property
+    def table(self) -> str:
+        """The heading as addresses have it; those that differ in signs are one."""
+        return slugify(self.heading)
 
 
 class Event(YearRecord):
@@ -113,11 +181,7 @@ class Event(YearRecord):
         "when", max_length=60, blank=True, help_text="For example November 2023."
     )
     organiser = models.CharField(max_length=200, blank=True)
-    qualifier = models.CharField(
-        max_length=10,
-        blank=True,
-        choices=[("", "exactly"), ("over", "over"), ("about", "about")],
-    )
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     booked = models.PositiveIntegerField(null=True, blank=True)
     attended = models.PositiveIntegerField(null=True, blank=True)
     who = models.CharField("who attended", max_length=100, blank=True)

@@ -1,7 +1,15 @@
-"""Who: partnerships, periods, agencies, groups, people, meetings and texts."""
+"""Who: partnerships, periods, agencies, groups, people, contacts and texts."""
 
 from partnership.models.agencies import Agency, AgencyAlias, AgencyContribution
-from partnership.models.groups import Group, GroupYear, Meeting, Person, Seat
+from partnership.models.contacts import Contact, NeedLevel
+from partnership.models.groups import (
+    Attendance,
+    Group,
+    GroupYear,
+    Meeting,
+    Person,
+    Seat,
+)
 from partnership.models.partnerships import (
     RESERVED_SLUGS,
     Partnership,
@@ -15,9 +23,12 @@ __all__ = [
     "Agency",
     "AgencyAlias",
     "AgencyContribution",
+    "Attendance",
+    "Contact",
     "Group",
     "GroupYear",
     "Meeting",
+    "NeedLevel",
     "Partnership",
     "PartnershipQuerySet",
     "Period",

@@ -1,11 +1,23 @@
 """The organisations that work together, and what each did in a year."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
+from partnership.models.partnerships import Period
 from records.modelfields import RichTextField
-from records.models import PartnershipRecord, YearRecord
+from records.models import PartnershipRecord, PartnershipRecordQuerySet, YearRecord
+
+
+class AgencyQuerySet(PartnershipRecordQuerySet["Agency"]):
+    def active_in(self, period: Period) -> Self:
+        """Keep the agencies that existed on at least one day of `period`."""
+        return self.filter(
+            models.Q(active_from__isnull=True)
+            | models.Q(active_from__lte=period.ends_on),
+            models.Q(active_to__isnull=True)
+            | models.Q(active_to__gte=period.starts_on),
+        )
 
 
 class Agency(PartnershipRecord):
@@ -47,6 +59,8 @@ class Agency(PartnershipRecord):
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
 
+    objects = AgencyQuerySet.as_manager()  # type: ignore[misc] # replaces the base class’s
+
     class Meta(PartnershipRecord.Meta):
         verbose_name_plural = "agencies"
         constraints: ClassVar = [
@@ -70,6 +84,12 @@ class Agency(PartnershipRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_active_in(self, period: Period) -> bool:
+        """Say whether the agency existed on at least one day of `period`."""
+        began = self.active_from is None or self.active_from <= period.ends_on
+        lasted = self.active_to is None or self.active_to >= period.starts_on
+        return began and lasted
 
 
 class AgencyAlias(PartnershipRecord):

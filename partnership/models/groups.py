@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Cast, Coalesce
 
 from partnership.models.agencies import Agency
 from records.modelfields import RichTextField
@@ -28,7 +29,22 @@ class Group(PartnershipRecord):
         "self", models.PROTECT, null=True, blank=True, related_name="subgroups"
     )
     chair = models.CharField(max_length=200, blank=True)
-    purpose = models.TextField(blank=True)
+    also_reports_to = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Where it reports to more than one, such as another board.",
+    )
+    joint_with = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The other partnership or area whose group it is as well.",
+    )
+    virtual = models.BooleanField(
+        "virtual group",
+        default=False,
+        help_text="It has no fixed members, or works without meeting in one place.",
+    )
+    purpose = RichTextField(blank=True)
     since = models.CharField(
         max_length=60, blank=True, help_text="For example January 2022."
     )
@@ -56,8 +72,18 @@ class GroupYear(YearRecord):
     frequency = models.CharField(max_length=100, blank=True)
     times_met = models.PositiveIntegerField(null=True, blank=True)
     at_least = models.BooleanField("met at least this often", default=False)
+    counted_since = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text=(
+            "Where the meetings were not counted from the first day of the period: "
+            "for example September 2013."
+        ),
+    )
     activity = RichTextField(blank=True)
     impact = RichTextField(blank=True)
+    achievements = RichTextField(blank=True)
+    objectives = RichTextField(blank=True)
 
     class Meta(YearRecord.Meta):
         verbose_name = "group's year"
@@ -65,6 +91,10 @@ class GroupYear(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.group} in {self.period}"
+
+    @property
+    def qualifier(self) -> str:
+        return "at least" if self.at_least else ""
 
 
 class Person(PartnershipRecord):
@@ -86,30 +116,99 @@ class Person(PartnershipRecord):
 
 
 class Seat(PartnershipRecord):
-    """A place on a group for an agency, an office-holder or both."""
+    """A place on a group for an agency, an office-holder or whoever has a role.
+
+    Lay, young and voluntary members are there by role alone, never by name.
+    """
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="seats")
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="seats"
     )
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="seats"
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="seats",
+        help_text="Never a lay, young or voluntary member: give the role instead.",
     )
-    role = models.CharField(max_length=200, blank=True)
+    role = models.CharField(
+        max_length=200, blank=True, help_text="For example Chair, or Lay member."
+    )
+    since = models.CharField(
+        max_length=60, blank=True, help_text="For example January 2022."
+    )
+    until = models.CharField(
+        max_length=60, blank=True, help_text="Filled in, it makes a former member."
+    )
 
     class Meta(PartnershipRecord.Meta):
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(agency__isnull=False)
-                | models.Q(person__isnull=False),
+                | models.Q(person__isnull=False)
+                | ~models.Q(role=""),
                 name="partnership_seat_taken",
-                violation_error_message="Say which agency or person has the seat.",
+                violation_error_message=(
+                    "Say which agency or person has the seat, or in which role."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person or self.agency} on {self.group}"
+        return f"{self.person or self.agency or self.role} on {self.group}"
+
+
+def _times(field: str) -> Coalesce:
+    """Return a count of meetings for sums: unknown adds nothing.
+
+    The sum of the largest counts that are kept is too large for PostgreSQL's integer.
+    """
+    return Coalesce(Cast(field, models.BigIntegerField()), 0)
+
+
+class Attendance(YearRecord):
+    """How often one seat was represented at a group's meetings in one period."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="attendance")
+    seat = models.CharField(
+        max_length=200,
+        help_text="How the seat is called, for example Wiltshire Police.",
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="attendance"
+    )
+    observer = models.BooleanField(default=False)
+    held = models.PositiveIntegerField(
+        "meetings held",
+        null=True,
+        blank=True,
+        help_text="Only those held while the seat existed.",
+    )
+    member = models.PositiveIntegerField("times member came", null=True, blank=True)
+    deputy = models.PositiveIntegerField("times deputy came", null=True, blank=True)
+    absent = models.PositiveIntegerField("times nobody came", null=True, blank=True)
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "attendance of a seat"
+        verbose_name_plural = "attendance"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(
+                    held__gte=_times("member") + _times("deputy") + _times("absent")
+                ),
+                name="partnership_attendance_held",
+                violation_error_message=(
+                    "A seat cannot be at more meetings than were held."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat} on {self.group}, {self.period}"
 
 
 class Meeting(YearRecord):

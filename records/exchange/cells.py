@@ -11,7 +11,6 @@ from django.db import models
 from django.forms import modelform_factory
 
 from records.exchange.known import Known
-from records.exchange.rows import SEPARATOR
 from records.formfields import PlainDecimalField
 from records.forms import RecordForm
 from records.kinds import RecordKind
@@ -21,6 +20,7 @@ from records.richtext import clean
 
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
 REFERS_TO_REFUSED = "refers-to-refused"
+REQUIRED = "Fill this in: it cannot be empty."
 _SEEN_AROUND = 12
 _SHOWN = 60
 
@@ -29,12 +29,11 @@ def row_form(kind: RecordKind, known: Known) -> type[RecordForm]:
     """Return the kind's own form, reading each column as files spell it."""
 
     def made(field: ModelField) -> forms.Field | None:
-        match field:
-            case models.ManyToManyField():
-                return field.formfield(form_class=_KeysField, known=known)
-            case models.ForeignKey():
-                return field.formfield(form_class=_KeyField, known=known)
-        return cell_field(field)
+        if not isinstance(field, models.ForeignKey):
+            return cell_field(field)
+        return field.formfield(
+            form_class=_KeyField, known=known, error_messages={"required": REQUIRED}
+        )
 
     factory = modelform_factory(
         kind.model,
@@ -55,7 +54,7 @@ def cell_field(field: ModelField) -> forms.Field | None:
         empty = ", or nothing" if field.blank else ""
         made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
     if made:
-        made.error_messages["required"] = "Fill this in: it cannot be empty."
+        made.error_messages["required"] = REQUIRED
     return made
 
 
@@ -161,24 +160,6 @@ class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscri
         return _find(self.known, self.model, value) if value else None
 
 
-class _KeysField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # as above
-    widget = forms.TextInput
-
-    def __init__(
-        self, queryset: models.QuerySet[Any], *, known: Known, **kwargs: Any
-    ) -> None:
-        super().__init__(queryset, **kwargs)
-        self.model, self.known = queryset.model, known
-
-    def clean(self, value: Any) -> Any:  # a list, where Django's own is a queryset
-        keys = value.split(SEPARATOR) if value else []
-        if self.required and not keys:
-            raise ValidationError(self.error_messages["required"])
-        if len(set(keys)) < len(keys):
-            raise ValidationError("Write each key once.")
-        return [_find(self.known, self.model, key) for key in keys]
-
-
 def _find(known: Known, model: type[PartnershipRecord], key: str) -> PartnershipRecord:
     if record := known.of(model).get(key):
         return record
@@ -191,5 +172,5 @@ def _find(known: Known, model: type[PartnershipRecord], key: str) -> Partnership
         )
     raise ValidationError(
         f"There is no {model._meta.verbose_name} with the key “{key}”: correct it or "
-        f"add the record. Several keys have “{SEPARATOR}” between them."
+        "add the record."
     )

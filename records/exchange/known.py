@@ -31,9 +31,8 @@ class Known:
             fields = [f for f in model._meta.fields if isinstance(f, models.ForeignKey)]
             own = [field for field in fields if field.related_model is model]
             others = [field.name for field in fields if field not in own]
-            many = [field.name for field in model._meta.many_to_many]
             rows = model.objects.filter(partnership=self.partnership)
-            rows = rows.select_related(*others).prefetch_related(*many)
+            rows = rows.select_related(*others)
             by_pk = {row.pk: row for row in rows}
             for field in own:
                 for row in by_pk.values():

@@ -9,8 +9,6 @@ from django.db import models
 from records.kinds import RecordKind
 from records.models import PartnershipRecord
 
-SEPARATOR = "; "  # between the keys of several records in one cell
-
 
 def row_of(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
     """Return `record` as text by column: its key, then the kind's fields in order.
@@ -27,10 +25,6 @@ def cell(
     field: models.Field[Any, Any] | models.ForeignObjectRel,  # Any: of any type
 ) -> str:
     """Return the text of one field of `record`."""
-    if isinstance(field, models.ManyToManyField):
-        return SEPARATOR.join(
-            sorted(row.key for row in getattr(record, field.name).all())
-        )
     match value := getattr(record, field.name):
         case None:
             return ""

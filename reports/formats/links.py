@@ -28,6 +28,8 @@ class Place:
     def words(self) -> str:
         """What a reference says that was given no words of its own."""
         number = self.section.number
+        if number.endswith(":"):  # of an annex
+            return number.removesuffix(":")
         return f"section {number}" if number else self.section.heading
 
 

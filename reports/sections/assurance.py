@@ -5,22 +5,17 @@ from html import escape
 
 from assurance.models import (
     AssuranceTopic,
-    Audit,
-    AuditFinding,
+    Challenge,
     Decision,
-    Inspection,
-    InspectionFinding,
     Risk,
     Scrutiny,
     Voice,
     Walkabout,
 )
-from records.quantities import Unit, show
-from records.richtext import figure_addresses
+from records.quantities import Unit
 from reports.brief import (
     Brief,
     address_of,
-    bullets,
     cell,
     facts,
     labelled,
@@ -37,8 +32,11 @@ from reports.document import (
     Prose,
     Quotation,
     Row,
+    Section,
     Table,
 )
+
+EXAMPLE = "An example, not a real person"
 
 
 @section("What the partners assured themselves of", subject="assurance-topics")
@@ -133,115 +131,6 @@ def walkabout_html(brief: Brief, row: Walkabout) -> str:
     )
 
 
-@section("Audits", asked_by="Children Act 2004, section 11", subject="audits")
-def audits(brief: Brief) -> Iterator[Block]:
-    """Yield each audit with its method, questions and findings."""
-    rows = brief.year(Audit)
-    if not rows:
-        yield Notice(f"No audits are recorded for {brief.period}.")
-        return
-    yield DefinitionList(
-        tuple(
-            Definition(row.title, audit_html(brief, row), address_of(row))
-            for row in rows
-        )
-    )
-
-
-def audit_html(brief: Brief, row: Audit) -> str:
-    findings = brief.shelf.under(row, AuditFinding, "audit")
-    sample = brief.book.get(f"audits/{row.key}/sample")
-    returned = brief.book.get(f"audits/{row.key}/return_rate")
-    return "".join(
-        (
-            facts(
-                ("Kind", row.get_kind_display()),
-                ("Status", row.get_status_display()),
-                ("When", row.held),
-                (
-                    "Sample",
-                    f"{show(sample.quantity)} {row.sample_of}".strip()
-                    if sample
-                    else "",
-                ),
-                ("Returned", show(returned.quantity) if returned else ""),
-            ),
-            brief.rich(row.method),
-            *(findings_html(brief, findings, kind) for kind in AuditFinding.Kind),
-            brief.rich(row.summary),
-        )
-    )
-
-
-def findings_html(
-    brief: Brief, findings: Sequence[AuditFinding], kind: AuditFinding.Kind
-) -> str:
-    """Return the findings of one kind as a list under its name, "" if none."""
-    told = [audit_finding_html(brief, row) for row in findings if row.kind == kind]
-    return labelled(PLURALS[kind], bullets(told)) if told else ""
-
-
-PLURALS = {
-    AuditFinding.Kind.QUESTION: "Questions asked",
-    AuditFinding.Kind.STRENGTH: "Strengths",
-    AuditFinding.Kind.IMPROVEMENT: "Areas for improvement",
-    AuditFinding.Kind.RESULT: "Results",
-    InspectionFinding.Kind.STRENGTH: "Strengths",
-    InspectionFinding.Kind.IMPROVEMENT: "Areas for improvement",
-    InspectionFinding.Kind.IMPROVED: "Improved since",
-    InspectionFinding.Kind.RECOMMENDATION: "Recommendations",
-}
-
-
-def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
-    address = f"audit-findings/{row.key}/value"
-    linked = address in figure_addresses(row.text)
-    figure = None if linked else brief.book.get(address)
-    return brief.rich(row.text) + facts(
-        ("Figure", show(figure.quantity) if figure else ""),
-        ("Compared with before", row.comparison),
-    )
-
-
-@section("Inspections and outside reviews", subject="inspections")
-def inspections(brief: Brief) -> Iterator[Block]:
-    """Yield each inspection with its rating, findings and what was done."""
-    rows = brief.year(Inspection)
-    if not rows:
-        yield Notice(f"No inspections are recorded for {brief.period}.")
-        return
-    yield DefinitionList(
-        tuple(
-            Definition(row.title, inspection_html(brief, row), address_of(row))
-            for row in rows
-        )
-    )
-
-
-def inspection_html(brief: Brief, row: Inspection) -> str:
-    findings = brief.shelf.under(row, InspectionFinding, "inspection")
-    told = (
-        labelled(
-            PLURALS[kind],
-            bullets([brief.rich(one.text) for one in findings if one.kind == kind]),
-        )
-        for kind in InspectionFinding.Kind
-    )
-    return "".join(
-        (
-            facts(
-                ("By", row.inspectorate),
-                ("When", row.held),
-                ("Status", row.get_status_display()),
-                ("Rating", row.rating),
-            ),
-            brief.rich(row.summary),
-            *told,
-            labelled("What was done", brief.rich(row.response)),
-        )
-    )
-
-
 @section(
     "Independent scrutiny",
     asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
@@ -256,8 +145,36 @@ def scrutiny(brief: Brief) -> Iterator[Block]:
     yield DefinitionList(
         tuple(
             Definition(
-                f"{row.title} ({row.get_status_display().lower()})",
+                scrutiny_title(row),
                 brief.rich(row.text),
+                address_of(row),
+            )
+            for row in rows
+        )
+    )
+
+
+def scrutiny_title(row: Scrutiny) -> str:
+    """Return the title after the letter of its step, if any, and before its status."""
+    step = f"{row.step.removesuffix('.')}. " if row.step else ""
+    return f"{step}{row.title} ({row.get_status_display().lower()})"
+
+
+@section("Challenges to partners", subject="challenges")
+def challenges(brief: Brief) -> Iterator[Block]:
+    """Yield what was challenged and of whom, what came of it, and what is open."""
+    rows = brief.year(Challenge)
+    if not rows:
+        yield Notice(f"No challenges are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                row.title,
+                facts(("Put to", row.to_whom))
+                + brief.rich(row.text)
+                + labelled("What came of it", brief.rich(row.result))
+                + labelled("Still open", brief.rich(row.open_points)),
                 address_of(row),
             )
             for row in rows
@@ -267,7 +184,7 @@ def scrutiny(brief: Brief) -> Iterator[Block]:
 
 @section("Decisions", subject="decisions")
 def decisions(brief: Brief) -> Iterator[Block]:
-    """Yield what was decided, when, and who carries it out."""
+    """Yield what was decided, when, who carries it out, and what replaced it."""
     rows = brief.year(Decision)
     if not rows:
         yield Notice(f"No decisions are recorded for {brief.period}.")
@@ -277,7 +194,11 @@ def decisions(brief: Brief) -> Iterator[Block]:
             Definition(
                 row.title,
                 brief.rich(row.text)
-                + facts(("When", row.decided), ("Carried out by", row.owner)),
+                + facts(
+                    ("When", row.decided),
+                    ("Carried out by", row.owner),
+                    ("Superseded by", superseding(row)),
+                ),
                 address_of(row),
             )
             for row in rows
@@ -285,13 +206,39 @@ def decisions(brief: Brief) -> Iterator[Block]:
     )
 
 
+def superseding(row: Decision) -> str:
+    """Return the title and time of the decision that replaced `row`, "" if none."""
+    later = row.superseded_by
+    if later is None:
+        return ""
+    return f"{later.title} ({later.decided})" if later.decided else later.title
+
+
 @section("Voices", asked_by="Working Together 2023, chapter 2", subject="voices")
-def voices(brief: Brief) -> Iterator[Block]:
-    """Yield what people said."""
+def voices(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what people said, under headings those that have one."""
     rows = brief.year(Voice)
     if not rows:
         yield Notice(f"No voices are recorded for {brief.period}.")
     for row in rows:
-        yield Quotation(row.words, row.speaker, row.verbatim, address_of(row))
-        if row.changed:
-            yield Prose(labelled("What changed", brief.rich(row.changed)))
+        if not row.heading:
+            yield from voice(brief, row)
+    for heading in dict.fromkeys(row.heading for row in rows if row.heading):
+        told = [row for row in rows if row.heading == heading]
+        yield Section(
+            key=f"{brief.slug}-{told[0].key}",
+            heading=heading,
+            blocks=tuple(block for row in told for block in voice(brief, row)),
+            listed=False,
+        )
+
+
+def voice(brief: Brief, row: Voice) -> Iterator[Block]:
+    speaker = row.speaker
+    if row.illustrative:
+        speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else EXAMPLE
+    # An example is nobody's words: it cannot be a summary of them either.
+    verbatim = row.verbatim or row.illustrative
+    yield Quotation(row.words, speaker, verbatim, address_of(row))
+    if row.changed:
+        yield Prose(labelled("What changed", brief.rich(row.changed)))

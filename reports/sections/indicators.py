@@ -1,10 +1,10 @@
-"""What the numbers say."""
+"""What the numbers say, in a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from indicators.figures import in_order
 from indicators.models import Observation
-from records.quantities import Unit, show
+from records.quantities import Quantity, Unit, show
 from reports.brief import Brief, cell, section
 from reports.document import (
     Block,
@@ -12,9 +12,19 @@ from reports.document import (
     ChartForm,
     Column,
     Notice,
-    Row,
-    Table,
 )
+from reports.sections.columns import table_of_known
+from reports.sections.comparisons import (
+    compared_with_others,
+    sentences,
+    since_before,
+    source_of,
+    title_of,
+    told,
+    when_of,
+)
+
+Cells = tuple[Column, Sequence[Quantity]]
 
 
 @section(
@@ -28,16 +38,10 @@ def indicators(brief: Brief) -> Iterator[Block]:
         return
     if one_series(rows):
         yield series_chart(rows)
-    yield Table(
+    yield table_of_known(
         name=f"indicators-{brief.slug}",
         caption=f"Indicators, {brief.period} and before",
-        columns=(
-            Column("Indicator"),
-            Column("When"),
-            Column("Value", Unit.COUNT),
-            Column("Compared with before"),
-        ),
-        rows=tuple(indicator_row(row) for row in rows),
+        columns=columns(brief, rows),
         notes=("Provisional values are marked.",) if any_provisional(rows) else (),
     )
 
@@ -60,19 +64,41 @@ def observations(brief: Brief) -> list[Observation]:
     return [row for row in past if row.indicator_id in current]
 
 
-def indicator_row(row: Observation) -> Row:
-    when = row.when or str(row.period)
-    if row.provisional:
-        when += " (provisional)"
-    compared = row.comparison or (row.direction and row.get_direction_display())
-    return Row(
+def columns(brief: Brief, rows: Sequence[Observation]) -> list[Cells]:
+    """Return what a table of `rows` may tell of each, with or without a value."""
+
+    def texts(tell: Callable[[Observation], str]) -> list[Quantity]:
+        return [cell(tell(row), record=row) for row in rows]
+
+    def figures(name: str) -> list[Quantity]:
+        return [told(brief, row, name) for row in rows]
+
+    values = [row.observed for row in rows]
+    is_counted = all(row.rate is None and row.share is None for row in rows)
+    has_values = is_counted or any(row.value is not None for row in rows)
+    return [
+        (Column("Indicator"), texts(title_of)),
+        (Column("When"), texts(when_of)),
+        *([(Column("Value", Unit.COUNT), values)] if has_values else []),
+        (Column("Of how many", Unit.COUNT), figures("base")),
+        (Column(rate_heading(rows), Unit.RATE), figures("rate")),
+        (Column("Share", Unit.PERCENT), figures("share")),
         (
-            cell(row.indicator.title, record=row),
-            cell(when, record=row),
-            row.observed,
-            cell(compared or "No comparison given", record=row),
-        )
-    )
+            Column("Compared with before"),
+            texts(lambda row: since_before(brief, row) or "No comparison given"),
+        ),
+        (
+            Column("Compared with others"),
+            texts(lambda row: compared_with_others(brief, row)),
+        ),
+        (Column("Source"), texts(source_of)),
+    ]
+
+
+def rate_heading(rows: Sequence[Observation]) -> str:
+    """Return the heading of the rates; for every how many, where that is the same."""
+    per = {row.rate_per for row in rows if row.rate is not None}
+    return f"Rate per {per.pop():,}" if len(per) == 1 else "Rate"
 
 
 def any_provisional(rows: Sequence[Observation]) -> bool:
@@ -82,18 +108,25 @@ def any_provisional(rows: Sequence[Observation]) -> bool:
 def one_series(rows: Sequence[Observation]) -> bool:
     """Say whether `rows` are one indicator at several times, all with a value."""
     known = all(row.value is not None and row.upper is None for row in rows)
-    return len(rows) > 1 and len({row.indicator_id for row in rows}) == 1 and known
+    series = {(row.indicator_id, row.area) for row in rows}
+    return len(rows) > 1 and len(series) == 1 and known
 
 
 def series_chart(rows: Sequence[Observation]) -> Chart:
     first, last = rows[0].observed, rows[-1].observed
-    title = rows[0].indicator.title
+    title = title_of(rows[0])
+    found = (
+        f"{title}: {show(first)} in {rows[0].when or rows[0].period}, "
+        f"{show(last)} in {rows[-1].when or rows[-1].period}."
+    )
+    breaks = (
+        f"The series breaks before {row.when or row.period}: {row.break_note}"
+        for row in rows[1:]
+        if row.break_note
+    )
     return Chart(
         title=title,
-        finding=(
-            f"{title}: {show(first)} in {rows[0].when or rows[0].period}, "
-            f"{show(last)} in {rows[-1].when or rows[-1].period}."
-        ),
+        finding=sentences(found, *breaks),
         form=ChartForm.COLUMNS,
         unit=first.unit,
         points=tuple((row.when or str(row.period), row.observed) for row in rows),

@@ -1,8 +1,11 @@
-"""What it cost."""
+"""What it cost: who paid, what is kept in reserve, and who is paid from it."""
 
 from collections.abc import Iterator, Sequence
 
-from budgets.models import Contribution
+from django.utils.text import slugify
+
+from budgets.models import Contribution, Post, Reserve
+from partnership.models import Period
 from records.quantities import Quantity, Unit, show
 from reports.brief import Brief, cell, section
 from reports.document import (
@@ -14,6 +17,7 @@ from reports.document import (
     Row,
     Table,
 )
+from reports.sections.columns import table_of_known
 
 
 @section("Contributions of money", asked_by="Working Together 2023, chapter 2")
@@ -81,4 +85,66 @@ def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
             total,
         ),
         notes=("Shares are rounded, so they may not add up to exactly 100%.",),
+    )
+
+
+@section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
+def reserves(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each fund of what it held, year by year."""
+    funds: dict[str, list[Reserve]] = {}
+    order = {row.pk: place for place, row in enumerate(brief.shelf.every(Period))}
+    chosen = brief.chosen(brief.shelf.every(Reserve))
+    for row in sorted(chosen, key=lambda row: order[row.period_id]):
+        funds.setdefault(row.fund, []).append(row)
+    if not funds:
+        yield Notice("No reserves are recorded.")
+    for fund, rows in funds.items():
+        yield fund_table(brief, fund, rows)
+
+
+def fund_table(brief: Brief, fund: str, rows: Sequence[Reserve]) -> Table:
+    def year(row: Reserve) -> str:
+        return f"{row.period} (forecast)" if row.forecast else str(row.period)
+
+    def column(heading: str, field: str) -> tuple[Column, list[Quantity]]:
+        cells = [brief.quantity(f"reserves/{row.key}/{field}") for row in rows]
+        return Column(heading, Unit.POUNDS), cells
+
+    return table_of_known(
+        name=f"reserve-{slugify(fund)}".removesuffix("-"),
+        caption=f"{fund}, by year",
+        columns=(
+            (Column("Year"), [cell(year(row), record=row) for row in rows]),
+            column("Opening balance", "opening"),
+            column("Paid in", "paid_in"),
+            column("Taken out", "taken_out"),
+            column("Change", "movement"),
+            column("Closing balance", "closing"),
+            column("Paid by another fund", "covered"),
+            (Column("Other fund"), [cell(row.covered_by, record=row) for row in rows]),
+        ),
+    )
+
+
+@section("Posts", asked_by="Working Together 2023, chapter 2", subject="posts")
+def posts(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the posts that worked for the partnership."""
+    rows = brief.year(Post)
+    if not rows:
+        yield Notice(f"No posts are recorded for {brief.period}.")
+        return
+    time = [brief.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
+    employers = [
+        cell(row.agency.name if row.agency else None, record=row) for row in rows
+    ]
+    summaries = [cell(brief.rich(row.summary), Unit.RICH, record=row) for row in rows]
+    yield table_of_known(
+        name="posts",
+        caption=f"Posts, {brief.period}",
+        columns=(
+            (Column("Post"), [cell(row.title, record=row) for row in rows]),
+            (Column("Full-time equivalent", Unit.COUNT), time),
+            (Column("Employed by"), employers),
+            (Column("What the post does", Unit.RICH), summaries),
+        ),
     )

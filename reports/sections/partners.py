@@ -1,35 +1,35 @@
-"""Who works together: agencies' contributions, groups, meetings, publications."""
+"""Who works together: agencies' contributions, contacts, help, publications, words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 from partnership.models import (
     AgencyContribution,
-    Group,
-    GroupYear,
-    Meeting,
+    Contact,
+    NeedLevel,
     Publication,
     Term,
 )
 from records import richtext
-from records.quantities import Quantity, Unit, show
-from reports.brief import Brief, absent, address_of, cell, facts, labelled, section
+from records.quantities import Unit
+from reports.brief import Brief, address_of, cell, facts, labelled, section
 from reports.document import (
     Block,
     Column,
     Definition,
     DefinitionList,
-    Node,
     Notice,
+    Prose,
     Row,
     Table,
-    Tree,
 )
 
 
 @section(
     "What each agency did",
     asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(c)",
+    subject="agency-contributions",
 )
 def agency_contributions(brief: Brief) -> Iterator[Block]:
     """Yield what each agency handed in, in the order of the list."""
@@ -38,108 +38,84 @@ def agency_contributions(brief: Brief) -> Iterator[Block]:
     if not rows:
         yield Notice(f"No agency has handed in a contribution for {brief.period}.")
         return
-    yield DefinitionList(
-        tuple(
-            Definition(
-                term=row.agency.name,
-                html=brief.rich(row.did)
-                + labelled("What changed", brief.rich(row.changed))
-                + facts(("Prompted by", row.prompted_by)),
-                record=address_of(row),
-            )
-            for row in rows
-        )
-    )
-
-
-@section("How the partnership is organised", subject="groups")
-def groups(brief: Brief) -> Iterator[Block]:
-    """Yield the reporting lines as a tree, and how each group worked in the year."""
-    chosen = brief.chosen(brief.shelf.every(Group))
-    pks = {row.pk for row in chosen}
-    below = [row for row in chosen if row.reports_to_id in pks]
-    above = {row.reports_to_id for row in below}
-    roots = [row for row in chosen if row.pk in above and row not in below]
-    if roots:
-        nodes = tuple(node(root, chosen) for root in roots)
-        yield Tree(title="Who reports to whom", nodes=nodes)
-    years = [
-        row for row in brief.shelf.of(GroupYear, brief.period) if row.group in chosen
-    ]
-    if years:
-        yield group_table(brief, years)
-    if not roots and not years:
-        yield Notice(f"No groups are recorded for {brief.period}.")
-
-
-def node(group: Group, chosen: Sequence[Group]) -> Node:
-    """Return `group` with all groups below it."""
-    detail = " · ".join(
-        part for part in (group.get_kind_display(), group.chair) if part
-    )
-    below = tuple(node(row, chosen) for row in chosen if row.reports_to_id == group.pk)
-    return Node(group.name, detail, below, record=address_of(group))
-
-
-def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
-    return Table(
-        name="groups",
-        caption=f"How groups worked, {brief.period}",
-        columns=(
-            Column("Group"),
-            Column("How often it met"),
-            Column("Work and effect"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    cell(row.group.name, record=row),
-                    met(brief, row),
-                    cell(
-                        brief.rich(row.activity)
-                        + labelled("Effect", brief.rich(row.impact)),
-                        Unit.RICH,
-                        record=row,
-                    ),
-                )
-            )
-            for row in years
-        ),
-    )
-
-
-def met(brief: Brief, row: GroupYear) -> Quantity:
-    if row.frequency:
-        return cell(row.frequency, record=row)
-    if row.times_met is None:
-        return absent(address_of(row))
-    return brief.quantity(f"group-years/{row.key}/times_met")
-
-
-@section("Meetings and forums", subject="meetings")
-def meetings(brief: Brief) -> Iterator[Block]:
-    """Yield each meeting or forum with when it was held and what came of it."""
-    rows = brief.year(Meeting)
-    if not rows:
-        yield Notice(f"No meetings are recorded for {brief.period}.")
+    if len(brief.subjects) == 1:  # the section's own heading says whose it is
+        yield Prose(contribution_html(brief, rows[0]))
         return
     yield DefinitionList(
         tuple(
-            Definition(
-                term=row.title,
-                html=meeting_html(brief, row),
-                record=address_of(row),
-            )
+            Definition(row.agency.name, contribution_html(brief, row), address_of(row))
             for row in rows
         )
     )
 
 
-def meeting_html(brief: Brief, row: Meeting) -> str:
-    attended = brief.book.get(f"meetings/{row.key}/attended")
-    people = show(attended.quantity) if attended else ""
-    told = facts(("When", row.held), ("People attending", people))
-    return told + brief.rich(row.summary)
+def contribution_html(brief: Brief, row: AgencyContribution) -> str:
+    return (
+        brief.rich(row.did)
+        + labelled("What changed", brief.rich(row.changed))
+        + facts(("Prompted by", row.prompted_by))
+    )
+
+
+@section("Whom to turn to", subject="contacts")
+def contacts(brief: Brief) -> Iterator[Block]:
+    """Yield the contacts as one list for each heading, in the order of the first."""
+    headings: dict[str, list[Contact]] = {}
+    for row in brief.year(Contact):
+        headings.setdefault(row.heading, []).append(row)
+    if not headings:
+        yield Notice(f"No contacts are recorded for {brief.period}.")
+    for heading, rows in headings.items():
+        yield DefinitionList(
+            tuple(
+                Definition(row.name, contact_html(row), address_of(row)) for row in rows
+            ),
+            title=heading,
+        )
+
+
+def contact_html(row: Contact) -> str:
+    mail, page = f"mailto:{quote(row.email, safe='@')}", row.web_address
+    purpose = f"<p>{escape(row.purpose)}</p>" if row.purpose else ""
+    return richtext.swept(
+        purpose
+        + facts(("Telephone", row.telephone))
+        + labelled("E-mail", link(mail, row.email))
+        + labelled("Website", link(page, page))
+    )
+
+
+def link(address: str, text: str) -> str:
+    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>' if text else ""
+
+
+@section("Levels of need", subject="need-levels")
+def need_levels(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the levels, with who is at each and what is offered there."""
+    rows = brief.year(NeedLevel)
+    if not rows:
+        yield Notice(f"No levels of need are recorded for {brief.period}.")
+        return
+    texts = (
+        (Column("Who it is for"), [brief.rich(row.who) for row in rows]),
+        (Column("What is offered"), [brief.rich(row.offer) for row in rows]),
+    )
+    known = [(column, htmls) for column, htmls in texts if any(htmls)]
+    yield Table(
+        name="need-levels",
+        caption=f"Levels of need, {brief.period}",
+        columns=(Column("Level"), Column("Name"), *(column for column, _ in known)),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.level, record=row),
+                    cell(row.title, record=row),
+                    *(cell(htmls[place], Unit.RICH, record=row) for _, htmls in known),
+                )
+            )
+            for place, row in enumerate(rows)
+        ),
+    )
 
 
 @section("Policies and publications", subject="publications")
@@ -173,12 +149,8 @@ def publications(brief: Brief) -> Iterator[Block]:
 
 
 def publication_html(brief: Brief, row: Publication) -> str:
-    link = f'<p><a href="{escape(row.web_address)}">Read it</a></p>'
-    return (
-        brief.rich(row.summary)
-        + facts(("By", row.publisher))
-        + richtext.swept(link if row.web_address else "")
-    )
+    read = link(row.web_address, "Read it") if row.web_address else ""
+    return brief.rich(row.summary) + facts(("By", row.publisher)) + richtext.swept(read)
 
 
 @section("Abbreviations")

@@ -1,10 +1,11 @@
 """What the partners set out to do: one priority, a workplan, the next steps."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 from typing import TypeVar
 
-from priorities.models import Action, NextStep, Priority, Progress, Strand
+from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
 from records.quantities import Unit
 from records.richtext import figure_addresses
 from reports.brief import (
@@ -29,7 +30,7 @@ from reports.document import (
     Table,
 )
 
-R = TypeVar("R", Progress, Action)
+R = TypeVar("R", Progress, Action, Measure)
 
 
 @section(
@@ -43,9 +44,7 @@ def priority(brief: Brief) -> Iterator[Block | Section]:
     if chosen is None:
         yield Notice("The priority that this section speaks of is not recorded.")
         return
-    aim = labelled("What we aim at", brief.rich(chosen.aim))
-    if about := aim + facts(("Overseen by", chosen.oversight)):
-        yield Prose(about)
+    yield from about(brief, chosen)
     done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
     yield Section(
         key=f"{brief.slug}-done",
@@ -61,6 +60,23 @@ def priority(brief: Brief) -> Iterator[Block | Section]:
             blocks=(ItemList(action_items(brief, actions)),),
             listed=False,
         )
+
+
+def about(brief: Brief, row: Priority) -> Iterator[Prose]:
+    """Yield what a priority is for and who answers for it, if anything is known."""
+    html = "".join(
+        (
+            labelled("What we aim at", brief.rich(row.aim)),
+            labelled("Impact we hope for", brief.rich(row.impact_sought)),
+            facts(
+                ("Lead", row.lead),
+                ("Champions", row.champions),
+                ("Overseen by", row.oversight),
+            ),
+        )
+    )
+    if html:
+        yield Prose(html)
 
 
 def progress_of(brief: Brief, chosen: Priority) -> list[Progress]:
@@ -87,6 +103,14 @@ def top(rows: Sequence[R]) -> list[R]:
     return [row for row in rows if row.part_of_id not in pks]
 
 
+def below(above: R, rows: Sequence[R]) -> Iterator[R]:
+    """Yield the parts of `above` in order, each followed by its own parts."""
+    for row in rows:
+        if row.part_of_id == above.pk:
+            yield row
+            yield from below(row, rows)
+
+
 def lead_in_blocks(
     brief: Brief, row: Progress, rows: Sequence[Progress]
 ) -> Iterator[Block]:
@@ -105,14 +129,22 @@ def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item
 
 
 def progress_html(brief: Brief, row: Progress) -> str:
-    done = brief.rich(row.done)
     return "".join(
         (
-            labelled(row.heading, done) if row.heading else done,
+            done_html(brief, row),
             labelled("Analysis", brief.rich(row.analysis)),
             labelled("Impact", brief.rich(row.impact)),
+            labelled("Next steps", brief.rich(row.next_steps)),
         )
     )
+
+
+def done_html(brief: Brief, row: Progress) -> str:
+    """Return what was done under its heading, or either of them alone."""
+    done = brief.rich(row.done)
+    if row.heading and not done:
+        return f"<p><strong>{escape(row.heading)}</strong></p>"
+    return labelled(row.heading, done) if row.heading else done
 
 
 def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
@@ -120,12 +152,8 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
 
     def item(row: Action) -> Item:
         parts = [part for part in rows if part.part_of_id == row.pk]
-        linked = f"actions/{row.key}/due" in figure_addresses(row.text)
-        is_planned = row.status == Action.Status.PLANNED
         when = facts(
-            ("By", "" if linked else row.due),
-            ("Lead", row.lead),
-            ("Status", "" if is_planned else row.get_status_display()),
+            ("By", unsaid_due(row)), ("Lead", row.lead), ("Status", status_of(row))
         )
         return Item(
             html=brief.rich(row.text) + when,
@@ -134,6 +162,18 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
         )
 
     return tuple(item(row) for row in top(rows))
+
+
+def unsaid_due(row: Action) -> str:
+    """Return by when `row` is due, "" where its own words say so already."""
+    linked = f"actions/{row.key}/due" in figure_addresses(row.text)
+    return "" if linked else row.due
+
+
+def status_of(row: Action) -> str:
+    """Return the status in words, "" for what is only planned."""
+    is_planned = row.status == Action.Status.PLANNED
+    return "" if is_planned else row.get_status_display()
 
 
 @section(
@@ -147,7 +187,7 @@ def workplan(brief: Brief) -> Iterator[Block]:
     if plan is None:
         yield Notice("The plan that this section speaks of is not recorded.")
         return
-    outcomes = brief.shelf.under(plan, Priority, "strand")
+    outcomes = numbered_priorities(brief, plan)
     if not outcomes:
         yield Notice(f"No outcomes are recorded for {plan.name}.")
         return
@@ -155,15 +195,31 @@ def workplan(brief: Brief) -> Iterator[Block]:
     yield Table(
         name=plan.key,
         caption=f"{plan.name}: outcomes and progress, {brief.period}",
-        columns=(Column("No."), *columns) if plan.numbered else columns,
+        columns=(Column("No."), *columns) if is_numbered(outcomes) else columns,
         rows=tuple(
-            workplan_row(brief, row, number if plan.numbered else None)
-            for number, row in enumerate(outcomes, start=1)
+            workplan_row(brief, row, number if is_numbered(outcomes) else None)
+            for number, row in outcomes
         ),
     )
 
 
-def workplan_row(brief: Brief, row: Priority, number: int | None) -> Row:
+def numbered_priorities(brief: Brief, plan: Strand) -> list[tuple[str, Priority]]:
+    """Return the plan's priorities, each with its number as printed or "".
+
+    In a numbered plan those without one are numbered by their place in the plan.
+    """
+    rows = brief.shelf.under(plan, Priority, "strand")
+    return [
+        (row.number or (str(place) if plan.numbered else ""), row)
+        for place, row in enumerate(rows, start=1)
+    ]
+
+
+def is_numbered(rows: Sequence[tuple[str, Priority]]) -> bool:
+    return any(number for number, _ in rows)
+
+
+def workplan_row(brief: Brief, row: Priority, number: str | None) -> Row:
     told = [progress_html(brief, one) for one in progress_of(brief, row)]
     actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
     to_do = bullets([brief.rich(one.text) for one in actions])
@@ -171,7 +227,7 @@ def workplan_row(brief: Brief, row: Priority, number: int | None) -> Row:
         cell(row.title, record=row),
         cell(bullets(told) + labelled("To do", to_do), Unit.RICH, record=row),
     )
-    return Row(cells if number is None else (words(str(number)), *cells))
+    return Row(cells if number is None else (words(number), *cells))
 
 
 @section("Next steps", asked_by="Working Together 2023, chapter 2")

@@ -24,7 +24,14 @@ from reports.document import (
     Row,
     Table,
 )
-from reviews.models import CaseReview, Recommendation, Response, ReviewCount
+from reports.sections.case_reviews import findings, points
+from reviews.models import (
+    CaseReview,
+    Recommendation,
+    Response,
+    ReviewCount,
+    ReviewFinding,
+)
 
 
 @section(
@@ -38,11 +45,16 @@ def review_activity(brief: Brief) -> Iterator[Block]:
         yield totals_chart(totals)
     if totals:
         yield totals_table(totals)
-    parts = [row for row in brief.year(ReviewCount) if not row.is_total]
+    parts = [row for row in brief.year(ReviewCount) if is_part(row)]
     if parts:
         yield parts_table(brief, parts)
     if not parts and not any(row.period == brief.period for row in totals):
         yield Notice(f"No referrals are recorded for {brief.period}.")
+
+
+def is_part(row: ReviewCount) -> bool:
+    """Say whether `row` stands beside the total, and not in a table of its own."""
+    return row.part_of_total or not (row.is_total or row.heading)
 
 
 def totals_by_year(brief: Brief) -> list[ReviewCount]:
@@ -56,7 +68,9 @@ def totals_by_year(brief: Brief) -> list[ReviewCount]:
 
 
 def count(row: ReviewCount) -> Quantity:
-    return Quantity(row.count, Unit.COUNT, record=f"review-counts/{row.key}")
+    return Quantity(
+        row.count, Unit.COUNT, row.qualifier, record=f"review-counts/{row.key}"
+    )
 
 
 def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
@@ -122,17 +136,25 @@ def case_reviews(brief: Brief) -> Iterator[Block]:
 
 
 def case_html(brief: Brief, row: CaseReview) -> str:
+    kinds = ReviewFinding.Kind
+    is_ours = row.relation == CaseReview.Relation.LED
     return "".join(
         (
             facts(
                 ("Kind", row.get_kind_display()),
+                ("Whose review", "" if is_ours else row.get_relation_display()),
                 ("State", row.get_state_display()),
                 ("About", row.described),
                 ("When", row.held),
+                ("Published", row.published),
             ),
             brief.rich(row.background),
-            labelled("Themes", brief.rich(row.themes)),
-            labelled("Findings", brief.rich(row.findings)),
+            labelled(
+                "Themes", brief.rich(row.themes) + points(brief, row, kinds.THEME)
+            ),
+            labelled("Findings", findings(brief, row)),
+            labelled("Lessons", points(brief, row, kinds.LESSON)),
+            labelled("Actions taken", points(brief, row, kinds.ACTION)),
             labelled("Decision", brief.rich(row.decision)),
         )
     )

@@ -29,4 +29,5 @@ def statement(brief: Brief) -> Iterator[Block]:
         yield document.Statement(
             html=brief.rich(row.text),
             signatories=tuple((s.person.name, s.person.office) for s in signed),
+            boxed=row.kind == Statement.Kind.NOTE,
         )

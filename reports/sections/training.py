@@ -52,17 +52,25 @@ def training(brief: Brief) -> Iterator[Block]:
         yield Notice(f"No training is recorded for {brief.period}.")
 
 
-def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
-    """Return attendance by course; only measures that some course has get a column."""
-    measures = [
+def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
+    """Return the name and heading of each measure that some of `rows` have."""
+    return [
         (name, heading)
         for name, heading in (
+            ("sessions", "Times run"),
+            ("places", "Places"),
             ("booked", "Booked"),
             ("attended", "Attended"),
+            ("completed", "Completed"),
             ("views", "Views"),
         )
         if any(getattr(row, name) is not None for row in rows)
     ]
+
+
+def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
+    """Return attendance by course; only measures that some course has get a column."""
+    measures = measures_of(rows)
     return Table(
         name=f"training-{brief.slug}",
         caption=f"Courses, webinars and briefings, {brief.period}",
@@ -95,25 +103,49 @@ def delivery_html(brief: Brief, row: Delivery) -> str:
 
 
 def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:
+    """Return shares now, beside those before where some row has one.
+
+    When that was heads the column if it is the same for all, or has its own.
+    """
+    earlier = [row for row in rows if row.before is not None]
+    times = {row.before_when for row in earlier}
+    before, now = "Before", "Now"
+    if len(times) == 1 and times != {""}:
+        before, now = times.pop(), str(brief.period)
+    compared = not earlier or any(row.comparison for row in rows)
+
+    def cells(row: Evaluation) -> Iterator[Quantity]:
+        yield cell(row.measure, record=row)
+        if earlier:
+            yield brief.quantity(f"evaluations/{row.key}/before")
+        yield brief.quantity(f"evaluations/{row.key}/percent")
+        if len(times) > 1:
+            yield cell(row.before_when or "Not said", record=row)
+        if compared:
+            yield cell(row.comparison or "No comparison given", record=row)
+
     return Table(
         name=f"training-evaluation-{brief.slug}",
         caption=f"How training was taken up and judged, {brief.period}",
         columns=(
             Column("Measure"),
-            Column("Share", Unit.PERCENT),
-            Column("Compared with before"),
+            *([Column(before, Unit.PERCENT)] if earlier else []),
+            Column(now if earlier else "Share", Unit.PERCENT),
+            *([Column("When before")] if len(times) > 1 else []),
+            *([Column("Compared with before")] if compared else []),
         ),
-        rows=tuple(
-            Row(
-                (
-                    cell(row.measure, record=row),
-                    brief.quantity(f"evaluations/{row.key}/percent"),
-                    cell(row.comparison or "No comparison given", record=row),
-                )
-            )
-            for row in rows
-        ),
+        rows=tuple(Row(tuple(cells(row))) for row in rows),
     )
+
+
+@section("How training was judged", subject="evaluations")
+def evaluations(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the shares now and before."""
+    rows = brief.year(Evaluation)
+    if rows:
+        yield evaluation_table(brief, rows)
+    else:
+        yield Notice(f"No evaluation of training is recorded for {brief.period}.")
 
 
 @section("Events", subject="events")

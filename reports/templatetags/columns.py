@@ -11,8 +11,8 @@ register = template.Library()
 
 PAGE = 90  # letters of a table that stand side by side on A4
 GUTTER = 4
-MOST = 60  # a column of longer texts gets no more room for that
-LONG = 450  # letters in a cell that make a row a sixth of a page or more
+MOST = 100  # a column of longer texts gets no more room for that
+LONG = 9  # lines in a cell that make a row a sixth of a page or more
 
 
 @register.filter
@@ -39,9 +39,16 @@ def widths(table: Table) -> tuple[float, ...]:
 
 
 @register.filter
-def is_long(row: Row) -> bool:
-    """Say whether a row may break over pages, so that no page stays half empty."""
-    return any(len(text_of(cell)) > LONG for cell in row.cells)
+def is_long(row: Row, widths: tuple[float, ...]) -> bool:
+    """Say whether a row may break over pages, so that no page stays half empty.
+
+    `widths` are those of its columns in per cent. Paragraphs and items of a list begin
+    new lines, which is why a cell takes more of them than its letters alone would.
+    """
+    return any(
+        len(text_of(cell)) / (PAGE * width / 100) + show(cell).count("</p>") > LONG
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
 
 
 def column_texts(table: Table, index: int) -> list[str]:

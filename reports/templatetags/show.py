@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from records import quantities
 from records.quantities import MARKERS, Quantity, Unit
+from records.richtext import paragraphs
 from reports import charts
-from reports.document import Block, Chart, Column, Table
+from reports.document import Block, Chart, Column, Prose, Table
 
 register = template.Library()
 
@@ -37,6 +38,19 @@ def show(quantity: Quantity) -> SafeString:
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
+
+
+@register.filter
+def numbered(prose: Prose) -> SafeString:
+    """Return the HTML of `prose` with its number before each paragraph."""
+    pieces, end = [], 0
+    starts = paragraphs(prose.html)
+    for start, number in zip(starts, prose.numbers, strict=True):
+        pieces.append(prose.html[end:start])
+        pieces.append(f'<span class="paragraph-number">{escape(number)}</span> ')
+        end = start
+    whole = "".join((*pieces, prose.html[end:]))
+    return mark_safe(whole)  # noqa: S308  # cleaned when kept and when assembled
 
 
 @register.filter

@@ -1,10 +1,16 @@
 import pytest
 
-from assurance.models import Audit
+from assurance.models import Audit, Decision
 from tests.factories import make_year_record
 from tests.filling import faults, filled
 
 NO_SHARE = ["A share lies between 0 and 100 per cent."]
+NO_SHARE_BEFORE = ["The share before lies between 0 and 100 per cent."]
+MORE_CAME_BACK = ["More were returned than asked for: check both."]
+RATE_FOLLOWS = [
+    "Leave the rate empty: it follows from how many were asked and how many were "
+    "returned."
+]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,102 @@ def test_a_finding_in_per_cent_lies_between_0_and_100(
     )
 
     assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "in_percent", "expected"),
+    [
+        ("-0.01", "on", NO_SHARE_BEFORE),
+        ("0", "on", []),
+        ("100", "on", []),
+        ("100.01", "on", NO_SHARE_BEFORE),
+        ("100.01", "", []),
+        ("", "on", []),
+    ],
+)
+def test_what_was_found_before_in_per_cent_lies_between_0_and_100(
+    partnership, period, before, in_percent, expected
+):
+    make_year_record(
+        Audit, period, "neglect", title="Neglect", kind="peer", status="done"
+    )
+    form = filled(
+        "audit-findings",
+        partnership,
+        key="x",
+        audit="neglect",
+        kind="result",
+        text="Plans were seen.",
+        before=before,
+        value_in_percent=in_percent,
+    )
+
+    assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "returned", "rate", "expected"),
+    [
+        ("9", "10", "", MORE_CAME_BACK),
+        ("9", "9", "", []),
+        ("9", "0", "", []),
+        ("0", "1", "", MORE_CAME_BACK),
+        ("", "10", "", []),
+        ("9", "", "", []),
+        ("", "", "-0.01", NO_SHARE),
+        ("", "", "0", []),
+        ("", "", "100", []),
+        ("", "", "100.01", NO_SHARE),
+        ("9", "", "50", []),
+        ("", "9", "50", []),
+        ("9", "9", "100", RATE_FOLLOWS),
+        ("9", "0", "0", RATE_FOLLOWS),
+    ],
+)
+def test_no_more_is_returned_than_asked_for_and_a_rate_is_given_alone(
+    partnership, period, asked, returned, rate, expected
+):
+    make_year_record(
+        Audit, period, "neglect", title="Neglect", kind="peer", status="done"
+    )
+    form = filled(
+        "audit-returns",
+        partnership,
+        key="x",
+        audit="neglect",
+        sector="Schools",
+        asked=asked,
+        returned=returned,
+        rate=rate,
+    )
+
+    assert faults(form) == expected
+
+
+def make_decision(period, key: str) -> Decision:
+    return make_year_record(Decision, period, key, title=key.title(), text="<p>A</p>")
+
+
+def test_a_decision_is_superseded_by_another(period):
+    old, new = make_decision(period, "old"), make_decision(period, "new")
+    old.superseded_by = new
+
+    old.full_clean()
+    old.save()
+
+    assert list(new.supersedes.all()) == [old]
+
+
+def test_a_decision_is_not_superseded_by_itself(partnership, period):
+    old = make_decision(period, "old")
+    form = filled(
+        "decisions",
+        partnership,
+        old,
+        period="2023-24",
+        title="Old",
+        text="A",
+        superseded_by="old",
+    )
+
+    assert faults(form) == ["A decision cannot supersede itself."]

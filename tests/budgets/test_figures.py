@@ -1,25 +1,35 @@
 from decimal import Decimal
 
-from budgets.figures import figures, totals_by_period
-from budgets.models import Contribution
+import pytest
+
+from budgets.figures import movements, totals_by_period, variances_and_balances
+from partnership.models import Partnership
 from records.figures import Figure
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
-from tests.factories import make_period, make_year_record
+from reports.catalogue import figure_book
+from tests.budgets.records import give, keep, make_line, set_amounts
+from tests.factories import make_period
 
 
-def give(period, agency, amount: str) -> Contribution:
-    return make_year_record(
-        Contribution,
-        period,
-        f"{agency.key}-{period.key}",
-        agency=agency,
-        amount=Decimal(amount),
-    )
+def figures(shelf: Shelf) -> list[Figure]:
+    """Return every figure of contributions."""
+    book = figure_book(shelf)
+    return [book[one] for one in book if one.startswith("contributions/")]
+
+
+def balances(partnership: Partnership, start: str = "") -> dict[str, object]:
+    """Return the value of each figure of the budget by its address from `start` on."""
+    start = f"budget-amounts/{start}"
+    return {
+        one.address.removeprefix(start): one.quantity.value
+        for one in variances_and_balances(Shelf(partnership))
+        if one.address.startswith(start)
+    }
 
 
 def test_nothing_given_comes_to_nothing(partnership, period):
-    assert list(figures(Shelf(partnership))) == []
+    assert figures(Shelf(partnership)) == []
     assert totals_by_period(Shelf(partnership)) == {}
 
 
@@ -31,7 +41,7 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
     ours, theirs = "contributions/police-2023-24", "contributions/school-2023-24"
     after = "contributions/police-2024-25"
 
-    assert list(figures(Shelf(partnership))) == [
+    assert figures(Shelf(partnership)) == [
         Figure(
             f"{ours}/amount",
             "Riverside Police, 2023-24: amount in pounds",
@@ -94,3 +104,129 @@ def test_nothing_has_a_share_where_everybody_gave_nothing(partnership, period, p
         None, Unit.PERCENT, record="contributions/police-2023-24"
     )
     assert totals_by_period(Shelf(partnership)) == {period: Decimal(0)}
+
+
+def test_a_budget_of_nothing_comes_to_nothing(partnership, period):
+    assert balances(partnership) == {}
+
+
+def test_the_variance_of_an_amount_is_the_outturn_or_forecast_less_the_plan(
+    partnership, period
+):
+    def row(key: str, *, opposite: bool = False, **amounts: int) -> None:
+        line = make_line(partnership, key, "spending")
+        set_amounts(line, period, opposite=opposite, **amounts)
+
+    row("forecast", planned=100, forecast=130)
+    row("outturn", planned=100, forecast=130, outturn=80)
+    row("nothing", planned=100, forecast=130, outturn=0)
+    row("refund", planned=100, outturn=130, opposite=True)
+    row("unplanned", outturn=50)
+    row("unknown", planned=50, to_date=20)
+
+    variances = {
+        address: value
+        for address, value in balances(partnership).items()
+        if address.endswith("/variance")
+    }
+    assert variances == {
+        "forecast-2023-24/variance": 30,
+        "outturn-2023-24/variance": -20,
+        "nothing-2023-24/variance": -100,
+        "refund-2023-24/variance": -30,
+    }
+    first = next(variances_and_balances(Shelf(partnership)))
+    assert first == Figure(
+        "budget-amounts/forecast-2023-24/variance",
+        "Forecast, 2023-24: variance from what was planned",
+        Quantity(Decimal(30), Unit.POUNDS, record="budget-amounts/forecast-2023-24"),
+        "2023-24",
+    )
+
+
+def test_income_spending_and_what_is_left_of_each_period(partnership, period):
+    later = make_period(partnership, "2024-25", position=2)
+    grant = make_line(partnership, "grant", "income", "Grants")
+    fees = make_line(partnership, "fees", "income", "Fees & charges")
+    refund = make_line(partnership, "refund", "income", "Fees & charges")
+    salaries = make_line(partnership, "salaries", "spending")
+    set_amounts(grant, period, planned=1000, to_date=400, outturn=900)
+    set_amounts(fees, period, planned=50, outturn=70)
+    set_amounts(refund, period, opposite=True, outturn=7)
+    set_amounts(salaries, period, planned=1200, outturn=1100)
+    set_amounts(salaries, later, forecast=1300)
+
+    totals = balances(partnership, "2023-24/")
+
+    assert totals == {
+        "income-planned": 1050,
+        "spending-planned": 1200,
+        "net-planned": -150,
+        "income/grants-planned": 1000,
+        "income/fees-charges-planned": 50,
+        "income-to_date": 400,
+        "income/grants-to_date": 400,
+        "income-outturn": 963,
+        "spending-outturn": 1100,
+        "net-outturn": -137,
+        "income/grants-outturn": 900,
+        "income/fees-charges-outturn": 63,
+        "income-variance": -87,
+        "spending-variance": -100,
+        "net-variance": 13,
+        "income/grants-variance": -100,
+        "income/fees-charges-variance": 13,
+    }
+    assert balances(partnership, "2024-25/") == {"spending-forecast": 1300}
+
+
+def test_a_total_says_what_it_is_and_is_its_own_source(partnership, period):
+    set_amounts(make_line(partnership, "fees", "income", "Fees"), period, to_date=5)
+
+    def figure(address: str, label: str) -> Figure:
+        value = Quantity(Decimal(5), Unit.POUNDS, record=address)
+        return Figure(address, label, value, "2023-24")
+
+    assert list(variances_and_balances(Shelf(partnership))) == [
+        figure("budget-amounts/2023-24/income-to_date", "Income, to date"),
+        figure("budget-amounts/2023-24/income/fees-to_date", "Fees, to date"),
+    ]
+
+
+def test_no_variance_of_a_total_while_something_planned_is_open(partnership, period):
+    done = make_line(partnership, "done", "spending")
+    open_ = make_line(partnership, "open", "spending")
+    set_amounts(done, period, planned=100, outturn=90)
+    amount = set_amounts(open_, period, planned=100, to_date=10)
+    assert "spending-variance" not in balances(partnership, "2023-24/")
+
+    amount.forecast = Decimal(130)
+    amount.save()
+    assert balances(partnership, "2023-24/")["spending-variance"] == 20
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"opening": 100, "paid_in": 5, "taken_out": 20, "closing": 84}, [-16]),
+        ({"opening": 100, "closing": 100}, [0]),
+        ({"opening": 100, "paid_in": 50, "taken_out": 20}, [30]),
+        ({"opening": 100, "paid_in": 50}, []),
+        ({"closing": 100, "taken_out": 50}, []),
+    ],
+)
+def test_a_reserve_moves_by_what_its_balances_differ(
+    partnership, period, known, expected
+):
+    keep(period, **known)
+
+    address = "reserves/our-fund-2023-24"
+    assert list(movements(Shelf(partnership))) == [
+        Figure(
+            f"{address}/movement",
+            "Our fund, 2023-24: change over the period",
+            Quantity(Decimal(value), Unit.POUNDS, record=address),
+            "2023-24",
+        )
+        for value in expected
+    ]

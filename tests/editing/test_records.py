@@ -4,6 +4,7 @@ from django.db import connection
 from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.permissions import member_of
 from editing.desk import Desk
@@ -40,7 +41,7 @@ class TestEveryKind:
         response = sign_in("editor").get(address("list", kind.name))
 
         assert "There is none yet." in response.text
-        assert kind.purpose.split(":")[0] in response.text
+        assert escape(kind.purpose.split(":")[0]) in response.text
 
     def test_is_added(self, sign_in, editor, partnership, kind):
         client = sign_in("editor")

@@ -3,8 +3,8 @@ from django.urls import reverse
 
 from editing.versions import digest
 from indicators.models import Indicator, Observation
-from partnership.models import Agency, Group, Signatory
-from priorities.models import Priority, Progress
+from partnership.models import Agency, Signatory
+from priorities.models import Progress
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
 from tests.factories import make_agency
@@ -116,18 +116,18 @@ class TestDeleting:
         assert response.status_code == 409
         assert "Contributor (partner agency)" in response.text
 
-    def test_is_refused_while_another_record_lists_it(
+    def test_is_refused_while_a_group_reports_to_it(
         self, sign_in, editor, partnership, delete
     ):
-        group = make_record(KINDS_BY_NAME["groups"], partnership)
-        priority = make_record(KINDS_BY_NAME["priorities"], partnership)
-        assert isinstance(priority, Priority)
-        priority.leads.set([Group.objects.get(pk=group.pk)])
+        group = make_record(KINDS_BY_NAME["groups"], partnership, name="Executive")
+        below = make_record(
+            KINDS_BY_NAME["groups"], partnership, name="Panel", reports_to=group.key
+        )
 
         response = delete(sign_in("editor"), page("delete", "groups", group.key))
 
         assert response.status_code == 409
-        assert str(priority) in response.text
+        assert str(below) in response.text
 
     def test_is_refused_while_a_period_has_a_report(
         self, sign_in, editor, report, delete

@@ -1,7 +1,8 @@
 import pytest
 
-from indicators.models import Indicator
-from tests.factories import make_record
+from indicators.models import Indicator, Observation
+from records.forms import RecordForm
+from tests.factories import make_record, make_year_record
 from tests.filling import faults, filled
 
 
@@ -51,3 +52,144 @@ def test_an_indicator_has_one_value_for_one_time(partnership, referrals):
     ]
     other = given | {"indicator": "contacts"}
     assert faults(filled("observations", partnership, key="e", **other)) == []
+    there = april | {"area": "England"}
+    assert faults(filled("observations", partnership, key="f", **there)) == []
+    assert faults(filled("observations", partnership, key="g", **there)) == [
+        "This indicator already has a value for this time."
+    ]
+
+
+def observation(partnership, unit: str = "count", **given: object) -> RecordForm:
+    make_record(Indicator, partnership, "i", title="Indicator", unit=unit)
+    values = {"key": "x", "period": "2023-24", "indicator": "i"} | given
+    return filled("observations", partnership, **values)
+
+
+RATE = "A rate is 0 or more and needs for how many it is, such as 10000."
+SHARE = "A share is from 0 to 100 per cent."
+CHANGE = "Write a change without its sign and choose up or down."
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"rate": "55"}, [RATE]),
+        ({"rate": "55", "rate_per": "0"}, [RATE]),
+        ({"rate": "-0.01", "rate_per": "1"}, [RATE]),
+        ({"rate": "0", "rate_per": "1"}, []),
+        ({"rate_per": "10000"}, []),
+        ({"share": "-0.01"}, [SHARE]),
+        ({"share": "0"}, []),
+        ({"share": "100"}, []),
+        ({"share": "100.01"}, [SHARE]),
+        ({"change": "24"}, [CHANGE]),
+        ({"change": "24", "direction": "same"}, [CHANGE]),
+        ({"change": "-0.01", "direction": "down"}, [CHANGE]),
+        ({"change": "0", "direction": "down"}, []),
+        ({"change": "124", "direction": "up"}, []),
+        ({"direction": "same"}, []),
+    ],
+)
+def test_rates_shares_and_changes_say_all_that_they_need(
+    partnership, period, given, expected
+):
+    assert faults(observation(partnership, **given)) == expected
+
+
+MORE = "This is more than the 1,164 that it is part of: correct one of the two."
+HUNDRED = (
+    "No part of 1,164 is more than 100 per cent: correct the number, or leave empty of "
+    "how many it is."
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "expected"),
+    [
+        ("count", {"value": "1165", "base": "1164"}, {"value": [MORE]}),
+        ("count", {"value": "1164", "base": "1164"}, {}),
+        ("count", {"value": "9", "upper": "1165", "base": "1164"}, {"upper": [MORE]}),
+        ("count", {"value": "1165"}, {}),
+        ("count", {"base": "1164"}, {}),
+        ("percent", {"value": "100.001", "base": "1164"}, {"value": [HUNDRED]}),
+        ("percent", {"value": "100", "base": "1164"}, {}),
+        ("percent", {"value": "124"}, {}),
+        ("years", {"value": "1165", "base": "1164"}, {}),
+    ],
+)
+def test_a_part_is_no_more_than_its_whole(partnership, period, unit, given, expected):
+    assert observation(partnership, unit, **given).errors == expected
+
+
+OTHER = (
+    "355 of 1,164 is another share. Leave this empty, and keep what the source prints "
+    "as a stated value."
+)
+PART = {"value": "355", "base": "1164"}  # 30.498 per cent
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "expected"),
+    [
+        ("count", {**PART, "share": "31.5"}, {"share": [OTHER]}),
+        ("count", {**PART, "share": "29.49"}, {"share": [OTHER]}),
+        ("count", {**PART, "share": "31.49"}, {}),
+        ("count", {**PART, "share": "29.5"}, {}),
+        ("count", {**PART, "share": "40", "qualifier": "about"}, {}),
+        ("count", {**PART, "share": "40", "upper": "400"}, {}),
+        ("count", {"value": "0", "base": "0", "share": "40"}, {}),
+        ("count", {"base": "1164", "share": "40"}, {}),
+        ("years", {**PART, "share": "40"}, {}),
+    ],
+)
+def test_a_share_is_the_one_that_its_numbers_come_to(
+    partnership, period, unit, given, expected
+):
+    assert observation(partnership, unit, **given).errors == expected
+
+
+@pytest.fixture
+def value(period, referrals) -> Observation:
+    return make_year_record(Observation, period, "now", indicator=referrals, value=376)
+
+
+NOTHING = "Give the value there, or say how ours compares, or both."
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, [NOTHING]),
+        ({"value": "0"}, []),
+        ({"verdict": "worse"}, []),
+        ({"value": "400", "verdict": "lower"}, []),
+        ({"of": "share", "value": "100.01"}, [SHARE]),
+        ({"of": "share", "value": "-0.01"}, [SHARE]),
+        ({"of": "share", "value": "100"}, []),
+        ({"of": "share", "verdict": "lower"}, []),
+        ({"of": "rate", "value": "100.01"}, []),
+    ],
+)
+def test_a_comparison_is_a_number_or_a_verdict(partnership, value, given, expected):
+    values = {"key": "x", "observation": "now", "area": "England", "of": "value"}
+
+    assert faults(filled("comparators", partnership, **values | given)) == expected
+
+
+def test_one_value_is_compared_with_one_area_once(partnership, value):
+    given = {"observation": "now", "area": "England", "of": "rate", "verdict": "lower"}
+
+    assert faults(filled("comparators", partnership, key="a", **given)) == []
+    assert faults(filled("comparators", partnership, key="b", **given)) == [
+        "This is already compared with that area."
+    ]
+    share = given | {"of": "share"}
+    assert faults(filled("comparators", partnership, key="c", **share)) == []
+
+
+def test_a_refused_indicator_leaves_nothing_to_compare_with(partnership, period):
+    form = filled(
+        "observations", partnership, key="x", period="2023-24", value="9", base="7"
+    )
+
+    assert form.errors == {"indicator": ["This field is required."]}

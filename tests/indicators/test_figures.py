@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.figures import figures, in_order
+from indicators.figures import in_order, observed
 from indicators.models import Indicator, Observation
 from records.figures import Figure
 from records.quantities import Quantity, Unit
@@ -21,7 +21,7 @@ def referrals(partnership, period, before) -> Indicator:
     return make_record(Indicator, partnership, "referrals", title="Referrals")
 
 
-def observe(period, key, indicator, value, **given: object) -> Observation:
+def observe(period, key, indicator, value=None, **given: object) -> Observation:
     return make_year_record(
         Observation, period, key, indicator=indicator, value=value, **given
     )
@@ -33,7 +33,7 @@ def test_each_value_and_its_change_on_the_one_before(
     observe(period, "now", referrals, Decimal("1500"))
     observe(before, "then", referrals, Decimal("1200"))
 
-    assert list(figures(Shelf(partnership))) == [
+    assert list(observed(Shelf(partnership))) == [
         Figure(
             "observations/then/value",
             "Referrals",
@@ -56,7 +56,7 @@ def test_each_value_and_its_change_on_the_one_before(
 
 
 def changes(partnership) -> list[Quantity]:
-    found = figures(Shelf(partnership))
+    found = observed(Shelf(partnership))
     return [one.quantity for one in found if one.address.endswith("/change")]
 
 
@@ -84,7 +84,7 @@ def test_a_moment_within_the_year_is_a_figure_and_the_period_of_its_value(
 ):
     observe(period, "april", referrals, Decimal(7), when="April 2023")
 
-    assert list(figures(Shelf(partnership))) == [
+    assert list(observed(Shelf(partnership))) == [
         Figure(
             "observations/april/value",
             "Referrals",
@@ -104,7 +104,7 @@ def test_a_range_of_years_keeps_both_ends_and_its_unit(partnership, period):
     age = make_record(Indicator, partnership, "age", title="Age", unit="years")
     observe(period, "age-now", age, Decimal(14), upper=Decimal(15))
 
-    assert [one.quantity for one in figures(Shelf(partnership))] == [
+    assert [one.quantity for one in observed(Shelf(partnership))] == [
         Quantity(
             Decimal(14), Unit.YEARS, upper=Decimal(15), record="observations/age-now"
         )
@@ -114,7 +114,7 @@ def test_a_range_of_years_keeps_both_ends_and_its_unit(partnership, period):
 def change(partnership) -> dict[str, object]:
     return {
         one.address: one.quantity.value
-        for one in figures(Shelf(partnership))
+        for one in observed(Shelf(partnership))
         if one.address.endswith("/change")
     }
 
@@ -175,3 +175,44 @@ def test_indicators_come_in_reading_order_whichever_was_made_first(
     first = observe(period, "c-now", contacts, 1)
 
     assert in_order(Shelf(partnership)) == [first, second, third]
+
+
+def test_a_change_is_the_one_given_where_it_cannot_be_worked_out(
+    partnership, period, before, referrals
+):
+    contacts = make_record(Indicator, partnership, "contacts", title="Contacts")
+    observe(before, "r-then", referrals, 200)
+    observe(period, "r-now", referrals, 300, change=Decimal(49), direction="up")
+    observe(period, "c-now", contacts, 300, change=Decimal(24), direction="up")
+
+    assert change(partnership) == {
+        "observations/c-now/change": Decimal(24),
+        "observations/r-now/change": Decimal("50.0"),
+    }
+
+
+def test_there_is_no_change_over_a_break_but_the_one_given(
+    partnership, period, before, referrals
+):
+    observe(before, "then", referrals, 200)
+    row = observe(period, "now", referrals, 300, break_note="The definition changed.")
+    assert change(partnership) == {}
+
+    row.change, row.direction = Decimal(5), "down"
+    row.save()
+    assert change(partnership) == {"observations/now/change": Decimal(5)}
+
+
+def test_areas_are_series_of_their_own_after_the_partnerships(
+    partnership, period, before, referrals
+):
+    theirs = observe(before, "e-then", referrals, 1000, area="England")
+    theirs_now = observe(period, "e-now", referrals, 1100, area="England")
+    ours = observe(before, "then", referrals, 10)
+    ours_now = observe(period, "now", referrals, 12)
+
+    assert in_order(Shelf(partnership)) == [ours, ours_now, theirs, theirs_now]
+    assert change(partnership) == {
+        "observations/now/change": Decimal("20.0"),
+        "observations/e-now/change": Decimal("10.0"),
+    }

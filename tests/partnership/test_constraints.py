@@ -143,54 +143,6 @@ def test_an_agency_ends_after_it_began(partnership, active_from, active_to, expe
     assert faults(form) == expected
 
 
-def test_a_group_does_not_report_to_itself(partnership):
-    board = make_record(Group, partnership, "board", name="Board", kind="board")
-    given = {"name": "Board", "kind": "board"}
-
-    form = filled("groups", partnership, board, reports_to="board", **given)
-    assert faults(form) == ["A group cannot report to itself."]
-    board.refresh_from_db()
-    assert faults(filled("groups", partnership, board, reports_to="", **given)) == []
-
-
-def test_a_group_reports_to_another_but_not_in_a_circle(partnership):
-    board = make_record(Group, partnership, "board", name="Board", kind="board")
-    panel = make_record(
-        Group, partnership, "panel", name="Panel", kind="panel", reports_to=board
-    )
-    form = filled(
-        "groups", partnership, board, name="Board", kind="board", reports_to="panel"
-    )
-
-    assert form.errors == {"reports_to": ["Panel already leads back to this one."]}
-    assert (
-        faults(
-            filled(
-                "groups", partnership, panel, name="P", kind="panel", reports_to="board"
-            )
-        )
-        == []
-    )
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ({}, ["Say which agency or person has the seat."]),
-        ({"agency": "police"}, []),
-        ({"person": "asha-rao"}, []),
-        ({"agency": "police", "person": "asha-rao"}, []),
-    ],
-)
-def test_a_seat_is_taken_by_an_agency_or_a_person(partnership, police, given, expected):
-    make_record(Group, partnership, "board", name="Board", kind="board")
-    assert faults(filled("people", partnership, name="Asha Rao", office="Chair")) == []
-
-    form = filled("seats", partnership, key="seat", group="board", **given)
-
-    assert faults(form) == expected
-
-
 def test_an_agency_contributes_once_in_a_period(partnership, period, police, school):
     make_contribution(police, period)
     given = {"period": "2023-24", "status": "requested", "key": "another"}

@@ -1,13 +1,50 @@
-from partnership.figures import figures
-from partnership.models import Group, GroupYear, Meeting, Person, Publication
-from records.figures import Figure
+from decimal import Decimal
+
+import pytest
+
+from partnership.figures import attendance
+from partnership.kinds import KINDS
+from partnership.models import (
+    Agency,
+    Attendance,
+    Contact,
+    Group,
+    GroupYear,
+    Meeting,
+    NeedLevel,
+    Person,
+    Publication,
+    Seat,
+)
+from records.figures import Figure, field_figures
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from tests.factories import make_record, make_year_record
 
 
+def figures(partnership) -> list[Figure]:
+    """Return every field of a record of this app that texts may link to."""
+    shelf = Shelf(partnership)
+    return [
+        figure
+        for kind in KINDS
+        for figure in field_figures(
+            kind.name, shelf.every(kind.model), **dict(kind.figures)
+        )
+    ]
+
+
+def values(partnership) -> dict[str, Quantity]:
+    return {one.address: one.quantity for one in figures(partnership)}
+
+
+def make_board(partnership) -> Group:
+    return make_record(Group, partnership, "board", name="Board", kind="board")
+
+
 def test_nothing_recorded_comes_to_nothing(partnership):
-    assert list(figures(Shelf(partnership))) == []
+    assert figures(partnership) == []
+    assert list(attendance(Shelf(partnership))) == []
 
 
 def test_what_people_groups_meetings_and_publications_come_to(partnership, period):
@@ -31,17 +68,9 @@ def test_what_people_groups_meetings_and_publications_come_to(partnership, perio
         Publication, period, "policy", title="Policy", status="planned", expected="2025"
     )
 
-    assert list(figures(Shelf(partnership))) == [
-        Figure(
-            "periods/2023-24/label",
-            "2023-24: label",
-            Quantity("2023-24", record="periods/2023-24"),
-        ),
-        Figure(
-            "people/rao/since",
-            "Asha Rao, Chair: since",
-            Quantity("2019", record="people/rao"),
-        ),
+    assert [
+        one for one in figures(partnership) if not one.address.startswith("periods")
+    ] == [
         Figure(
             "groups/board/since",
             "Board: since",
@@ -57,6 +86,11 @@ def test_what_people_groups_meetings_and_publications_come_to(partnership, perio
             "Board in 2023-24: frequency",
             Quantity("monthly", record="group-years/board-year"),
             "2023-24",
+        ),
+        Figure(
+            "people/rao/since",
+            "Asha Rao, Chair: since",
+            Quantity("2019", record="people/rao"),
         ),
         Figure(
             "meetings/forum/held",
@@ -79,43 +113,151 @@ def test_what_people_groups_meetings_and_publications_come_to(partnership, perio
     ]
 
 
-def test_times_met_say_at_least_where_only_that_is_known(partnership, period):
-    groups = [
-        make_record(Group, partnership, key, name=key.title(), kind="board")
-        for key in ("board", "panel")
-    ]
-    for group, at_least in zip(groups, (True, False), strict=True):
+def test_a_period_and_an_agency_know_their_days(partnership, period):
+    make_record(
+        Agency,
+        partnership,
+        "ccg",
+        name="Riverside CCG",
+        kind="health-commissioner",
+        active_from=period.starts_on,
+        active_to=period.ends_on,
+    )
+
+    assert values(partnership) == {
+        "periods/2023-24/label": Quantity("2023-24", record="periods/2023-24"),
+        "periods/2023-24/starts_on": Quantity(
+            period.starts_on, Unit.DATE, record="periods/2023-24"
+        ),
+        "periods/2023-24/ends_on": Quantity(
+            period.ends_on, Unit.DATE, record="periods/2023-24"
+        ),
+        "agencies/ccg/active_from": Quantity(
+            period.starts_on, Unit.DATE, record="agencies/ccg"
+        ),
+        "agencies/ccg/active_to": Quantity(
+            period.ends_on, Unit.DATE, record="agencies/ccg"
+        ),
+    }
+
+
+def test_a_seat_a_contact_and_a_level_of_need_are_linked_to_as_well(
+    partnership, period
+):
+    board = make_board(partnership)
+    make_record(
+        Seat,
+        partnership,
+        "lay",
+        group=board,
+        role="Lay member",
+        since="May 2013",
+        until="2014",
+    )
+    make_year_record(Contact, period, "team", name="Team", telephone="01942 828300")
+    make_year_record(NeedLevel, period, "targeted", level="2b", title="Targeted")
+
+    told = {
+        address: quantity.value
+        for address, quantity in values(partnership).items()
+        if not address.startswith("periods")
+    }
+    assert told == {
+        "seats/lay/since": "May 2013",
+        "seats/lay/until": "2014",
+        "contacts/team/telephone": "01942 828300",
+        "need-levels/targeted/level": "2b",
+    }
+
+
+def test_times_met_say_at_least_and_since_when_they_were_counted(partnership, period):
+    given: dict[str, dict[str, object]] = {
+        "least": {"at_least": True, "counted_since": "May 2023"},
+        "exact": {"at_least": False},
+    }
+    for key, known in given.items():
         make_year_record(
             GroupYear,
             period,
-            f"{group.key}-year",
-            group=group,
+            key,
+            group=make_record(Group, partnership, key, name=key, kind="board"),
             times_met=4,
-            at_least=at_least,
+            **known,
         )
 
-    assert [
-        (one.address, one.quantity)
-        for one in figures(Shelf(partnership))
-        if one.address.startswith("group-years")
-    ] == [
-        (
-            "group-years/board-year/times_met",
-            Quantity(4, Unit.COUNT, "at least", record="group-years/board-year"),
+    told = {
+        address: quantity
+        for address, quantity in values(partnership).items()
+        if address.startswith("group-years")
+    }
+    assert told == {
+        "group-years/exact/times_met": Quantity(
+            4, Unit.COUNT, record="group-years/exact"
         ),
-        (
-            "group-years/panel-year/times_met",
-            Quantity(4, Unit.COUNT, record="group-years/panel-year"),
+        "group-years/least/times_met": Quantity(
+            4, Unit.COUNT, "at least", record="group-years/least"
+        ),
+        "group-years/least/counted_since": Quantity(
+            "May 2023", record="group-years/least"
+        ),
+    }
+
+
+def test_a_group_that_never_met_met_no_times(partnership, period):
+    make_year_record(
+        GroupYear, period, "year", group=make_board(partnership), times_met=0
+    )
+
+    assert values(partnership)["group-years/year/times_met"] == Quantity(
+        0, Unit.COUNT, record="group-years/year"
+    )
+
+
+def test_a_seat_is_represented_by_its_member_and_by_deputies(partnership, period):
+    make_year_record(
+        Attendance,
+        period,
+        "police",
+        group=make_board(partnership),
+        seat="Police",
+        held=7,
+        member=4,
+        deputy=2,
+        absent=1,
+    )
+
+    assert list(attendance(Shelf(partnership))) == [
+        Figure(
+            "attendance/police/represented",
+            "Police on Board, 2023-24: times represented",
+            Quantity(6, Unit.COUNT, record="attendance/police"),
+            "2023-24",
+        ),
+        Figure(
+            "attendance/police/share",
+            "Police on Board, 2023-24: represented, in per cent of the meetings held",
+            Quantity(Decimal("85.7"), Unit.PERCENT, record="attendance/police"),
+            "2023-24",
         ),
     ]
 
 
-def test_a_group_that_never_met_met_no_times(partnership, period):
-    group = make_record(Group, partnership, "board", name="Board", kind="board")
-    make_year_record(GroupYear, period, "board-year", group=group, times_met=0)
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"held": 7, "member": 0, "deputy": 0}, [0, Decimal("0.0")]),
+        ({"held": 0, "member": 0, "deputy": 0}, [0]),
+        ({"held": None, "member": 3, "deputy": 0}, [3]),
+        ({"held": 7, "member": None, "deputy": 2}, []),
+        ({"held": 7, "member": 4, "deputy": None}, []),
+    ],
+)
+def test_what_is_unknown_is_not_counted_as_nothing(
+    partnership, period, counts, expected
+):
+    board = make_board(partnership)
+    make_year_record(Attendance, period, "lay", group=board, seat="Lay", **counts)
 
-    by_address = {one.address: one.quantity for one in figures(Shelf(partnership))}
+    found = attendance(Shelf(partnership))
 
-    assert by_address["group-years/board-year/times_met"] == Quantity(
-        0, Unit.COUNT, record="group-years/board-year"
-    )
+    assert [one.quantity.value for one in found] == expected

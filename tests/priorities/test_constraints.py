@@ -1,6 +1,6 @@
 import pytest
 
-from priorities.models import Action, Priority, Progress, Strand
+from priorities.models import Action, Measure, Priority, Progress, Strand
 from tests.factories import make_record, make_year_record
 from tests.filling import faults, filled
 
@@ -36,3 +36,46 @@ def test_an_action_is_not_a_part_of_itself(partnership, period, homes):
     assert faults(itself) == ["An action cannot be a part of itself."]
     row.refresh_from_db()
     assert faults(filled("actions", partnership, row, part_of="first", **given)) == []
+
+
+def test_a_measure_is_not_a_part_of_itself(partnership, period, homes):
+    make_year_record(Measure, period, "first", priority=homes, text="<p>A</p>")
+    row = make_year_record(Measure, period, "b", priority=homes, text="<p>B</p>")
+    given = {"period": "2023-24", "priority": "homes", "text": "B"}
+
+    itself = filled("measures", partnership, row, part_of="b", **given)
+    assert faults(itself) == ["A measure cannot be a part of itself."]
+    row.refresh_from_db()
+    assert faults(filled("measures", partnership, row, part_of="first", **given)) == []
+
+
+@pytest.mark.parametrize(
+    "field", ["heading", "done", "analysis", "impact", "next_steps"]
+)
+def test_progress_says_something_in_one_of_its_columns(
+    partnership, period, homes, field
+):
+    given = {"key": "row", "period": "2023-24", "priority": "homes"}
+
+    assert faults(filled("progress", partnership, **given)) == [
+        "Fill in at least one of heading, what was done, analysis, impact and next "
+        "steps."
+    ]
+    assert faults(filled("progress", partnership, **given, **{field: "Said."})) == []
+
+
+@pytest.mark.parametrize("field", ["text", "lead"])
+def test_an_action_says_what_or_who(partnership, period, homes, field):
+    given = {"period": "2023-24", "priority": "homes", "status": "planned"}
+
+    assert faults(filled("actions", partnership, key="row", **given)) == [
+        "Say what has to be done, or name who leads."
+    ]
+    said = filled("actions", partnership, key="row", **given, **{field: "Police"})
+    assert faults(said) == []
+
+
+def test_records_name_themselves_by_what_they_say(partnership, period, homes):
+    assert str(Action(priority=homes, lead="Police")) == "Homes: Police"
+    assert str(Progress(priority=homes, impact="<p>Fewer.</p>")) == "Homes: Fewer."
+    assert str(Measure(priority=homes, text="<p>Fewer.</p>")) == "Homes: Fewer."

@@ -17,7 +17,7 @@ def figure(address: str) -> Figure:
 def test_a_book_gives_figures_by_address_in_the_order_offered():
     second, first = figure("b/x/count"), figure("a/x/count")
 
-    book = FigureBook([second, first])
+    book = FigureBook({"b": lambda: [second], "a": lambda: [first]})
 
     assert dict(book) == {"b/x/count": second, "a/x/count": first}
     assert list(book) == ["b/x/count", "a/x/count"]
@@ -28,8 +28,27 @@ def test_a_book_gives_figures_by_address_in_the_order_offered():
 def test_a_book_refuses_two_figures_with_one_address():
     twice = [figure("a/x/count"), replace(figure("a/x/count"), label="Others")]
 
+    book = FigureBook({"a": lambda: twice})
+
     with pytest.raises(ValueError, match="Two figures share the address a/x/count"):
-        FigureBook(twice)
+        book.get("a/x/count")
+
+
+def test_a_book_makes_the_figures_of_a_kind_once_and_only_where_asked():
+    made = []
+
+    def source(kind):
+        def make():
+            made.append(kind)
+            return [figure(f"{kind}/x/count")]
+
+        return make
+
+    book = FigureBook({"a": source("a"), "b": source("b")})
+
+    assert "b/x/count" in book
+    assert book["b/x/count"] == figure("b/x/count")
+    assert made == ["b"]
 
 
 def test_each_filled_field_of_a_record_is_a_figure(period):

@@ -6,9 +6,8 @@ import pytest
 from django.db.models import ProtectedError
 
 from partnership import kinds
-from partnership.models import Agency, Group, Person
+from partnership.models import Agency, Person
 from priorities.kinds import KINDS as PRIORITY_KINDS
-from priorities.models import Priority, Strand
 from records.forms import RecordForm
 from records.kinds import RecordKind, form_class
 from records.models import Change
@@ -100,28 +99,6 @@ def test_saving_the_same_again_writes_nothing(partnership, editor):
 
     assert save(PEOPLE, given, by=editor, at=NOON) is None
     assert list(Change.objects.all()) == []
-
-
-def test_a_change_of_several_references_alone_is_a_change(partnership, editor):
-    kind = BY_NAME["priorities"]
-    plan = make_record(Strand, partnership, "plan", name="Plan", kind="business")
-    kept = make_record(Priority, partnership, "homes", strand=plan, title="Homes")
-    for key in ("panel", "board"):
-        make_record(Group, partnership, key, name=key.title(), kind="board")
-    given = form(
-        kind,
-        partnership,
-        instance=kept,
-        strand="plan",
-        title="Homes",
-        leads=["panel", "board"],
-        position="0",
-    )
-
-    change = save(kind, given, by=editor, at=NOON)
-
-    assert change is not None
-    assert differences(change) == {"leads": ("", "board; panel")}
 
 
 @pytest.mark.parametrize(("given", "kept"), [("0", 8), ("3", 3)])

@@ -91,14 +91,6 @@ BAD = {
         changed("contributions.csv", "2023-24,icb", "2023-24,nhs"),
         [("contributions.csv", 3, "agency", "nhs")],
     ),
-    "one unknown among several": (
-        changed("priorities.csv", "board; panel", "board;panel"),
-        [("priorities.csv", 2, "leads", "board;panel")],
-    ),
-    "one twice among several": (
-        changed("priorities.csv", "board; panel", "board; board"),
-        [("priorities.csv", 2, "leads", "board; board")],
-    ),
     "ragged row": (
         changed("contributions.csv", "icb-2023,2023-24,", "icb-2023,"),
         [("contributions.csv", 3, "", "icb-2023,icb,50000.5,paid,2,")],
@@ -164,6 +156,7 @@ BAD = {
             ("manifest.json", None, "report.period", ""),
             ("manifest.json", None, "report.summary", ""),
             ("manifest.json", None, "report.numbered", ""),
+            ("manifest.json", None, "report.numbered_paragraphs", ""),
         ],
     ),
     "manifest with a field too many": (

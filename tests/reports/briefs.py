@@ -2,9 +2,8 @@
 
 from partnership.models import Period
 from records.shelf import Shelf
-from reports.assembly import figure_book
 from reports.brief import Brief
-from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.document import Block, Section
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from partnership.models import Partnership
+
 AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
 LATER = datetime(2024, 9, 2, 12, tzinfo=UTC)
 
@@ -29,6 +31,7 @@ MANIFEST: dict[str, Any] = {
         "title": "Yearly report",
         "summary": "<p>Ŵ &amp; ŷ.</p>",
         "numbered": True,
+        "numbered_paragraphs": False,
     },
 }
 FILES = {
@@ -40,32 +43,36 @@ FILES = {
     "agencies.csv": (
         "key,name,short_name,kind,standing,signs_report,active_from,active_to,"
         "successor,position,note\n"
-        "icb,Integrated care board,ICB,health-commissioner,safeguarding-partner,yes,"
-        "2022-07-01,,,2,\n"
-        "ccg,Clinical group,CCG,health-commissioner,outside,no,,2022-06-30,icb,1,"
-        '"=a, ""b"""\n'
+        "icb,Integrated care board,ICB,health-commissioner,"
+        "safeguarding-partner,yes,2022-07-01,,,2,\n"
+        "ccg,Clinical group,CCG,health-commissioner,outside,no,,2022-06-30,icb,"
+        '1,"=a, ""b"""\n'
     ),
     "groups.csv": (
-        "key,name,short_name,kind,reports_to,chair,purpose,since,until,position,note\n"
-        "board,Board,,board,,,,,,0,\n"
-        'panel,Panel,,panel,board,,"One\ntwo",,,1,\n'
+        "key,name,short_name,kind,reports_to,chair,also_reports_to,joint_with,virtual,"
+        "purpose,since,until,position,note\n"
+        "board,Board,,board,,,,,no,,,,0,\n"
+        'panel,Panel,,panel,board,,,,no,"<p>One</p>\n'
+        '<p>Two</p>",,,1,\n'
     ),
     "publications.csv": (
-        "key,period,title,status,expected,publisher,web_address,summary,position,note\n"
+        "key,period,title,status,expected,publisher,web_address,summary,"
+        "position,note\n"
         "plan,2023-24,Plan,published,,,https://example.org/plan,,1,\n"
     ),
     "plans.csv": (
-        "key,name,kind,runs,numbered,position,note\n"
-        "plan,Strategic plan,strategic,2023-2026,no,1,\n"
+        "key,name,kind,runs,numbered,purpose,approved,version,position,note\n"
+        "plan,Strategic plan,strategic,2023-2026,no,,,,1,\n"
     ),
     "priorities.csv": (
-        "key,strand,title,aim,leads,oversight,position,note\n"
-        "safe,plan,Safe,<p>To be safe.</p>,board; panel,,1,\n"
+        "key,strand,number,theme,title,aim,impact_sought,lead,champions,"
+        "oversight,position,note\n"
+        "safe,plan,,,Safe,<p>To be safe.</p>,,,,,1,\n"
     ),
     "deliveries.csv": (
-        "key,course,period,status,when,audience,qualifier,booked,attended,views,"
-        "outcome,position,note\n"
-        "neglect-2023,neglect,2023-24,given,,,over,20,0,,,1,\n"
+        "key,course,period,status,when,audience,qualifier,sessions,places,"
+        "booked,attended,completed,views,outcome,position,note\n"
+        "neglect-2023,neglect,2023-24,given,,,over,,,20,0,,,,1,\n"
     ),
     "courses.csv": (
         "key,title,mode,provider,summary,position,note\nneglect,Neglect,virtual,,,1,\n"
@@ -76,9 +83,10 @@ FILES = {
         "icb-2023,2023-24,icb,50000.5,paid,2,\n"
     ),
     "outline.csv": (
-        "key,report,part_of,kind,heading,slug,subject,position,note\n"
-        "welcome,2023-24,,passage,Welcome,welcome,,1,\n"
-        "more,2023-24,welcome,passage,More,more,,2,\n"
+        "key,report,part_of,kind,heading,slug,subject,period,numbering,"
+        "position,note\n"
+        "welcome,2023-24,,passage,Welcome,welcome,,,,1,\n"
+        "more,2023-24,welcome,passage,More,more,,,,2,\n"
     ),
     "passages/welcome.html": "<p>Hello.</p>\n<ul>\n<li>One</li>\n</ul>\n",
 }
@@ -107,3 +115,15 @@ def taken(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def make_predecessor_of(folder: Path) -> None:
+    """Make the partnership that the one of `folder` came after, if it came after any.
+
+    A folder can be loaded only where its predecessor is known.
+    """
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if slug := said["partnership"]["predecessor"]:
+        Partnership.objects.get_or_create(
+            slug=slug, defaults={"name": slug, "covers_children": True}
+        )

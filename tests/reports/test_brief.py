@@ -35,13 +35,19 @@ def test_without_subjects_all_records_of_the_period_come_in_reading_order(
 def test_subjects_come_in_the_order_named_and_those_that_do_not_exist_are_left_out(
     partnership, period
 ):
-    later = make_period(partnership, "2024-25", position=2)
-    make_risk(later, "later")
     one, two, _ = (make_risk(period, key) for key in ("one", "two", "three"))
 
-    brief = brief_for(period, "two", "later", "no-such-key", "one")
+    brief = brief_for(period, "two", "no-such-key", "one")
 
     assert brief.year(Risk) == (two, one)
+
+
+def test_a_record_of_another_period_is_shown_where_it_is_named(partnership, period):
+    later = make_risk(make_period(partnership, "2024-25", position=2), "later")
+    one = make_risk(period, "one")
+
+    assert brief_for(period, "later", "one").year(Risk) == (later, one)
+    assert brief_for(period).year(Risk) == (one,)
 
 
 def test_the_subject_is_the_first_that_exists_of_any_period(partnership, period):

@@ -65,4 +65,7 @@ def test_more_words_than_a_page_holds_still_share_it():
 
 
 def test_a_row_of_a_sixth_of_a_page_may_break():
-    assert (is_long(words("x" * 450)), is_long(words("x" * 451))) == (False, True)
+    nine_lines, more = words("x" * 810), words("x" * 811)
+
+    assert (is_long(nine_lines, (100,)), is_long(more, (100,))) == (False, True)
+    assert is_long(words("x" * 406), (50,))

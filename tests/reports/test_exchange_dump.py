@@ -17,7 +17,14 @@ from reports.exchange import dump, load
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation, Response
 from tests.factories import make_period, make_report, make_section
-from tests.reports.exchange_folder import AT, LATER, put, sample, taken
+from tests.reports.exchange_folder import (
+    AT,
+    LATER,
+    make_predecessor_of,
+    put,
+    sample,
+    taken,
+)
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
@@ -46,6 +53,8 @@ def test_a_dump_can_be_loaded_where_nothing_is(tmp_path, loader):
     ids=lambda folder: f"{folder.parent.name}/{folder.name}",
 )
 def test_the_sample_reports_are_as_a_dump_writes_them(tmp_path, loader, folder):
+    make_predecessor_of(folder)
+
     dump(load(folder, by=loader, at=AT), tmp_path / "out")
 
     assert taken(tmp_path / "out") == taken(folder)

@@ -28,7 +28,7 @@ def test_a_bad_folder_is_refused_whole(problems_of, files, problems):
 @pytest.mark.parametrize(
     ("name", "old", "column"),
     [
-        ("deliveries.csv", "over,20,0", "over,20,{}"),
+        ("deliveries.csv", "over,,,20,0", "over,,,20,{}"),
         ("contributions.csv", "icb,47700,", "icb,{},"),
     ],
 )
@@ -47,7 +47,7 @@ def test_a_number_is_written_plainly(problems_of, number, name, old, column):
 
 @pytest.mark.parametrize("number", ["3.5", "4.0"])
 def test_a_count_is_a_whole_number(problems_of, number):
-    files = changed("deliveries.csv", "over,20,0", f"over,20,{number}")
+    files = changed("deliveries.csv", "over,,,20,0", f"over,,,20,{number}")
 
     assert problems_of(files) == [("deliveries.csv", 2, "attended", number)]
 
@@ -86,7 +86,7 @@ def test_each_problem_says_what_to_do(tmp_path, loader):
 def test_a_group_cannot_be_brought_under_itself(tmp_path, loader):
     load(put(tmp_path / "a", sample()), by=loader, at=AT)
     lines = sample()["groups.csv"].decode().split("\n", 1)
-    below = "board,Board,,board,panel,,,,,0,\n"
+    below = "board,Board,,board,panel,,,,no,,,,0,\n"
     files = sample() | {"groups.csv": f"{lines[0]}\n{below}".encode()}
 
     with pytest.raises(BadFolder) as refused:

@@ -1,9 +1,7 @@
 from assurance.models import (
     AssuranceTopic,
-    Decision,
     Risk,
     Scrutiny,
-    Voice,
     Walkabout,
 )
 from records.quantities import Quantity, Status, Unit
@@ -14,7 +12,6 @@ from reports.document import (
     Item,
     ItemList,
     Notice,
-    Quotation,
     Row,
     Table,
 )
@@ -172,44 +169,24 @@ def test_scrutiny_says_what_was_done_and_what_is_planned(period):
     ]
 
 
-def test_decisions_say_when_and_who_carries_them_out(period):
-    make_year_record(
-        Decision,
-        period,
-        "fund",
-        title="Fund it",
-        text="<p>We fund it.</p>",
-        decided="May",
-        owner="Board & council",
-    )
+def test_scrutiny_in_steps_gives_the_letter_first(period):
+    for place, step in enumerate(("A", "B.")):
+        make_year_record(
+            Scrutiny,
+            period,
+            f"s{place}",
+            step=step,
+            title="Listen",
+            status="done",
+            text="<p>Seen.</p>",
+            position=place,
+        )
 
-    assert written("decisions", period) == [
+    assert written("scrutiny", period) == [
         DefinitionList(
             (
-                Definition(
-                    "Fund it",
-                    "<p>We fund it.</p><p><strong>When:</strong> May. "
-                    "<strong>Carried out by:</strong> Board &amp; council.</p>",
-                    "decisions/fund",
-                ),
+                Definition("A. Listen (done)", "<p>Seen.</p>", "scrutiny/s0"),
+                Definition("B. Listen (done)", "<p>Seen.</p>", "scrutiny/s1"),
             )
         )
-    ]
-
-
-def test_voices_are_quoted_in_the_order_named(partnership, period):
-    make_year_record(Voice, period, "a", about="Care", words="Nobody <asked> me.")
-    make_year_record(
-        Voice,
-        period,
-        "b",
-        about="Care",
-        words="They felt heard.",
-        verbatim=False,
-        speaker="A carer",
-    )
-
-    assert written("voices", period, "b", "a") == [
-        Quotation("They felt heard.", "A carer", False, "voices/b"),
-        Quotation("Nobody <asked> me.", "", True, "voices/a"),
     ]

@@ -2,17 +2,10 @@ from decimal import Decimal
 
 import pytest
 
-from assurance.models import (
-    Audit,
-    AuditFinding,
-    Inspection,
-    InspectionFinding,
-)
-from reports.document import (
-    Definition,
-    DefinitionList,
-)
-from tests.factories import make_record, make_year_record
+from assurance.models import Audit, AuditFinding, AuditReturn
+from records.quantities import Quantity, Status, Unit
+from reports.document import Column, Definition, DefinitionList, Notice, Row, Table
+from tests.factories import make_period, make_record, make_year_record
 from tests.reports.briefs import written
 
 
@@ -109,59 +102,122 @@ def test_a_finding_gives_its_figure_unless_its_own_words_do(period, text, html):
     )
 
 
-def test_inspections_show_their_findings_by_kind(period):
-    visit = make_year_record(
-        Inspection,
-        period,
-        "visit",
-        title="Visit",
-        inspectorate="Ofsted & others",
-        held="July",
-        status="reported",
-        rating="Good",
-        summary="<p>In short.</p>",
-        response="<p>We acted.</p>",
+def test_a_finding_says_of_whom_and_what_was_before(period):
+    find(
+        make_audit(period, "neglect"),
+        "a",
+        "result",
+        "<p>Plans.</p>",
+        sector="Schools & <all>",
+        qualifier="over",
+        value=75,
+        value_in_percent=True,
+        before=0,
+        comparison="more",
     )
-    for key, kind in (
-        ("a", "recommendation"),
-        ("b", "improved"),
-        ("c", "improvement"),
-        ("d", "strength"),
-        ("e", "strength"),
-    ):
-        make_record(
-            InspectionFinding,
-            period.partnership,
-            key,
-            inspection=visit,
-            kind=kind,
-            text=f"<p>{key}</p>",
-        )
-    make_year_record(Inspection, period, "wait", title="Wait", status="awaited")
 
-    assert written("inspections", period) == [
-        DefinitionList(
-            (
-                Definition(
-                    "Visit",
-                    "<p><strong>By:</strong> Ofsted &amp; others. "
-                    "<strong>When:</strong> July. "
-                    "<strong>Status:</strong> Reported. "
-                    "<strong>Rating:</strong> Good.</p>"
-                    "<p>In short.</p>"
-                    "<p><strong>Strengths:</strong></p>\n"
-                    "<ul><li><p>d</p></li><li><p>e</p></li></ul>"
-                    "<p><strong>Areas for improvement:</strong> c</p>"
-                    "<p><strong>Improved since:</strong> b</p>"
-                    "<p><strong>Recommendations:</strong> a</p>"
-                    "<p><strong>What was done:</strong> We acted.</p>",
-                    "inspections/visit",
-                ),
-                Definition(
-                    "Wait",
-                    "<p><strong>Status:</strong> Result awaited.</p>",
-                    "inspections/wait",
-                ),
+    (block,) = written("audits", period)
+
+    assert isinstance(block, DefinitionList)
+    assert block.definitions[0].html == (
+        "<p><strong>Kind:</strong> Peer review. <strong>Status:</strong> Done.</p>"
+        "<p><strong>Results:</strong> Plans.</p>"
+        "<p><strong>Among:</strong> Schools &amp; &lt;all&gt;. "
+        "<strong>Figure:</strong> over 75%. "
+        "<strong>Before:</strong> 0%. "
+        "<strong>Compared with before:</strong> more.</p>"
+    )
+
+
+def reply(audit: Audit, key: str, **given: object) -> None:
+    make_record(
+        AuditReturn,
+        audit.partnership,
+        key,
+        audit=audit,
+        **{"sector": key.title()} | given,
+    )
+
+
+def returns(audit: str, *rows: Row) -> Table:
+    return Table(
+        "audit-returns-part",
+        f"Who replied: {audit}",
+        (
+            Column("Sector"),
+            Column("Asked", Unit.COUNT),
+            Column("Returned", Unit.COUNT),
+            Column("Rate", Unit.PERCENT),
+        ),
+        rows,
+    )
+
+
+def reply_row(
+    key: str, asked: int | None, returned: int | None, rate: str | None
+) -> Row:
+    record = f"audit-returns/{key}"
+
+    def number(name: str, value: Decimal | int | None, unit: Unit) -> Quantity:
+        if value is None:
+            return Quantity(
+                None, status=Status.NOT_AVAILABLE, record=f"{record}/{name}"
             )
+        return Quantity(value, unit, record=record)
+
+    return Row(
+        (
+            Quantity(key.title(), record=record),
+            number("asked", asked, Unit.COUNT),
+            number("returned", returned, Unit.COUNT),
+            number("rate", Decimal(rate) if rate else None, Unit.PERCENT),
         )
+    )
+
+
+def test_who_replied_stands_below_the_audit(period):
+    for place, key in enumerate(("first", "second", "third", "fourth")):
+        make_audit(period, key, position=place)
+    second, fourth = (Audit.objects.get(key=key) for key in ("second", "fourth"))
+    reply(second, "schools", asked=229, returned=226, position=1)
+    reply(second, "colleges", asked=35, returned=0, position=2)
+    reply(second, "minders", rate=69, position=3)
+    reply(fourth, "schools-again", asked=0, returned=0)
+
+    def told(*keys: str) -> DefinitionList:
+        html = (
+            "<p><strong>Kind:</strong> Peer review. <strong>Status:</strong> Done.</p>"
+        )
+        return DefinitionList(
+            tuple(Definition(key.title(), html, f"audits/{key}") for key in keys)
+        )
+
+    of_second = returns(
+        "Second",
+        reply_row("schools", 229, 226, "98.7"),
+        reply_row("colleges", 35, 0, "0.0"),
+        reply_row("minders", None, None, "69"),
+    )
+    of_fourth = returns("Fourth", reply_row("schools-again", 0, 0, None))
+
+    assert written("audits", period) == [
+        told("first", "second"),
+        of_second,
+        told("third", "fourth"),
+        of_fourth,
+    ]
+    assert written("audit-returns", period) == [of_second, of_fourth]
+    assert written("audit-returns", period, "fourth", "first") == [of_fourth]
+    assert written("audits", period, "third") == [told("third")]
+
+
+def test_chosen_audits_may_be_of_another_year(partnership, period):
+    last = make_period(partnership, "2022-23", position=2)
+    reply(make_audit(last, "old"), "schools", asked=4, returned=1)
+
+    assert written("audit-returns", period, "old") == [
+        returns("Old", reply_row("schools", 4, 1, "25.0"))
+    ]
+    assert written("audit-returns", period) == [
+        Notice("No returns of audits are recorded for 2023-24.")
     ]

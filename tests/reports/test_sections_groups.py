@@ -1,10 +1,13 @@
 from partnership.models import (
     Group,
     GroupYear,
+    Meeting,
 )
 from records.quantities import Quantity, Status, Unit
 from reports.document import (
     Column,
+    Definition,
+    DefinitionList,
     Node,
     Row,
     Table,
@@ -14,7 +17,9 @@ from tests.factories import make_period, make_record, make_year_record
 from tests.reports.briefs import written
 
 
-def make_group(partnership, key: str, above: Group | None = None, chair="") -> Group:
+def make_group(
+    partnership, key: str, above: Group | None = None, **values: object
+) -> Group:
     return make_record(
         Group,
         partnership,
@@ -22,7 +27,7 @@ def make_group(partnership, key: str, above: Group | None = None, chair="") -> G
         name=key.title(),
         kind="board" if above is None else "panel",
         reports_to=above,
-        chair=chair,
+        **values,
     )
 
 
@@ -127,5 +132,80 @@ def test_groups_work_is_a_table_of_the_period_and_unknown_is_not_zero(
                     "",
                 ),
             ),
+        )
+    ]
+
+
+def test_a_joint_group_and_a_virtual_one_say_so_in_the_tree_and_in_the_table(
+    partnership, period
+):
+    board = make_group(partnership, "board", joint_with="Hillside", chair="Asha Rao")
+    circle = make_group(partnership, "circle", board, virtual=True)
+    make_year_record(
+        GroupYear, period, "board-now", group=board, activity="<p>Met.</p>", position=1
+    )
+    make_year_record(
+        GroupYear,
+        period,
+        "circle-now",
+        group=circle,
+        times_met=2,
+        counted_since="May 2023",
+        position=2,
+    )
+
+    tree, table = written("groups", period)
+
+    assert isinstance(table, Table)
+    assert [tree, [row.cells[2].value for row in table.rows]] == [
+        Tree(
+            "Who reports to whom",
+            (
+                Node(
+                    "Board",
+                    "Board · joint with Hillside · Asha Rao",
+                    (Node("Circle", "Panel · virtual group", (), "groups/circle"),),
+                    "groups/board",
+                ),
+            ),
+        ),
+        [
+            "<p><strong>Joint with:</strong> Hillside.</p><p>Met.</p>",
+            "<p><strong>Form:</strong> virtual group. "
+            "<strong>Meetings counted since:</strong> May 2023.</p>",
+        ],
+    ]
+
+
+def test_meetings_say_when_they_were_held_and_how_many_came(period):
+    make_year_record(
+        Meeting,
+        period,
+        "forum",
+        title="Forum <1>",
+        held="May & June 2023",
+        attended=1360,
+        summary="<p>It went well.</p>",
+    )
+    make_year_record(Meeting, period, "nobody", title="Open day", attended=0)
+    make_year_record(Meeting, period, "unknown", title="Talk")
+
+    assert written("meetings", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Forum <1>",
+                    "<p><strong>When:</strong> May &amp; June 2023. "
+                    "<strong>People attending:</strong> 1,360.</p>"
+                    "<p>It went well.</p>",
+                    "meetings/forum",
+                ),
+                Definition(
+                    "Open day",
+                    "<p><strong>People attending:</strong> 0.</p>",
+                    "meetings/nobody",
+                ),
+                Definition("Talk", "", "meetings/unknown"),
+            )
         )
     ]

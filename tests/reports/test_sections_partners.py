@@ -1,14 +1,11 @@
 from partnership.models import (
     AgencyContribution,
-    Meeting,
-    Person,
+    Contact,
+    NeedLevel,
     Publication,
-    Signatory,
-    Statement,
     Term,
 )
 from records.quantities import Quantity, Status, Unit
-from reports import document
 from reports.document import (
     Column,
     Definition,
@@ -18,42 +15,6 @@ from reports.document import (
 )
 from tests.factories import make_agency, make_record, make_year_record
 from tests.reports.briefs import written
-
-
-def test_a_statement_stands_with_the_people_who_signed_it(partnership, period):
-    foreword = make_year_record(
-        Statement,
-        period,
-        "fore",
-        title="Foreword",
-        kind="foreword",
-        text="<p>Hello.</p>",
-    )
-    make_year_record(
-        Statement, period, "last", title="End", kind="closing", text="<p>Bye.</p>"
-    )
-    for place, (name, office) in enumerate(
-        (("Bo Lee", "Clerk"), ("Asha Rao", "Chair"))
-    ):
-        person = make_record(
-            Person, partnership, name[:2].lower(), name=name, office=office
-        )
-        make_record(
-            Signatory,
-            partnership,
-            f"signs-{place}",
-            statement=foreword,
-            person=person,
-            position=2 - place,
-        )
-
-    assert written("statement", period) == [
-        document.Statement(
-            "<p>Hello.</p>", (("Asha Rao", "Chair"), ("Bo Lee", "Clerk"))
-        ),
-        document.Statement("<p>Bye.</p>"),
-    ]
-    assert written("statement", period, "last") == [document.Statement("<p>Bye.</p>")]
 
 
 def test_what_agencies_handed_in_is_shown_and_what_they_only_began_is_not(
@@ -90,36 +51,153 @@ def test_what_agencies_handed_in_is_shown_and_what_they_only_began_is_not(
     ]
 
 
-def test_meetings_say_when_they_were_held_and_how_many_came(period):
-    make_year_record(
-        Meeting,
-        period,
-        "forum",
-        title="Forum <1>",
-        held="May & June 2023",
-        attended=1360,
-        summary="<p>It went well.</p>",
-    )
-    make_year_record(Meeting, period, "nobody", title="Open day", attended=0)
-    make_year_record(Meeting, period, "unknown", title="Talk")
+def test_chosen_contributions_come_in_the_order_chosen(partnership, period):
+    for key in ("police", "school", "trust"):
+        make_year_record(
+            AgencyContribution,
+            period,
+            key,
+            agency=make_agency(partnership, key.title(), key=key),
+            status="accepted",
+            did=f"<p>{key}</p>",
+        )
 
-    assert written("meetings", period) == [
+    assert written("agency-contributions", period, "trust", "police") == [
+        DefinitionList(
+            (
+                Definition("Trust", "<p>trust</p>", "agency-contributions/trust"),
+                Definition("Police", "<p>police</p>", "agency-contributions/police"),
+            )
+        )
+    ]
+
+
+def test_contacts_stand_under_their_headings_with_all_ways_to_reach_them(period):
+    make_year_record(
+        Contact,
+        period,
+        "adults",
+        heading="Worried about a child & an adult?",
+        name="Adults’ <Team>",
+        purpose="If an adult is at risk & needs help",
+        telephone="01942 828777",
+        email="o'hara+help@example.org",
+        web_address="https://example.org/help?a=1&b=2",
+        position=1,
+    )
+    make_year_record(
+        Contact, period, "manager", heading="Whistleblowing", name="Head", position=2
+    )
+    make_year_record(
+        Contact,
+        period,
+        "emergency",
+        heading="Worried about a child & an adult?",
+        name="Emergency services",
+        telephone="999",
+        position=3,
+    )
+
+    assert written("contacts", period) == [
         DefinitionList(
             (
                 Definition(
-                    "Forum <1>",
-                    "<p><strong>When:</strong> May &amp; June 2023. "
-                    "<strong>People attending:</strong> 1,360.</p>"
-                    "<p>It went well.</p>",
-                    "meetings/forum",
+                    "Adults’ <Team>",
+                    "<p>If an adult is at risk &amp; needs help</p>"
+                    "<p><strong>Telephone:</strong> 01942 828777.</p>"
+                    "<p><strong>E-mail:</strong> "
+                    '<a href="mailto:o%27hara%2Bhelp@example.org">'
+                    "o'hara+help@example.org</a></p>"
+                    "<p><strong>Website:</strong> "
+                    '<a href="https://example.org/help?a=1&amp;b=2">'
+                    "https://example.org/help?a=1&amp;b=2</a></p>",
+                    "contacts/adults",
                 ),
                 Definition(
-                    "Open day",
-                    "<p><strong>People attending:</strong> 0.</p>",
-                    "meetings/nobody",
+                    "Emergency services",
+                    "<p><strong>Telephone:</strong> 999.</p>",
+                    "contacts/emergency",
                 ),
-                Definition("Talk", "", "meetings/unknown"),
-            )
+            ),
+            title="Worried about a child & an adult?",
+        ),
+        DefinitionList(
+            (Definition("Head", "", "contacts/manager"),), title="Whistleblowing"
+        ),
+    ]
+    assert written("contacts", period, "manager") == [
+        DefinitionList(
+            (Definition("Head", "", "contacts/manager"),), title="Whistleblowing"
+        )
+    ]
+
+
+def test_levels_of_need_are_a_table_and_unknown_offers_are_not_available(period):
+    make_year_record(
+        NeedLevel,
+        period,
+        "universal",
+        level="1",
+        title="Universal",
+        offer="<p>Open to all.</p>",
+    )
+    make_year_record(
+        NeedLevel, period, "specialist", level="3", title="Specialist", position=1
+    )
+
+    assert written("need-levels", period) == [
+        Table(
+            "need-levels",
+            "Levels of need, 2023-24",
+            (Column("Level"), Column("Name"), Column("What is offered")),
+            (
+                Row(
+                    (
+                        Quantity("1", record="need-levels/universal"),
+                        Quantity("Universal", record="need-levels/universal"),
+                        Quantity(
+                            "<p>Open to all.</p>",
+                            Unit.RICH,
+                            record="need-levels/universal",
+                        ),
+                    )
+                ),
+                Row(
+                    (
+                        Quantity("3", record="need-levels/specialist"),
+                        Quantity("Specialist", record="need-levels/specialist"),
+                        Quantity(
+                            None,
+                            status=Status.NOT_AVAILABLE,
+                            record="need-levels/specialist",
+                        ),
+                    )
+                ),
+            ),
+        )
+    ]
+
+
+def test_chosen_levels_say_who_is_at_them_where_that_is_all_that_is_known(period):
+    for level in ("1", "2"):
+        make_year_record(
+            NeedLevel,
+            period,
+            f"level-{level}",
+            level=level,
+            title=f"Level {level}",
+            who="<p>All.</p>",
+        )
+
+    def told(text: str, unit: Unit = Unit.TEXT) -> Quantity:
+        return Quantity(text, unit, record="need-levels/level-2")
+
+    assert written("need-levels", period, "level-2") == [
+        Table(
+            "need-levels",
+            "Levels of need, 2023-24",
+            (Column("Level"), Column("Name"), Column("Who it is for")),
+            (Row((told("2"), told("Level 2"), told("<p>All.</p>", Unit.RICH))),),
         )
     ]
 
@@ -169,6 +247,28 @@ def test_publications_are_a_table_named_after_the_section(period):
             ),
         )
     ]
+
+
+def test_a_publication_says_by_whom_it_is_and_where_it_can_be_read(period):
+    make_year_record(
+        Publication,
+        period,
+        "page",
+        title="Page",
+        status="published",
+        publisher="Riverside & Co",
+        web_address="https://example.org/?a=1&b=2",
+    )
+
+    (table,) = written("publications", period)
+
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[3] == Quantity(
+        "<p><strong>By:</strong> Riverside &amp; Co.</p>"
+        '<p><a href="https://example.org/?a=1&amp;b=2">Read it</a></p>',
+        Unit.RICH,
+        record="publications/page",
+    )
 
 
 def test_abbreviations_stand_in_the_order_of_the_alphabet(partnership, period):

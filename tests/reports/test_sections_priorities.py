@@ -225,7 +225,13 @@ def test_a_workplan_is_a_table_of_outcomes_and_progress(
             (Row((Quantity("1"), *first)), Row((Quantity("2"), *second))),
         )
     ]
-    plan.numbered = False
+    homes.number = "4b"
+    homes.save()
+    numbered = written("workplan", period, "plan")[0]
+    assert isinstance(numbered, Table)
+    assert [row.cells[0].value for row in numbered.rows] == ["4b", "2"]
+    homes.number, plan.numbered = "", False
+    homes.save()
     plan.save()
     assert written("workplan", period, "plan") == [
         Table("plan", caption, outcome, (Row(first), Row(second)))
@@ -261,3 +267,35 @@ def test_next_steps_say_by_when_unless_their_words_do(period, later):
             )
         )
     ]
+
+
+def test_a_priority_says_what_it_hopes_for_and_who_answers_for_it(period, homes):
+    homes.impact_sought, homes.lead = "<p>Fewer fires.</p>", "Fire & rescue"
+    homes.champions, homes.oversight = "A. Rao; B. Lee", "Executive"
+    homes.save()
+
+    assert written("priority", period, "homes")[0] == Prose(
+        "<p><strong>What we aim at:</strong> Every home is safe.</p>"
+        "<p><strong>Impact we hope for:</strong> Fewer fires.</p>"
+        "<p><strong>Lead:</strong> Fire &amp; rescue. "
+        "<strong>Champions:</strong> A. Rao; B. Lee. "
+        "<strong>Overseen by:</strong> Executive.</p>"
+    )
+
+
+def test_progress_may_say_something_in_any_of_its_columns(period, homes):
+    do(period, "a", homes, done="", heading="Visits & <calls>", position=1)
+    do(period, "b", homes, done="", next_steps="<p>Go on.</p>", position=2)
+
+    assert written("priority", period, "homes")[1] == done_section(
+        ItemList(
+            (
+                Item(
+                    "<p><strong>Visits &amp; &lt;calls&gt;</strong></p>",
+                    (),
+                    "progress/a",
+                ),
+                Item("<p><strong>Next steps:</strong> Go on.</p>", (), "progress/b"),
+            )
+        )
+    )

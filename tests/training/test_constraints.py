@@ -1,8 +1,8 @@
 import pytest
 
-from tests.factories import make_record
+from tests.factories import make_period, make_record, make_year_record
 from tests.filling import faults, filled
-from training.models import Course
+from training.models import Course, TrainingCount
 
 MORE_CAME = ["More people attended than booked: check both."]
 BOOKED_AND_ATTENDED = pytest.mark.parametrize(
@@ -70,6 +70,61 @@ def test_a_share_lies_between_0_and_100(partnership, period, percent, expected):
         period="2023-24",
         measure="Found it useful",
         percent=percent,
+    )
+
+    assert faults(form) == expected
+
+
+NO_SHARE_BEFORE = ["The share before lies between 0 and 100 per cent."]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("-0.01", NO_SHARE_BEFORE),
+        ("0", []),
+        ("100", []),
+        ("100.01", NO_SHARE_BEFORE),
+        ("", []),
+    ],
+)
+def test_a_share_before_lies_between_0_and_100(partnership, period, before, expected):
+    form = filled(
+        "evaluations",
+        partnership,
+        period="2023-24",
+        measure="Found it useful",
+        percent="50",
+        before=before,
+    )
+
+    assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {},
+            [
+                "This heading already has that number for this period: change the "
+                "record there is."
+            ],
+        ),
+        ({"heading": "By course"}, []),
+        ({"label": "Council"}, []),
+        ({"measure": "completions"}, []),
+        ({"period": "2024-25"}, []),
+    ],
+)
+def test_a_number_of_training_is_given_once(partnership, period, given, expected):
+    make_period(partnership, "2024-25", position=2)
+    values = {"heading": "By area", "label": "Schools", "measure": "attendances"}
+    make_year_record(TrainingCount, period, "first", **values, count=0)
+    form = filled(
+        "training-counts",
+        partnership,
+        **{"key": "x", "period": "2023-24"} | values | given,
     )
 
     assert faults(form) == expected

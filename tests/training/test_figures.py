@@ -5,24 +5,133 @@ import pytest
 from records.figures import Figure
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
-from tests.factories import make_record, make_year_record
-from training.figures import figures
+from reports.catalogue import figures_of
+from reports.kinds_of_records import KINDS_BY_NAME
+from tests.factories import make_period, make_record, make_year_record
+from training.figures import joint
 from training.models import Course, Delivery, Evaluation, Event, EventSession
 
 
-def test_what_courses_and_their_evaluation_come_to(partnership, period):
-    course = make_record(Course, partnership, "t", title="Trauma", mode="virtual")
+def figures(kind: str, partnership) -> list[Figure]:
+    return list(figures_of(KINDS_BY_NAME[kind], Shelf(partnership)))
+
+
+def make_course(partnership, key: str = "trauma", mode: str = "virtual") -> Course:
+    return make_record(Course, partnership, key, title=key.title(), mode=mode)
+
+
+def test_what_a_course_comes_to(partnership, period):
     make_year_record(
         Delivery,
         period,
         "t-year",
-        course=course,
+        course=make_course(partnership),
         qualifier="about",
+        sessions=4,
+        places=100,
         booked=80,
         attended=60,
+        completed=50,
         views=0,
         when="all year",
+        status="planned",
     )
+    record, label = "deliveries/t-year", "Trauma, all year"
+
+    def number(name: str, value: int, called: str = "") -> Figure:
+        return Figure(
+            f"{record}/{name}",
+            f"{label}: {called or name}",
+            Quantity(value, Unit.COUNT, "about", record=record),
+            "2023-24",
+        )
+
+    assert figures("deliveries", partnership) == [
+        number("sessions", 4, "times it ran"),
+        number("places", 100),
+        number("booked", 80),
+        number("attended", 60),
+        number("completed", 50),
+        number("views", 0),
+        Figure(
+            f"{record}/when",
+            f"{label}: when",
+            Quantity("all year", record=record),
+            "2023-24",
+        ),
+    ]
+
+
+def test_courses_given_are_added_up_by_period_mode_and_measure(partnership, period):
+    virtual = make_course(partnership, "virtual")
+    online = make_course(partnership, "online", "e-learning")
+    later = make_period(partnership, "2024-25", position=2)
+    for key, year, course, given in (
+        ("a", period, virtual, {"places": 30, "attended": 20}),
+        ("b", period, virtual, {"places": 0, "attended": 9, "qualifier": "over"}),
+        ("c", period, virtual, {"places": 400, "status": "planned"}),
+        ("d", period, online, {"completed": 7, "views": 1}),
+        ("e", period, online, {"completed": 8}),
+        ("f", later, virtual, {"places": 5}),
+    ):
+        make_year_record(Delivery, year, key, course=course, **given)
+
+    assert [
+        (one.label, one.quantity, one.period)
+        for one in figures("deliveries", partnership)
+        if one.address.endswith("-total")
+    ] == [
+        (
+            "Virtual classroom: places, total",
+            total("2023-24/virtual/places", 30, "over"),
+            "2023-24",
+        ),
+        (
+            "Virtual classroom: attended, total",
+            total("2023-24/virtual/attended", 29, "over"),
+            "2023-24",
+        ),
+        (
+            "E-learning: completed, total",
+            total("2023-24/e-learning/completed", 15),
+            "2023-24",
+        ),
+        (
+            "E-learning: views, total",
+            total("2023-24/e-learning/views", 1, "at least"),
+            "2023-24",
+        ),
+        (
+            "Virtual classroom: places, total",
+            total("2024-25/virtual/places", 5),
+            "2024-25",
+        ),
+    ]
+
+
+def total(of: str, value: int, qualifier: str = "") -> Quantity:
+    record = f"deliveries/{of}-total"
+    return Quantity(value, Unit.COUNT, qualifier, record=record)
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ([], ""),
+        (["", ""], ""),
+        (["", "over"], "over"),
+        (["nearly", "nearly"], "nearly"),
+        (["at least", "over"], "over"),
+        (["at least", ""], "at least"),
+        (["over", "under"], "about"),
+        (["over", "at least", "at most"], "about"),
+    ],
+)
+def test_a_sum_is_known_as_exactly_as_its_parts(parts, whole):
+    assert joint(parts) == whole
+
+
+def test_how_training_was_judged_now_and_before(partnership, period):
     make_year_record(
         Evaluation,
         period,
@@ -30,41 +139,36 @@ def test_what_courses_and_their_evaluation_come_to(partnership, period):
         measure="Found it useful",
         percent=Decimal("97.50"),
         qualifier="at least",
+        before=Decimal("0.00"),
+        before_when="2018-19",
     )
-    record, label = "deliveries/t-year", "Trauma, all year"
+    make_year_record(Evaluation, period, "clear", measure="Clear", percent=3)
+    useful, clear = "evaluations/useful", "evaluations/clear"
 
-    assert list(figures(Shelf(partnership))) == [
+    assert figures("evaluations", partnership) == [
         Figure(
-            f"{record}/booked",
-            f"{label}: booked",
-            Quantity(80, Unit.COUNT, "about", record=record),
+            f"{clear}/percent",
+            "Clear, 2023-24: per cent",
+            Quantity(Decimal(3), Unit.PERCENT, record=clear),
             "2023-24",
         ),
         Figure(
-            f"{record}/attended",
-            f"{label}: attended",
-            Quantity(60, Unit.COUNT, "about", record=record),
-            "2023-24",
-        ),
-        Figure(
-            f"{record}/views",
-            f"{label}: views",
-            Quantity(0, Unit.COUNT, "about", record=record),
-            "2023-24",
-        ),
-        Figure(
-            f"{record}/when",
-            f"{label}: when",
-            Quantity("all year", record=record),
-            "2023-24",
-        ),
-        Figure(
-            "evaluations/useful/percent",
+            f"{useful}/percent",
             "Found it useful, 2023-24: per cent",
-            Quantity(
-                Decimal("97.5"), Unit.PERCENT, "at least", record="evaluations/useful"
-            ),
+            Quantity(Decimal("97.5"), Unit.PERCENT, "at least", record=useful),
             "2023-24",
+        ),
+        Figure(
+            f"{useful}/before_when",
+            "Found it useful, 2023-24: when that was",
+            Quantity("2018-19", record=useful),
+            "2023-24",
+        ),
+        Figure(
+            f"{useful}/before",
+            "Found it useful, 2023-24: per cent before",
+            Quantity(Decimal(0), Unit.PERCENT, record=useful),
+            "2018-19",
         ),
     ]
 
@@ -77,37 +181,19 @@ def test_what_an_event_comes_to(partnership, period):
         make_record(EventSession, partnership, key, event=event, title=key)
     record = "events/summit"
 
-    assert list(figures(Shelf(partnership))) == [
-        Figure(
-            "events/summit/booked",
-            "Summit: booked",
-            Quantity(300, Unit.COUNT, record=record),
-            "2023-24",
-        ),
-        Figure(
-            "events/summit/attended",
-            "Summit: attended",
-            Quantity(200, Unit.COUNT, record=record),
-            "2023-24",
-        ),
-        Figure(
-            "events/summit/held",
-            "Summit: when",
-            Quantity("May", record=record),
-            "2023-24",
-        ),
-        Figure(
-            "events/summit/share",
-            "Summit: attended of those booked",
+    def figure(name: str, label: str, quantity: Quantity) -> Figure:
+        return Figure(f"{record}/{name}", f"Summit: {label}", quantity, "2023-24")
+
+    assert figures("events", partnership) == [
+        figure("booked", "booked", Quantity(300, Unit.COUNT, record=record)),
+        figure("attended", "attended", Quantity(200, Unit.COUNT, record=record)),
+        figure("held", "when", Quantity("May", record=record)),
+        figure(
+            "share",
+            "attended of those booked",
             Quantity(Decimal("66.7"), Unit.PERCENT, record=record),
-            "2023-24",
         ),
-        Figure(
-            "events/summit/sessions",
-            "Summit: sessions listed",
-            Quantity(2, Unit.COUNT, record=record),
-            "2023-24",
-        ),
+        figure("sessions", "sessions listed", Quantity(2, Unit.COUNT, record=record)),
     ]
 
 
@@ -130,6 +216,17 @@ def test_a_share_came_only_where_both_are_known(
 
     assert [
         one.quantity.value
-        for one in figures(Shelf(partnership))
+        for one in figures("events", partnership)
         if one.address == "events/summit/share"
     ] == shares
+
+
+def test_no_share_came_where_the_numbers_are_not_exact(partnership, period):
+    make_year_record(
+        Event, period, "e", title="E", booked=20, attended=10, qualifier="nearly"
+    )
+
+    assert [one.address for one in figures("events", partnership)] == [
+        "events/e/booked",
+        "events/e/attended",
+    ]

@@ -1,9 +1,10 @@
-"""What cases taught: reviews, their recommendations, and what was done about them."""
+"""Reviews, what they found and asked for, and what was done about it."""
 
 from typing import ClassVar
 
 from django.db import models
 
+from partnership.models import Agency
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
 from records.richtext import shortened
@@ -24,6 +25,8 @@ class CaseReview(YearRecord):
         DHR = "dhr", "Domestic homicide review"
         DARDR = "dardr", "Domestic abuse-related death review"
         THEMATIC = "thematic", "Thematic or multi-agency review"
+        PARTNERSHIP = "partnership", "Partnership review"
+        MAPR = "mapr", "Multi-agency practice review"
 
     class State(models.TextChoices):
         REFERRED = "referred", "Referred"
@@ -34,11 +37,20 @@ class CaseReview(YearRecord):
         PUBLISHED = "published", "Published"
         NOT_PUBLISHED = "not-published", "Completed, not to be published"
 
+    class Relation(models.TextChoices):
+        LED = "led", "Led by this partnership"
+        CONTRIBUTED = "contributed", "Led elsewhere, with a part of ours"
+        ELSEWHERE = "elsewhere", "Review of another area"
+        SISTER = "sister", "Review of a sister board"
+
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(
         max_length=200, help_text="A label or the published pseudonym, never a name."
     )
     state = models.CharField(max_length=20, choices=State)
+    relation = models.CharField(
+        "whose review it is", max_length=20, choices=Relation, default=Relation.LED
+    )
     subjects = models.PositiveIntegerField("people it is about", default=1)
     described = models.CharField(
         "who it is about",
@@ -47,6 +59,9 @@ class CaseReview(YearRecord):
         help_text="Only as far as is published, such as an age.",
     )
     held = models.CharField("when", max_length=60, blank=True)
+    published = models.CharField(
+        "when published", max_length=60, blank=True, help_text="For example March 2014."
+    )
     background = RichTextField(blank=True)
     themes = RichTextField(blank=True)
     findings = RichTextField(blank=True)
@@ -72,6 +87,63 @@ class CaseReview(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+
+class ReviewFinding(PartnershipRecord):
+    """One thing that a review found, taught or led to, in its order."""
+
+    class Kind(models.TextChoices):
+        FINDING = "finding", "Finding"
+        LESSON = "lesson", "Lesson"
+        THEME = "theme", "Theme"
+        ACTION = "action", "Action taken"
+
+    review = models.ForeignKey(CaseReview, models.CASCADE, related_name="points")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FINDING)
+    number = models.CharField(
+        max_length=10, blank=True, help_text="Only where the review numbers them."
+    )
+    text = RichTextField()
+
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["review", "kind", "number"],
+                condition=~models.Q(number=""),
+                name="reviews_reviewfinding_number",
+                violation_error_message=(
+                    "The review already has one of this kind with this number."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review}: {shortened(self.text)}"
+
+
+class ReviewAgency(PartnershipRecord):
+    """What a review asked of one agency, or how far the agency has come with it."""
+
+    review = models.ForeignKey(CaseReview, models.CASCADE, related_name="agencies")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="reviews")
+    text = RichTextField("what concerned it, or how far it has come")
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name_plural = "review agencies"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["review", "agency"],
+                name="reviews_reviewagency_once",
+                violation_error_message=(
+                    "The review already has an entry for this agency: add to that one."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review}: {self.agency}"
 
 
 class Recommendation(PartnershipRecord):
@@ -139,25 +211,3 @@ class Response(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.recommendation}: {shortened(self.text)}"
-
-
-class ReviewCount(YearRecord):
-    """How many referrals or reviews of a kind, where only the number is known."""
-
-    label = models.CharField(max_length=200)
-    count = models.PositiveIntegerField()
-    part_of_total = models.BooleanField("belongs to the year's total", default=False)
-    is_total = models.BooleanField("is the year's total of referrals", default=False)
-
-    class Meta(YearRecord.Meta):
-        constraints: ClassVar = [
-            *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=~models.Q(is_total=True, part_of_total=True),
-                name="reviews_reviewcount_one",
-                violation_error_message="A count is the total or a part of it.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label}, {self.period}"

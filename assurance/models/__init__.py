@@ -1,0 +1,30 @@
+"""How the partners know: inspections, audits, walkabouts, scrutiny, risks, voices."""
+
+from assurance.models.audits import Audit, AuditFinding, AuditReturn, Qualifier
+from assurance.models.inspections import Inspection, InspectionFinding, Judgement
+from assurance.models.scrutiny import (
+    AssuranceTopic,
+    Challenge,
+    Decision,
+    Risk,
+    Scrutiny,
+    Voice,
+    Walkabout,
+)
+
+__all__ = [
+    "AssuranceTopic",
+    "Audit",
+    "AuditFinding",
+    "AuditReturn",
+    "Challenge",
+    "Decision",
+    "Inspection",
+    "InspectionFinding",
+    "Judgement",
+    "Qualifier",
+    "Risk",
+    "Scrutiny",
+    "Voice",
+    "Walkabout",
+]

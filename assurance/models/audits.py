@@ -1,0 +1,159 @@
+"""Checks of practice: what was asked, who replied, and what was found."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+from records.richtext import shortened
+
+
+class Qualifier(models.TextChoices):
+    """How exactly a number is known; empty is exactly."""
+
+    OVER = "over", "over"
+    UNDER = "under", "under"
+    ABOUT = "about", "about"
+    NEARLY = "nearly", "nearly"
+    AT_LEAST = "at least", "at least"
+    AT_MOST = "at most", "at most"
+
+
+class Audit(YearRecord):
+    """A check of practice, in one agency or several; also one planned or not done."""
+
+    class Kind(models.TextChoices):
+        SECTION_11 = "section-11", "Section 11"
+        SECTION_175 = "section-175", "Section 175 (schools)"
+        EARLY_YEARS = "early-years", "Early years settings"
+        MULTI_AGENCY = "multi-agency", "Multi-agency"
+        SINGLE_AGENCY = "single-agency", "Single agency"
+        PEER = "peer", "Peer review"
+
+    class Status(models.TextChoices):
+        DONE = "done", "Done"
+        PLANNED = "planned", "Planned"
+        NOT_DONE = "not-done", "Not done this year"
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    status = models.CharField(max_length=20, choices=Status)
+    held = models.CharField("when", max_length=60, blank=True)
+    sample = models.PositiveIntegerField("cases sampled", null=True, blank=True)
+    sample_of = models.CharField("what was sampled", max_length=200, blank=True)
+    return_rate = models.DecimalField(
+        "returned, per cent", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    method = RichTextField(blank=True)
+    summary = RichTextField("findings and impact", blank=True)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(return_rate__isnull=True)
+                | models.Q(return_rate__gte=0, return_rate__lte=100),
+                name="assurance_audit_returned",
+                violation_error_message="A share lies between 0 and 100 per cent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AuditReturn(PartnershipRecord):
+    """How many of one sector were asked for an audit's return and how many replied.
+
+    `rate` is kept only where the source gives no numbers to work it out from.
+    """
+
+    audit = models.ForeignKey(Audit, models.CASCADE, related_name="returns")
+    sector = models.CharField(max_length=200, help_text="For example Childminders.")
+    asked = models.PositiveIntegerField(null=True, blank=True)
+    returned = models.PositiveIntegerField(null=True, blank=True)
+    rate = models.DecimalField(
+        "returned, per cent", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "audit return"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(asked__isnull=True)
+                | models.Q(returned__isnull=True)
+                | models.Q(returned__lte=models.F("asked")),
+                name="assurance_auditreturn_asked",
+                violation_error_message=(
+                    "More were returned than asked for: check both."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rate__isnull=True)
+                | models.Q(rate__gte=0, rate__lte=100),
+                name="assurance_auditreturn_share",
+                violation_error_message="A share lies between 0 and 100 per cent.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rate__isnull=True)
+                | models.Q(asked__isnull=True)
+                | models.Q(returned__isnull=True),
+                name="assurance_auditreturn_rate",
+                violation_error_message=(
+                    "Leave the rate empty: it follows from how many were asked and "
+                    "how many were returned."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audit}: {self.sector}"
+
+
+class AuditFinding(PartnershipRecord):
+    """A question an audit asked, or something it found, with its figure if any."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "Question asked"
+        STRENGTH = "strength", "Strength"
+        IMPROVEMENT = "improvement", "Area for improvement"
+        RESULT = "result", "Result"
+
+    audit = models.ForeignKey(Audit, models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=20, choices=Kind)
+    sector = models.CharField(
+        max_length=200, blank=True, help_text="Of whom this was found: Schools."
+    )
+    text = RichTextField()
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    value = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    value_in_percent = models.BooleanField(default=False)
+    before = models.DecimalField(
+        "value before", max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    comparison = models.CharField(max_length=200, blank=True)
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "audit finding"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(value_in_percent=False)
+                | models.Q(value__gte=0, value__lte=100),
+                name="assurance_auditfinding_share",
+                violation_error_message="A share lies between 0 and 100 per cent.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value_in_percent=False)
+                | models.Q(before__gte=0, before__lte=100),
+                name="assurance_auditfinding_before",
+                violation_error_message=(
+                    "The share before lies between 0 and 100 per cent."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audit}: {shortened(self.text)}"

@@ -1,0 +1,75 @@
+"""What inspectors and other outside reviewers judged, found and recommended."""
+
+from django.db import models
+
+from partnership.models import Agency
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, YearRecord
+from records.richtext import shortened
+
+
+class Inspection(YearRecord):
+    """An inspection or outside review of a body, whether or not it is a partner."""
+
+    class Status(models.TextChoices):
+        REPORTED = "reported", "Reported"
+        AWAITED = "awaited", "Result awaited"
+        EXPECTED = "expected", "Expected"
+
+    title = models.CharField(max_length=200)
+    inspectorate = models.CharField(max_length=200, blank=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="inspections"
+    )
+    held = models.CharField("when", max_length=60, blank=True)
+    status = models.CharField(max_length=20, choices=Status)
+    rating = models.CharField(max_length=60, blank=True)
+    summary = RichTextField(blank=True)
+    response = RichTextField("what was done about it", blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Judgement(PartnershipRecord):
+    """How one area that an inspection looked at was rated."""
+
+    inspection = models.ForeignKey(
+        Inspection, models.CASCADE, related_name="judgements"
+    )
+    area = models.CharField(
+        max_length=200, help_text="For example Leadership and management."
+    )
+    rating = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {self.area}"
+
+
+class InspectionFinding(PartnershipRecord):
+    """One thing an inspection found, or asked for and of whom."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength", "Strength"
+        IMPROVEMENT = "improvement", "Area for improvement"
+        IMPROVED = "improved", "Improved since"
+        FINDING = "finding", "Finding"
+        MIXED = "mixed", "Mixed"
+        RECOMMENDATION = "recommendation", "Recommendation"
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=20, choices=Kind)
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="Under which several findings stand."
+    )
+    number = models.CharField(max_length=10, blank=True, help_text="For example 1.2.")
+    to_whom = models.CharField(
+        max_length=300, blank=True, help_text="Who is to follow a recommendation."
+    )
+    text = RichTextField()
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "inspection finding"
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {shortened(self.text)}"

@@ -1,0 +1,131 @@
+"""What the partners looked into, were told, challenged, decided and heard."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from records.modelfields import RichTextField
+from records.models import YearRecord
+
+
+class Walkabout(YearRecord):
+    """A visit to see safeguarding practice at one place, made or planned."""
+
+    class Status(models.TextChoices):
+        DONE = "done", "Done"
+        PLANNED = "planned", "Planned"
+
+    site = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status)
+    commissioner = models.CharField(max_length=200, blank=True)
+    joint = models.BooleanField("joint for children and adults", default=False)
+    prompted_by = models.CharField(max_length=200, blank=True)
+    outcome = RichTextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.site
+
+
+class AssuranceTopic(YearRecord):
+    """A matter the partners wanted to be sure about, and what they were told."""
+
+    title = models.CharField(max_length=200)
+    text = RichTextField("assurance given")
+    escalated_to = models.CharField(max_length=200, blank=True)
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "assurance topic"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Risk(YearRecord):
+    """A risk in the partnership's register, and what is done about it."""
+
+    title = models.CharField(max_length=200)
+    cause = RichTextField(blank=True)
+    mitigation = RichTextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Scrutiny(YearRecord):
+    """Something the independent scrutineer did, found or plans to do.
+
+    `step` is the letter of the step where scrutiny follows a series of them.
+    """
+
+    class Status(models.TextChoices):
+        DONE = "done", "Done"
+        PLANNED = "planned", "Planned"
+
+    step = models.CharField(max_length=5, blank=True, help_text="For example A.")
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status)
+    text = RichTextField()
+
+    class Meta(YearRecord.Meta):
+        verbose_name_plural = "scrutiny"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Challenge(YearRecord):
+    """What a board or partner was challenged on, what came of it, what is open."""
+
+    title = models.CharField(max_length=200)
+    to_whom = models.CharField(
+        max_length=200, blank=True, help_text="The board or partner challenged."
+    )
+    text = RichTextField("what was challenged")
+    result = RichTextField("what came of it", blank=True)
+    open_points = RichTextField("what is still open", blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Decision(YearRecord):
+    """Something the partners decided, and who carries it out."""
+
+    title = models.CharField(max_length=200)
+    text = RichTextField()
+    decided = models.CharField("when", max_length=60, blank=True)
+    owner = models.CharField(max_length=200, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(superseded_by__isnull=True)
+                | ~models.Q(superseded_by=models.F("pk")),
+                name="assurance_decision_later",
+                violation_error_message="A decision cannot supersede itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Voice(YearRecord):
+    """What somebody said: a person with experience, a practitioner, an inspector."""
+
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="Under which several voices stand."
+    )
+    about = models.CharField("what it is about", max_length=200)
+    words = models.TextField("what was said")
+    verbatim = models.BooleanField("these are the speaker's own words", default=True)
+    illustrative = models.BooleanField("made up as an example", default=False)
+    speaker = models.CharField(max_length=200, blank=True)
+    changed = RichTextField("what changed because of it", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.words[:60]}"

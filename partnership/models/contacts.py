@@ -1,0 +1,45 @@
+"""Whom to turn to, and what help there is at which level of need."""
+
+from django.db import models
+
+from records.modelfields import RichTextField
+from records.models import YearRecord
+
+
+class Contact(YearRecord):
+    """Somebody to turn to, as readers of one period's report are told.
+
+    It needs no number: "your manager or head teacher" is a contact as well.
+    """
+
+    heading = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What it stands under: for example Worried about a child?",
+    )
+    name = models.CharField(
+        max_length=200, help_text="A team, service or office rather than a person."
+    )
+    purpose = models.CharField("when to use it", max_length=300, blank=True)
+    telephone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField("e-mail address", blank=True)
+    web_address = models.URLField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NeedLevel(YearRecord):
+    """One level of need of children and families, and the help that is offered."""
+
+    level = models.CharField(max_length=20, help_text="For example 2a.")
+    title = models.CharField(max_length=200)
+    who = RichTextField("who is at this level", blank=True)
+    offer = RichTextField("what is offered", blank=True)
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "level of need"
+        verbose_name_plural = "levels of need"
+
+    def __str__(self) -> str:
+        return f"{self.level}: {self.title}"

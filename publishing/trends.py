@@ -1,0 +1,115 @@
+"""One measure across the years: what several published reports say of it, joined."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from records.quantities import Quantity, Status, Unit, show
+from reports.document import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Document,
+    Row,
+    Section,
+    Table,
+    Trend,
+    TrendPoint,
+)
+from reports.formats.contents import name_of
+
+
+@dataclass(frozen=True)
+class Value:
+    """A point of a series, the trend it stands in, and the report that shows it."""
+
+    point: TrendPoint
+    trend: Trend
+    report: str
+
+
+def across(documents: Sequence[Document]) -> tuple[Section, ...]:
+    """Return a section for each measure with values of several years.
+
+    `documents` are the reports of a partnership and its predecessors, the latest
+    first: where two give a value for the same time, the later one stands.
+    """
+    series: dict[str, dict[tuple[str, str], Value]] = {}
+    for document in documents:
+        cover = document.cover
+        report = f"{name_of(cover)}, {cover.partnership_short}"
+        for trend in document.trends:
+            values = series.setdefault(trend.address, {})
+            for point in trend.points:
+                value = Value(point, trend, report)
+                values.setdefault((point.since, point.when), value)
+    sections = (
+        section(f"series-{place}", [values[when] for when in sorted(values)])
+        for place, values in enumerate(series.values(), start=1)
+    )
+    return tuple(one for one in sections if one)
+
+
+def section(key: str, values: Sequence[Value]) -> Section | None:
+    """Return one series, the earliest value first; None where it is of one year."""
+    if len({value.point.since for value in values}) < 2:
+        return None
+    title = values[-1].trend.title
+    return Section(key, title, blocks=tuple(blocks(key, title, values)))
+
+
+def blocks(key: str, title: str, values: Sequence[Value]) -> Iterator[Block]:
+    notes = ["", *(changed(*pair) for pair in pairwise(values))]
+    if all(is_plain(value.point.quantity) for value in values) and not any(notes):
+        yield chart(title, values)
+    yield Table(
+        name=key,
+        caption=title,
+        columns=(
+            Column("When"),
+            Column("Value", values[-1].point.quantity.unit),
+            Column("Comparable with before"),
+            Column("Report"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Quantity(value.point.when),
+                    value.point.quantity,
+                    Quantity(note or ("First value" if not place else "Yes")),
+                    Quantity(value.report),
+                )
+            )
+            for place, (value, note) in enumerate(zip(values, notes, strict=True))
+        ),
+    )
+
+
+def changed(before: Value, after: Value) -> str:
+    """Return why `after` cannot simply be compared with `before`, "" if it can."""
+    if after.point.break_note:
+        return f"No. {after.point.break_note}"
+    if before.trend.definition != after.trend.definition:
+        return f"No. The definition is now: {after.trend.definition or 'not given'}"
+    if before.point.quantity.unit is not after.point.quantity.unit:
+        return "No. It is measured in another unit."
+    return ""
+
+
+def is_plain(quantity: Quantity) -> bool:
+    return quantity.status is Status.SHOWN and quantity.upper is None
+
+
+def chart(title: str, values: Sequence[Value]) -> Chart:
+    first, last = values[0].point, values[-1].point
+    return Chart(
+        title=title,
+        finding=(
+            f"{show(first.quantity)} in {first.when}, "
+            f"{show(last.quantity)} in {last.when}."
+        ),
+        form=ChartForm.COLUMNS,
+        unit=Unit(last.quantity.unit),
+        points=tuple((value.point.when, value.point.quantity) for value in values),
+    )

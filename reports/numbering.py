@@ -1,0 +1,79 @@
+"""Which number each heading and each paragraph of a report carries."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from records.richtext import paragraphs
+from reports.document import Prose, Section
+from reports.models import OutlineSection
+
+ANNEX = "Annex"
+
+
+def in_order(
+    outline: Sequence[OutlineSection], above: OutlineSection | None
+) -> list[OutlineSection]:
+    """Return the sections directly below `above`, in the order of `outline`."""
+    pk = above.pk if above else None
+    return [row for row in outline if row.part_of_id == pk]
+
+
+def headings(
+    outline: Sequence[OutlineSection], *, numbered: bool, depth: int | None = None
+) -> dict[int, str]:
+    """Return the number of each section by its primary key, "" where it has none.
+
+    Sections are 1, 2 and so on with 1.1 below them, annexes "Annex A:" with A.1; at
+    most `depth` levels have any. Annexes have letters even in a report without numbers.
+    """
+    numbers: dict[int, str] = {}
+
+    def below(above: OutlineSection, number: str, levels: int | None) -> None:
+        deeper = levels is None or levels > 1
+        for place, row in enumerate(in_order(outline, above), start=1):
+            numbers[row.pk] = f"{number}.{place}" if number and deeper else ""
+            below(row, numbers[row.pk], levels and levels - 1)
+
+    places, letters = count(1), count(1)
+    for row in in_order(outline, None):
+        own = ""
+        if row.numbering == OutlineSection.Numbering.ANNEX:
+            own = letter(next(letters))
+            numbers[row.pk] = f"{ANNEX} {own}:"
+        elif numbered and not row.numbering:
+            own = numbers[row.pk] = str(next(places))
+        else:
+            numbers[row.pk] = ""
+        below(row, own if numbered else "", depth)
+    return numbers
+
+
+def letter(place: int) -> str:
+    """Return A for 1, Z for 26, AA for 27."""
+    above, rest = divmod(place - 1, 26)
+    return (letter(above) if above else "") + chr(ord("A") + rest)
+
+
+def with_paragraph_numbers(section: Section) -> Section:
+    """Return a top-level section whose paragraphs are numbered through all below it.
+
+    Where the section has no number, its paragraphs have none either. Paragraphs of
+    lists, tables and statements are not counted.
+    """
+    own = section.number.removeprefix(f"{ANNEX} ").removesuffix(":")
+    return _numbered(section, own, count(1)) if own else section
+
+
+def _numbered(section: Section, own: str, places: Iterator[int]) -> Section:
+    blocks = tuple(
+        replace(
+            block,
+            numbers=tuple(f"{own}.{next(places)}" for _ in paragraphs(block.html)),
+        )
+        if isinstance(block, Prose)
+        else block
+        for block in section.blocks
+    )
+    below = tuple(_numbered(one, own, places) for one in section.sections)
+    return replace(section, blocks=blocks, sections=below)

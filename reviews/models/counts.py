@@ -1,0 +1,117 @@
+"""How many reviews and deaths there were, where only the numbers are known."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from records.models import YearRecord
+
+
+class Qualifier(models.TextChoices):
+    """How sure a number is."""
+
+    EXACT = "", "exactly"
+    OVER = "over", "over"
+    UNDER = "under", "under"
+    ABOUT = "about", "about"
+    NEARLY = "nearly", "nearly"
+    AT_LEAST = "at least", "at least"
+    AT_MOST = "at most", "at most"
+
+
+class ReviewCount(YearRecord):
+    """How many referrals or reviews of a kind, where only the number is known."""
+
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="The table in which it stands."
+    )
+    label = models.CharField(max_length=200)
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    count = models.PositiveIntegerField()
+    base = models.PositiveIntegerField(
+        "of how many", null=True, blank=True, help_text="For example 7 reviews in all."
+    )
+    part_of_total = models.BooleanField("belongs to the year's total", default=False)
+    is_total = models.BooleanField("is the year's total of referrals", default=False)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(is_total=True, part_of_total=True),
+                name="reviews_reviewcount_one",
+                violation_error_message="A count is the total or a part of it.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(base__isnull=True)
+                | models.Q(base__gte=models.F("count")),
+                name="reviews_reviewcount_base",
+                violation_error_message="A count cannot be above the number it is of.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.period}"
+
+
+class ChildDeathCount(YearRecord):
+    """How many children's deaths of one sort, or which share of them.
+
+    The period may be a pool of years, as one year's numbers are small.
+    """
+
+    class Basis(models.TextChoices):
+        UNSAID = "", "Not said"
+        NOTIFIED = "notified", "Deaths notified"
+        REVIEWED = "reviewed", "Deaths reviewed"
+
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="The table in which it stands."
+    )
+    label = models.CharField(max_length=200)
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    count = models.PositiveIntegerField(null=True, blank=True)
+    basis = models.CharField("counted among", max_length=10, choices=Basis, blank=True)
+    base = models.PositiveIntegerField("of how many", null=True, blank=True)
+    share = models.DecimalField(
+        "per cent",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Where the number is not known, or of how many is not.",
+    )
+    area = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="Where it is not the partnership's own area alone.",
+    )
+
+    class Meta(YearRecord.Meta):
+        verbose_name = "count of child deaths"
+        verbose_name_plural = "counts of child deaths"
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(count__isnull=False) | models.Q(share__isnull=False),
+                name="reviews_childdeathcount_something",
+                violation_error_message="Give a number or a share in per cent.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(count__isnull=True)
+                | models.Q(base__isnull=True)
+                | models.Q(base__gte=models.F("count")),
+                name="reviews_childdeathcount_base",
+                violation_error_message="A count cannot be above the number it is of.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(share__isnull=True)
+                | models.Q(share__gte=0, share__lte=100),
+                name="reviews_childdeathcount_share",
+                violation_error_message="A share is from 0 to 100 per cent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        where = f", {self.area}" if self.area else ""
+        return f"{self.label}{where}, {self.period}"

@@ -1,0 +1,106 @@
+import pytest
+
+from records.richtext import paragraphs
+from reports.assembly import assemble
+from reports.document import Item, ItemList, Prose, Section
+from reports.formats.html import pages
+from reports.numbering import letter, with_paragraph_numbers
+from tests.factories import make_period, make_report, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report(partnership):
+    return make_report(make_period(partnership))
+
+
+def numbers(report):
+    return [section.number for section in assemble(report).walk()]
+
+
+def test_what_is_apart_has_no_number_and_annexes_have_letters(report):
+    make_section(report, "foreword", numbering="none", position=1)
+    first = make_section(report, "context", position=2)
+    make_section(report, "need", part_of=first, position=3)
+    annex = make_section(report, "plan", numbering="annex", position=4)
+    make_section(report, "actions", part_of=annex, position=5)
+    make_section(report, "money", numbering="annex", position=6)
+    make_section(report, "reviews", position=7)
+
+    assert numbers(report) == ["", "1", "1.1", "Annex A:", "A.1", "Annex B:", "2"]
+
+
+def test_a_report_without_numbers_still_letters_its_annexes(report):
+    report.numbered = False
+    annex = make_section(report, "plan", numbering="annex")
+    make_section(report, "actions", part_of=annex)
+
+    assert numbers(report) == ["Annex A:", ""]
+
+
+def test_numbered_paragraphs_leave_the_headings_below_without_a_number(report):
+    report.numbered_paragraphs = True
+    first = make_section(report, "context", passage="<p>a</p>\n<p>b</p>")
+    make_section(report, "need", part_of=first, passage="<p>c</p>")
+
+    context, need = assemble(report).walk()
+    assert (context.number, need.number) == ("1", "")
+    assert context.blocks[0] == Prose("<p>a</p>\n<p>b</p>", ("1.1", "1.2"))
+    assert need.blocks[0] == Prose("<p>c</p>", ("1.3",))
+
+
+def test_paragraph_numbers_stand_on_the_page(report):
+    report.numbered_paragraphs = True
+    make_section(report, "context", passage="<p>We met.</p>")
+
+    page = pages(assemble(report), None)["context/index.html"]
+
+    assert '<p><span class="paragraph-number">1.1</span> We met.</p>' in page
+
+
+def test_an_annex_is_referred_to_by_its_letter(report):
+    make_section(
+        report,
+        "context",
+        passage='<p>See <a data-section="plan"></a>.</p>',
+    )
+    make_section(report, "plan", numbering="annex")
+
+    page = pages(assemble(report), None)["context/index.html"]
+
+    assert '<a href="../plan/">Annex A</a>' in page
+
+
+def test_a_section_can_speak_of_another_period(report):
+    year = make_period(report.partnership, "2019-20")
+    make_section(report, "money", kind="contributions", passage="", period=year)
+
+    (section,) = assemble(report).sections
+
+    assert year.label in repr(section.blocks)
+
+
+def test_lists_statements_and_sections_without_a_number_are_passed_over():
+    listed = ItemList((Item("<p>x</p>"),))
+    section = Section("a", "A", "Annex B:", (listed, Prose("<p>y</p>")))
+
+    numbered = with_paragraph_numbers(section)
+
+    assert numbered.blocks == (listed, Prose("<p>y</p>", ("B.1",)))
+    apart = Section("a", "A", blocks=(Prose("<p>y</p>"),))
+    assert with_paragraph_numbers(apart) == apart
+
+
+def test_paragraphs_in_lists_and_quotations_are_not_counted():
+    aside = "<blockquote>\n<p>b</p>\n</blockquote>\n<ul>\n<li>c</li>\n</ul>"
+    html = f"<p>a</p>\n{aside}\n<p>d</p>"
+
+    assert [html[start] for start in paragraphs(html)] == ["a", "d"]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [(1, "A"), (26, "Z"), (27, "AA"), (53, "BA")]
+)
+def test_letters_go_on_after_z(place, expected):
+    assert letter(place) == expected

@@ -1,0 +1,285 @@
+from decimal import Decimal
+
+import pytest
+
+from records.quantities import Quantity, Unit
+from reports.document import Chart, ChartForm, Notice, Table
+from tests.budgets.records import make_line, set_amounts
+from tests.factories import make_period
+from tests.reports.briefs import written
+from tests.reports.tables import tables_in, titles, values_of
+
+
+@pytest.fixture
+def later(partnership):
+    return make_period(partnership, "2024-25", position=2)
+
+
+class TestBudget:
+    @pytest.fixture
+    def lines(self, partnership):
+        return {
+            "grant": make_line(partnership, "grant", "income", position=1),
+            "fees": make_line(partnership, "fees", "income", position=2),
+            "salaries": make_line(
+                partnership, "salaries", "spending", "Staff", position=3
+            ),
+            "move": make_line(
+                partnership,
+                "move",
+                "spending",
+                "Premises",
+                title="New office",
+                one_off=True,
+                position=4,
+            ),
+            "rent": make_line(partnership, "rent", "spending", "Premises", position=5),
+        }
+
+    @pytest.fixture
+    def year(self, lines, period):
+        set_amounts(lines["grant"], period, planned=1000, outturn=1000)
+        set_amounts(lines["fees"], period, outturn=40, opposite=True)
+        set_amounts(lines["salaries"], period, planned=700, outturn=750)
+        set_amounts(lines["move"], period, planned=100, outturn=0)
+        set_amounts(lines["rent"], period, planned=250, outturn="249.50")
+
+    def test_says_so_where_nothing_is_recorded(self, period, lines, later):
+        set_amounts(lines["rent"], later, planned=1)
+        none = [Notice("No budget is recorded for 2023-24.")]
+
+        assert written("budget", period) == none
+        assert written("budget", period, "rent") == none
+
+    def test_has_a_table_for_each_heading_and_one_of_all(self, period, year):
+        income, staff, premises, whole = written("budget", period)
+
+        assert titles((income, staff, premises, whole)) == [
+            ("budget-income", "Income, 2023-24"),
+            ("budget-staff", "Staff, 2023-24"),
+            ("budget-premises", "Premises, 2023-24"),
+            ("budget", "Budget in all, 2023-24"),
+        ]
+        assert values_of(income) == (
+            ["Line", "Planned", "Outturn", "Variance"],
+            [
+                ["Grant", 1000, 1000, 0],
+                ["Fees", "[x]", -40, "[x]"],
+                ["Total", 1000, 960, -40],
+            ],
+        )
+        assert values_of(staff)[1] == [["Salaries", 700, 750, 50]]
+        assert values_of(premises)[1] == [
+            ["New office (one-off)", 100, 0, -100],
+            ["Rent", 250, Decimal("249.5"), Decimal("-0.5")],
+            ["Total", 350, Decimal("249.5"), Decimal("-100.5")],
+        ]
+        assert values_of(whole) == (
+            ["In all", "Planned", "Outturn", "Variance"],
+            [
+                ["Income", 1000, 960, -40],
+                ["Spending", 1050, Decimal("999.5"), Decimal("-50.5")],
+                ["Income less spending", -50, Decimal("-39.5"), Decimal("10.5")],
+            ],
+        )
+
+    def test_traces_totals_to_their_figures(self, period, year):
+        income, _, premises, whole = tables_in(written("budget", period))
+
+        def last(table: Table) -> tuple[bool, str, Unit]:
+            row = table.rows[-1]
+            return row.is_total, row.cells[2].record, row.cells[2].unit
+
+        start = "budget-amounts/2023-24"
+        assert last(income) == (True, f"{start}/income-outturn", Unit.POUNDS)
+        assert last(premises) == (
+            True,
+            f"{start}/spending/premises-outturn",
+            Unit.POUNDS,
+        )
+        assert last(whole) == (True, f"{start}/net-outturn", Unit.POUNDS)
+        assert whole.rows[1].cells[2].record == f"{start}/spending-outturn"
+        assert not whole.rows[1].is_total
+        assert not income.rows[1].is_total
+        assert income.rows[1].cells[2] == Quantity(
+            Decimal(-40), Unit.POUNDS, record="budget-amounts/fees-2023-24"
+        )
+
+    def test_explains_variances_and_minus_signs_where_there_are_any(self, period, year):
+        income, staff, *_ = tables_in(written("budget", period))
+
+        variance = "Variance is the outturn, or else the forecast, less what was "
+        assert staff.notes == (f"{variance}planned.",)
+        assert income.notes == (
+            f"{variance}planned.",
+            "A minus sign marks what stood on the other side, such as a refund.",
+        )
+
+    def test_adds_up_chosen_lines_alone(self, period, year):
+        chosen = written("budget", period, "salaries", "grant", "rent")
+        _, income, some, whole = tables_in(chosen)
+
+        assert values_of(income)[1] == [["Grant", 1000, 1000, 0]]
+        assert values_of(some)[1] == [["Rent", 250, Decimal("249.5"), Decimal("-0.5")]]
+        assert values_of(whole)[1] == [
+            ["Income", 1000, 1000, 0],
+            ["Spending", 950, Decimal("999.5"), Decimal("49.5")],
+            ["Income less spending", 50, Decimal("0.5"), Decimal("-49.5")],
+        ]
+        assert {cell.record for row in whole.rows for cell in row.cells} == {""}
+
+    def test_of_one_heading_is_one_table(self, period, year):
+        (premises,) = written("budget", period, "move", "rent")
+
+        assert titles((premises,)) == [("budget-premises", "Premises, 2023-24")]
+
+    def test_tells_income_and_spending_of_one_heading_apart(self, partnership, period):
+        for key, direction in (("fees", "income"), ("rooms", "spending")):
+            line = make_line(partnership, key, direction, "Training")
+            set_amounts(line, period, to_date=5)
+
+        parts = written("budget", period)
+
+        assert titles(parts) == [
+            ("budget-training-income", "Training: income, 2023-24"),
+            ("budget-training-spending", "Training: spending, 2023-24"),
+            ("budget", "Budget in all, 2023-24"),
+        ]
+        assert values_of(parts[0]) == (["Line", "To date"], [["Fees", 5]])
+        assert values_of(parts[2])[1] == [
+            ["Income", 5],
+            ["Spending", 5],
+            ["Income less spending", 0],
+        ]
+
+    def test_keeps_lines_without_a_heading_that_files_can_be_named_by(
+        self, partnership, period
+    ):
+        for key, amount in (("a", 1), ("b", 2)):
+            line = make_line(partnership, key, "spending", "…")
+            set_amounts(line, period, forecast=amount)
+        set_amounts(
+            make_line(partnership, "c", "spending", "Rooms"), period, forecast=4
+        )
+
+        first, _, whole = tables_in(written("budget", period))
+
+        assert titles((first,)) == [("budget-spending", "…, 2023-24")]
+        assert values_of(first)[1] == [["A", 1], ["B", 2], ["Total", 3]]
+        assert values_of(whole)[1] == [["Spending", 7]]
+        assert not whole.rows[0].is_total
+
+
+class TestBudgetOverTheYears:
+    def test_says_so_where_nothing_is_recorded(self, partnership, period):
+        make_line(partnership, "rent", "spending")
+
+        assert written("budget-years", period) == [Notice("No budget is recorded.")]
+
+    def test_has_a_column_for_each_year_that_says_how_sure_it_is(
+        self, partnership, period, later
+    ):
+        last = make_period(partnership, "2025-26", position=3)
+        first = make_period(partnership, "2022-23", position=0)
+        make_period(partnership, "2026-27", position=4)
+        rent = make_line(partnership, "rent", "spending", position=1)
+        make_line(partnership, "never", "spending", position=2)
+        set_amounts(rent, first, planned=1, to_date=2, forecast=3, outturn=4)
+        set_amounts(rent, period, planned=1, to_date=2, forecast=3)
+        set_amounts(rent, later, planned=1, to_date=2)
+        set_amounts(rent, last, planned=1)
+
+        chart, table = written("budget-years", period)
+
+        assert titles((table,)) == [("budget-years-spending", "Spending, by year")]
+        assert values_of(table) == (
+            [
+                "Line",
+                "2022-23 (actual)",
+                "2023-24 (forecast)",
+                "2024-25 (to date)",
+                "2025-26 (planned)",
+            ],
+            [["Rent", 4, 3, 2, 1]],
+        )
+        assert isinstance(table, Table)
+        assert isinstance(chart, Chart)
+        assert table.notes == ()
+        assert [value.value for _, value in chart.points] == [4, 3, 2, 1]
+
+    def test_shows_what_was_spent_as_a_chart_before_its_table(
+        self, partnership, period, later
+    ):
+        grant = make_line(partnership, "grant", "income", position=1)
+        rent = make_line(partnership, "rent", "spending", position=2)
+        staff = make_line(partnership, "staff", "spending", position=3)
+        set_amounts(grant, period, outturn=100)
+        set_amounts(rent, period, outturn=30)
+        set_amounts(staff, period, outturn=90)
+        set_amounts(grant, later, forecast=130)
+        set_amounts(staff, later, forecast=95)
+
+        income, spending, chart, whole = written("budget-years", period)
+
+        years = ["2023-24 (actual)", "2024-25 (forecast)"]
+        assert values_of(income) == (["Line", *years], [["Grant", 100, 130]])
+        assert values_of(spending)[1] == [
+            ["Rent", 30, "[x]"],
+            ["Staff", 90, 95],
+            ["Total", 120, 95],
+        ]
+        assert chart == Chart(
+            "Spending, by year",
+            "Spending: £120 in 2023-24 (actual), £95 in 2024-25 (forecast).",
+            ChartForm.COLUMNS,
+            Unit.POUNDS,
+            tuple(
+                (
+                    year,
+                    Quantity(
+                        Decimal(amount),
+                        Unit.POUNDS,
+                        record=f"budget-amounts/{year[:7]}/spending-{measure}",
+                    ),
+                )
+                for year, amount, measure in zip(
+                    years, (120, 95), ("outturn", "forecast"), strict=True
+                )
+            ),
+        )
+        assert titles((whole,)) == [("budget-years", "Budget in all, by year")]
+        assert values_of(whole)[1] == [
+            ["Income", 100, 130],
+            ["Spending", 120, 95],
+            ["Income less spending", -20, 35],
+        ]
+
+    def test_has_no_chart_of_one_year_or_where_a_year_is_unknown(
+        self, partnership, period, later
+    ):
+        grant = make_line(partnership, "grant", "income")
+        rent = make_line(partnership, "rent", "spending")
+        set_amounts(grant, period, outturn=1)
+        assert len(written("budget-years", period)) == 1
+
+        set_amounts(rent, later, outturn=1)
+        parts = written("budget-years", period)
+        assert [type(one) for one in parts] == [Table, Table, Table]
+        assert values_of(parts[2])[1] == [
+            ["Income", 1, "[x]"],
+            ["Spending", "[x]", 1],
+            ["Income less spending", "[x]", "[x]"],
+        ]
+
+    def test_speaks_of_chosen_lines_alone(self, partnership, period, later):
+        for key, amount in (("rent", 5), ("staff", 9), ("more", 20)):
+            line = make_line(partnership, key, "spending")
+            set_amounts(line, period, outturn=amount)
+        set_amounts(line, later, outturn=1)
+
+        (table,) = written("budget-years", period, "staff", "rent")
+
+        assert values_of(table) == (
+            ["Line", "2023-24 (actual)"],
+            [["Staff", 9], ["Rent", 5], ["Total", 14]],
+        )

@@ -1,0 +1,114 @@
+"""What the numbers of a year's training come to, and how they changed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from partnership.models import Period
+from records.figures import Figure
+from records.quantities import Quantity, Unit
+from records.shelf import Shelf
+from training.models import TrainingCount
+
+# The rows of one heading, as addresses have it, and measure, in one period.
+Parts = Mapping[tuple[str, str, Period], Sequence[TrainingCount]]
+
+
+def training_counts(shelf: Shelf) -> Iterator[Figure]:
+    """Yield how each number changed, then the totals and how they changed.
+
+    A change is in per cent of the number alike in the latest period before, whichever
+    way it went, rounded to two decimal places as sources print it.
+    """
+    rows = shelf.every(TrainingCount)
+    yield from changes_of_rows(rows)
+    parts: dict[tuple[str, str, Period], list[TrainingCount]] = defaultdict(list)
+    for row in rows:
+        if not row.is_total:
+            parts[row.table, row.measure, row.period].append(row)
+    yield from totals(parts)
+    yield from changes_of_totals(parts)
+
+
+def changes_of_rows(rows: Sequence[TrainingCount]) -> Iterator[Figure]:
+    numbers: dict[tuple[str, str, str], dict[Period, int]] = defaultdict(dict)
+    for row in rows:
+        if row.count is not None:
+            numbers[row.table, row.measure, row.label][row.period] = row.count
+    for row in rows:
+        alike = numbers[row.table, row.measure, row.label]
+        record = f"training-counts/{row.key}"
+        if (changed := change(alike, row.period)) is not None:
+            yield Figure(
+                address=f"{record}/change",
+                label=f"{row}: change",
+                quantity=Quantity(changed, Unit.PERCENT, record=record),
+                period=str(row.period),
+            )
+
+
+def totals(parts: Parts) -> Iterator[Figure]:
+    """Yield what the known rows come to, "at least" where one is not known."""
+    for (table, measure, period), rows in parts.items():
+        known = [row.count for row in rows if row.count is not None]
+        if not known:
+            continue
+        qualifier = "" if len(known) == len(rows) else "at least"
+        quantity = Quantity(sum(known), Unit.COUNT, qualifier)
+        yield from of_the_whole(parts, (table, measure, period), "total", quantity)
+
+
+def changes_of_totals(parts: Parts) -> Iterator[Figure]:
+    """Yield changes between those totals of which every row is known."""
+    sums: dict[tuple[str, str], dict[Period, int]] = defaultdict(dict)
+    for (table, measure, period), rows in parts.items():
+        known = [row.count for row in rows if row.count is not None]
+        if len(known) == len(rows):
+            sums[table, measure][period] = sum(known)
+    for table, measure, period in parts:
+        changed = change(sums[table, measure], period)
+        if changed is not None:
+            quantity = Quantity(changed, Unit.PERCENT)
+            place = (table, measure, period)
+            yield from of_the_whole(parts, place, "change", quantity)
+
+
+def of_the_whole(
+    parts: Parts, place: tuple[str, str, Period], name: str, quantity: Quantity
+) -> Iterator[Figure]:
+    """Yield the figure of one heading, and of the period if no other has the measure.
+
+    Several headings may each break down the same whole, so they are never added up.
+    """
+    table, measure, period = place
+    stem = f"training-counts/{period.key}/{measure}"
+    headings = Counter((each, when) for _, each, when in parts)
+    names = [f"{table}-{name}"]
+    record = f"{stem}/{table}-total"
+    if headings[measure, period] == 1:
+        names.append(name)
+        record = f"{stem}/total"
+    first = parts[place][0]
+    counted = f"{first.heading}: {first.get_measure_display().lower()}"
+    for each in names:
+        yield Figure(
+            address=f"{stem}/{each}",
+            label=f"{counted}, {name}",
+            quantity=replace(quantity, record=record),
+            period=str(period),
+        )
+
+
+def change(numbers: Mapping[Period, int], period: Period) -> Decimal | None:
+    """Return the change in `period` on the latest before it, None where none is."""
+    before = max(
+        (one for one in numbers if one.ends_on < period.starts_on),
+        key=lambda one: one.ends_on,
+        default=None,
+    )
+    if period not in numbers or before is None or not numbers[before]:
+        return None
+    difference = Decimal(abs(numbers[period] - numbers[before]))
+    share = difference * 100 / numbers[before]
+    return share.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
