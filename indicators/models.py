@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from records.modelfields import Qualifier
 from records.models import PartnershipRecord, YearRecord
 from records.quantities import Quantity, Unit
 
@@ -51,15 +52,6 @@ class Observation(YearRecord):
 
     The value may be known as a number, a rate, a share, or only by how it compares.
     """
-
-    class Qualifier(models.TextChoices):
-        EXACT = "", "exactly"
-        OVER = "over", "over"
-        UNDER = "under", "under"
-        ABOUT = "about", "about"
-        NEARLY = "nearly", "nearly"
-        AT_LEAST = "at least", "at least"
-        AT_MOST = "at most", "at most"
 
     class Direction(models.TextChoices):
         UNSAID = "", "Not said"

@@ -15,6 +15,17 @@ else:  # Django's fields know no type arguments
     _Text = models.TextField
 
 
+class Qualifier(models.TextChoices):
+    """How exactly a number is known; empty is exactly."""
+
+    OVER = "over", "over"
+    UNDER = "under", "under"
+    ABOUT = "about", "about"
+    NEARLY = "nearly", "nearly"
+    AT_LEAST = "at least", "at least"
+    AT_MOST = "at most", "at most"
+
+
 class RichTextField(_Text):
     """Rich text, kept as `records.richtext.clean` returns it whatever way it comes."""
 

@@ -22,6 +22,7 @@ DEEPEST_LIST = 2
 ALLOWED_SCHEMES = ("https", "http", "mailto")
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]).*", re.IGNORECASE | re.DOTALL)
 _UNSAFE_IN_LINK = re.compile(r"[\s\"<>()`]")
+_WORDS = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield the runs by the character, with one space wherever there was any.
+    """Yield the runs word by word, with one space wherever there was any.
 
     A space carries only what both of its neighbours carry, so nothing with a mark or
     a role begins or ends with one.
@@ -164,8 +165,8 @@ def _units(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if not run.text:
             yield run
-        for char in run.text:
-            yield replace(run, text=char)
+        for word in _WORDS.findall(run.text):
+            yield Run(word, run.marks, run.role)
 
 
 def _same_style(one: Run, other: Run) -> bool:

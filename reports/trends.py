@@ -93,9 +93,6 @@ def of_referrals(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
         for row in brief.shelf.every(ReviewCount)
         if row.is_total and address_of(row) in shown
     ]
-    points = (
-        point(row, Quantity(row.count, Unit.COUNT, record=address_of(row)))
-        for row in rows
-    )
+    points = (point(row, brief.quantity(f"{address_of(row)}/count")) for row in rows)
     if told := tuple(sorted(points, key=lambda one: one.since)):
         yield Trend("review-counts/total", "Cases referred for a review", told)

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from partnership.models import Period
 from records.figures import Figure, percent
+from records.modelfields import Qualifier
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
-from reviews.models.counts import Qualifier
 
 
 def counts_by_kind(shelf: Shelf) -> Iterator[Figure]:

@@ -5,19 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.text import slugify
 
-from records.modelfields import RichTextField
+from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
-
-
-class Qualifier(models.TextChoices):
-    """How exactly a number is known; empty is exactly."""
-
-    OVER = "over", "over"
-    UNDER = "under", "under"
-    ABOUT = "about", "about"
-    NEARLY = "nearly", "nearly"
-    AT_LEAST = "at least", "at least"
-    AT_MOST = "at most", "at most"
 
 
 class Course(PartnershipRecord):

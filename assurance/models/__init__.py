@@ -1,6 +1,6 @@
 """How the partners know: inspections, audits, walkabouts, scrutiny, risks, voices."""
 
-from assurance.models.audits import Audit, AuditFinding, AuditReturn, Qualifier
+from assurance.models.audits import Audit, AuditFinding, AuditReturn
 from assurance.models.inspections import Inspection, InspectionFinding, Judgement
 from assurance.models.scrutiny import (
     AssuranceTopic,
@@ -22,7 +22,6 @@ __all__ = [
     "Inspection",
     "InspectionFinding",
     "Judgement",
-    "Qualifier",
     "Risk",
     "Scrutiny",
     "Voice",

@@ -4,20 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.modelfields import RichTextField
+from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from records.richtext import shortened
-
-
-class Qualifier(models.TextChoices):
-    """How exactly a number is known; empty is exactly."""
-
-    OVER = "over", "over"
-    UNDER = "under", "under"
-    ABOUT = "about", "about"
-    NEARLY = "nearly", "nearly"
-    AT_LEAST = "at least", "at least"
-    AT_MOST = "at most", "at most"
 
 
 class Audit(YearRecord):

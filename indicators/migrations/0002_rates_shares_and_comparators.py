@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='observation',
             name='qualifier',
-            field=models.CharField(blank=True, choices=[('', 'exactly'), ('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10),
+            field=models.CharField(blank=True, choices=[('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10),
         ),
         migrations.AddConstraint(
             model_name='observation',

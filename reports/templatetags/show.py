@@ -29,6 +29,7 @@ NUMBERS = {
     Unit.YEARS,
 }
 WORDS = {Unit.TEXT, Unit.RICH}
+SIDE_BY_SIDE = 4  # columns that a narrow screen cannot hold, and need not scroll for
 
 
 @register.filter
@@ -88,15 +89,19 @@ def column_class(column: Column) -> str:
 
 @register.filter
 def stacks(table: Table) -> bool:
-    """Say whether rows become lists on a phone: columns of words need the width."""
+    """Say whether rows become lists on a phone: columns of words need the width.
+
+    So do four columns of anything; more are worth moving a table sideways for.
+    """
     wordy = [column.unit for column in table.columns if column.unit in WORDS]
-    return Unit.RICH in wordy or (len(table.columns) > 2 and len(wordy) > 1)
+    words = Unit.RICH in wordy or (len(table.columns) > 2 and len(wordy) > 1)
+    return words or len(table.columns) == SIDE_BY_SIDE
 
 
 @register.filter
 def scrolls(table: Table) -> bool:
     """Say whether the table may move sideways on a narrow screen."""
-    return len(table.columns) > 4
+    return len(table.columns) > SIDE_BY_SIDE
 
 
 @register.filter

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, help_text='Where this comes from, or what is doubtful. It is never published.', verbose_name='note for editors')),
                 ('heading', models.CharField(blank=True, help_text='The table in which it stands.', max_length=200)),
                 ('label', models.CharField(max_length=200)),
-                ('qualifier', models.CharField(blank=True, choices=[('', 'exactly'), ('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10)),
+                ('qualifier', models.CharField(blank=True, choices=[('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10)),
                 ('count', models.PositiveIntegerField(blank=True, null=True)),
                 ('basis', models.CharField(blank=True, choices=[('', 'Not said'), ('notified', 'Deaths notified'), ('reviewed', 'Deaths reviewed')], max_length=10, verbose_name='counted among')),
                 ('base', models.PositiveIntegerField(blank=True, null=True, verbose_name='of how many')),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reviewcount',
             name='qualifier',
-            field=models.CharField(blank=True, choices=[('', 'exactly'), ('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10),
+            field=models.CharField(blank=True, choices=[('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10),
         ),
         migrations.AlterField(
             model_name='casereview',

@@ -4,19 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from records.modelfields import Qualifier
 from records.models import YearRecord
-
-
-class Qualifier(models.TextChoices):
-    """How sure a number is."""
-
-    EXACT = "", "exactly"
-    OVER = "over", "over"
-    UNDER = "under", "under"
-    ABOUT = "about", "about"
-    NEARLY = "nearly", "nearly"
-    AT_LEAST = "at least", "at least"
-    AT_MOST = "at most", "at most"
 
 
 class ReviewCount(YearRecord):

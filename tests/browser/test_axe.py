@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.conftest import ROOT
 from tests.browser.portal import (
     CHAIR,
     CONTRIBUTOR,
@@ -18,25 +19,15 @@ from tests.browser.portal import (
 pytestmark = pytest.mark.xdist_group("browser")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RECORDS = f"{EDIT}records/"
-SECTIONS = (
-    "foreword",
-    "partners",
-    "priorities",
-    "working-together",
-    "reviews",
-    "assurance",
-    "training",
-    "scrutiny",
-    "budget",
-    "next-steps",
-    "abbreviations",
+REPORTS = sorted(
+    f"/{path.parent.parent.name}/{path.parent.name}/"
+    for path in ROOT.glob("fixtures/*/*/manifest.json")
 )
 PUBLIC = (
     "/",
     PARTNERSHIP,
     REPORT,
-    *(f"{REPORT}{section}/" for section in SECTIONS),
-    f"{REPORT}full/",
+    f"{REPORT}training/",
     f"{REPORT}editions/",
     f"{REPORT}editions/1/",
     "/accessibility/",
@@ -76,8 +67,36 @@ def faults(page: Page) -> list[str]:
         for row in found.response["violations"]
         for node in row["nodes"]
     ]
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return [*told, *(["it scrolls sideways"] if wide else [])]
+    return [*told, *(["it scrolls sideways"] if is_too_wide(page) else [])]
+
+
+def is_too_wide(page: Page) -> bool:
+    told = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return bool(told)
+
+
+def pages_of(report: str, page: Page) -> list[str]:
+    """Return the front page of `report`, all that its contents lead to, and `full`."""
+    page.goto(report)
+    hrefs = page.locator(".contents-list a").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname)"
+    )
+    assert hrefs
+    return [report, *dict.fromkeys(hrefs), f"{report}full/"]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_page_of_a_report_has_faults(page: Page, report: str) -> None:
+    found, wide = {}, []
+    for path in pages_of(report, page):
+        page.goto(path)
+        found[path] = faults(page)
+        page.set_viewport_size({"width": 320, "height": 900})
+        wide += [path] if is_too_wide(page) else []
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    assert {path: told for path, told in found.items() if told} == {}
+    assert wide == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

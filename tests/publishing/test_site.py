@@ -2,12 +2,19 @@ from datetime import date
 
 import pytest
 
+from indicators.models import Indicator, Observation
 from partnership.models import Partnership, Period
 from publishing.models import Edition
 from publishing.site import point
 from publishing.store import Pointer
 from reports.models import Report
-from tests.factories import make_partnership, make_period, make_report, make_section
+from tests.factories import (
+    make_partnership,
+    make_period,
+    make_report,
+    make_section,
+    make_year_record,
+)
 from tests.publishing.acts import issue, sign
 
 NAMES = ["Safeguarding partner", "Chair"]
@@ -199,3 +206,25 @@ def test_the_number_of_queries_does_not_grow_with_the_editions(
 
     with django_assert_num_queries(1):
         portal()
+
+
+def test_a_partnership_s_page_joins_the_years_it_published(
+    signed, edition, portal, reader, partnership, editor, police_partner, chair
+):
+    before = make_period(partnership, "2019-20")
+    for period, value in ((before, 20), (edition.report.period, 30)):
+        indicator, _ = Indicator.objects.get_or_create(
+            partnership=partnership, key="plans", defaults={"title": "Plans"}
+        )
+        make_year_record(
+            Observation, period, f"plans-{period.key}", indicator=indicator, value=value
+        )
+    make_section(edition.report, "numbers", kind="indicators")
+    report = sign(edition.report, editor=editor, partner=police_partner, chair=chair)
+    issue(report, by=chair, change_note="With numbers.")
+
+    page = reader.get("/riverside/").text
+
+    assert "Across the years" in page
+    assert "<caption" in page.partition("Across the years")[2]
+    assert "20 in 2019-20, 30 in 2023-24." in page

@@ -46,6 +46,22 @@ def test_a_kind_is_read_once(partnership, django_assert_num_queries):
         assert shelf.every(Agency) is shelf.every(Agency)
 
 
+def test_a_kind_found_empty_is_not_asked_for(
+    partnership, elsewhere, django_assert_num_queries
+):
+    police = make_agency(partnership)
+    make_record(Group, elsewhere, "board", name="Board", kind="board")
+    shelf = Shelf(partnership)
+
+    with django_assert_num_queries(1):
+        shelf.survey([Agency, Group, Period])
+
+    with django_assert_num_queries(1):
+        assert shelf.every(Agency) == (police,)
+        assert shelf.every(Group) == ()
+        assert shelf.every(Period) == ()
+
+
 def test_references_are_the_records_on_the_shelf(
     partnership, period, django_assert_num_queries
 ):

@@ -1,6 +1,10 @@
-from records.quantities import Quantity, Unit
+import pytest
+
+from records.quantities import Quantity, Status, Unit
 from reports.document import Column, Row, Table
+from reports.sections.columns import without_unknown_columns
 from reports.templatetags.columns import is_long, widths
+from reports.templatetags.show import stacks
 from tests.reports.documents import make_count
 
 
@@ -69,3 +73,36 @@ def test_a_row_of_a_sixth_of_a_page_may_break():
 
     assert (is_long(nine_lines, (100,)), is_long(more, (100,))) == (False, True)
     assert is_long(words("x" * 406), (50,))
+
+
+def test_a_column_of_which_nothing_is_known_is_left_out():
+    none = Quantity(None, status=Status.NOT_AVAILABLE)
+    row = Row((Quantity("a"), none, Quantity(0, Unit.COUNT)))
+    columns = (Column("A"), Column("B"), Column("C", Unit.COUNT))
+
+    shown = without_unknown_columns(Table("t", "T", columns, (row,)))
+
+    assert [column.heading for column in shown.columns] == ["A", "C"]
+    assert [cell.value for cell in shown.rows[0].cells] == ["a", 0]
+
+
+def test_the_first_column_stays_whatever_is_known_of_it():
+    none = Quantity(None, status=Status.NOT_AVAILABLE)
+    table = Table("t", "T", (Column("A"),), (Row((none,)),))
+
+    assert without_unknown_columns(table) == table
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ([Unit.TEXT, Unit.COUNT, Unit.COUNT], False),
+        ([Unit.TEXT, Unit.COUNT, Unit.COUNT, Unit.PERCENT], True),
+        ([Unit.TEXT, *[Unit.COUNT] * 4], False),
+        ([Unit.TEXT, Unit.RICH], True),
+    ],
+)
+def test_rows_become_lists_on_a_phone_where_they_need_the_width(units, expected):
+    columns = tuple(Column(str(place), unit) for place, unit in enumerate(units))
+
+    assert stacks(Table("t", "T", columns, ())) is expected

@@ -467,3 +467,11 @@ def test_print_has_no_definition_list_and_each_chart_once(report):
     assert page.all("dl", "dt", "dd") == []
     assert len(page.all("svg")) == 2
     assert page.of_class("definition")[0].text == "MASHThe front door."
+
+
+def test_a_note_that_overrides_the_rest_stands_in_a_box():
+    boxed = make_section(Statement("<p>Read this first.</p>", boxed=True))
+
+    made = pages(make_document(boxed), make_imprint())
+
+    assert 'class="statement statement--boxed"' in made["full/index.html"]

@@ -31,6 +31,17 @@ def make_group(
     )
 
 
+def test_the_structure_alone_leaves_out_what_groups_did(partnership, period):
+    board = make_group(partnership, "board")
+    panel = make_group(partnership, "panel", board, also_reports_to="the Safety Board")
+    make_year_record(GroupYear, period, "panel-2023-24", group=panel, times_met=4)
+
+    (tree,) = written("group-structure", period)
+
+    assert isinstance(tree, Tree)
+    assert tree.nodes[0].nodes[0].detail == "Panel · reports to the Safety Board too"
+
+
 def test_groups_are_a_tree_of_who_reports_to_whom(partnership, period):
     board = make_group(partnership, "board", chair="Asha Rao")
     panel = make_group(partnership, "panel", board)

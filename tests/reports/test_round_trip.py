@@ -1,0 +1,52 @@
+"""Each sample, taken out of a portal that holds them all and into an empty one."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from partnership.models import Partnership
+from reports.archive import content_hash
+from reports.assembly import assemble
+from reports.exchange import dump, load
+from tests.factories import make_user
+from tests.reports.exchange_folder import AT, make_predecessor_of
+
+# The oldest first: a predecessor has to be there before what came after it.
+FOLDERS = sorted(
+    (path.parent for path in settings.BASE_DIR.glob("fixtures/*/*/manifest.json")),
+    key=lambda folder: (folder.name, folder.parent.name),
+)
+
+
+def name_of(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def leave_nothing() -> None:
+    """Free the address of every partnership, so that the portal is as good as empty.
+
+    Deleting is not possible: the log of changes is never shortened.
+    """
+    for partnership in Partnership.objects.all():
+        partnership.slug = f"was-{partnership.pk}"
+        partnership.save()
+
+
+@pytest.mark.django_db
+def test_what_is_taken_out_makes_the_same_report_in_an_empty_portal(tmp_path):
+    by = make_user()
+    reports = {name_of(folder): load(folder, by=by, at=AT) for folder in FOLDERS}
+    hashes = {}
+    for name, report in reports.items():
+        hashes[name] = content_hash(assemble(report))
+        dump(report, tmp_path / name)
+
+    again = {}
+    for name in reports:
+        leave_nothing()
+        make_predecessor_of(tmp_path / name)
+        again[name] = content_hash(assemble(load(tmp_path / name, by=by, at=AT)))
+
+    assert len(hashes) == 5
+    assert again == hashes
