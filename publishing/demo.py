@@ -91,12 +91,20 @@ def person(part: Part, secret: str) -> User:
     return user
 
 
-def join(partnership: Partnership, secret: str) -> tuple[Part, ...]:
-    """Make the sample people members of `partnership`; return their parts."""
+def join(
+    partnership: Partnership, secret: str, people: dict[str, User]
+) -> tuple[Part, ...]:
+    """Make the sample people members of `partnership`; return their parts.
+
+    `people` grows by e-mail address: to look at a password takes half a second, and
+    most of them belong to every partnership.
+    """
     joined = tuple(parts(partnership))
     for part in joined:
+        if part.email not in people:
+            people[part.email] = person(part, secret)
         Membership.objects.get_or_create(
-            user=person(part, secret),
+            user=people[part.email],
             partnership=partnership,
             role=part.role,
             defaults={"agency": part.agency},

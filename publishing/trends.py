@@ -63,26 +63,31 @@ def blocks(key: str, title: str, values: Sequence[Value]) -> Iterator[Block]:
     notes = ["", *(changed(*pair) for pair in pairwise(values))]
     if all(is_plain(value.point.quantity) for value in values) and not any(notes):
         yield chart(title, values)
-    yield Table(
+    yield table(key, title, values, notes)
+
+
+def table(key: str, title: str, values: Sequence[Value], notes: Sequence[str]) -> Table:
+    """Return the values; breaks and reports have a column only where they differ."""
+    columns = [
+        (Column("When"), [Quantity(value.point.when) for value in values]),
+        (
+            Column("Value", values[-1].point.quantity.unit),
+            [value.point.quantity for value in values],
+        ),
+    ]
+    if any(notes):
+        told = [note or "Yes" for note in notes]
+        comparable = [Quantity(note) for note in ("First value", *told[1:])]
+        columns.append((Column("Comparable with before"), comparable))
+    reports = [value.report for value in values]
+    if len(set(reports)) > 1:
+        columns.append((Column("Report"), [Quantity(report) for report in reports]))
+    return Table(
         name=key,
         caption=title,
-        columns=(
-            Column("When"),
-            Column("Value", values[-1].point.quantity.unit),
-            Column("Comparable with before"),
-            Column("Report"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    Quantity(value.point.when),
-                    value.point.quantity,
-                    Quantity(note or ("First value" if not place else "Yes")),
-                    Quantity(value.report),
-                )
-            )
-            for place, (value, note) in enumerate(zip(values, notes, strict=True))
-        ),
+        columns=tuple(column for column, _ in columns),
+        rows=tuple(map(Row, zip(*(cells for _, cells in columns), strict=True))),
+        notes=() if len(set(reports)) > 1 else (f"From: {reports[0]}.",),
     )
 
 

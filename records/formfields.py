@@ -45,7 +45,7 @@ class RichTextField(forms.CharField):
         if refused := refused_links(typed):
             raise ValidationError(
                 "“%(address)s” cannot be linked. The address of a link starts with "
-                "https://, http:// or mailto:.",
+                "https://, http://, mailto: or tel:.",
                 code="link",
                 params={"address": refused[0]},
             )

@@ -19,8 +19,10 @@ FIGURE_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9/._~@=,+-]*"
 SECTION_KEY = r"[A-Za-z0-9][A-Za-z0-9/._-]*"
 
 DEEPEST_LIST = 2
-ALLOWED_SCHEMES = ("https", "http", "mailto")
-_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]).*", re.IGNORECASE | re.DOTALL)
+ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
+_LINK = re.compile(
+    r"(?:https?://[^\s/?#]|mailto:[^\s?]|tel:\+?\d).*", re.IGNORECASE | re.DOTALL
+)
 _UNSAFE_IN_LINK = re.compile(r"[\s\"<>()`]")
 _WORDS = re.compile(r"\s+|\S+")
 

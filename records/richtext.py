@@ -18,6 +18,7 @@ _ACCOUNTED_FOR = re.compile(r"(<(data|span) [^>]*>[^<]*</\2>)")
 _TAG = re.compile(r"<[^>]*>")
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
 _BLOCK = re.compile(r"<(/?)(p|ul|ol|li|blockquote)\b[^>]*>")
+_OPENS = re.compile(r"(?:<(?:p|li)>|(?<!e\.g)(?<!i\.e)[.!?] )$")
 _CONTEXT = 30
 
 
@@ -51,11 +52,17 @@ def section_keys(html: str) -> tuple[str, ...]:
 def fill(html: str, figure: Callable[[str], str]) -> str:
     """Put the text `figure` gives for an address into each linked figure.
 
-    `figure` returns plain text. Section links stay as they are.
+    `figure` returns plain text; one that opens a sentence gets a capital letter.
+    Section links stay as they are.
     """
-    return _FIGURE.sub(
-        lambda found: found[1] + escape(figure(unescape(found[2]))) + found[3], html
-    )
+
+    def filled(found: re.Match[str]) -> str:
+        text = figure(unescape(found[2]))
+        if _OPENS.search(html, 0, found.start()):
+            text = text[:1].upper() + text[1:]
+        return found[1] + escape(text) + found[3]
+
+    return _FIGURE.sub(filled, html)
 
 
 def fill_sections(html: str, link: Callable[[str, str], tuple[str, str]]) -> str:

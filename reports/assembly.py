@@ -43,7 +43,8 @@ def assemble(report: Report) -> Document:
     )
     sections = tuple(told_apart(sections, set()))
     if report.numbered_paragraphs:
-        sections = tuple(map(with_paragraph_numbers, sections))
+        written_here = frozenset(row.slug for row in outline if row.passage)
+        sections = tuple(with_paragraph_numbers(one, written_here) for one in sections)
     return Document(
         cover=cover(report, brief),
         key_figures=tuple(key_figures(report, brief)),

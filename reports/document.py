@@ -19,18 +19,20 @@ from records.quantities import Quantity, Unit
 class Prose:
     """Paragraphs and lists as an editor wrote them.
 
-    `numbers` are those of its paragraphs, in their order, where the report has any.
+    `numbers` are those of its paragraphs, in their order, where the report has any;
+    `record` is where the words come from, "" for a passage of the report's own.
     """
 
     html: str
     numbers: tuple[str, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True)
 class Statement:
     """A signed text; `signatories` are name and office.
 
-    One that is `boxed` overrides what the report says elsewhere.
+    One that is `boxed` stands apart: it overrides the rest, or says what all is for.
     """
 
     html: str

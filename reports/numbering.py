@@ -55,25 +55,22 @@ def letter(place: int) -> str:
     return (letter(above) if above else "") + chr(ord("A") + rest)
 
 
-def with_paragraph_numbers(section: Section) -> Section:
-    """Return a top-level section whose paragraphs are numbered through all below it.
+def with_paragraph_numbers(section: Section, passages: frozenset[str]) -> Section:
+    """Return a top-level section whose passages are numbered through all below it.
 
-    Where the section has no number, its paragraphs have none either. Paragraphs of
-    lists, tables and statements are not counted.
+    `passages` are the keys of the sections that open with one; what records say is not
+    counted. Where the section has no number, its paragraphs have none either.
     """
     own = section.number.removeprefix(f"{ANNEX} ").removesuffix(":")
-    return _numbered(section, own, count(1)) if own else section
+    return _numbered(section, passages, own, count(1)) if own else section
 
 
-def _numbered(section: Section, own: str, places: Iterator[int]) -> Section:
-    blocks = tuple(
-        replace(
-            block,
-            numbers=tuple(f"{own}.{next(places)}" for _ in paragraphs(block.html)),
-        )
-        if isinstance(block, Prose)
-        else block
-        for block in section.blocks
-    )
-    below = tuple(_numbered(one, own, places) for one in section.sections)
-    return replace(section, blocks=blocks, sections=below)
+def _numbered(
+    section: Section, passages: frozenset[str], own: str, places: Iterator[int]
+) -> Section:
+    first, *others = section.blocks or (None,)
+    if section.key in passages and isinstance(first, Prose):
+        numbers = tuple(f"{own}.{next(places)}" for _ in paragraphs(first.html))
+        section = replace(section, blocks=(replace(first, numbers=numbers), *others))
+    below = (_numbered(one, passages, own, places) for one in section.sections)
+    return replace(section, sections=tuple(below))

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from html import escape
 
 from records.figures import FigureBook
 from records.models import StatedValue
-from reports.document import Notice, Section
+from reports.document import Block, Item, ItemList, Notice, Section
 
 LINKED = re.compile(r'data-figure="([^"]+)"')
 
@@ -20,21 +21,30 @@ def with_notes(
     That is the first section that shows the record itself or, where none does, the
     first whose text links the figure. A value that no section speaks of has no note.
     """
-    notes: dict[str, list[Notice]] = defaultdict(list)
+    notes: dict[str, list[str]] = defaultdict(list)
     places = [Place.of(one) for section in sections for one in section.walk()]
     for row in stated:
         if key := place_of(row, places, book):
             said = f"{row.stated_in}: printed as {row.stated}. {row.explanation}"
-            notes[key].append(Notice(said.strip()))
+            notes[key].append(said.strip())
     return tuple(noted(section, notes) for section in sections)
 
 
-def noted(section: Section, notes: dict[str, list[Notice]]) -> Section:
+def noted(section: Section, notes: Mapping[str, Sequence[str]]) -> Section:
     return replace(
         section,
-        blocks=(*section.blocks, *notes.get(section.key, ())),
+        blocks=(*section.blocks, *said(notes.get(section.key, ()))),
         sections=tuple(noted(below, notes) for below in section.sections),
     )
+
+
+def said(notes: Sequence[str]) -> Iterator[Block]:
+    """Yield one note as it stands, and several as a list."""
+    if len(notes) > 1:
+        items = tuple(Item(f"<p>{escape(note)}</p>") for note in notes)
+        yield ItemList(items, title="Printed with other figures")
+    else:
+        yield from map(Notice, notes)
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ class Place:
         """What a reference says that was given no words of its own."""
         number = self.section.number
         if number.endswith(":"):  # of an annex
-            return number.removesuffix(":")
-        return f"section {number}" if number else self.section.heading
+            return number.removesuffix(":").replace(" ", "\N{NO-BREAK SPACE}")
+        return f"section\N{NO-BREAK SPACE}{number}" if number else self.section.heading
 
 
 Address = Callable[[Place], str]

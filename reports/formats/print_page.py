@@ -1,5 +1,7 @@
 """The whole report as one page of HTML, from which the PDF is made."""
 
+import re
+
 from django.template.loader import render_to_string
 
 from reports.document import Document, Imprint
@@ -8,6 +10,9 @@ from reports.formats.contents import contents, name_of
 from reports.formats.html import Page
 from reports.formats.links import Map, on_one_page
 
+# Paper has no use for the address of a figure, and lines would break before it.
+LINKED_FIGURE = re.compile(r"<data [^>]*>([^<]*)</data>")
+
 
 def print_page(document: Document, imprint: Imprint | None) -> str:
     """Return the page; it asks for nothing but portal:print.css.
@@ -15,7 +20,7 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
     Without an imprint it is a draft, and says so on its cover.
     """
     cover, where = document.cover, Map(document)
-    return render_to_string(
+    html = render_to_string(
         "print/report.html",
         {
             "page": Page("", cover.theme_colour, downloads=False, medium="print"),
@@ -29,3 +34,4 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
             "contents": contents(document.sections, where, on_one_page, depth=2),
         },
     )
+    return LINKED_FIGURE.sub(r"\1", html)

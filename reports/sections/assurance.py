@@ -104,6 +104,8 @@ def walkabouts(brief: Brief) -> Iterator[Block]:
 
 
 def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
+    """Return the visits; where none was joint, no column says so of each."""
+    unsaid = "Not said" if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
         caption=f"Safeguarding walkabouts made, {brief.period}",
@@ -116,7 +118,7 @@ def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
             Row(
                 (
                     cell(row.site, record=row),
-                    cell("Yes" if row.joint else "Not said", record=row),
+                    cell("Yes" if row.joint else unsaid, record=row),
                     cell(walkabout_html(brief, row), Unit.RICH, record=row),
                 )
             )
@@ -155,9 +157,10 @@ def scrutiny(brief: Brief) -> Iterator[Block]:
 
 
 def scrutiny_title(row: Scrutiny) -> str:
-    """Return the title after the letter of its step, if any, and before its status."""
+    """Return the title, with the letter of its step and whether it is planned."""
     step = f"{row.step.removesuffix('.')}. " if row.step else ""
-    return f"{step}{row.title} ({row.get_status_display().lower()})"
+    planned = " (planned)" if row.status == Scrutiny.Status.PLANNED else ""
+    return f"{step}{row.title}{planned}"
 
 
 @section("Challenges to partners", subject="challenges")

@@ -90,8 +90,8 @@ def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
         for name in ("value", "before")
         if (address := f"audit-findings/{row.key}/{name}")
     }
-    return brief.rich(row.text) + facts(
-        ("Among", row.sector),
+    text = brief.rich(row.text)
+    return (labelled(row.sector, text) if row.sector else text) + facts(
         ("Figure", figures["value"]),
         ("Before", figures["before"]),
         ("Compared with before", row.comparison),

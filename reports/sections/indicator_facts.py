@@ -65,7 +65,7 @@ def fact(brief: Brief, row: Observation) -> str:
         numbers(brief, row),
         compared_with_others(brief, row),
         capital(since_before(brief, row)),
-        f"When: {when_of(row)}",
+        f"When: {when}" if (when := when_of(row)) != str(brief.period) else "",
         f"Source: {source}" if source else "",
     )
     return f"<p><strong>{escape(title_of(row))}:</strong> {escape(line)}</p>"

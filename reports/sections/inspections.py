@@ -90,7 +90,7 @@ def name_of(heading: str, kind: Kind) -> str:
     """Return what stands above findings; plain ones need only their heading."""
     if not heading:
         return PLURALS[kind]
-    return heading if kind == Kind.FINDING else f"{heading}: {PLURALS[kind].lower()}"
+    return heading if kind == Kind.FINDING else f"{heading} ({PLURALS[kind].lower()})"
 
 
 def finding_html(brief: Brief, row: InspectionFinding) -> str:
@@ -104,9 +104,9 @@ def finding_html(brief: Brief, row: InspectionFinding) -> str:
 def inspection_recommendations(brief: Brief) -> Iterator[Block]:
     """Yield what each inspection recommended: a table, or a list where only words."""
     blocks = [
-        recommended(brief, inspection, rows)
+        recommended(brief, inspection, to_whom, rows)
         for inspection in brief.year(Inspection)
-        if (rows := recommendations_of(brief, inspection))
+        for to_whom, rows in recommendations_of(brief, inspection)
     ]
     if not blocks:
         yield Notice(
@@ -117,41 +117,34 @@ def inspection_recommendations(brief: Brief) -> Iterator[Block]:
 
 def recommendations_of(
     brief: Brief, inspection: Inspection
-) -> Sequence[InspectionFinding]:
-    """Return them in order, those for the same bodies together."""
-    findings = findings_of(brief, inspection)
-    rows = [row for row in findings if row.kind == Kind.RECOMMENDATION]
-    first = list(dict.fromkeys(row.to_whom for row in rows))
-    return sorted(rows, key=lambda row: first.index(row.to_whom))
+) -> list[tuple[str, list[InspectionFinding]]]:
+    """Return those for the same bodies together, in the order of the first of each."""
+    together: dict[str, list[InspectionFinding]] = {}
+    for row in findings_of(brief, inspection):
+        if row.kind == Kind.RECOMMENDATION:
+            together.setdefault(row.to_whom, []).append(row)
+    return list(together.items())
 
 
 def recommended(
-    brief: Brief, inspection: Inspection, rows: Sequence[InspectionFinding]
+    brief: Brief,
+    inspection: Inspection,
+    to_whom: str,
+    rows: Sequence[InspectionFinding],
 ) -> Table | ItemList:
-    """Return a table with a column for whom and one of numbers only where known."""
-    title = f"Recommendations: {inspection}"
-    known = [
-        (name, heading)
-        for name, heading in (("to_whom", "For whom"), ("number", "No."))
-        if any(getattr(row, name) for row in rows)
-    ]
-    if not known:
+    """Return a table of numbers and words, or a list where there are only words."""
+    title = f"{inspection}: recommendations" + (f" to {to_whom}" if to_whom else "")
+    if not any(row.number for row in rows):
         items = (Item(brief.rich(row.text), record=address_of(row)) for row in rows)
         return ItemList(tuple(items), title)
     return Table(
         name=f"inspection-recommendations-{brief.slug}",
         caption=title,
-        columns=(
-            *(Column(heading) for _, heading in known),
-            Column("Recommendation", Unit.RICH),
-        ),
+        columns=(Column("No."), Column("Recommendation", Unit.RICH)),
         rows=tuple(
             Row(
                 (
-                    *(
-                        cell(getattr(row, name) or "Not said", record=row)
-                        for name, _ in known
-                    ),
+                    cell(row.number or "Not said", record=row),
                     cell(brief.rich(row.text), Unit.RICH, record=row),
                 )
             )

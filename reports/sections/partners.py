@@ -1,5 +1,6 @@
 """Who works together: agencies' contributions, contacts, help, publications, words."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from reports.document import (
     Row,
     Table,
 )
+from reports.sections.columns import table_of_known
 
 
 @section(
@@ -39,7 +41,8 @@ def agency_contributions(brief: Brief) -> Iterator[Block]:
         yield Notice(f"No agency has handed in a contribution for {brief.period}.")
         return
     if len(brief.subjects) == 1:  # the section's own heading says whose it is
-        yield Prose(contribution_html(brief, rows[0]))
+        (row,) = rows
+        yield Prose(contribution_html(brief, row), record=address_of(row))
         return
     yield DefinitionList(
         tuple(
@@ -77,16 +80,25 @@ def contacts(brief: Brief) -> Iterator[Block]:
 def contact_html(row: Contact) -> str:
     mail, page = f"mailto:{quote(row.email, safe='@')}", row.web_address
     purpose = f"<p>{escape(row.purpose)}</p>" if row.purpose else ""
-    return richtext.swept(
-        purpose
-        + facts(("Telephone", row.telephone))
-        + labelled("E-mail", link(mail, row.email))
-        + labelled("Website", link(page, page))
+    ways = (
+        ("Telephone", called(row.telephone)),
+        ("E-mail", link(mail, row.email)),
+        ("Website", link(page, page)),
     )
+    told = [f"<strong>{name}:</strong> {way}" for name, way in ways if way]
+    return richtext.swept(purpose + (f"<p>{' · '.join(told)}</p>" if told else ""))
+
+
+def called(telephone: str) -> str:
+    """Return a link that dials `telephone`, or its words where they say more."""
+    number = re.fullmatch(r"(\+?(?:\d ?){3,})(?: ?\(.*\))?", telephone)
+    if not number:
+        return escape(telephone)
+    return link(f"tel:{number[1].replace(' ', '')}", telephone)
 
 
 def link(address: str, text: str) -> str:
-    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>' if text else ""
+    return f'<a href="{escape(address)}">{escape(text)}</a>' if text else ""
 
 
 @section("Levels of need", subject="need-levels")
@@ -125,38 +137,41 @@ def publications(brief: Brief) -> Iterator[Block]:
     if not rows:
         yield Notice(f"No publications are recorded for {brief.period}.")
         return
-    yield Table(
+    statuses = [cell(row.get_status_display(), record=row) for row in rows]
+    told = [publication_html(brief, row) for row in rows]
+    yield table_of_known(
         name=f"publications-{brief.slug}",
         caption=f"Policies, guidance and publications, {brief.period}",
         columns=(
-            Column("Title"),
-            Column("Status"),
-            Column("When"),
-            Column("What it is for"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    cell(row.title, record=row),
-                    cell(row.get_status_display(), record=row),
-                    cell(row.expected, record=row),
-                    cell(publication_html(brief, row), Unit.RICH, record=row),
-                )
-            )
-            for row in rows
+            (Column("Title"), [cell(row.title, record=row) for row in rows]),
+            # Where all are published, as readers expect, nobody needs a column for it.
+            *(
+                [(Column("Status"), statuses)]
+                if any(row.status != Publication.Status.PUBLISHED for row in rows)
+                else []
+            ),
+            (Column("When"), [cell(row.expected, record=row) for row in rows]),
+            (
+                Column("What it is for"),
+                [
+                    cell(html, Unit.RICH, record=row)
+                    for html, row in zip(told, rows, strict=True)
+                ],
+            ),
         ),
     )
 
 
 def publication_html(brief: Brief, row: Publication) -> str:
-    read = link(row.web_address, "Read it") if row.web_address else ""
+    read = f"<p>{link(row.web_address, 'Read it')}</p>" if row.web_address else ""
     return brief.rich(row.summary) + facts(("By", row.publisher)) + richtext.swept(read)
 
 
-@section("Abbreviations")
+@section("Abbreviations", subject="abbreviations")
 def abbreviations(brief: Brief) -> Iterator[Block]:
     """Yield the abbreviations in the order of the alphabet."""
-    terms = sorted(brief.shelf.every(Term), key=lambda row: row.abbreviation.lower())
+    chosen = brief.chosen(brief.shelf.every(Term))
+    terms = sorted(chosen, key=lambda row: row.abbreviation.lower())
     if not terms:
         yield Notice("No abbreviations are recorded.")
         return

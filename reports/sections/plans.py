@@ -99,9 +99,11 @@ def priority_list(brief: Brief) -> Iterator[Block | Section]:
 
 
 def listed(brief: Brief, row: Priority, number: str) -> Item:
-    title = f"<p>{escape(titled(number, row))}</p>"
-    lead = facts(("Lead", row.lead))
-    return Item(title + brief.rich(row.aim) + lead, record=address_of(row))
+    """Return a priority; its title is bold where its aim stands below."""
+    title, aim = escape(titled(number, row)), brief.rich(row.aim)
+    lead = f" <em>Lead: {escape(row.lead)}</em>" if row.lead else ""
+    name = f"<strong>{title}</strong>" if aim else title
+    return Item(f"<p>{name}{lead}</p>{aim}", record=address_of(row))
 
 
 @section("Priorities and their impact", asked_by=STRATEGY, subject="plans")

@@ -99,7 +99,11 @@ def totals_table(totals: Sequence[ReviewCount]) -> Table:
 
 
 def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
-    """Return the kinds of referral with, as a total, only those that belong to it."""
+    """Return the kinds of referral with, as a total, only those that belong to it.
+
+    Those stand first, so that the total stands below what it is the sum of.
+    """
+    parts = sorted(parts, key=lambda row: not row.part_of_total)
     rows = [Row((cell(row.label, record=row), count(row))) for row in parts]
     if sum(row.part_of_total for row in parts) > 1:
         address = f"review-counts/{brief.period.key}/explained"

@@ -108,12 +108,12 @@ def attendance(brief: Brief) -> Iterator[Block]:
 
 
 ATTENDANCE = (
-    ("held", Column("Meetings held", Unit.COUNT)),
-    ("member", Column("Member came", Unit.COUNT)),
-    ("deputy", Column("Deputy came", Unit.COUNT)),
-    ("absent", Column("Nobody came", Unit.COUNT)),
-    ("represented", Column("Represented", Unit.COUNT)),
-    ("share", Column("Represented in %", Unit.PERCENT)),
+    ("held", Column("Meetings", Unit.COUNT)),
+    ("member", Column("Member", Unit.COUNT)),
+    ("deputy", Column("Deputy", Unit.COUNT)),
+    ("absent", Column("Nobody", Unit.COUNT)),
+    ("represented", Column("Either", Unit.COUNT)),
+    ("share", Column("Share", Unit.PERCENT)),
 )
 
 
@@ -127,7 +127,8 @@ def attendance_table(brief: Brief, group: Group, rows: Sequence[Attendance]) -> 
 
     return Table(
         name=f"attendance-{group.key}",
-        caption=f"{group.name}: attendance, {brief.period}",
+        caption=f"{group.name}: who came to meetings, {brief.period}",
         columns=(Column("Seat"), *(column for _, column in ATTENDANCE)),
         rows=tuple(Row(tuple(cells(row))) for row in rows),
+        notes=("Either and its share: the member or the deputy came.",),
     )

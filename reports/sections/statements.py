@@ -29,5 +29,5 @@ def statement(brief: Brief) -> Iterator[Block]:
         yield document.Statement(
             html=brief.rich(row.text),
             signatories=tuple((s.person.name, s.person.office) for s in signed),
-            boxed=row.kind == Statement.Kind.NOTE,
+            boxed=row.kind in {Statement.Kind.NOTE, Statement.Kind.VISION},
         )

@@ -12,6 +12,7 @@ register = template.Library()
 PAGE = 90  # letters of a table that stand side by side on A4
 GUTTER = 4
 MOST = 100  # a column of longer texts gets no more room for that
+HEADING = 9  # letters of a number's heading that stay on one line
 LONG = 9  # lines in a cell that make a row a sixth of a page or more
 
 
@@ -19,22 +20,28 @@ LONG = 9  # lines in a cell that make a row a sixth of a page or more
 def widths(table: Table) -> tuple[float, ...]:
     """Return each column's share of the width in per cent.
 
-    Columns share it as their texts are long on average; none gets less than its
-    longest word needs, as long as the page has room for all these.
+    Columns of words share it as their texts are long on average; numbers get what they
+    need. None gets less than its longest word needs, as long as the page has room.
     """
     texts = [column_texts(table, index) for index in range(len(table.columns))]
     needs = [longest_word(column) + GUTTER for column in texts]
+    for place, column in enumerate(table.columns):
+        if column_class(column) == "number":
+            needs[place] = max(needs[place], min(len(column.heading), HEADING) + GUTTER)
     wishes = [
-        max(need, wish(column)) for need, column in zip(needs, texts, strict=True)
+        need if column_class(of) == "number" else max(need, wish(column))
+        for need, column, of in zip(needs, texts, table.columns, strict=True)
     ]
-    scale = PAGE / sum(wishes)
     pairs = list(zip(needs, wishes, strict=True))
-    kept = sum(need for need, wished in pairs if wished * scale < need)
-    free = sum(wished for need, wished in pairs if wished * scale >= need)
+    scale = PAGE / sum(wishes)
+    elastic = [need < wished and need <= wished * scale for need, wished in pairs]
+    if not any(elastic):
+        elastic = [True] * len(pairs)
+    columns = list(zip(needs, wishes, elastic, strict=True))
+    kept = sum(need for need, _, grows in columns if not grows)
+    free = sum(wished for _, wished, grows in columns if grows)
     stretch = max(PAGE - kept, 1) / max(free, 1)
-    letters = [
-        need if wished * scale < need else wished * stretch for need, wished in pairs
-    ]
+    letters = [wished * stretch if grows else need for need, wished, grows in columns]
     return tuple(round(100 * share / sum(letters), 2) for share in letters)
 
 

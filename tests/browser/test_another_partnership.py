@@ -132,8 +132,8 @@ def manage(portal: Portal, *arguments: str) -> None:
     )
 
 
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save").first.click()
+def add(page: Page) -> None:
+    page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("added")
 
 
@@ -143,12 +143,12 @@ def add_records(page: Page) -> None:
     page.get_by_label("Kind").select_option(label="Safeguarding adult review")
     page.get_by_label("State").select_option(label="Published")
     page.get_by_label("Period").select_option(label=KEY)
-    save(page)
+    add(page)
     page.goto(f"{RECORDS}contributions/add/")
     page.get_by_label("Period").select_option(label=KEY)
     page.get_by_label("Agency").select_option(label="Lakeside Hospital Trust")
     page.get_by_label("Amount in pounds").fill("12500")
-    save(page)
+    add(page)
 
 
 def add_section(page: Page, heading: str, fills: str) -> None:
@@ -156,7 +156,7 @@ def add_section(page: Page, heading: str, fills: str) -> None:
     page.get_by_label("Report").select_option(index=1)
     page.get_by_label("Heading").fill(heading)
     page.get_by_label("What fills it").select_option(label=fills)
-    save(page)
+    add(page)
 
 
 def approve_and_publish(page: Page, portal: Portal) -> None:

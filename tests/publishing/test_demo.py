@@ -79,7 +79,7 @@ def test_run_again_the_demo_doubles_nothing(db, fixtures, capsys):
 def test_the_demo_goes_on_where_it_was_cut_off(db, fixtures):
     editor = demo.person(demo.EDITOR, "secret")
     report = load(fixtures / "riverside" / "2023-24", by=editor, at=AT)
-    demo.join(report.partnership, "secret")
+    demo.join(report.partnership, "secret", {})
     report = submit(report, by=editor, at=AT)
     approve(
         report,

@@ -6,6 +6,7 @@ from publishing.trends import across
 from records.quantities import Quantity, Unit
 from reports.document import Chart, Cover, Document, Section, Table, Trend, TrendPoint
 
+COMPARABLE = "Comparable with before"
 COVER = Cover("Yearly report", "2023-24", "Riverside", "RP", "riverside", "", "", "")
 
 
@@ -33,7 +34,8 @@ def last_table(section: Section) -> Table:
     return block
 
 
-def column(table: Table, place: int) -> list[object]:
+def column(table: Table, heading: str) -> list[object]:
+    place = [column.heading for column in table.columns].index(heading)
     return [row.cells[place].value for row in table.rows]
 
 
@@ -43,9 +45,9 @@ def test_values_of_several_reports_stand_in_one_series_the_earliest_first():
 
     series = table(new, old)
 
-    assert column(series, 0) == ["2019-20", "2023-24"]
-    assert column(series, 1) == [20, 30]
-    assert column(series, 3) == [
+    assert column(series, "When") == ["2019-20", "2023-24"]
+    assert column(series, "Value") == [20, 30]
+    assert column(series, "Report") == [
         "Yearly report 2019-20, RP",
         "Yearly report 2023-24, RP",
     ]
@@ -55,7 +57,7 @@ def test_the_later_report_is_believed_where_two_speak_of_one_year():
     new = report("2023-24", trend(point(2019, 21), point(2023, 30)))
     old = report("2019-20", trend(point(2019, 20)))
 
-    assert column(table(new, old), 1) == [21, 30]
+    assert column(table(new, old), "Value") == [21, 30]
 
 
 def test_a_series_that_can_be_compared_is_drawn():
@@ -66,13 +68,20 @@ def test_a_series_that_can_be_compared_is_drawn():
     assert chart.finding == "20 in 2019-20, 30 in 2023-24."
 
 
+def test_what_is_the_same_of_every_value_has_no_column():
+    series = table(report("2023-24", trend(point(2019, 20), point(2023, 30))))
+
+    assert [column.heading for column in series.columns] == ["When", "Value"]
+    assert series.notes == ("From: Yearly report 2023-24, RP.",)
+
+
 def test_a_break_is_said_and_not_drawn_over():
     broken = point(2023, 30, break_note="It now counts siblings.")
 
     (section,) = across([report("2023-24", trend(point(2019, 20), broken))])
 
     assert len(section.blocks) == 1
-    assert column(last_table(section), 2) == [
+    assert column(last_table(section), COMPARABLE) == [
         "First value",
         "No. It now counts siblings.",
     ]
@@ -82,7 +91,10 @@ def test_a_changed_definition_is_a_break():
     new = report("2023-24", trend(point(2023, 30), definition="All plans."))
     old = report("2019-20", trend(point(2019, 20), definition="New plans."))
 
-    assert column(table(new, old), 2)[1] == "No. The definition is now: All plans."
+    assert (
+        column(table(new, old), COMPARABLE)[1]
+        == "No. The definition is now: All plans."
+    )
 
 
 def test_a_measure_of_one_year_is_no_series():

@@ -17,6 +17,7 @@ ADDRESSES = ["a/b", "indicators/da-contacts/2023-24", "training/2019-20/total", 
 KEYS = ["training", "x", "priority-1", "a/b"]
 LINKS = [
     *("https://x.example/", "http://x.example/a_(b)?c=d&e=f#g", "mailto:a@x.example"),
+    "tel:+441225000000",
     *("HTTPS://X.EXAMPLE/*a*", "https://[::1]/", "https://x.example/a b\\c[d]{{e}}"),
     *("javascript:alert(1)", "//x.example", "/a", "", "https://x.example/é\u0301`^|"),
 ]

@@ -46,7 +46,7 @@ def test_a_link_that_is_refused_is_named():
     assert form.errors == {
         "text": [
             "“ftp://x.example” cannot be linked. The address of a link starts with "
-            "https://, http:// or mailto:."
+            "https://, http://, mailto: or tel:."
         ]
     }
 

@@ -100,7 +100,7 @@ def assert_in_subset(html: str) -> None:
     for tag, attributes in _Tags(html).found:
         assert set(attributes) <= KEPT[tag]
         href = attributes.get("href") or "https://"
-        assert re.match(r"https?://|mailto:", href, re.IGNORECASE)
+        assert re.match(r"https?://|mailto:|tel:", href, re.IGNORECASE)
 
 
 def assert_safe(html: str) -> None:
@@ -208,6 +208,14 @@ def test_html_is_kept_in_one_way(html, kept):
     assert clean(html) == kept
 
 
+def test_a_link_to_a_telephone_number_is_kept_and_one_to_no_number_is_not():
+    html = '<p><a href="tel:+441942828777">Ring us</a> or <a href="tel:999">999</a></p>'
+
+    assert clean(html) == html
+    assert swept(html) == html
+    assert clean('<p><a href="tel:us">Ring us</a></p>') == "<p>Ring us</p>"
+
+
 PASSAGE = clean(
     '<p>In all <data data-figure="training/total"></data> people, 45 of them new, took '
     'part under <span data-plain="">Section 42(2)</span>; '
@@ -229,6 +237,28 @@ def test_figures_are_filled_with_escaped_text_and_can_be_filled_again():
         'b"></data>', 'b">&lt;10 &amp; up</data>'
     )
     assert fill(filled, lambda address: "") == PASSAGE
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "filled"),
+    [
+        ("<p>", "about half", "About half"),
+        ("<ul>\n<li>", "élan", "Élan"),
+        ("<p>We met. ", "none", "None"),
+        ("<p>Did we? ", "no one", "No one"),
+        ("<p>We did! ", "both", "Both"),
+        ("<p>In all, ", "about half", "about half"),
+        ("<p>Of 1.", "none", "none"),
+        ("<p><strong>So</strong> ", "none", "none"),
+        ("<p>", "4,531", "4,531"),
+        ("<p>We met. ", "£1.5m", "£1.5m"),
+        ("<p>", "", ""),
+    ],
+)
+def test_a_figure_that_opens_a_sentence_gets_a_capital_letter(before, text, filled):
+    passage = before + '<data data-figure="a/b">{}</data> came.</p>'
+
+    assert fill(passage.format(""), lambda address: text) == passage.format(filled)
 
 
 def test_sections_become_ordinary_links():

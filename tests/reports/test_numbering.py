@@ -69,7 +69,7 @@ def test_an_annex_is_referred_to_by_its_letter(report):
 
     page = pages(assemble(report), None)["context/index.html"]
 
-    assert '<a href="../plan/">Annex A</a>' in page
+    assert '<a href="../plan/">Annex\N{NO-BREAK SPACE}A</a>' in page
 
 
 def test_a_section_can_speak_of_another_period(report):
@@ -81,15 +81,18 @@ def test_a_section_can_speak_of_another_period(report):
     assert year.label in repr(section.blocks)
 
 
-def test_lists_statements_and_sections_without_a_number_are_passed_over():
-    listed = ItemList((Item("<p>x</p>"),))
-    section = Section("a", "A", "Annex B:", (listed, Prose("<p>y</p>")))
+def test_what_records_say_and_sections_without_a_number_are_passed_over():
+    told = (ItemList((Item("<p>x</p>"),)), Prose("<p>z</p>"))
+    passage, here = Prose("<p>y</p>"), frozenset({"a"})
+    section = Section("a", "A", "Annex B:", (passage, *told))
 
-    numbered = with_paragraph_numbers(section)
+    numbered = with_paragraph_numbers(section, here)
 
-    assert numbered.blocks == (listed, Prose("<p>y</p>", ("B.1",)))
-    apart = Section("a", "A", blocks=(Prose("<p>y</p>"),))
-    assert with_paragraph_numbers(apart) == apart
+    assert numbered.blocks == (Prose("<p>y</p>", ("B.1",)), *told)
+    apart = Section("a", "A", blocks=(passage,))
+    assert with_paragraph_numbers(apart, here) == apart
+    elsewhere = Section("b", "B", "2", blocks=(passage,))
+    assert with_paragraph_numbers(elsewhere, here) == elsewhere
 
 
 def test_paragraphs_in_lists_and_quotations_are_not_counted():

@@ -162,7 +162,7 @@ def test_scrutiny_says_what_was_done_and_what_is_planned(period):
     assert written("scrutiny", period) == [
         DefinitionList(
             (
-                Definition("A (done)", "<p>Seen.</p>", "scrutiny/a"),
+                Definition("A", "<p>Seen.</p>", "scrutiny/a"),
                 Definition("B (planned)", "<p>Seen.</p>", "scrutiny/b"),
             )
         )
@@ -185,8 +185,8 @@ def test_scrutiny_in_steps_gives_the_letter_first(period):
     assert written("scrutiny", period) == [
         DefinitionList(
             (
-                Definition("A. Listen (done)", "<p>Seen.</p>", "scrutiny/s0"),
-                Definition("B. Listen (done)", "<p>Seen.</p>", "scrutiny/s1"),
+                Definition("A. Listen", "<p>Seen.</p>", "scrutiny/s0"),
+                Definition("B. Listen", "<p>Seen.</p>", "scrutiny/s1"),
             )
         )
     ]

@@ -102,7 +102,7 @@ def test_a_finding_gives_its_figure_unless_its_own_words_do(period, text, html):
     )
 
 
-def test_a_finding_says_of_whom_and_what_was_before(period):
+def test_a_finding_opens_with_its_sector_and_says_what_was_before(period):
     find(
         make_audit(period, "neglect"),
         "a",
@@ -121,9 +121,9 @@ def test_a_finding_says_of_whom_and_what_was_before(period):
     assert isinstance(block, DefinitionList)
     assert block.definitions[0].html == (
         "<p><strong>Kind:</strong> Peer review. <strong>Status:</strong> Done.</p>"
-        "<p><strong>Results:</strong> Plans.</p>"
-        "<p><strong>Among:</strong> Schools &amp; &lt;all&gt;. "
-        "<strong>Figure:</strong> over 75%. "
+        "<p><strong>Results:</strong> "
+        "<strong>Schools &amp; &lt;all&gt;:</strong> Plans.</p>"
+        "<p><strong>Figure:</strong> over 75%. "
         "<strong>Before:</strong> 0%. "
         "<strong>Compared with before:</strong> more.</p>"
     )

@@ -193,7 +193,7 @@ def test_each_agency_has_a_row_and_each_review_a_column(period, council, hospita
     def table(headings: tuple[str, ...], *rows: tuple[Quantity, ...]) -> Table:
         return Table(
             "review-agencies-part",
-            "What reviews asked of each agency",
+            "Reviews and the agencies they concerned",
             tuple(Column(heading) for heading in headings),
             tuple(Row(cells) for cells in rows),
         )

@@ -1,5 +1,3 @@
-import pytest
-
 from assurance.models import Inspection, InspectionFinding, Judgement
 from records.quantities import Quantity, Unit
 from reports.document import (
@@ -121,8 +119,8 @@ def test_findings_with_a_heading_stand_under_it_after_those_without(period):
         "<p><strong>Strengths:</strong> e</p>"
         "<p><strong>Leadership &amp; more:</strong></p>\n"
         "<ul><li><p>a</p></li><li><p>c</p></li></ul>"
-        "<p><strong>Vision: strengths:</strong> b</p>"
-        "<p><strong>Vision: areas for improvement:</strong> d</p>"
+        "<p><strong>Vision (strengths):</strong> b</p>"
+        "<p><strong>Vision (areas for improvement):</strong> d</p>"
     ]
 
 
@@ -148,67 +146,63 @@ def test_chosen_inspections_stand_in_their_order(partnership, period):
     assert html(period) == ["<p>A</p>", "<p>B</p>"]
 
 
-def row(key: str, *before: str) -> Row:
-    record = f"inspection-findings/{key}"
-    text = Quantity(f"<p>{key}</p>", Unit.RICH, record=record)
-    return Row((*(Quantity(one, record=record) for one in before), text))
+def recommended(caption: str, *numbers: tuple[str, str]) -> Table:
+    """Return the table of recommendations, each given by its number and its key."""
+
+    def told(key: str, text: str, unit: Unit = Unit.TEXT) -> Quantity:
+        return Quantity(text, unit, record=f"inspection-findings/{key}")
+
+    return Table(
+        "inspection-recommendations-part",
+        caption,
+        (Column("No."), Column("Recommendation", Unit.RICH)),
+        tuple(
+            Row((told(key, number), told(key, f"<p>{key}</p>", Unit.RICH)))
+            for number, key in numbers
+        ),
+    )
 
 
-def test_recommendations_for_the_same_bodies_stand_together(period):
+def listed(title: str, *keys: str) -> ItemList:
+    return ItemList(
+        tuple(Item(f"<p>{key}</p>", (), f"inspection-findings/{key}") for key in keys),
+        title,
+    )
+
+
+def test_recommendations_for_the_same_bodies_stand_together_under_their_name(period):
     made = visit(period)
     find(made, "a", "recommendation", number="1.1", to_whom="ICB, GPs", position=1)
-    find(made, "b", "recommendation", number="2.1", to_whom="Council", position=2)
+    find(made, "b", "recommendation", to_whom="Council & all", position=2)
     find(made, "c", "recommendation", number="1.2", to_whom="ICB, GPs", position=3)
-    find(made, "d", "recommendation", position=4)
+    find(made, "d", "recommendation", number="3", position=4)
     find(made, "e", "strength", position=5)
     visit(period, "none")
 
     assert written("inspection-recommendations", period) == [
-        Table(
-            "inspection-recommendations-part",
-            "Recommendations: Visit",
-            (
-                Column("For whom"),
-                Column("No."),
-                Column("Recommendation", Unit.RICH),
-            ),
-            (
-                row("a", "ICB, GPs", "1.1"),
-                row("c", "ICB, GPs", "1.2"),
-                row("b", "Council", "2.1"),
-                row("d", "Not said", "Not said"),
-            ),
-        )
+        recommended("Visit: recommendations to ICB, GPs", ("1.1", "a"), ("1.2", "c")),
+        listed("Visit: recommendations to Council & all", "b"),
+        recommended("Visit: recommendations", ("3", "d")),
     ]
 
 
-@pytest.mark.parametrize(
-    ("given", "heading"),
-    [({"number": "7"}, "No."), ({"to_whom": "7"}, "For whom")],
-)
-def test_a_column_that_is_empty_is_left_out(period, given, heading):
-    find(visit(period), "a", "recommendation", **given)
+def test_a_recommendation_without_a_number_says_so_beside_one_that_has_it(period):
+    made = visit(period)
+    find(made, "a", "recommendation", number="7", position=1)
+    find(made, "b", "recommendation", position=2)
 
-    (table,) = written("inspection-recommendations", period)
-
-    assert isinstance(table, Table)
-    assert table.columns == (Column(heading), Column("Recommendation", Unit.RICH))
-    assert table.rows == (row("a", "7"),)
+    assert written("inspection-recommendations", period) == [
+        recommended("Visit: recommendations", ("7", "a"), ("Not said", "b"))
+    ]
 
 
-def test_recommendations_of_which_only_the_words_are_known_are_a_list(period):
+def test_recommendations_without_numbers_are_a_list(period):
     made = visit(period)
     find(made, "a", "recommendation")
     find(made, "b", "recommendation")
 
     assert written("inspection-recommendations", period) == [
-        ItemList(
-            (
-                Item("<p>a</p>", (), "inspection-findings/a"),
-                Item("<p>b</p>", (), "inspection-findings/b"),
-            ),
-            "Recommendations: Visit",
-        )
+        listed("Visit: recommendations", "a", "b")
     ]
 
 
@@ -219,5 +213,5 @@ def test_chosen_inspections_that_recommend_nothing_say_so(period):
 
     assert written("inspection-recommendations", period, "b") == [nothing]
     assert written("inspection-recommendations", period, "a") == [
-        ItemList((Item("<p>a</p>", (), "inspection-findings/a"),), "Recommendations: A")
+        listed("A: recommendations", "a")
     ]

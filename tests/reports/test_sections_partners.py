@@ -1,3 +1,5 @@
+import pytest
+
 from partnership.models import (
     AgencyContribution,
     Contact,
@@ -10,11 +12,13 @@ from reports.document import (
     Column,
     Definition,
     DefinitionList,
+    Prose,
     Row,
     Table,
 )
 from tests.factories import make_agency, make_record, make_year_record
 from tests.reports.briefs import written
+from tests.reports.tables import values_of
 
 
 def test_what_agencies_handed_in_is_shown_and_what_they_only_began_is_not(
@@ -72,7 +76,27 @@ def test_chosen_contributions_come_in_the_order_chosen(partnership, period):
     ]
 
 
-def test_contacts_stand_under_their_headings_with_all_ways_to_reach_them(period):
+def test_a_contribution_chosen_alone_stands_without_its_agency(partnership, period):
+    for key in ("police", "trust"):
+        make_year_record(
+            AgencyContribution,
+            period,
+            key,
+            agency=make_agency(partnership, key.title(), key=key),
+            status="accepted",
+            did=f"<p>{key}</p>",
+            changed="<p>More care.</p>",
+        )
+
+    assert written("agency-contributions", period, "trust") == [
+        Prose(
+            "<p>trust</p><p><strong>What changed:</strong> More care.</p>",
+            record="agency-contributions/trust",
+        )
+    ]
+
+
+def test_contacts_give_all_ways_to_reach_them_in_one_paragraph_under_a_heading(period):
     make_year_record(
         Contact,
         period,
@@ -104,18 +128,19 @@ def test_contacts_stand_under_their_headings_with_all_ways_to_reach_them(period)
                 Definition(
                     "Adults’ <Team>",
                     "<p>If an adult is at risk &amp; needs help</p>"
-                    "<p><strong>Telephone:</strong> 01942 828777.</p>"
-                    "<p><strong>E-mail:</strong> "
+                    "<p><strong>Telephone:</strong> "
+                    '<a href="tel:01942828777">01942 828777</a> · '
+                    "<strong>E-mail:</strong> "
                     '<a href="mailto:o%27hara%2Bhelp@example.org">'
-                    "o'hara+help@example.org</a></p>"
-                    "<p><strong>Website:</strong> "
+                    "o'hara+help@example.org</a> · "
+                    "<strong>Website:</strong> "
                     '<a href="https://example.org/help?a=1&amp;b=2">'
                     "https://example.org/help?a=1&amp;b=2</a></p>",
                     "contacts/adults",
                 ),
                 Definition(
                     "Emergency services",
-                    "<p><strong>Telephone:</strong> 999.</p>",
+                    '<p><strong>Telephone:</strong> <a href="tel:999">999</a></p>',
                     "contacts/emergency",
                 ),
             ),
@@ -130,6 +155,38 @@ def test_contacts_stand_under_their_headings_with_all_ways_to_reach_them(period)
             (Definition("Head", "", "contacts/manager"),), title="Whistleblowing"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("telephone", "dialled"),
+    [
+        ("+44 1942 828777", "+441942828777"),
+        ("01942 828777 (day and night)", "01942828777"),
+        ("999", "999"),
+    ],
+)
+def test_a_telephone_number_is_dialled_without_spaces_and_words(
+    period, telephone, dialled
+):
+    make_year_record(Contact, period, "team", name="Team", telephone=telephone)
+
+    (block,) = written("contacts", period)
+
+    assert isinstance(block, DefinitionList)
+    assert block.definitions[0].html == (
+        f'<p><strong>Telephone:</strong> <a href="tel:{dialled}">{telephone}</a></p>'
+    )
+
+
+@pytest.mark.parametrize("telephone", ["101 or 999", "+44 (0)1942 828777", "ask us"])
+def test_words_around_a_telephone_number_are_not_dialled(period, telephone):
+    make_year_record(Contact, period, "team", name="Team", telephone=telephone)
+
+    (block,) = written("contacts", period)
+
+    assert isinstance(block, DefinitionList)
+    told = f"<p><strong>Telephone:</strong> {telephone}</p>"
+    assert block.definitions[0].html == told
 
 
 def test_levels_of_need_are_a_table_and_unknown_offers_are_not_available(period):
@@ -249,6 +306,21 @@ def test_publications_are_a_table_named_after_the_section(period):
     ]
 
 
+def test_publications_say_their_status_unless_all_are_published(period):
+    make_year_record(Publication, period, "page", title="Page", status="published")
+
+    (table,) = written("publications", period)
+    assert values_of(table) == (["Title"], [["Page"]])
+
+    make_year_record(Publication, period, "policy", title="Policy", status="planned")
+
+    (table,) = written("publications", period)
+    assert values_of(table) == (
+        ["Title", "Status"],
+        [["Page", "Published"], ["Policy", "Planned"]],
+    )
+
+
 def test_a_publication_says_by_whom_it_is_and_where_it_can_be_read(period):
     make_year_record(
         Publication,
@@ -263,7 +335,8 @@ def test_a_publication_says_by_whom_it_is_and_where_it_can_be_read(period):
     (table,) = written("publications", period)
 
     assert isinstance(table, Table)
-    assert table.rows[0].cells[3] == Quantity(
+    assert table.columns == (Column("Title"), Column("What it is for"))
+    assert table.rows[0].cells[1] == Quantity(
         "<p><strong>By:</strong> Riverside &amp; Co.</p>"
         '<p><a href="https://example.org/?a=1&amp;b=2">Read it</a></p>',
         Unit.RICH,
@@ -296,3 +369,13 @@ def test_abbreviations_stand_in_the_order_of_the_alphabet(partnership, period):
             (row("A", "Aye"), row("b", "Bee"), row("C", "Sea")),
         )
     ]
+
+
+def test_abbreviations_can_be_chosen(partnership, period):
+    for key in ("icb", "ccg"):
+        make_record(Term, partnership, key, abbreviation=key, meaning=f"The {key}")
+
+    (table,) = written("abbreviations", period, "icb")
+
+    assert isinstance(table, Table)
+    assert [row.cells[0].value for row in table.rows] == ["icb"]

@@ -91,8 +91,8 @@ class TestPriorityList:
             ItemList(
                 (
                     Item(
-                        "<p>Safe homes</p><p>No fires.</p>"
-                        "<p><strong>Lead:</strong> Fire &amp; rescue.</p>",
+                        "<p><strong>Safe homes</strong> "
+                        "<em>Lead: Fire &amp; rescue</em></p><p>No fires.</p>",
                         (),
                         "priorities/homes",
                     ),

@@ -132,13 +132,14 @@ def make_attendance(group: Group, period, key: str, **values: object) -> Attenda
 
 COLUMNS = (
     Column("Seat"),
-    Column("Meetings held", Unit.COUNT),
-    Column("Member came", Unit.COUNT),
-    Column("Deputy came", Unit.COUNT),
-    Column("Nobody came", Unit.COUNT),
-    Column("Represented", Unit.COUNT),
-    Column("Represented in %", Unit.PERCENT),
+    Column("Meetings", Unit.COUNT),
+    Column("Member", Unit.COUNT),
+    Column("Deputy", Unit.COUNT),
+    Column("Nobody", Unit.COUNT),
+    Column("Either", Unit.COUNT),
+    Column("Share", Unit.PERCENT),
 )
+NOTES = ("Either and its share: the member or the deputy came.",)
 
 
 def attended(key: str, seat: str, *counts: int | None, share: int | None) -> Row:
@@ -172,7 +173,7 @@ def test_attendance_is_a_table_in_which_none_is_not_unknown(
     assert written("attendance", period) == [
         Table(
             "attendance-board",
-            "Board: attendance, 2023-24",
+            "Board: who came to meetings, 2023-24",
             COLUMNS,
             (
                 attended("late", "late", 0, 0, 0, 0, 0, share=None),
@@ -180,6 +181,7 @@ def test_attendance_is_a_table_in_which_none_is_not_unknown(
                 attended("unknown", "unknown", 8, 3, None, None, None, share=None),
                 attended("watcher", "watcher (observer)", 8, 8, 0, 0, 8, share=100),
             ),
+            NOTES,
         )
     ]
 
@@ -191,8 +193,9 @@ def test_attendance_of_chosen_groups_leaves_the_others_out(period, board, panel)
     assert written("attendance", period, "panel") == [
         Table(
             "attendance-panel",
-            "Panel: attendance, 2023-24",
+            "Panel: who came to meetings, 2023-24",
             COLUMNS,
             (attended("school", "school", 4, 4, 0, 0, 4, share=100),),
+            NOTES,
         )
     ]

@@ -40,7 +40,7 @@ def test_a_statement_stands_with_the_people_who_signed_it(partnership, period):
     assert written("statement", period, "last") == [document.Statement("<p>Bye.</p>")]
 
 
-def test_a_note_stands_in_a_box_and_nothing_else_does(period):
+def test_a_vision_and_a_note_stand_in_a_box_and_nothing_else_does(period):
     for place, kind in enumerate(Statement.Kind):
         make_year_record(
             Statement,
@@ -55,6 +55,6 @@ def test_a_note_stands_in_a_box_and_nothing_else_does(period):
     assert written("statement", period) == [
         document.Statement("<p>foreword</p>"),
         document.Statement("<p>closing</p>"),
-        document.Statement("<p>vision</p>"),
+        document.Statement("<p>vision</p>", boxed=True),
         document.Statement("<p>note</p>", boxed=True),
     ]

@@ -6,9 +6,7 @@ from partnership.models import Meeting, Period
 from priorities.models import Priority, Strand
 from records.models import StatedValue
 from reports.assembly import assemble
-from reports.document import (
-    Notice,
-)
+from reports.document import Item, ItemList, Notice
 from reports.models import Report
 from tests.factories import (
     make_period,
@@ -27,13 +25,15 @@ FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
 GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'
 
 
-def state(period: Period, figure: str, key: str = "stated") -> None:
+def state(
+    period: Period, figure: str, key: str = "stated", stated: str = "1,300"
+) -> None:
     make_year_record(
         StatedValue,
         period,
         key,
         figure=figure,
-        stated="1,300",
+        stated=stated,
         stated_in="Page 4",
         explanation="It left one day out.",
     )
@@ -65,6 +65,23 @@ def test_it_is_noted_where_words_link_it_if_no_record_is_shown(period, report, f
     state(period, "meetings/forum/attended")
 
     assert noted(report) == ["words"]
+
+
+def test_several_notes_in_one_section_are_a_list(period, report, forum):
+    make_section(report, "meetings", kind="meetings")
+    state(period, "meetings/forum/attended", key="first")
+    state(period, "meetings/forum/held_on", key="second", stated="May & June")
+
+    (section,) = assemble(report).walk()
+
+    assert section.blocks[-1] == ItemList(
+        (
+            Item("<p>Page 4: printed as 1,300. It left one day out.</p>"),
+            Item("<p>Page 4: printed as May &amp; June. It left one day out.</p>"),
+        ),
+        title="Printed with other figures",
+    )
+    assert not [block for block in section.blocks if isinstance(block, Notice)]
 
 
 def test_it_is_not_noted_where_nothing_shows_it(partnership, period, report, forum):

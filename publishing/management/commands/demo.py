@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accounts.models import User
 from partnership.models import Partnership
 from publishing import demo
 from publishing.models import Edition
@@ -51,7 +52,8 @@ class Command(BaseCommand):
         reports = self.samples(folders)
         partnerships = dict.fromkeys(report.partnership for report in reports)
         with self.step("People made members"):
-            joined = {row: demo.join(row, secret) for row in partnerships}
+            people: dict[str, User] = {}
+            joined = {row: demo.join(row, secret, people) for row in partnerships}
         for report in reports:
             self.publish(report)
         with self.step("Published pages checked"):
