@@ -3,8 +3,10 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from accounts.models import Membership, Role, User
+from partnership.models import Agency
 from publishing import demo
 from publishing.models import Edition
 from reports.archive import content_hash
@@ -152,3 +154,13 @@ def test_years_are_loaded_oldest_first(tmp_path):
         tmp_path / "a/2023-24",
         tmp_path / "b/2023-24",
     )
+
+
+def test_a_database_from_before_the_first_release_is_refused(db, fixtures, monkeypatch):
+    def missing(*_: object) -> None:
+        raise OperationalError("no such column")
+
+    monkeypatch.setattr(Agency.objects, "first", missing)
+
+    with pytest.raises(CommandError, match="was made by an earlier state"):
+        run(fixtures)

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +20,7 @@ from publishing import demo
 from publishing.models import Edition
 from publishing.recovery import recover
 from reports.exchange import BadFolder, load
+from reports.kinds_of_records import RECORD_KINDS
 from reports.models import Report
 from reports.workflow import WrongState
 
@@ -45,6 +47,7 @@ class Command(BaseCommand):
             )
         with self.step("Database brought up to date"):
             call_command("migrate", verbosity=0, interactive=False)
+            refuse_outdated_database()
         secret = demo.password(settings.VAR_DIR / "demo-password")
         folders = demo.folders(options["fixtures"])
         for folder in folders:
@@ -134,6 +137,19 @@ class Command(BaseCommand):
         for row in (header, rule, *rows):
             cells = (text.ljust(n) for text, n in zip(row, widths, strict=True))
             self.stdout.write("  ".join(cells).rstrip())
+
+
+def refuse_outdated_database() -> None:
+    """Refuse a database from before the first release, which no migration mends."""
+    try:
+        for kind in RECORD_KINDS:
+            kind.model.objects.first()
+    except DatabaseError as wrong:
+        raise CommandError(
+            f"The database at {settings.DATABASES['default']['NAME']} was made by an "
+            "earlier state of the portal. Move it away, with the folder of editions at "
+            f"{settings.EDITIONS_DIR}, and run this again."
+        ) from wrong
 
 
 def refuse_failures(reports: Iterable[Report]) -> None:
