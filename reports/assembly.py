@@ -36,8 +36,9 @@ def assemble(report: Report) -> Document:
     book = figure_book(shelf)
     brief = Brief(report.period, shelf, book)
     outline = list(report.outline.in_reading_order())
-    depth = 1 if report.numbered_paragraphs else None
-    numbers = headings(outline, numbered=report.numbered, depth=depth)
+    numbers = headings(
+        outline, numbered=report.numbered, below_too=not report.numbered_paragraphs
+    )
     sections = tuple(
         written(row, numbers, outline, brief) for row in in_order(outline, None)
     )

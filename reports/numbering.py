@@ -20,20 +20,19 @@ def in_order(
 
 
 def headings(
-    outline: Sequence[OutlineSection], *, numbered: bool, depth: int | None = None
+    outline: Sequence[OutlineSection], *, numbered: bool, below_too: bool
 ) -> dict[int, str]:
     """Return the number of each section by its primary key, "" where it has none.
 
-    Sections are 1, 2 and so on with 1.1 below them, annexes "Annex A:" with A.1; at
-    most `depth` levels have any. Annexes have letters even in a report without numbers.
+    Sections are 1, 2 and so on, annexes "Annex A:", and `below_too` they are 1.1 and
+    A.1. Annexes have letters even in a report without numbers.
     """
     numbers: dict[int, str] = {}
 
-    def below(above: OutlineSection, number: str, levels: int | None) -> None:
-        deeper = levels is None or levels > 1
+    def below(above: OutlineSection, number: str) -> None:
         for place, row in enumerate(in_order(outline, above), start=1):
-            numbers[row.pk] = f"{number}.{place}" if number and deeper else ""
-            below(row, numbers[row.pk], levels and levels - 1)
+            numbers[row.pk] = f"{number}.{place}" if number else ""
+            below(row, numbers[row.pk])
 
     places, letters = count(1), count(1)
     for row in in_order(outline, None):
@@ -45,7 +44,7 @@ def headings(
             own = numbers[row.pk] = str(next(places))
         else:
             numbers[row.pk] = ""
-        below(row, own if numbered else "", depth)
+        below(row, own if numbered and below_too else "")
     return numbers
 
 

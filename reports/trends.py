@@ -1,11 +1,10 @@
 """What a report shows of measures that other years of the partnership have as well."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
 from indicators.figures import in_order
-from indicators.models import Observation
+from indicators.models import Indicator, Observation
 from records.models import YearRecord
 from records.quantities import Quantity, Unit
 from reports.brief import Brief, address_of
@@ -32,14 +31,15 @@ def trends(brief: Brief, sections: tuple[Section, ...]) -> Iterator[Trend]:
 
 
 def of_indicators(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
-    rows = [row for row in in_order(brief.shelf) if address_of(row) in shown]
-    for (indicator, area), values in groupby(
-        rows, key=lambda row: (row.indicator, row.area)
-    ):
+    series: dict[tuple[Indicator, str], list[TrendPoint]] = {}
+    for row in in_order(brief.shelf):
+        if row.value is not None and address_of(row) in shown:
+            series.setdefault((row.indicator, row.area), []).append(observed(row))
+    for (indicator, area), points in series.items():
         yield Trend(
             address="/".join(filter(None, (address_of(indicator), area))),
             title=f"{indicator.title}, {area}" if area else indicator.title,
-            points=tuple(observed(row) for row in values if row.value is not None),
+            points=tuple(points),
             definition=indicator.definition,
         )
 

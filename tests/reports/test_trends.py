@@ -24,7 +24,7 @@ def plans(partnership, **values) -> Indicator:
     )
 
 
-def observe(indicator: Indicator, period, value: int, **more) -> Observation:
+def observe(indicator: Indicator, period, value: int | None, **more) -> Observation:
     key = f"plans-{period.key}{more.get('area', '').lower()}"
     return make_year_record(
         Observation, period, key, indicator=indicator, value=value, **more
@@ -73,14 +73,22 @@ def test_what_the_report_does_not_show_is_in_no_series(partnership, period, repo
 
 def test_each_area_has_a_series_of_its_own(partnership, period, report):
     indicator = plans(partnership)
-    observe(indicator, period, 30)
-    observe(indicator, period, 12, area="North")
+    for year in (make_period(partnership, "2022-23"), period):
+        observe(indicator, year, 30)
+        observe(indicator, year, 12, area="North")
     make_section(report, kind="indicators")
 
-    assert [(row.address, row.title) for row in trends(report)] == [
-        ("indicators/plans", "Child protection plans"),
-        ("indicators/plans/North", "Child protection plans, North"),
+    assert [(row.address, row.title, len(row.points)) for row in trends(report)] == [
+        ("indicators/plans", "Child protection plans", 2),
+        ("indicators/plans/North", "Child protection plans, North", 2),
     ]
+
+
+def test_an_indicator_without_a_number_is_no_series(partnership, period, report):
+    observe(plans(partnership), period, None, comparison="Like England")
+    make_section(report, kind="indicators")
+
+    assert trends(report) == ()
 
 
 def test_contributions_are_a_series_of_their_totals(partnership, period, report):
