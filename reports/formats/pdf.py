@@ -5,6 +5,7 @@ than a page needs, and reads what an editor wrote.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:
 def reason(told: str, status: int) -> str:
     """Return why the renderer ended, in its own words as far as it has any."""
     words = told.strip()
+    if status < 0:
+        return f"The renderer ended early: {signal.strsignal(-status)}"
     if not words:
         return f"The renderer ended early ({status})"
     if "Traceback (most recent call last)" in words:

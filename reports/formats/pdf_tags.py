@@ -16,6 +16,7 @@ import weasyprint.pdf
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from reports.formats.pdf_artefacts import ArtefactStream, is_aside
+from reports.formats.pdf_objects import Written
 
 WRITTEN_FOR = "70.0"
 
@@ -79,7 +80,7 @@ class Tag:
 
     role: str
     kids: list["Tag | Words | Annotation"] = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: dict[str, pydyf.Object] = field(default_factory=dict)
     is_loose: bool = False  # a paragraph of words that stood in none
 
     def add(self, role: str) -> "Tag":
@@ -198,46 +199,55 @@ def layout(box: Box, page_height: float) -> pydyf.Dictionary:
     return pydyf.Dictionary({"O": "/Layout", "BBox": edges})
 
 
-def write(pdf: Pdf, tree: TagTree, page_count: int) -> None:
-    """Write the tree into `pdf`, with the way back from each page's content to it."""
-    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-    pdf.add_object(root)
-    owners: list[dict[int, bytes]] = [{} for _ in range(page_count)]
-    links: list[bytes] = []
-    pages = pdf.page_references  # made anew at each look
+class TreeWriter:
+    """Writes tags as bytes: of thousands, pydyf's dictionaries take thrice as long."""
 
-    def put(tag: Tag, parent: bytes) -> bytes:
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}"})
-        element |= tag.attributes | {"P": parent}
-        pdf.add_object(element)
+    def __init__(self, pdf: Pdf, page_count: int) -> None:
+        self.pdf = pdf
+        self.pages: tuple[bytes, ...] = pdf.page_references  # made anew at each look
+        self.owners: list[dict[int, bytes]] = [{} for _ in range(page_count)]
+        self.links: list[bytes] = []
+
+    def write(self, tree: TagTree) -> None:
+        """Write `tree` with the way back from each page's content to it."""
+        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self.pdf.add_object(root)
+        root["K"] = pydyf.Array([self._put(tree.root, root.reference)])
+        by_page = [
+            pydyf.Array(own for _, own in sorted(page.items())) for page in self.owners
+        ]
+        numbered = enumerate([*by_page, *self.links])
+        numbers = pydyf.Array(entry for pair in numbered for entry in pair)
+        root["ParentTree"] = pydyf.Dictionary({"Nums": numbers})
+        self.pdf.catalog["StructTreeRoot"] = root.reference
+
+    def _put(self, tag: Tag, parent: bytes) -> bytes:
+        element = Written()
+        self.pdf.add_object(element)
         own: bytes = element.reference
         here = next((kid.page for kid in tag.kids if isinstance(kid, Words)), None)
+        entries = [b"/Type /StructElem /S /%b /P %b" % (tag.role.encode(), parent)]
+        entries += [b"/%b %b" % (k.encode(), v.data) for k, v in tag.attributes.items()]
         if here is not None:
-            element["Pg"] = pages[here]
-        element["K"] = pydyf.Array(put_kid(kid, own, here) for kid in tag.kids)
+            entries.append(b"/Pg " + self.pages[here])
+        kids = b" ".join([self._put_kid(kid, own, here) for kid in tag.kids])
+        element.data = b"<<%b /K [%b]>>" % (b" ".join(entries), kids)
         return own
 
-    def put_kid(kid: Tag | Words | Annotation, own: bytes, here: int | None) -> Any:
+    def _put_kid(
+        self, kid: Tag | Words | Annotation, own: bytes, here: int | None
+    ) -> bytes:
         if isinstance(kid, Tag):
-            return put(kid, own)
-        page = pages[kid.page]
+            return self._put(kid, own)
+        page = self.pages[kid.page]
         if isinstance(kid, Words):
-            owners[kid.page][kid.mcid] = own
+            self.owners[kid.page][kid.mcid] = own
             if kid.page == here:
-                return kid.mcid
-            content = {"Type": "/MCR", "Pg": page, "MCID": kid.mcid}
-        else:
-            kid.link["StructParent"] = page_count + len(links)
-            links.append(own)
-            content = {"Type": "/OBJR", "Pg": page, "Obj": kid.link.reference}
-        return pydyf.Dictionary(content)
-
-    root["K"] = pydyf.Array([put(tree.root, root.reference)])
-    by_page = [pydyf.Array(own for _, own in sorted(page.items())) for page in owners]
-    numbered = enumerate([*by_page, *links])
-    numbers = pydyf.Array(entry for pair in numbered for entry in pair)
-    root["ParentTree"] = pydyf.Dictionary({"Nums": numbers})
-    pdf.catalog["StructTreeRoot"] = root.reference
+                return b"%d" % kid.mcid
+            return b"<</Type /MCR /Pg %b /MCID %d>>" % (page, kid.mcid)
+        kid.link["StructParent"] = len(self.owners) + len(self.links)
+        self.links.append(own)
+        return b"<</Type /OBJR /Pg %b /Obj %b>>" % (page, kid.link.reference)
 
 
 def add_tags(pdf: Pdf, document: Any, _version: object, streams: list[Any]) -> None:
@@ -245,7 +255,7 @@ def add_tags(pdf: Pdf, document: Any, _version: object, streams: list[Any]) -> N
     tree = TagTree()
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         tree.read_page(number, page._page_box, stream._tags)
-    write(pdf, tree, len(document.pages))
+    TreeWriter(pdf, len(document.pages)).write(tree)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     if "Lang" not in pdf.catalog:

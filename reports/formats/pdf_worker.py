@@ -17,7 +17,7 @@ from font_source_sans_pro import font_files_ttf
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
-from reports.formats import pdf_artefacts, pdf_tags
+from reports.formats import pdf_artefacts, pdf_objects, pdf_tags
 
 SECONDS = 120
 BYTES = 2 * 1024**3
@@ -74,6 +74,7 @@ def make(html: str) -> bytes:
         document = HTML(string=html, url_fetcher=fetch).render()
         pdf_artefacts.prepare(document.pages)
         pdf: bytes = document.write_pdf(
+            finisher=pdf_objects.write_once,
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )

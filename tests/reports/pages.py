@@ -9,6 +9,12 @@ from urllib.parse import urlsplit
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 Attributes = dict[str, str]
 
+# How every page of these tests begins that is to become a PDF.
+HEAD = (
+    '<html lang="en-GB"><head><title>Riverside</title>'
+    '<link rel="stylesheet" href="portal:print.css"></head><body><h1>Riverside</h1>'
+)
+
 
 @dataclass
 class Element:
