@@ -61,7 +61,7 @@ class Subjects:
 def subjects_of(record: PartnershipRecord | None) -> Subjects | None:
     """Return what `record` can be told to show; None where it is no such section.
 
-    Of records that belong to a year, those of the report's own.
+    Of records that belong to a year, those of the year that the section is on.
     """
     if not isinstance(record, OutlineSection):
         return None
@@ -69,6 +69,7 @@ def subjects_of(record: PartnershipRecord | None) -> Subjects | None:
     if section_kind is None or not section_kind.subject:
         return None
     kind = KINDS_BY_NAME[section_kind.subject]
-    shelf, period = Shelf(record.partnership), record.report.period
+    shelf = Shelf(record.partnership)
+    period = record.period or record.report.period
     rows = shelf.of(kind.model, period) if kind.has_period else shelf.every(kind.model)
     return Subjects(kind, tuple(Aid(row.key, str(row)) for row in rows))

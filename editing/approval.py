@@ -9,7 +9,8 @@ from editing.signing import Signing, signing
 from records.models import Change
 from reports import archive
 from reports.assembly import assemble
-from reports.checks import Finding, Level, findings
+from reports.checked import Finding, Level
+from reports.checks import findings
 from reports.models import Approval, Report
 from reports.workflow import Signature, signatures
 
@@ -20,9 +21,10 @@ State = Report.State
 class Standing:
     """What the approval page says: the content by its hash, who signs, what differs.
 
-    `since` is the last approval of another content, void or not, with which this one
-    is compared; None where nobody ever approved another. The forms are those that this
-    member may use now.
+    `since` is the approval, void or not, with which the content is compared: the last
+    that the member gave or, where that is of the same content, that of the last
+    edition; None where nobody ever approved any. The forms are those that this member
+    may use now.
     """
 
     content_hash: str
@@ -41,7 +43,7 @@ def standing_of(report: Report, member: Member) -> Standing:
     """Return where `report` stands for `member`."""
     document = assemble(report)
     content_hash = archive.content_hash(document)
-    since = _last_other_approval(report, content_hash)
+    since = _compared_with(report, member, content_hash)
     under_review = report.state in (State.IN_REVIEW, State.APPROVED)
     return Standing(
         content_hash=content_hash,
@@ -57,9 +59,17 @@ def standing_of(report: Report, member: Member) -> Standing:
     )
 
 
-def _last_other_approval(report: Report, content_hash: str) -> Approval | None:
-    others = Approval.objects.filter(report=report).exclude(content_hash=content_hash)
-    return others.select_related("by").order_by("-given_at", "-pk").first()
+def _compared_with(
+    report: Report, member: Member, content_hash: str
+) -> Approval | None:
+    given = Approval.objects.filter(report=report).select_related("by")
+    given = given.order_by("-given_at", "-pk")
+    own = given.filter(by=member.user).first()
+    used = given.filter(void_because__startswith=Approval.USED).first()
+    for one in (own, used):
+        if one and one.content_hash != content_hash:
+            return one
+    return used or own or given.first()
 
 
 def _to_sign(

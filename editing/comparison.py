@@ -1,5 +1,6 @@
 """What differs between two documents, section by section, in words for people."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
@@ -7,7 +8,7 @@ from enum import StrEnum
 
 from records.quantities import Quantity, show
 from records.richtext import plain_text
-from reports.document import Block, Column, Document, Item, Row, Section
+from reports.document import Block, Column, Document, Item, Row, Section, Trend
 
 
 class Mark(StrEnum):
@@ -46,6 +47,10 @@ class _Text:
     lines: tuple[str, ...]
 
 
+SERIES = "Series for the partnership's page"
+LINK = re.compile(r'<a (?:href|data-section)="([^"]*)"[^>]*>(.*?)</a>')
+
+
 def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
     """Return the sections that differ in the new document's order, removed ones last.
 
@@ -65,7 +70,7 @@ def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
         if key not in after:
             passages = tuple(_differences(text.lines, ()))
             found.append(SectionChange(text.place, key, Mark.REMOVED, passages))
-    return tuple(found)
+    return tuple(found or _series_changes(old, new))
 
 
 def _texts(document: Document) -> dict[str, _Text]:
@@ -96,6 +101,24 @@ def _placed(section: Section, *, above: str) -> Iterator[tuple[str, Section]]:
     yield place, section
     for part in section.sections:
         yield from _placed(part, above=place)
+
+
+def _series_changes(old: Document, new: Document) -> Iterator[SectionChange]:
+    """Yield what differs in the series alone; their values stand in sections too."""
+    before, after = (
+        tuple(line for trend in document.trends for line in _trend_lines(trend))
+        for document in (old, new)
+    )
+    if passages := tuple(_differences(before, after)):
+        yield SectionChange(SERIES, "", Mark.CHANGED, passages)
+
+
+def _trend_lines(trend: Trend) -> Iterator[str]:
+    yield ". ".join(filter(None, (trend.title, trend.definition)))
+    for point in trend.points:
+        remarks = "; ".join(filter(None, (point.note, point.break_note)))
+        line = f"{trend.title}, {point.when}: {_shown(point.quantity)}"
+        yield f"{line} ({remarks})" if remarks else line
 
 
 def _section_lines(section: Section) -> Iterator[str]:
@@ -134,7 +157,7 @@ def _block_lines(block: Block | object) -> Iterator[str]:
 
 def _lines(html: str) -> Iterator[str]:
     for line in html.split("\n"):
-        if text := plain_text(line):
+        if text := plain_text(LINK.sub(r"\2 (\1)", line)):
             yield text
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnership.models import AgencyContribution, Period
+from records.shelf import Shelf
+from reports.brief import Brief
+from reports.catalogue import figure_book
 from reports.models import Report
 
 Status = AgencyContribution.Status
@@ -57,6 +60,25 @@ def last_year(contribution: AgencyContribution) -> AgencyContribution | None:
         before.select_related("period").order_by("-period__starts_on").first()
     )
     return found
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an agency said of one year, as rich text with its figures filled in."""
+
+    period: Period
+    did: str
+    changed: str
+
+
+def said_in(contribution: AgencyContribution) -> Said:
+    shelf = Shelf(contribution.partnership)
+    brief = Brief(contribution.period, shelf, figure_book(shelf))
+    return Said(
+        period=contribution.period,
+        did=brief.rich(contribution.did),
+        changed=brief.rich(contribution.changed),
+    )
 
 
 def locked_because(contribution: AgencyContribution) -> str:

@@ -12,10 +12,7 @@ from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.catalogue import SECTION_KINDS
 from reports.forms import OutlineForm
-from reports.models import OutlineSection
-
-# What addresses of a partnership end in where those of a report end in its period.
-RESERVED_YEARS = ("assets", "data", "editions", "records")
+from reports.models import RESERVED_YEARS, OutlineSection
 
 
 class ApproveForm(forms.Form):
@@ -37,6 +34,11 @@ class ApproveForm(forms.Form):
         initial = {"role": role.value, "content_hash": content_hash}
         return cls(initial=initial, auto_id=f"id_{role.value}_%s")
 
+    @classmethod
+    def sent(cls, data: QueryDict) -> "ApproveForm":
+        """Return the form as it was sent; its errors lead to that form on the page."""
+        return cls(data, auto_id=f"id_{data.get('role', '')}_%s")
+
 
 class ReturnForm(forms.Form):
     because = forms.CharField(
@@ -44,6 +46,7 @@ class ReturnForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The business team reads this; it stays in the log.",
+        error_messages={"required": "Say what has to be changed."},
     )
 
 
@@ -54,6 +57,7 @@ class PublishForm(forms.Form):
         label="What this edition changes",
         max_length=400,
         help_text="A sentence for readers: what differs from the edition before.",
+        error_messages={"required": "Say what this edition changes."},
     )
 
     def __init__(self, data: QueryDict | None = None, *, needs_note: bool) -> None:

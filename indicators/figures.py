@@ -12,16 +12,21 @@ from records.shelf import Shelf
 
 def observed(shelf: Shelf) -> Iterator[Figure]:
     """Yield each value and what is told with it, then the change on the one before."""
-    observations = in_order(shelf)
-    for observation in observations:
+    for observation in in_order(shelf):
         yield value(observation)
         yield from told_with(observation)
+    for before, after in with_before(shelf):
+        yield from change(before, after)
+
+
+def with_before(shelf: Shelf) -> Iterator[tuple[Observation | None, Observation]]:
+    """Yield each observation with the one before it in its series, None for none."""
     for _, series in groupby(
-        observations, key=lambda row: (row.indicator_id, row.area)
+        in_order(shelf), key=lambda row: (row.indicator_id, row.area)
     ):
         before = None
         for after in series:
-            yield from change(before, after)
+            yield before, after
             before = after
 
 
@@ -105,6 +110,17 @@ def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
             quantity=Quantity(worked_out, unit, record=f"observations/{after.key}"),
             period=period,
         )
+
+
+def is_other_way(before: Observation, after: Observation) -> bool:
+    """Say whether the direction given for `after` is not that of the two values."""
+    if difference(before, after) is None:
+        return False
+    old, new = before.value or Decimal(), after.value or Decimal()
+    way = after.Direction
+    return (after.direction == way.UP and new <= old) or (
+        after.direction == way.DOWN and new >= old
+    )
 
 
 def difference(before: Observation, after: Observation) -> Decimal | None:

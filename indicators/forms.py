@@ -11,13 +11,17 @@ ROUNDING = Decimal(1)  # per cent that a share may differ from what its numbers 
 
 
 class ObservationForm(RecordForm):
-    """Refuse a part that is more than its whole, or a share that is another one."""
+    """Refuse a part that is more than its whole, another share, and less than none."""
 
     def clean(self) -> dict[str, Any]:  # Any: as the base class
         """Compare the value with its base, as the indicator's unit has it."""
         cleaned = super().clean()
         indicator, base = cleaned.get("indicator"), cleaned.get("base")
-        if not isinstance(indicator, Indicator) or base is None:
+        if not isinstance(indicator, Indicator):
+            return cleaned
+        if indicator.unit == Unit.COUNT and (cleaned.get("value") or 0) < 0:
+            self.add_error("value", "Nothing is counted below 0: leave out the sign.")
+        if base is None:
             return cleaned
         for name in ("value", "upper"):
             if (given := cleaned.get(name)) is not None:

@@ -49,7 +49,7 @@ KINDS = (
             "position",
             "note",
         ),
-        columns=("indicator", "period", "when", "observed"),
+        columns=("indicator", "period", "when", "result"),
         topic="Figures",
         purpose="What an indicator came to at one time.",
         form=ObservationForm,

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from records.constraints import share_rule
 from records.modelfields import Qualifier
 from records.models import PartnershipRecord, YearRecord
-from records.quantities import Quantity, Unit
+from records.quantities import Quantity, Unit, number
 
 
 class Indicator(PartnershipRecord):
@@ -156,12 +157,7 @@ class Observation(YearRecord):
                     "A rate is 0 or more and needs for how many it is, such as 10000."
                 ),
             ),
-            models.CheckConstraint(
-                condition=models.Q(share__isnull=True)
-                | models.Q(share__gte=0, share__lte=100),
-                name="indicators_observation_share",
-                violation_error_message="A share is from 0 to 100 per cent.",
-            ),
+            share_rule("share", "indicators_observation_share"),
             models.CheckConstraint(
                 condition=models.Q(change__isnull=True)
                 | models.Q(change__gte=0, direction__in=("up", "down")),
@@ -186,6 +182,16 @@ class Observation(YearRecord):
             upper=self.upper,
             record=f"observations/{self.key}",
         )
+
+    @property
+    def result(self) -> Quantity:
+        """The value or, where only that is known, the rate or the share."""
+        if self.value is None and self.rate is not None:
+            rate = f"{number(self.rate)} per {number(self.rate_per or 1)}"
+            return Quantity(rate, qualifier=self.qualifier)
+        if self.value is None and self.share is not None:
+            return Quantity(self.share, Unit.PERCENT, self.qualifier)
+        return self.observed
 
     @property
     def is_exact(self) -> bool:
@@ -240,12 +246,8 @@ class Comparator(PartnershipRecord):
                     "Give the value there, or say how ours compares, or both."
                 ),
             ),
-            models.CheckConstraint(
-                condition=models.Q(value__isnull=True)
-                | ~models.Q(of="share")
-                | models.Q(value__gte=0, value__lte=100),
-                name="indicators_comparator_share",
-                violation_error_message="A share is from 0 to 100 per cent.",
+            share_rule(
+                "value", "indicators_comparator_share", unless=~models.Q(of="share")
             ),
         ]
 

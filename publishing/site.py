@@ -6,7 +6,7 @@ with each publication, of nothing but what is published.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -65,6 +65,7 @@ class Theirs:
     """A partnership and what it published, the latest period first.
 
     What readers are told of it is on the cover of its latest edition: it was approved.
+    Where every edition is withdrawn, only what it is called is told.
     """
 
     partnership: Partnership
@@ -131,21 +132,24 @@ def report_address(edition: Edition) -> str:
 
 def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
     """Yield who has published; `editions` come by partnership, report and number."""
-    for _, rows in groupby(editions, attrgetter("report.partnership_id")):
+    succeeded = {row.report.partnership.predecessor_id for row in editions}
+    for pk, rows in groupby(editions, attrgetter("report.partnership_id")):
         reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
         documents = [archive.load(editions[0].content) for editions in reports]
+        public = tuple(
+            document
+            for editions, document in zip(reports, documents, strict=True)
+            if editions[0].state != Edition.State.WITHDRAWN
+        )
+        latest = None if pk in succeeded else documents[0]
         yield Theirs(
             partnership=reports[0][0].report.partnership,
-            cover=documents[0].cover,
+            cover=public[0].cover if public else replace(documents[0].cover, about=""),
             reports=tuple(
-                listed(editions, document.cover, is_latest=document is documents[0])
+                listed(editions, document.cover, is_latest=document is latest)
                 for editions, document in zip(reports, documents, strict=True)
             ),
-            documents=tuple(
-                document
-                for editions, document in zip(reports, documents, strict=True)
-                if editions[0].state != Edition.State.WITHDRAWN
-            ),
+            documents=public,
         )
 
 

@@ -1,5 +1,6 @@
 """One measure across the years: what several published reports say of it, joined."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,13 +43,22 @@ def across(documents: Sequence[Document]) -> tuple[Section, ...]:
         for trend in document.trends:
             values = series.setdefault(trend.address, {})
             for point in trend.points:
-                value = Value(point, trend, report)
-                values.setdefault((point.since, point.when), value)
+                time = re.sub(r"\W+", "-", point.when.casefold())
+                values.setdefault((point.since, time), Value(point, trend, report))
     sections = (
-        section(f"series-{place}", [values[when] for when in sorted(values)])
+        # Within a period as the report has them: months in words have no order.
+        section(f"series-{place}", sorted(values.values(), key=since))
         for place, values in enumerate(series.values(), start=1)
     )
     return tuple(one for one in sections if one)
+
+
+def since(value: Value) -> str:
+    return value.point.since
+
+
+def when(point: TrendPoint) -> str:
+    return f"{point.when} ({point.note})" if point.note else point.when
 
 
 def section(key: str, values: Sequence[Value]) -> Section | None:
@@ -69,7 +79,7 @@ def blocks(key: str, title: str, values: Sequence[Value]) -> Iterator[Block]:
 def table(key: str, title: str, values: Sequence[Value], notes: Sequence[str]) -> Table:
     """Return the values; breaks and reports have a column only where they differ."""
     columns = [
-        (Column("When"), [Quantity(value.point.when) for value in values]),
+        (Column("When"), [Quantity(when(value.point)) for value in values]),
         (
             Column("Value", values[-1].point.quantity.unit),
             [value.point.quantity for value in values],
@@ -111,10 +121,10 @@ def chart(title: str, values: Sequence[Value]) -> Chart:
     return Chart(
         title=title,
         finding=(
-            f"{show(first.quantity)} in {first.when}, "
-            f"{show(last.quantity)} in {last.when}."
+            f"{show(first.quantity)} in {when(first)}, "
+            f"{show(last.quantity)} in {when(last)}."
         ),
         form=ChartForm.COLUMNS,
         unit=Unit(last.quantity.unit),
-        points=tuple((value.point.when, value.point.quantity) for value in values),
+        points=tuple((when(value.point), value.point.quantity) for value in values),
     )

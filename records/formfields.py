@@ -1,6 +1,7 @@
 """Form fields of our own."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -52,8 +53,33 @@ class RichTextField(forms.CharField):
         return from_notation(typed)
 
 
+class NumberBox(forms.TextInput):
+    """Where a person types a number: a box for text, as text comes back as typed.
+
+    Of what it cannot read in a box for numbers a browser sends nothing, and the value
+    on file would be emptied unseen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({"inputmode": "decimal"})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        # Any: as the base class
+        typed = super().value_from_datadict(data, files, name)
+        return typed.strip() if isinstance(typed, str) else typed
+
+
 class PlainDecimalField(forms.DecimalField):
-    """Reads digits and one point, alike from a browser and from a file."""
+    """Reads digits and one point, alike from a browser and from a file.
+
+    Shows a number without idle zeros: 68916, not 68916.000.
+    """
+
+    def prepare_value(self, value: Any) -> Any:  # Any: as the base class
+        if not isinstance(value, Decimal):
+            return value
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
 
     def to_python(self, value: Any) -> Any:  # Any: as the base class
         plain = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
@@ -61,5 +87,20 @@ class PlainDecimalField(forms.DecimalField):
             raise ValidationError(
                 "Write the number plainly, such as 1004.5: without commas, signs such "
                 "as % or £, or words. Leave empty what is unknown."
+            )
+        number = super().to_python(value)
+        # Of -0 the database makes 0, which would be saved again at each loading.
+        return abs(number) if number == 0 else number
+
+
+class PlainIntegerField(forms.IntegerField):
+    """Reads digits alone, alike from a browser and from a file."""
+
+    def to_python(self, value: Any) -> int | None:  # Any: as the base class
+        plain = r"-?[0-9]{1,18}"
+        if isinstance(value, str) and value and not re.fullmatch(plain, value):
+            raise ValidationError(
+                "Write a whole number in digits alone, such as 1004. Words such as "
+                "over or about have a place of their own. Leave empty what is unknown."
             )
         return super().to_python(value)

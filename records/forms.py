@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 
-from records.formfields import PlainDecimalField
+from records.constraints import fields_of
+from records.formfields import NumberBox, PlainDecimalField, PlainIntegerField
 from records.models import PartnershipRecord
 from records.prose import readable
 from records.richtext import plain_text
 
+NUMBERS = {
+    models.DecimalField: PlainDecimalField,
+    models.IntegerField: PlainIntegerField,
+}
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
 LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
 KEY = RegexValidator(
@@ -39,9 +44,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         ) -> forms.Field | None:
             if isinstance(field, models.URLField):
                 kwargs["assume_scheme"] = "https"
-            if isinstance(field, models.DecimalField):
-                kwargs["form_class"] = PlainDecimalField
-            return field.formfield(**kwargs)
+            for kind, form_class in NUMBERS.items():
+                if isinstance(field, kind):
+                    kwargs |= {"form_class": form_class, "widget": NumberBox}
+            if made := field.formfield(**kwargs):
+                choice = isinstance(made, forms.ChoiceField)
+                required = "Choose one." if choice else "Fill this in."
+                made.error_messages["required"] = required
+            return made
 
     instance: PartnershipRecord
     # Whether a place of 0 was chosen; a new record without one goes to the end.
@@ -132,8 +142,17 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # as above
+        self._place_errors()
         if self.instance.key == "" and not self.errors:
             self.add_error("key", ValidationError("Give this a short reference."))
+
+    def _place_errors(self) -> None:
+        """Put what a rule of the database says beside the field that it is about."""
+        whole = self.errors.as_data().get(NON_FIELD_ERRORS, [])
+        self.errors.pop(NON_FIELD_ERRORS, None)
+        for error in whole:
+            names = fields_of(type(self.instance), error)
+            self.add_error(next((n for n in names if n in self.fields), None), error)
 
 
 def _text(value: str) -> str:

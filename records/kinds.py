@@ -9,7 +9,7 @@ from django.db import models
 from django.forms import modelform_factory
 
 from records.forms import RecordForm
-from records.models import PartnershipRecord
+from records.models import PartnershipRecord, YearRecord
 from records.quantities import Unit
 
 
@@ -44,7 +44,8 @@ class RecordKind:
 
     @property
     def has_period(self) -> bool:
-        return "period" in self.fields
+        """Whether each belongs to a period; a section may only speak of one."""
+        return issubclass(self.model, YearRecord)
 
     def parents(self) -> dict[str, type[models.Model]]:
         """Return the models that this kind's foreign keys point at, by field."""

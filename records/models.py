@@ -128,7 +128,7 @@ class Change(models.Model):
         SUBMITTED = "submitted", "sent to review"
         RETURNED = "returned", "returned to drafting"
         APPROVED = "approved", "approved"
-        VOIDED = "voided", "made void"
+        VOIDED = "voided", "signatures made void"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
 

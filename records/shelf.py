@@ -28,6 +28,15 @@ class Shelf:
         self._by: dict[tuple[type[PartnershipRecord], str], dict[int, list[object]]]
         self._by = {}
         self._known_empty: frozenset[type[PartnershipRecord]] = frozenset()
+        self._only: frozenset[PartnershipRecord] | None = None
+
+    def only(self, records: Collection[PartnershipRecord]) -> Self:
+        """Hold nothing but `records` and return the shelf; before anything is read.
+
+        Whatever one of them refers to has to be among them.
+        """
+        self._only = frozenset(records)
+        return self
 
     def survey(self, models_: Collection[type[PartnershipRecord]]) -> Self:
         """Find out in one query which of `models_` have no record; return the shelf.
@@ -54,8 +63,9 @@ class Shelf:
             return ()
         if model not in self._rows:
             rows = model.objects.filter(partnership=self.partnership)
+            found = rows.in_reading_order().select_related(*model.read_with)
             self._rows[model] = tuple(
-                rows.in_reading_order().select_related(*model.read_with)
+                row for row in found if self._only is None or row in self._only
             )
             self._join(model)
         return self._rows[model]  # type: ignore[return-value] # rows of that model

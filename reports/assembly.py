@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain, count
 
 from partnership.models import Agency, Partnership, Period
-from records.models import StatedValue
 from records.shelf import Shelf
 from reports.brief import Brief
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
@@ -23,16 +22,17 @@ from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection, Report
 from reports.numbering import headings, in_order, with_paragraph_numbers
 from reports.sections.columns import without_unknown_columns
-from reports.stated import with_notes
+from reports.stated import stated_for, with_notes
 from reports.trends import trends
 
 
-def assemble(report: Report) -> Document:
+def assemble(report: Report, shelf: Shelf | None = None) -> Document:
     """Return `report` as its records, passages and outline have it now.
 
-    The number of queries does not depend on the number of records.
+    The records are those of `shelf`, all of the partnership unless it is given. The
+    number of queries does not depend on the number of records.
     """
-    shelf = Shelf(report.partnership).survey([kind.model for kind in RECORD_KINDS])
+    shelf = shelf or Shelf(report.partnership).survey([k.model for k in RECORD_KINDS])
     book = figure_book(shelf)
     brief = Brief(report.period, shelf, book)
     outline = list(report.outline.in_reading_order())
@@ -49,7 +49,7 @@ def assemble(report: Report) -> Document:
     return Document(
         cover=cover(report, brief),
         key_figures=tuple(key_figures(report, brief)),
-        sections=with_notes(sections, book, shelf.of(StatedValue, report.period)),
+        sections=with_notes(sections, book, stated_for(report, outline, shelf)),
         trends=tuple(trends(brief, sections)),
     )
 
@@ -93,11 +93,11 @@ def written(
     brief: Brief,
 ) -> Section:
     """Return one section of the outline with all below it."""
-    subjects = tuple(key.strip() for key in row.subject.split(";") if key.strip())
+    kind = SECTION_KINDS_BY_NAME.get(row.kind)
+    subjects = subjects_of(row) if kind and kind.subject else ()
     periods = {period.pk: period for period in brief.shelf.every(Period)}
     period = periods[row.period_id] if row.period_id else brief.period
     own = replace(brief, slug=row.slug, subjects=subjects, period=period)
-    kind = SECTION_KINDS_BY_NAME.get(row.kind)
     parts = tuple(kind.write(own)) if kind else (unknown(row),)
     blocks = tuple(part for part in parts if not isinstance(part, Section))
     inner = tuple(part for part in parts if isinstance(part, Section))
@@ -107,6 +107,11 @@ def written(
         written(child, numbers, outline, brief) for child in in_order(outline, row)
     )
     return Section(row.slug, row.heading, numbers[row.pk], blocks, (*inner, *below))
+
+
+def subjects_of(row: OutlineSection) -> tuple[str, ...]:
+    """Return the keys of the records that the outline names, in its order."""
+    return tuple(key.strip() for key in row.subject.split(";") if key.strip())
 
 
 def told_apart(sections: tuple[Section, ...], taken: set[str]) -> Iterator[Section]:

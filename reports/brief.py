@@ -51,6 +51,10 @@ class Brief:
         found = self.chosen(self.shelf.every(model)) if self.subjects else ()
         return found[0] if found else None
 
+    def part(self, name: str) -> str:
+        """Return the key of a sub-heading; no outline can give a section the same."""
+        return f"{self.slug}.{name}"
+
     def rich(self, html: str) -> str:
         """Return clean rich text with every linked figure filled in."""
         return richtext.fill(richtext.swept(html), self._shown)
@@ -69,7 +73,8 @@ class Brief:
 class SectionKind:
     """One kind of section: what it is called, who asks for it, and what writes it.
 
-    `subject` names the kind of record whose keys the outline may give it, "" if none.
+    `subject` names the kind of record whose keys the outline may give it, "" if none;
+    of a kind that shows `one_alone` it may give a single one.
     """
 
     name: str
@@ -77,16 +82,17 @@ class SectionKind:
     asked_by: str
     subject: str
     write: Callable[[Brief], Iterator[Block | Section]]
+    one_alone: bool = False
 
 
 def section(
-    label: str, *, asked_by: str = "", subject: str = ""
+    label: str, *, asked_by: str = "", subject: str = "", one_alone: bool = False
 ) -> Callable[[Callable[[Brief], Iterator[Block | Section]]], SectionKind]:
     """Declare a section kind; its name is the function's, with hyphens."""
 
     def declare(write: Callable[[Brief], Iterator[Block | Section]]) -> SectionKind:
         name = write.__name__.replace("_", "-")
-        return SectionKind(name, label, asked_by, subject, write)
+        return SectionKind(name, label, asked_by, subject, write, one_alone)
 
     return declare
 

@@ -1,128 +1,103 @@
 """What stands against publishing a report, each with the place where to mend it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 
-from django.urls import reverse
-
-from partnership.models import Agency, AgencyContribution, Statement
+from indicators.figures import is_other_way, with_before
+from partnership.models import Agency, AgencyContribution
 from records import richtext
-from records.figures import FigureBook
-from records.kinds import RecordKind
-from records.modelfields import RichTextField
-from records.models import PartnershipRecord, StatedValue
-from records.quantities import show
+from records.quantities import MARKERS, show
 from records.shelf import Shelf
+from reports.assembly import assemble, subjects_of
+from reports.brief import SectionKind
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
-from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
+from reports.checked import Checked, Finding, Level, Text
+from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import KeyFigureChoice, OutlineSection, Report
-
-
-class Level(StrEnum):
-    ERROR = "error"  # blocks the way to review
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to look at: what, where, and the address of the page that mends it."""
-
-    level: Level
-    text: str
-    place: str
-    link: str
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a check may look at: one report, its records and figures."""
-
-    report: Report
-    shelf: Shelf
-    book: FigureBook
-
-    @property
-    def outline(self) -> list[OutlineSection]:
-        rows = self.shelf.every(OutlineSection)
-        return [row for row in rows if row.report_id == self.report.pk]
-
-    def link(self, kind: str, record: PartnershipRecord) -> str:
-        slug = self.report.partnership.slug
-        return reverse("editing:record-change", args=[slug, kind, record.key])
-
-    def passages(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each rich text of the report: its place, its HTML and its link."""
-        yield "Summary", self.report.summary, self.report.get_absolute_url()
-        for row in self.outline:
-            yield row.heading, row.passage, self.link("outline", row)
-        for statement in self.shelf.of(Statement, self.report.period):
-            link = self.link("statements", statement)
-            yield statement.title, statement.text, link
-
-    def records(self, *, of_the_year: bool) -> Iterator[tuple[str, str, str]]:
-        """Yield each other rich text: of the report's period, or of no period."""
-        for kind in RECORD_KINDS:
-            if kind.has_period != of_the_year or kind.model in (
-                OutlineSection,
-                Statement,
-            ):
-                continue
-            rows = self.shelf.every(kind.model)
-            if of_the_year:
-                rows = self.shelf.of(kind.model, self.report.period)
-            for row in rows:
-                for name in rich_fields(kind):
-                    yield str(row), getattr(row, name), self.link(kind.name, row)
-
-
-def rich_fields(kind: RecordKind) -> Iterator[str]:
-    for name in kind.fields:
-        if isinstance(kind.model._meta.get_field(name), RichTextField):
-            yield name
+from reports.stated import stated_for
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
     """Return what every check finds in `report`, errors first."""
     shelf = Shelf(report.partnership)
-    checked = Checked(report, shelf, figure_book(shelf))
+    checked = Checked(report, shelf, figure_book(shelf), assemble(report, shelf))
     found = [finding for check in CHECKS for finding in check(checked)]
     return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
 
 
 def missing_figures(checked: Checked) -> Iterator[Finding]:
-    """Yield texts and key figures that point at figures which do not exist."""
-    texts = chain(
+    """Yield texts that point at figures which do not exist."""
+    written = chain(
         checked.passages(),
         checked.records(of_the_year=True),
         checked.records(of_the_year=False),
     )
-    for place, html, link in texts:
+    named = dangling(checked, written, richtext.figure_addresses, checked.book)
+    for address, place, link in named:
+        text = f"The linked figure {address} does not exist."
+        yield Finding(Level.ERROR, text, place, link)
+
+
+def dangling(
+    checked: Checked,
+    written: Iterable[Text],
+    names: Callable[[str], tuple[str, ...]],
+    known: Container[str],
+) -> Iterator[Text]:
+    """Yield what texts name and is not `known`, each with its place and link.
+
+    Of what readers get, only what none of the texts as `written` names: it comes from
+    a record of another year, or from one that is made for the report.
+    """
+    told: set[str] = set()
+    for place, html, link in written:
+        for name in names(html):
+            if name not in known:
+                told.add(name)
+                yield name, place, link
+    for place, html, link in checked.printed():
+        for name in names(html):
+            if name not in known and name not in told:
+                told.add(name)
+                yield name, place, link
+
+
+def unknown_figures(checked: Checked) -> Iterator[Finding]:
+    """Yield texts that link a figure of which only a marker could be shown."""
+    written = chain(checked.passages(), checked.records(of_the_year=True))
+    for place, html, link in written:
         for address in richtext.figure_addresses(html):
-            if address not in checked.book:
-                text = f"The linked figure {address} does not exist."
-                yield Finding(Level.ERROR, text, place, link)
+            figure = checked.book.get(address)
+            if figure and (mark := show(figure.quantity)) in MARKERS.values():
+                text = f"The linked figure {address} has no value: readers get {mark}."
+                yield Finding(Level.WARNING, text, place, link)
+
+
+def missing_key_figures(checked: Checked) -> Iterator[Finding]:
+    """Yield key figures that do not exist, or would stand on the cover as unknown."""
     for row in checked.shelf.every(KeyFigureChoice):
-        if row.report_id == checked.report.pk and row.figure not in checked.book:
-            yield Finding(
-                Level.ERROR,
-                f"The key figure {row.figure} does not exist.",
-                "Key figures",
-                checked.link("key-figures", row),
-            )
+        if row.report_id != checked.report.pk:
+            continue
+        figure = checked.book.get(row.figure)
+        if figure and show(figure.quantity) not in MARKERS.values():
+            continue
+        fault = "has no value" if figure else "does not exist"
+        yield Finding(
+            Level.ERROR,
+            f"The key figure {row.figure} {fault}.",
+            "Key figures",
+            checked.link("key-figures", row),
+        )
 
 
 def missing_sections(checked: Checked) -> Iterator[Finding]:
     """Yield cross-references to sections that the outline does not have."""
     slugs = {row.slug for row in checked.outline}
-    texts = chain(checked.passages(), checked.records(of_the_year=True))
-    for place, html, link in texts:
-        for slug in richtext.section_keys(html):
-            if slug not in slugs:
-                text = f"It refers to a section {slug}, which does not exist."
-                yield Finding(Level.ERROR, text, place, link)
+    written = chain(checked.passages(), checked.records(of_the_year=True))
+    named = dangling(checked, written, richtext.section_keys, slugs)
+    for slug, place, link in named:
+        text = f"It refers to a section {slug}, which does not exist."
+        yield Finding(Level.ERROR, text, place, link)
 
 
 def outline_faults(checked: Checked) -> Iterator[Finding]:
@@ -133,13 +108,9 @@ def outline_faults(checked: Checked) -> Iterator[Finding]:
         if kind is None:
             text = f"There is no kind of section called {row.kind}."
             yield Finding(Level.ERROR, text, row.heading, link)
-        elif kind.subject and row.subject:
-            records = checked.shelf.every(KINDS_BY_NAME[kind.subject].model)
-            keys = {record.key for record in records}
-            for key in filter(None, map(str.strip, row.subject.split(";"))):
-                if key not in keys:
-                    text = f"There is no record {key} among the {kind.subject}."
-                    yield Finding(Level.ERROR, text, row.heading, link)
+        else:
+            for text in subject_faults(checked, kind, subjects_of(row)):
+                yield Finding(Level.ERROR, text, row.heading, link)
         if not row.slug:
             text = "Give the section a word for its address."
             yield Finding(Level.ERROR, text, row.heading, link)
@@ -151,6 +122,23 @@ def outline_faults(checked: Checked) -> Iterator[Finding]:
         yield Finding(Level.ERROR, "The report has no sections.", "Outline", link)
 
 
+def subject_faults(
+    checked: Checked, kind: SectionKind, subjects: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield why a section cannot show all the `subjects` that are named for it."""
+    if not kind.subject:
+        if subjects:
+            yield "This kind of section shows no chosen records: leave the subject out."
+        return
+    rows = checked.shelf.every(KINDS_BY_NAME[kind.subject].model)
+    keys = {row.key for row in rows}
+    for key in subjects:
+        if key not in keys:
+            yield f"There is no record {key} among the {kind.subject}."
+    if kind.one_alone and len(subjects) > 1:
+        yield "This kind of section shows one record: add a section for each other."
+
+
 def is_shown(row: OutlineSection, outline: list[OutlineSection]) -> bool:
     """Say whether all that `row` is a part of stands in `outline` too."""
     by_pk = {one.pk: one for one in outline}
@@ -158,6 +146,20 @@ def is_shown(row: OutlineSection, outline: list[OutlineSection]) -> bool:
     while (above := line[-1].part_of_id) in by_pk and by_pk[above] not in line:
         line.append(by_pk[above])
     return line[-1].part_of_id is None
+
+
+def directions(checked: Checked) -> Iterator[Finding]:
+    """Yield values said to have gone up, or down, that went the other way."""
+    for before, after in with_before(checked.shelf):
+        of_the_year = after.period_id == checked.report.period_id
+        if before and of_the_year and is_other_way(before, after):
+            yield Finding(
+                Level.ERROR,
+                f"“{after.get_direction_display()}” is said of it, and it went from "
+                f"{show(before.observed)} to {show(after.observed)}: correct one.",
+                str(after),
+                checked.link("observations", after),
+            )
 
 
 def loose_digits(checked: Checked) -> Iterator[Finding]:
@@ -193,7 +195,7 @@ def contributions_missing(checked: Checked) -> Iterator[Finding]:
 
 def stated_differently(checked: Checked) -> Iterator[Finding]:
     """Yield figures that a source printed differently from what the records say."""
-    for row in checked.shelf.of(StatedValue, checked.report.period):
+    for row in stated_for(checked.report, checked.outline, checked.shelf):
         figure = checked.book.get(row.figure)
         computed = show(figure.quantity) if figure else "nothing"
         yield Finding(
@@ -206,8 +208,11 @@ def stated_differently(checked: Checked) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     missing_figures,
+    missing_key_figures,
+    unknown_figures,
     missing_sections,
     outline_faults,
+    directions,
     loose_digits,
     contributions_missing,
     stated_differently,

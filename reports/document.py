@@ -236,13 +236,15 @@ class Cover:
 class TrendPoint:
     """One value of a series: `when` says of what time, `since` orders (ISO date).
 
-    `break_note` says why it cannot simply be compared with the value before it.
+    `break_note` says why it cannot simply be compared with the value before it, and
+    `note` what kind of value it is, such as a forecast.
     """
 
     when: str
     since: str
     quantity: Quantity
     break_note: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -195,8 +195,12 @@ def _keep_partnership(
 def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
     slug = said.partnership["predecessor"]
     found = Partnership.objects.filter(slug=slug).first() if slug else None
+    rule = ""
     if slug and not found:
         rule = "There is no such partnership yet: load a year of it first."
+    if slug and slug == said.partnership["slug"]:
+        rule = "No partnership comes before itself: leave this empty."
+    if rule:
         column = "partnership.predecessor"
         problems.add(rule, file=manifest.FILE, column=column, value=slug)
         problems.refuse()

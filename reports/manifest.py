@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from partnership.models import Partnership, Period
 from records.exchange.problems import Problems
 from records.exchange.reading import read_text
 from records.exchange.writing import write_text
+from records.forms import KEY
 from records.prose import readable
-from reports.models import Report
+from reports.models import RESERVED_YEARS, Report
 
 FILE = "manifest.json"
 FORMAT = "partnership-year/1"
@@ -64,8 +67,20 @@ def read(folder: Path, problems: Problems) -> Manifest:
         year=_text(said["year"], "year", problems),
         report=_cells(said, "report", REPORT, problems),
     )
+    for rule in year_faults(manifest.year):
+        problems.add(rule, file=FILE, column="year", value=manifest.year)
     problems.refuse_if_any()
     return manifest
+
+
+def year_faults(year: str) -> Iterator[str]:
+    """Yield why `year` cannot be the key of a report, which ends its addresses."""
+    try:
+        KEY(year)
+    except ValidationError as fault:
+        yield from fault.messages
+    if year in RESERVED_YEARS:
+        yield "This word is an address of the portal itself: choose another."
 
 
 def write(report: Report, folder: Path) -> None:

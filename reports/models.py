@@ -10,6 +10,8 @@ from partnership.models import Agency, Period
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 
+# What addresses of a partnership end in where those of a report end in its period.
+RESERVED_YEARS = ("assets", "data", "editions", "records")
 RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
 
 

@@ -2,15 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
 
 from records.figures import FigureBook
 from records.models import StatedValue
+from records.shelf import Shelf
 from reports.document import Block, Item, ItemList, Notice, Section
+from reports.models import OutlineSection, Report
 
 LINKED = re.compile(r'data-figure="([^"]+)"')
+
+
+def stated_for(
+    report: Report, outline: Iterable[OutlineSection], shelf: Shelf
+) -> list[StatedValue]:
+    """Return what sources printed otherwise in the years that `report` speaks of."""
+    periods = {report.period_id, *(row.period_id for row in outline)}
+    return [row for row in shelf.every(StatedValue) if row.period_id in periods]
 
 
 def with_notes(
@@ -86,11 +96,17 @@ def records(content: object) -> Iterator[str]:
 
 def links(content: object) -> Iterator[str]:
     """Yield the address of every figure linked in a part of a document."""
+    for text in texts(content):
+        yield from LINKED.findall(text)
+
+
+def texts(content: object) -> Iterator[str]:
+    """Yield every text, rich or plain, in a part of a document."""
     if isinstance(content, str):
-        yield from LINKED.findall(content)
+        yield content
     elif isinstance(content, tuple):
         for one in content:
-            yield from links(one)
+            yield from texts(one)
     elif is_dataclass(content):
         for field in fields(content):
-            yield from links(getattr(content, field.name))
+            yield from texts(getattr(content, field.name))

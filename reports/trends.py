@@ -1,15 +1,16 @@
 """What a report shows of measures that other years of the partnership have as well."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
 from indicators.figures import in_order
 from indicators.models import Indicator, Observation
 from records.models import YearRecord
-from records.quantities import Quantity, Unit
+from records.quantities import Quantity, Scalar, Unit, show
 from reports.brief import Brief, address_of
 from reports.document import Section, Trend, TrendPoint
-from reports.stated import records
 from reviews.models import ReviewCount
 
 
@@ -18,8 +19,8 @@ def trends(brief: Brief, sections: tuple[Section, ...]) -> Iterator[Trend]:
 
     Only what a reader of the report sees is in it, so that it is approved with it.
     """
-    shown = frozenset(records(sections))
-    kinds = {address.partition("/")[0] for address in shown}
+    shown = Shown.of(sections)
+    kinds = {address.partition("/")[0] for address in shown.told}
     if "observations" in kinds:
         yield from of_indicators(brief, shown)
     if "budget-amounts" in kinds:
@@ -30,10 +31,42 @@ def trends(brief: Brief, sections: tuple[Section, ...]) -> Iterator[Trend]:
         yield from of_referrals(brief, shown)
 
 
-def of_indicators(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
+@dataclass(frozen=True)
+class Shown:
+    """The values and words that sections tell of each record, by its address."""
+
+    told: Mapping[str, Collection[Scalar | None]]
+
+    @classmethod
+    def of(cls, sections: tuple[Section, ...]) -> "Shown":
+        told: dict[str, set[Scalar | None]] = defaultdict(set)
+        for address, value in _told(sections):
+            told[address].add(value)
+        return cls(told)
+
+    def has(self, quantity: Quantity) -> bool:
+        """Say whether `quantity` stands in a cell or in the words of its record."""
+        told = self.told.get(quantity.record, ())
+        words = (value for value in told if isinstance(value, str))
+        return quantity.value in told or any(show(quantity) in text for text in words)
+
+
+def _told(content: object) -> Iterator[tuple[str, Scalar | None]]:
+    if isinstance(content, tuple):
+        for one in content:
+            yield from _told(one)
+    elif isinstance(content, Quantity):
+        yield content.record, content.value
+    elif is_dataclass(content):
+        yield getattr(content, "record", ""), getattr(content, "html", None)
+        for field in fields(content):
+            yield from _told(getattr(content, field.name))
+
+
+def of_indicators(brief: Brief, shown: Shown) -> Iterator[Trend]:
     series: dict[tuple[Indicator, str], list[TrendPoint]] = {}
     for row in in_order(brief.shelf):
-        if row.value is not None and address_of(row) in shown:
+        if row.value is not None and shown.has(row.observed):
             series.setdefault((row.indicator, row.area), []).append(observed(row))
     for (indicator, area), points in series.items():
         yield Trend(
@@ -45,54 +78,54 @@ def of_indicators(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
 
 
 def observed(row: Observation) -> TrendPoint:
-    return point(row, row.observed, when=row.when, break_note=row.break_note)
+    note = "provisional" if row.provisional else ""
+    made = point(row, row.observed, when=row.when, note=note)
+    return replace(made, break_note=row.break_note)
 
 
 def point(
-    row: YearRecord, quantity: Quantity, *, when: str = "", break_note: str = ""
+    row: YearRecord, quantity: Quantity, *, when: str = "", note: str = ""
 ) -> TrendPoint:
     period = row.period
     since = period.starts_on.isoformat()
-    return TrendPoint(when or period.label, since, quantity, break_note)
+    return TrendPoint(when or period.label, since, quantity, note=note)
 
 
-def of_budget_lines(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
+def of_budget_lines(brief: Brief, shown: Shown) -> Iterator[Trend]:
     for line in brief.shelf.every(BudgetLine):
         rows = brief.shelf.under(line, BudgetAmount, "line")
-        seen = [row for row in rows if address_of(row) in shown]
-        if points := tuple(filter(None, map(spent, seen))):
-            yield Trend(address_of(line), f"{line.heading}: {line.title}", points)
+        if points := tuple(filter(None, (spent(row, shown) for row in rows))):
+            title = ": ".join(filter(None, (line.heading, line.title)))
+            yield Trend(address_of(line), title, points)
 
 
-def spent(row: BudgetAmount) -> TrendPoint | None:
-    """Return what a line came to, or was expected to, in one year; None if unsaid."""
-    told = (("outturn", ""), ("forecast", " (forecast)"), ("planned", " (planned)"))
-    for field, words in told:
-        amount = getattr(row, field)
-        if amount is not None:
-            quantity = Quantity(amount, Unit.POUNDS, record=address_of(row))
-            return point(row, quantity, when=f"{row.period.label}{words}")
+def spent(row: BudgetAmount, shown: Shown) -> TrendPoint | None:
+    """Return what a line came to, or was to come to, as far as it is shown."""
+    for field, note in (("outturn", ""), ("forecast", "forecast"), ("planned",) * 2):
+        quantity = Quantity(row.signed(field), Unit.POUNDS, record=address_of(row))
+        if quantity.value is not None and shown.has(quantity):
+            return point(row, quantity, note=note)
     return None
 
 
-def of_contributions(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
+def of_contributions(brief: Brief, shown: Shown) -> Iterator[Trend]:
     """Yield what all agencies gave together, in the years whose total is shown."""
     years = {row.period: row for row in brief.shelf.every(Contribution)}
     points = (
         point(row, brief.quantity(f"contributions/{period.key}/total"))
         for period, row in years.items()
-        if f"contributions/{period.key}/total" in shown
+        if f"contributions/{period.key}/total" in shown.told
     )
     if told := tuple(sorted(points, key=lambda one: one.since)):
         yield Trend("contributions/total", "Contributions of all agencies", told)
 
 
-def of_referrals(brief: Brief, shown: frozenset[str]) -> Iterator[Trend]:
-    rows = [
-        row
+def of_referrals(brief: Brief, shown: Shown) -> Iterator[Trend]:
+    counts = (
+        (row, brief.quantity(f"{address_of(row)}/count"))
         for row in brief.shelf.every(ReviewCount)
-        if row.is_total and address_of(row) in shown
-    ]
-    points = (point(row, brief.quantity(f"{address_of(row)}/count")) for row in rows)
+        if row.is_total
+    )
+    points = (point(row, count) for row, count in counts if shown.has(count))
     if told := tuple(sorted(points, key=lambda one: one.since)):
         yield Trend("review-counts/total", "Cases referred for a review", told)

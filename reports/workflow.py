@@ -17,7 +17,8 @@ from records.models import Change
 from records.workflow import log
 from reports import archive
 from reports.assembly import assemble
-from reports.checks import Level, findings
+from reports.checked import Level
+from reports.checks import findings
 from reports.document import Document
 from reports.models import Approval, Report
 

@@ -7,8 +7,9 @@ from django.db import models
 from indicators.models import Observation
 from partnership.models import Period
 from records.kinds import RecordKind
-from records.models import PartnershipRecord
+from records.models import PartnershipRecord, YearRecord
 from records.shelf import Shelf
+from reports.archive import content_hash
 from reports.assembly import assemble
 from reports.document import Document
 from reports.kinds_of_records import RECORD_KINDS
@@ -19,8 +20,9 @@ from training.models import TrainingCount
 # Records of one series: what the later ones come to depends on the earlier ones.
 SERIES: dict[type[PartnershipRecord], tuple[str, ...]] = {
     Observation: ("indicator_id",),
-    TrainingCount: ("measure", "heading"),
+    TrainingCount: ("measure", "table"),
 }
+Chosen = dict[str, PartnershipRecord]
 
 
 def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
@@ -28,17 +30,48 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
 
     Those are: what has no year; what belongs to the report's period, or to a period
     without a report of its own; what stands under one of these; what the report shows
-    of other years; and whatever they refer to. So the folder can be read without any
-    other, and makes the same report.
+    of other years; and whatever they refer to. Where that does not make the same
+    report, all of the other years that it speaks of, and at the last of every year.
     """
     shelf = Shelf(report.partnership)
+    document = assemble(report, shelf)
+    seen = shown(document)
     reports = Report.objects.filter(partnership=report.partnership)
     others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
-    seen = shown(assemble(report))
+    spoken_of = periods_of(document, report, shelf)
+    expected = content_hash(document)
+    for left_out in (others, others - spoken_of, set[int]()):
+        chosen = _closed(report, shelf, left_out, seen)
+        only = Shelf(report.partnership).only(chosen.values())
+        if content_hash(assemble(report, only)) == expected:
+            break
+    return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
+
+
+def periods_of(document: Document, report: Report, shelf: Shelf) -> set[int]:
+    """Return the periods that sections are on, and those of what `document` names."""
+    keys = {period.key: period.pk for period in shelf.every(Period)}
+    own = {row.period_id for row in report.outline.all() if row.period_id}
+    named = {address.split("/")[1] for address in links(document.sections)}
+    seen = shown(document)
+    shown_too = {
+        row.period_id
+        for kind in RECORD_KINDS
+        for row in shelf.every(kind.model)
+        if isinstance(row, YearRecord) and f"{kind.name}/{row.key}" in seen
+    }
+    return {*own, *shown_too, *(keys[key] for key in named if key in keys)}
+
+
+def _closed(
+    report: Report, shelf: Shelf, others: set[int], seen: frozenset[str]
+) -> Chosen:
+    """Return what is chosen with whatever it refers to, by address."""
     chosen = {
         row.address: row
         for kind in RECORD_KINDS
         for row in _chosen(shelf.every(kind.model), kind, others, seen)
+        if not _is_of_another(row, report)
     }
     waiting = list(chosen.values())
     while waiting:
@@ -46,7 +79,7 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
             if row.address not in chosen and not isinstance(row, Report):
                 chosen[row.address] = row
                 waiting.append(row)
-    return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
+    return chosen
 
 
 def _chosen(
@@ -78,15 +111,20 @@ def shown(document: Document) -> frozenset[str]:
 
 def _belongs(row: PartnershipRecord, other_years: set[int]) -> bool:
     """Say whether a record is of no year, or of none of the `other_years`."""
-    period = getattr(row, "period", None)
-    if isinstance(period, Period):
-        return period.pk not in other_years
+    if isinstance(row, YearRecord | Report):
+        return row.period_id not in other_years
     above = (
         getattr(row, field.name)
         for field in _foreign_keys(row)
         if field.related_model is not type(row)
     )
     return all(_belongs(one, other_years) for one in above if one)
+
+
+def _is_of_another(row: PartnershipRecord, report: Report) -> bool:
+    """Say whether a record is a part of another report than `report`."""
+    fields = (one for one in _foreign_keys(row) if one.related_model is Report)
+    return any(getattr(row, field.name) != report for field in fields)
 
 
 def _referred_to(row: PartnershipRecord) -> Iterator[PartnershipRecord]:

@@ -42,7 +42,8 @@ def typed(kind: RecordKind, partnership: Partnership, **given: str) -> dict[str,
 
     The other records that it needs are made.
     """
-    values = {"key": f"{kind.name}-{next(_numbers)}"} | given
+    # Of one length, so that the keys stand in the order in which they were made.
+    values = {"key": f"{kind.name}-{next(_numbers):06}"} | given
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
         assert isinstance(field, models.Field)

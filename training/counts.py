@@ -1,7 +1,7 @@
 """What the numbers of a year's training come to, and how they changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,6 +11,7 @@ from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from training.models import TrainingCount
 
+Numbers = dict[Period, int | None]  # None where it is not known
 # The rows of one heading, as addresses have it, and measure, in one period.
 Parts = Mapping[tuple[str, str, Period], Sequence[TrainingCount]]
 
@@ -32,10 +33,9 @@ def training_counts(shelf: Shelf) -> Iterator[Figure]:
 
 
 def changes_of_rows(rows: Sequence[TrainingCount]) -> Iterator[Figure]:
-    numbers: dict[tuple[str, str, str], dict[Period, int]] = defaultdict(dict)
+    numbers: dict[tuple[str, str, str], Numbers] = defaultdict(dict)
     for row in rows:
-        if row.count is not None:
-            numbers[row.table, row.measure, row.label][row.period] = row.count
+        numbers[row.table, row.measure, row.label][row.period] = row.count
     for row in rows:
         alike = numbers[row.table, row.measure, row.label]
         record = f"training-counts/{row.key}"
@@ -61,11 +61,11 @@ def totals(parts: Parts) -> Iterator[Figure]:
 
 def changes_of_totals(parts: Parts) -> Iterator[Figure]:
     """Yield changes between those totals of which every row is known."""
-    sums: dict[tuple[str, str], dict[Period, int]] = defaultdict(dict)
+    sums: dict[tuple[str, str], Numbers] = defaultdict(dict)
     for (table, measure, period), rows in parts.items():
         known = [row.count for row in rows if row.count is not None]
-        if len(known) == len(rows):
-            sums[table, measure][period] = sum(known)
+        complete = len(known) == len(rows)
+        sums[table, measure][period] = sum(known) if complete else None
     for table, measure, period in parts:
         changed = change(sums[table, measure], period)
         if changed is not None:
@@ -100,15 +100,23 @@ def of_the_whole(
         )
 
 
-def change(numbers: Mapping[Period, int], period: Period) -> Decimal | None:
-    """Return the change in `period` on the latest before it, None where none is."""
-    before = max(
-        (one for one in numbers if one.ends_on < period.starts_on),
-        key=lambda one: one.ends_on,
+def latest_before(periods: Iterable[Period], period: Period) -> Period | None:
+    """Return the latest that ended before `period` began; of several, the longest."""
+    return max(
+        (one for one in periods if one.ends_on < period.starts_on),
+        key=lambda one: (one.ends_on, -one.starts_on.toordinal()),
         default=None,
     )
-    if period not in numbers or before is None or not numbers[before]:
+
+
+def change(numbers: Numbers, period: Period) -> Decimal | None:
+    """Return the change in `period` on the latest before it, None where none is.
+
+    A number that is not known there is not looked for in an older period.
+    """
+    before = latest_before(numbers, period)
+    old, new = (numbers.get(one) if one else None for one in (before, period))
+    if new is None or not old:
         return None
-    difference = Decimal(abs(numbers[period] - numbers[before]))
-    share = difference * 100 / numbers[before]
+    share = Decimal(abs(new - old)) * 100 / old
     return share.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

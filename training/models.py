@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 
+from records.constraints import share_rule
 from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
@@ -91,18 +93,9 @@ class Evaluation(YearRecord):
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(percent__gte=0, percent__lte=100),
-                name="training_evaluation_share",
-                violation_error_message="A share lies between 0 and 100 per cent.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(before__isnull=True)
-                | models.Q(before__gte=0, before__lte=100),
-                name="training_evaluation_before",
-                violation_error_message=(
-                    "The share before lies between 0 and 100 per cent."
-                ),
+            share_rule("percent", "training_evaluation_share"),
+            share_rule(
+                "before", "training_evaluation_before", called="The share before"
             ),
         ]
 
@@ -150,6 +143,18 @@ class TrainingCount(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.heading}: {self.label}, {self.period}"
+
+    def clean(self) -> None:
+        """Refuse what would share an address, or a line of a table, with another."""
+        super().clean()
+        if not self.table:
+            raise ValidationError({"heading": "Write a heading with Latin letters."})
+        alike = TrainingCount.objects.filter(
+            period_id=self.period_id, label=self.label, measure=self.measure
+        ).exclude(heading=self.heading)
+        if other := next((row for row in alike if row.table == self.table), None):
+            rule = f"“{other.heading}” already has that number for this period."
+            raise ValidationError({"heading": f"{rule} Change the record there is."})
 
     @property
     def table(self) -> str:

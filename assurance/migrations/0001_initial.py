@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_audit_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('return_rate__isnull', True), models.Q(('return_rate__gte', 0), ('return_rate__lte', 100)), _connector='OR'), name='assurance_audit_returned', violation_error_message='A share lies between 0 and 100 per cent.')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_audit_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('return_rate__isnull', True), models.Q(('return_rate__gte', 0), ('return_rate__lte', 100)), _connector='OR'), name='assurance_audit_returned', violation_error_message='A share is from 0 to 100 per cent.')],
             },
         ),
         migrations.CreateModel(
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'audit finding',
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_auditfinding_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('value_in_percent', False), models.Q(('value__gte', 0), ('value__lte', 100)), _connector='OR'), name='assurance_auditfinding_share', violation_error_message='A share lies between 0 and 100 per cent.'), models.CheckConstraint(condition=models.Q(('value_in_percent', False), models.Q(('before__gte', 0), ('before__lte', 100)), _connector='OR'), name='assurance_auditfinding_before', violation_error_message='The share before lies between 0 and 100 per cent.')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_auditfinding_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value_in_percent', False), models.Q(('value__gte', 0), ('value__lte', 100)), _connector='OR'), name='assurance_auditfinding_share', violation_error_message='A share is from 0 to 100 per cent.'), models.CheckConstraint(condition=models.Q(('before__isnull', True), ('value_in_percent', False), models.Q(('before__gte', 0), ('before__lte', 100)), _connector='OR'), name='assurance_auditfinding_before', violation_error_message='The share before is from 0 to 100 per cent.')],
             },
         ),
         migrations.CreateModel(
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'audit return',
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_auditreturn_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('asked__isnull', True), ('returned__isnull', True), ('returned__lte', models.F('asked')), _connector='OR'), name='assurance_auditreturn_asked', violation_error_message='More were returned than asked for: check both.'), models.CheckConstraint(condition=models.Q(('rate__isnull', True), models.Q(('rate__gte', 0), ('rate__lte', 100)), _connector='OR'), name='assurance_auditreturn_share', violation_error_message='A share lies between 0 and 100 per cent.'), models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('asked__isnull', True), ('returned__isnull', True), _connector='OR'), name='assurance_auditreturn_rate', violation_error_message='Leave the rate empty: it follows from how many were asked and how many were returned.')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='assurance_auditreturn_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('asked__isnull', True), ('returned__isnull', True), ('returned__lte', models.F('asked')), _connector='OR'), name='assurance_auditreturn_asked', violation_error_message='More were returned than asked for: check both.'), models.CheckConstraint(condition=models.Q(('rate__isnull', True), models.Q(('rate__gte', 0), ('rate__lte', 100)), _connector='OR'), name='assurance_auditreturn_share', violation_error_message='A share is from 0 to 100 per cent.'), models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('asked__isnull', True), ('returned__isnull', True), _connector='OR'), name='assurance_auditreturn_rate', violation_error_message='Leave the rate empty: it follows from how many were asked and how many were returned.')],
             },
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from records.constraints import share_rule
 from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from records.richtext import shortened
@@ -40,12 +41,7 @@ class Audit(YearRecord):
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(return_rate__isnull=True)
-                | models.Q(return_rate__gte=0, return_rate__lte=100),
-                name="assurance_audit_returned",
-                violation_error_message="A share lies between 0 and 100 per cent.",
-            ),
+            share_rule("return_rate", "assurance_audit_returned"),
         ]
 
     def __str__(self) -> str:
@@ -79,12 +75,7 @@ class AuditReturn(PartnershipRecord):
                     "More were returned than asked for: check both."
                 ),
             ),
-            models.CheckConstraint(
-                condition=models.Q(rate__isnull=True)
-                | models.Q(rate__gte=0, rate__lte=100),
-                name="assurance_auditreturn_share",
-                violation_error_message="A share lies between 0 and 100 per cent.",
-            ),
+            share_rule("rate", "assurance_auditreturn_share"),
             models.CheckConstraint(
                 condition=models.Q(rate__isnull=True)
                 | models.Q(asked__isnull=True)
@@ -128,19 +119,16 @@ class AuditFinding(PartnershipRecord):
         verbose_name = "audit finding"
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(value_in_percent=False)
-                | models.Q(value__gte=0, value__lte=100),
-                name="assurance_auditfinding_share",
-                violation_error_message="A share lies between 0 and 100 per cent.",
+            share_rule(
+                "value",
+                "assurance_auditfinding_share",
+                unless=models.Q(value_in_percent=False),
             ),
-            models.CheckConstraint(
-                condition=models.Q(value_in_percent=False)
-                | models.Q(before__gte=0, before__lte=100),
-                name="assurance_auditfinding_before",
-                violation_error_message=(
-                    "The share before lies between 0 and 100 per cent."
-                ),
+            share_rule(
+                "before",
+                "assurance_auditfinding_before",
+                called="The share before",
+                unless=models.Q(value_in_percent=False),
             ),
         ]
 

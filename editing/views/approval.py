@@ -50,7 +50,7 @@ def report_take_back(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.SIGN)
 def report_approve(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    form = ApproveForm(request.POST)
+    form = ApproveForm.sent(request.POST)
     if not form.is_valid():
         return approval_page(request, report, refused=form, status=422)
     role = Role(form.cleaned_data["role"])
@@ -104,6 +104,7 @@ def approval_page(
         "report": report,
         "steps": steps(report),
         "standing": standing,
+        "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,
         "return_form": returning or ReturnForm(),
         "publish_form": publishing or standing.publish_form,

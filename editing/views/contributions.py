@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.permissions import MemberRequest
-from editing.contributions import last_year, locked_because
+from editing.contributions import last_year, locked_because, said_in
 from editing.desk import Desk
 from editing.forms import words_alone
 from editing.saving import keep
@@ -63,6 +63,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     kept = cast(AgencyContribution, desk.record(form.instance.key))
+    last, locked = last_year(kept), locked_because(kept)
     context = {
         "partnership": request.member.partnership,
         "kind": desk.kind,
@@ -71,7 +72,8 @@ def _page(
         "layout": words_alone(form),
         "seen": seen,
         "conflict": conflict,
-        "last": last_year(kept),
-        "locked": locked_because(kept),
+        "last": said_in(last) if last else None,
+        "said": said_in(kept) if locked else None,
+        "locked": locked,
     }
     return render(request, "editing/contributions/form.html", context, status=status)

@@ -9,7 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role, User
-from accounts.permissions import Member, MemberRequest, Permission, needs
+from accounts.permissions import (
+    Member,
+    MemberRequest,
+    Permission,
+    member_of,
+    needs,
+)
 from editing.contributions import asked_of, requests_of
 from editing.forms import NEW_REPORT, layout_of
 from editing.lists import linked_changes, topics
@@ -32,7 +38,18 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = list(Partnership.objects.visible_to(user).order_by("name", "pk"))
     if len(mine) == 1:
         return redirect(mine[0])
-    return render(request, "editing/home.html", {"partnerships": mine})
+    work = [(one, unpublished(member_of(user, one.slug))) for one in mine]
+    return render(request, "editing/home.html", {"work": work})
+
+
+def unpublished(member: Member) -> list[Report]:
+    """Return the reports on their way that `member` may read, the latest first."""
+    if not member.may(Permission.READ_DRAFT):
+        return []
+    reports = Report.objects.filter(partnership=member.partnership)
+    reports = reports.exclude(state=Report.State.PUBLISHED)
+    reports = reports.select_related("period", "partnership")
+    return list(reports.order_by("-period__starts_on", "pk"))
 
 
 @require_http_methods(["GET", "HEAD"])

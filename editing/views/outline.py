@@ -1,6 +1,5 @@
 """The report's sections in their order, and what the report as a whole says."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from editing.outline import tree
 from editing.saving import keep, move
 from editing.versions import digest
 from editing.views.homes import report_of
+from editing.views.saying import say_done
 from records.forms import RecordForm
 from records.kinds import form_class
 from reports.models import KeyFigureChoice, OutlineSection, Report
@@ -40,7 +40,9 @@ def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
     report = report_of(request.member, year)
     section = get_object_or_404(OutlineSection, report=report, key=key)
     by_places = -1 if request.POST.get("to") == "up" else 1
-    move(section, by_places=by_places, by=request.member.user, at=timezone.now())
+    at = timezone.now()
+    move(section, by_places=by_places, by=request.member.user, at=at)
+    say_done(request, "", at=at)
     return redirect("editing:outline", report.partnership.slug, report.key)
 
 
@@ -65,8 +67,9 @@ def _keep(request: MemberRequest, report: Report) -> HttpResponse:
         return _page(request, report, form, seen=seen, changed=True, status=409)
     if not form.is_valid():
         return _page(request, report, form, seen=seen, status=422)
-    keep(SETTINGS, form, by=request.member.user, at=timezone.now())
-    messages.success(request, "The report's title and summary were saved.")
+    at = timezone.now()
+    keep(SETTINGS, form, by=request.member.user, at=at)
+    say_done(request, "The report's title and summary were saved.", at=at)
     return redirect("editing:outline", report.partnership.slug, report.key)
 
 

@@ -1,6 +1,5 @@
 """List, add and change the records of every kind alike."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -17,6 +16,7 @@ from editing.lists import headings, lines, parts_of, topics
 from editing.saving import AtOnce, keep
 from editing.versions import Conflict, conflict, digest
 from editing.views.contributions import contribution_change
+from editing.views.saying import say_done
 from editing.ways import back_to, initial_of, list_url, way_out
 from editing.words import full_text, label
 from records.forms import RecordForm
@@ -67,11 +67,12 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
         initial=initial_of(request.GET, desk.kind),
     )
     if request.method == "POST" and form.is_valid():
+        at = timezone.now()
         try:
-            keep(desk.kind, form, by=request.member.user, at=timezone.now())
+            keep(desk.kind, form, by=request.member.user, at=at)
         except AtOnce:
             return _form_page(request, desk, form, status=409)
-        messages.success(request, f"“{form.instance}” was added.")
+        say_done(request, f"“{form.instance}” was added.", at=at)
         return redirect(back_to(desk, form.instance, request.GET))
     return _form_page(request, desk, form, status=422 if form.is_bound else 200)
 
@@ -108,12 +109,13 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
         return _form_page(request, desk, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
         return _form_page(request, desk, form, seen=seen, status=422)
+    at = timezone.now()
     try:
-        change = keep(desk.kind, form, by=request.member.user, at=timezone.now())
+        change = keep(desk.kind, form, by=request.member.user, at=at)
     except AtOnce:
         return _form_page(request, desk, form, seen=seen, status=409)
     said = "was saved" if change else "is as it was: nothing had been changed"
-    messages.success(request, f"“{form.instance}” {said}.")
+    say_done(request, f"“{form.instance}” {said}.", at=at)
     return redirect(back_to(desk, form.instance, request.GET))
 
 

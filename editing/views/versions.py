@@ -1,6 +1,5 @@
 """Delete a record, read what happened to it, and put it back."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.desk import Desk, desk_of
 from editing.lists import linked_changes, links
+from editing.mentions import mentions_of
 from editing.saving import Needed, consequences_of, remove
 from editing.versions import (
     CannotUndo,
@@ -23,6 +23,7 @@ from editing.versions import (
     history,
     undo,
 )
+from editing.views.saying import say_done
 from editing.ways import back_to
 from records.models import Change, PartnershipRecord
 from reports.workflow import WrongState
@@ -58,6 +59,7 @@ def _delete_page(
         "conflict": conflict,
         "holds": links(consequences.holds),
         "goes": links(consequences.goes),
+        "mentions": links(mentions_of((record, *consequences.goes))),
     }
     return render(request, "editing/records/delete.html", context, status=status)
 
@@ -70,13 +72,14 @@ def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
         before = conflict(desk.kind, record, seen=seen)
         return _delete_page(request, desk, record, conflict=before, status=409)
     name, way_back = str(record), back_to(desk, record, request.GET)
+    at = timezone.now()
     try:
-        remove(desk.kind, record, by=request.member.user, at=timezone.now())
+        remove(desk.kind, record, by=request.member.user, at=at)
     except Needed:
         return _delete_page(request, desk, record, status=409)
     history_at = reverse("editing:record-history", args=_args(desk, key))
     said = '“{}” was deleted. <a href="{}">See its history to undo that</a>.'
-    messages.success(request, format_html(said, name, history_at))
+    say_done(request, format_html(said, name, history_at), at=at)
     return redirect(way_back)
 
 
@@ -114,11 +117,12 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         partnership=request.member.partnership,
         record=f"{desk.kind.model._meta.label_lower}/{key}",
     )
+    at = timezone.now()
     try:
-        undo(change, by=request.member.user, at=timezone.now())
+        undo(change, by=request.member.user, at=at)
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
-    messages.success(request, f"“{change.label}” is again what it was before.")
+    say_done(request, f"“{change.label}” is again what it was before.", at=at)
     return redirect("editing:record-change", *_args(desk, key))
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.forms import modelform_factory
 
 from records.exchange.known import Known
-from records.formfields import PlainDecimalField
+from records.formfields import PlainDecimalField, PlainIntegerField
 from records.forms import RecordForm
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
@@ -67,7 +67,7 @@ def _spelling(field: ModelField) -> dict[str, Any]:
         case models.DecimalField():
             return {"form_class": PlainDecimalField}
         case models.IntegerField():
-            return {"form_class": _IntegerField}
+            return {"form_class": PlainIntegerField}
         case RichTextField():
             return {"form_class": _HtmlField}
         case models.URLField():
@@ -101,16 +101,6 @@ class _DateField(forms.Field):
             return date.fromisoformat(value)
         except ValueError as wrong:
             raise ValidationError("There is no such day: correct it.") from wrong
-
-
-class _IntegerField(forms.IntegerField):
-    def to_python(self, value: Any) -> int | None:
-        if value and not re.fullmatch(r"-?[0-9]{1,18}", value):
-            raise ValidationError(
-                "Write a whole number in digits alone, such as 1004. Words such as "
-                "over or about have a column of their own; leave empty what is unknown."
-            )
-        return super().to_python(value)
 
 
 class _AddressField(forms.CharField):

@@ -1,14 +1,12 @@
 """Adds and changes the records that the rows of one file say, each in the log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
-
 from accounts.models import User
 from records import workflow
+from records.constraints import fields_of
 from records.exchange.cells import REFERS_TO_REFUSED, row_form
 from records.exchange.known import Known
 from records.exchange.problems import Problems
@@ -16,10 +14,6 @@ from records.exchange.reading import Row
 from records.exchange.rows import row_of
 from records.forms import RecordForm
 from records.kinds import RecordKind
-
-# A record stays in its year: a key used again in another year's folder is a slip, and
-# would take the record away from the report it belongs to.
-_YEAR = ("period", "report")
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,9 @@ def _load_row(
     before = row_of(kind, record) if record else row.cells
     if record and before == row.cells:
         return False
-    for column in _YEAR:
+    # A record stays in its year: a key used again in another year's folder is a slip,
+    # and would take the record away from the report it belongs to.
+    for column in ("report", *(["period"] if kind.has_period else [])):
         if before.get(column) != row.cells.get(column):
             rule = f"This key belongs to a record of {before[column]}: choose another."
             loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
@@ -94,8 +90,8 @@ def _explain(
             if field in row.kept_in:
                 problems.add(rule, file=row.kept_in[field], value=row.cells[field])
                 continue
-            whole = field == NON_FIELD_ERRORS
-            columns = tuple(_columns(kind, error)) if whole else (field,)
+            spoken_of = {field, *fields_of(kind.model, error)}
+            columns = [name for name in row.cells if name in spoken_of]
             problems.add(
                 rule,
                 file=name,
@@ -103,18 +99,3 @@ def _explain(
                 column=", ".join(columns),
                 value=", ".join(row.cells[column] for column in columns),
             )
-
-
-def _columns(kind: RecordKind, error: ValidationError) -> Iterator[str]:
-    """Yield the columns that the constraint behind `error` speaks of."""
-    for constraint in kind.model._meta.constraints:
-        if constraint.violation_error_message not in error.messages:
-            continue
-        spoken_of: set[str] = set()
-        if isinstance(constraint, models.UniqueConstraint):
-            spoken_of.update(constraint.fields)
-        elif isinstance(constraint, models.CheckConstraint) and isinstance(
-            constraint.condition, models.Q
-        ):
-            spoken_of.update(constraint.condition.referenced_base_fields)
-        yield from (name for name in kind.fields if name in spoken_of)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(db_index=True)),
-                ('action', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('deleted', 'deleted'), ('submitted', 'sent to review'), ('returned', 'returned to drafting'), ('approved', 'approved'), ('voided', 'made void'), ('published', 'published'), ('withdrawn', 'withdrawn')], max_length=20)),
+                ('action', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('deleted', 'deleted'), ('submitted', 'sent to review'), ('returned', 'returned to drafting'), ('approved', 'approved'), ('voided', 'signatures made void'), ('published', 'published'), ('withdrawn', 'withdrawn')], max_length=20)),
                 ('record', models.CharField(db_index=True, max_length=200)),
                 ('label', models.CharField(max_length=300)),
                 ('before', models.JSONField(null=True)),

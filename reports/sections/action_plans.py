@@ -146,7 +146,7 @@ def action_plan(brief: Brief) -> Iterator[Block | Section]:
         yield Notice(f"No actions are recorded for {brief.period}.")
     for row, blocks in told:
         yield Section(
-            key=f"{brief.slug}-{row.key}",
+            key=brief.part(row.key),
             heading=titled(row.number, row),
             blocks=(
                 *about(brief, row),

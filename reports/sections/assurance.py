@@ -229,7 +229,7 @@ def voices(brief: Brief) -> Iterator[Block | Section]:
     for heading in dict.fromkeys(row.heading for row in rows if row.heading):
         told = [row for row in rows if row.heading == heading]
         yield Section(
-            key=f"{brief.slug}-{told[0].key}",
+            key=brief.part(told[0].key),
             heading=heading,
             blocks=tuple(block for row in told for block in voice(brief, row)),
             listed=False,

@@ -129,7 +129,7 @@ def group_reports(brief: Brief) -> Iterator[Block | Section]:
         told = group_html(brief, group, years)
         nothing = Notice(f"Nothing is recorded for {brief.period}.")
         yield Section(
-            key=f"{brief.slug}-{group.key}",
+            key=brief.part(group.key),
             heading=group.name,
             blocks=(Prose(told) if told else nothing,),
             listed=False,

@@ -54,7 +54,7 @@ def for_each_plan(
         if len(plans) == 1:
             yield from blocks
         else:
-            key = f"{brief.slug}-{plan.key}"
+            key = brief.part(plan.key)
             yield Section(key, plan.name, blocks=blocks, listed=False)
 
 

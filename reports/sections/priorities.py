@@ -37,6 +37,7 @@ R = TypeVar("R", Progress, Action, Measure)
     "One priority",
     asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
     subject="priorities",
+    one_alone=True,
 )
 def priority(brief: Brief) -> Iterator[Block | Section]:
     """Yield what was done for one priority, and what still has to be done."""
@@ -47,7 +48,7 @@ def priority(brief: Brief) -> Iterator[Block | Section]:
     yield from about(brief, chosen)
     done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
     yield Section(
-        key=f"{brief.slug}-done",
+        key=brief.part("done"),
         heading="What has been done",
         blocks=done or (Notice(f"Nothing is recorded for {brief.period}."),),
         listed=False,
@@ -55,7 +56,7 @@ def priority(brief: Brief) -> Iterator[Block | Section]:
     actions = of_period(brief, brief.shelf.under(chosen, Action, "priority"))
     if actions:
         yield Section(
-            key=f"{brief.slug}-to-do",
+            key=brief.part("to-do"),
             heading="What needs to be done",
             blocks=(ItemList(action_items(brief, actions)),),
             listed=False,
@@ -180,6 +181,7 @@ def status_of(row: Action) -> str:
     "Outcomes of a workplan",
     asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
     subject="plans",
+    one_alone=True,
 )
 def workplan(brief: Brief) -> Iterator[Block]:
     """Yield a table of a plan's outcomes and how far each has come."""
@@ -230,7 +232,9 @@ def workplan_row(brief: Brief, row: Priority, number: str | None) -> Row:
     return Row(cells if number is None else (words(number), *cells))
 
 
-@section("Next steps", asked_by="Working Together 2023, chapter 2")
+@section(
+    "Next steps", asked_by="Working Together 2023, chapter 2", subject="next-steps"
+)
 def next_steps(brief: Brief) -> Iterator[Block]:
     """Yield what the partnership as a whole means to do next."""
     steps = brief.year(NextStep)

@@ -168,6 +168,7 @@ def case_html(brief: Brief, row: CaseReview) -> str:
     "Recommendations of a published review",
     asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(f)-(g)",
     subject="case-reviews",
+    one_alone=True,
 )
 def recommendations(brief: Brief) -> Iterator[Block]:
     """Yield each recommendation of one review with what was done about it."""

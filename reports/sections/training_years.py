@@ -9,6 +9,7 @@ from partnership.models import Period
 from records.quantities import Quantity, Unit
 from reports.brief import Brief, absent, address_of, section
 from reports.document import Block, Column, Notice, Row, Table
+from training.counts import latest_before
 from training.models import TrainingCount
 
 
@@ -28,14 +29,11 @@ def training_years(brief: Brief) -> Iterator[Block]:
 
 def years_table(brief: Brief, rows: Sequence[TrainingCount]) -> Table:
     """Return the numbers of one heading; the period alone if none are older."""
-    older = [
-        row
-        for row in brief.shelf.every(TrainingCount)
-        if row.table == rows[0].table
-        if row.period.ends_on < brief.period.starts_on
+    alike = [
+        row for row in brief.shelf.every(TrainingCount) if row.table == rows[0].table
     ]
-    last = max((row.period for row in older), key=lambda one: one.ends_on, default=None)
-    earlier = [row for row in older if row.period == last]
+    last = latest_before((row.period for row in alike), brief.period)
+    earlier = [row for row in alike if row.period == last]
     times = f"{last} and {brief.period}" if last else f"{brief.period}"
     return Table(
         name=f"training-years-{brief.slug}",

@@ -84,6 +84,8 @@ def cells(row: Sequence[Quantity], table: Table) -> tuple[tuple[Quantity, Column
 def column_class(column: Column) -> str:
     if column.unit in NUMBERS:
         return "number"
+    if column.heading == "No.":
+        return "place"
     return {Unit.DATE: "date", Unit.RICH: "wordy"}.get(column.unit, "")
 
 

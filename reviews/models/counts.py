@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from records.constraints import share_rule
 from records.modelfields import Qualifier
 from records.models import YearRecord
 
@@ -93,12 +94,7 @@ class ChildDeathCount(YearRecord):
                 name="reviews_childdeathcount_base",
                 violation_error_message="A count cannot be above the number it is of.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(share__isnull=True)
-                | models.Q(share__gte=0, share__lte=100),
-                name="reviews_childdeathcount_share",
-                violation_error_message="A share is from 0 to 100 per cent.",
-            ),
+            share_rule("share", "reviews_childdeathcount_share"),
         ]
 
     def __str__(self) -> str:

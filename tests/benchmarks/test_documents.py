@@ -1,5 +1,5 @@
 from benchmarks.documents import longer
-from tests.reports.documents import make_report
+from tests.reports.whole_report import make_report
 
 
 def test_a_longer_report_has_each_section_under_a_key_of_its_own():

@@ -1,5 +1,8 @@
 import pytest
 
+from tests.editing.agency import AGENCIES
+from tests.typical import make_record
+
 
 @pytest.fixture
 def sign_in(client, request):
@@ -20,3 +23,10 @@ def delete():
         return client.post(page, {"seen": client.get(page).context["seen"]})
 
     return confirmed
+
+
+@pytest.fixture
+def fire(partnership):
+    return make_record(
+        AGENCIES, partnership, key="fire", name="Fire Service", short_name="Fire"
+    )

@@ -12,6 +12,7 @@ from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Approval, OutlineSection, Report
 from reports.workflow import mark_published
 from tests.factories import make_record, make_section, make_year_record
+from tests.reports.pages import Page
 from tests.typical import typed_again
 
 APPROVAL = "/edit/riverside/2023-24/approval/"
@@ -98,6 +99,8 @@ class TestOnTheWay:
         response = sign_in("chair").post(f"{APPROVAL}return/", {"because": ""})
 
         assert response.status_code == 422
+        assert "Say what has to be changed." in response.text
+        assert "<title>Error: " in response.text
         assert state() == "in-review"
 
 
@@ -106,7 +109,13 @@ class TestSigning:
         response = sign(sign_in("chair"), "chair", confirm="")
 
         assert response.status_code == 422
-        assert "Tick this box once you have read the report." in response.text
+        assert "<title>Error: " in response.text
+        page = Page(response.text)
+        (summary,) = page.of_class("error-summary")
+        assert "autofocus" in summary.attributes
+        (link,) = summary.all("a")
+        assert "Tick this box once you have read the report." in link.text
+        assert link.attributes["href"].removeprefix("#") in page.ids
         assert not Approval.objects.exists()
 
     def test_is_refused_where_the_content_changed_meanwhile(
@@ -159,6 +168,16 @@ class TestSigning:
         assert Approval.objects.filter(void_at=None).count() == 1
 
 
+def test_who_makes_signatures_void_is_told(sign_in, in_review, editor, police_partner):
+    sign(sign_in("police_partner"), "partner")
+    client = sign_in("editor")
+
+    rewrite(client, "Hello again.")
+
+    said = Page(client.get(APPROVAL).text).of_class("message--warning")
+    assert ["1 signature became void" in one.text for one in said] == [True]
+
+
 def test_what_changed_since_the_last_approval_is_shown(
     sign_in, in_review, editor, police_partner
 ):
@@ -207,6 +226,31 @@ def test_what_changed_since_the_last_edition_is_shown(
             "Contacts | 2023-24 | 4,431 | No comparison given",
         )
     ]
+
+
+def test_who_signs_sees_all_that_changed_since_they_last_signed(
+    sign_in, in_review, editor, police_partner, chair
+):
+    sign(sign_in("chair"), "chair")
+    rewrite(sign_in("editor"), "Hello again.")
+    sign(sign_in("police_partner"), "partner")
+    rewrite(sign_in("editor"), "Hello once more.")
+
+    (mine,) = sign_in("chair").get(APPROVAL).context["standing"].changes
+    (theirs,) = sign_in("police_partner").get(APPROVAL).context["standing"].changes
+
+    assert [p.before for p in mine.passages] == ["Hello there."]
+    assert [p.before for p in theirs.passages] == ["Hello again."]
+
+
+def test_what_is_signed_already_says_that_nothing_changed(
+    sign_in, in_review, police_partner
+):
+    sign(sign_in("police_partner"), "partner")
+
+    response = sign_in("police_partner").get(APPROVAL)
+
+    assert "Nothing: this is exactly what" in response.text
 
 
 def test_without_an_earlier_approval_there_is_nothing_to_compare(

@@ -18,6 +18,8 @@ from reports.document import (
     Row,
     Section,
     Table,
+    Trend,
+    TrendPoint,
 )
 
 COVER = Cover(
@@ -193,4 +195,38 @@ def test_what_the_report_says_of_the_partnership_is_compared():
         ("Colour #1d4f5c", "Colour #5c1d1d"),
         ("", "Signed for Riverside Police"),
         ("", "We care."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '<a href="https://a.example/">here</a>',
+            '<a href="https://b.example/">here</a>',
+        ),
+        ('<a data-section="one"></a>', '<a data-section="two"></a>'),
+    ],
+)
+def test_where_a_link_leads_is_compared(before, after):
+    (changed,) = compare(
+        document(section("one", f"Read {before}.")),
+        document(section("one", f"Read {after}.")),
+    )
+
+    assert [passage.mark for passage in changed.passages] == [Mark.CHANGED]
+
+
+def test_what_only_the_series_say_is_compared():
+    point = TrendPoint("2023-24", "2023-04-01", Quantity(3, Unit.COUNT))
+    old, new = (
+        document(trends=(Trend("plans", "Plans", (one,)),))
+        for one in (point, replace(point, break_note="Now with siblings."))
+    )
+
+    (changed,) = compare(old, new)
+
+    assert changed.title == "Series for the partnership's page"
+    assert [passage.after for passage in changed.passages] == [
+        "Plans, 2023-24: 3 (Now with siblings.)"
     ]

@@ -5,11 +5,17 @@ from django.urls import reverse
 
 from accounts.models import Role
 from editing.versions import digest
-from partnership.models import AgencyContribution
+from partnership.models import AgencyContribution, Meeting
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
-from tests.factories import make_contribution, make_member, make_period
+from tests.factories import (
+    make_contribution,
+    make_member,
+    make_period,
+    make_year_record,
+)
+from tests.reports.pages import Page
 from tests.typical import make_record
 
 Status = AgencyContribution.Status
@@ -45,12 +51,21 @@ def test_last_years_text_stands_beside(
     sign_in, contributor, school, asked, partnership
 ):
     before = make_period(partnership, "2022-23")
-    make_contribution(school, before, status=Status.ACCEPTED, did="<p>We trained.</p>")
+    make_year_record(Meeting, before, "forum", title="Forum", attended=1360)
+    figure = '<data data-figure="meetings/forum/attended"></data>'
+    make_contribution(
+        school,
+        before,
+        status=Status.ACCEPTED,
+        did=f"<p>We trained {figure} people.</p>\n<ul>\n<li>Twice</li>\n</ul>",
+    )
 
     response = sign_in("contributor").get(page())
 
     assert "2022-23: what the agency did" in response.text
-    assert "We trained." in response.text
+    beside = Page(response.text).all("aside")[0]
+    assert beside.all("p")[0].text == "We trained 1,360 people."
+    assert [item.text for item in beside.all("li")] == ["Twice"]
 
 
 def test_a_contributor_saves_for_later(sign_in, contributor, asked):

@@ -39,6 +39,20 @@ def test_a_person_with_two_chooses_and_sees_no_third(sign_in, editor, elsewhere)
     assert "Seaside Partnership" not in response.text
 
 
+def test_a_person_with_two_sees_which_reports_are_on_their_way(
+    sign_in, editor, report, elsewhere
+):
+    make_member(elsewhere, Role.CHAIR, user=editor)
+    out = make_report(make_period(report.partnership, "2022-23"), title="Last year's")
+    Report.objects.filter(pk=out.pk).update(state=Report.State.PUBLISHED)
+
+    page = sign_in("editor").get("/edit/").text
+
+    assert f'<a href="/edit/riverside/2023-24/">{report}</a>' in page
+    assert "Drafting" in page
+    assert "Last year" not in page
+
+
 def test_a_person_without_a_partnership_is_told_whom_to_ask(client, db):
     client.force_login(make_user())
 
@@ -65,6 +79,16 @@ def test_who_opens_the_pages_of_a_year(sign_in, report, page, who, status):
 @pytest.mark.parametrize("page", ["", "outline/", "approval/", "preview/", "settings/"])
 def test_a_year_without_a_report_is_not_found(sign_in, editor, period, page):
     assert sign_in("editor").get(f"{YEAR}{page}").status_code == 404
+
+
+def test_a_year_counts_only_records_that_belong_to_years(sign_in, editor, report):
+    make_section(report)
+
+    topics = sign_in("editor").get("/edit/riverside/2023-24/").context["topics"]
+
+    counted = {count.kind.name for topic in topics for count in topic.counts}
+    assert "outline" not in counted
+    assert "observations" in counted
 
 
 def test_a_partnership_without_reports_says_so(sign_in, editor):

@@ -1,25 +1,20 @@
 import pytest
 from django.urls import reverse
 
-from assurance.models import Audit
-from editing.aids import Aid
-from editing.forms import SETTINGS
 from editing.versions import digest
-from partnership.models import Agency, Group
+from partnership.models import Agency
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
-from reports.models import OutlineSection, Report
+from reports.models import OutlineSection
+from tests.editing.addresses import OUTLINE, SETTINGS_PAGE, section_page
 from tests.factories import (
     make_period,
     make_record,
     make_report,
     make_section,
-    make_year_record,
 )
 from tests.typical import typed_again
 
-OUTLINE = "/edit/riverside/2023-24/outline/"
-SETTINGS_PAGE = "/edit/riverside/2023-24/settings/"
 ADD = "/edit/riverside/records/outline/add/?report=2023-24"
 
 
@@ -217,10 +212,6 @@ def test_figures_are_offered_beside_a_text(sign_in, editor, report):
     assert "[[periods/2023-24/label]]" in notations
 
 
-def section_page(key):
-    return reverse("editing:record-change", args=["riverside", "outline", key])
-
-
 @pytest.mark.parametrize(
     ("page", "back"),
     [
@@ -251,47 +242,6 @@ def test_cancel_leads_back_to_the_record_that_a_new_one_belongs_to(
     assert response.context["back"] == "/edit/riverside/records/agencies/police/"
 
 
-class TestWhatASectionCanShow:
-    def test_is_listed_with_its_short_references(self, sign_in, editor, report):
-        make_section(report, "audits", kind="audits")
-        make_year_record(Audit, report.period, "case-files", title="Case files")
-        make_year_record(
-            Audit,
-            make_period(report.partnership, "2022-23"),
-            "earlier",
-            title="Earlier",
-        )
-
-        response = sign_in("editor").get(section_page("audits"))
-
-        assert response.context["subjects"].aids == (Aid("case-files", "Case files"),)
-        assert "Audits that this section can show (1)" in response.text
-
-    def test_is_of_any_year_where_the_records_have_none(self, sign_in, editor, report):
-        make_section(report, "bodies", kind="groups")
-        make_record(Group, report.partnership, "board", name="Board")
-
-        subjects = sign_in("editor").get(section_page("bodies")).context["subjects"]
-
-        assert subjects.aids == (Aid("board", "Board"),)
-
-    def test_is_said_to_be_nothing_yet(self, sign_in, editor, report):
-        make_section(report, "audits", kind="audits")
-
-        assert (
-            "There is none yet." in sign_in("editor").get(section_page("audits")).text
-        )
-
-    @pytest.mark.parametrize("kind", ["passage", "training", "dragons"])
-    def test_is_left_out_where_its_kind_takes_none(self, sign_in, editor, report, kind):
-        make_section(report, "here", kind=kind)
-
-        response = sign_in("editor").get(section_page("here"))
-
-        assert response.context["subjects"] is None
-        assert "that this section can show" not in response.text
-
-
 def test_a_deleted_section_takes_along_what_is_below_it(
     sign_in, editor, sections, delete
 ):
@@ -302,51 +252,6 @@ def test_a_deleted_section_takes_along_what_is_below_it(
     assert delete(client, address).url == OUTLINE
 
     assert order(client) == [(1, "welcome"), (1, "money")]
-
-
-class TestSettings:
-    def typed(self, report, **values):
-        return {
-            "title": "Yearly report",
-            "summary": "A *good* year.",
-            "numbered": "on",
-            "seen": digest(SETTINGS, report),
-        } | values
-
-    def test_are_saved_and_logged(self, sign_in, editor, report):
-        client = sign_in("editor")
-        assert client.get(SETTINGS_PAGE).status_code == 200
-
-        response = client.post(SETTINGS_PAGE, self.typed(report))
-
-        assert response.url == OUTLINE
-        assert Report.objects.get().summary == "<p>A <em>good</em> year.</p>"
-        assert Change.objects.get().record == "reports.report/2023-24"
-
-    def test_do_not_overwrite_what_another_saved(self, sign_in, editor, report):
-        client = sign_in("editor")
-        values = self.typed(report)
-        client.post(SETTINGS_PAGE, self.typed(report, summary="Theirs."))
-
-        response = client.post(SETTINGS_PAGE, values)
-
-        assert response.status_code == 409
-        assert "Theirs." in response.text
-        assert "A *good* year." in response.text
-
-    def test_keep_what_was_typed_when_refused(self, sign_in, editor, report):
-        response = sign_in("editor").post(SETTINGS_PAGE, self.typed(report, title=""))
-
-        assert response.status_code == 422
-        assert "A *good* year." in response.text
-
-    def test_do_not_change_the_state(self, sign_in, editor, report):
-        sign_in("editor").post(
-            SETTINGS_PAGE, self.typed(report, state="published", key="x", period="x")
-        )
-
-        kept = Report.objects.get()
-        assert (kept.state, kept.key) == ("drafting", "2023-24")
 
 
 def test_the_kind_of_outline_sections_is_one_of_the_records(report):

@@ -192,4 +192,12 @@ def test_a_refused_indicator_leaves_nothing_to_compare_with(partnership, period)
         "observations", partnership, key="x", period="2023-24", value="9", base="7"
     )
 
-    assert form.errors == {"indicator": ["This field is required."]}
+    assert form.errors == {"indicator": ["Choose one."]}
+
+
+def test_nothing_is_counted_below_0(partnership, period, referrals):
+    given = {"indicator": "referrals", "period": "2023-24", "value": "-5"}
+
+    form = filled("observations", partnership, key="x", **given)
+
+    assert form.errors == {"value": ["Nothing is counted below 0: leave out the sign."]}

@@ -117,6 +117,7 @@ def test_who_came_before_is_named_once_both_have_published(
 
     assert 'Before: <a href="/hillside/">' in reader.get("/riverside/").text
     assert 'After: <a href="/riverside/">' in reader.get("/hillside/").text
+    assert "Latest" not in reader.get("/hillside/").text
 
 
 def test_a_title_that_is_only_drafted_is_not_shown(edition, portal, reader):

@@ -60,6 +60,30 @@ def test_the_later_report_is_believed_where_two_speak_of_one_year():
     assert column(table(new, old), "Value") == [21, 30]
 
 
+def test_what_came_of_a_forecast_stands_in_its_place():
+    new = report("2024-25", trend(point(2023, 140), point(2024, 150)))
+    old = report("2023-24", trend(point(2023, 100, note="forecast")))
+
+    assert column(table(new, old), "Value") == [140, 150]
+    assert column(table(old, new), "When") == ["2023-24 (forecast)", "2024-25"]
+
+
+def test_a_year_written_in_another_way_is_the_same_year():
+    new = report("2023-24", trend(point(2022, 10), point(2023, 11)))
+    old = report("2022-23", trend(replace(point(2022, 10), when="2022/23")))
+
+    assert column(table(new, old), "When") == ["2022-23", "2023-24"]
+
+
+def test_months_of_one_year_stand_as_the_report_has_them():
+    months = ("September 2023", "December 2023", "March 2024")
+    points = (replace(point(2023, 9), when=month) for month in months)
+
+    series = table(report("2023-24", trend(*points, point(2022, 1))))
+
+    assert column(series, "When") == ["2022-23", *months]
+
+
 def test_a_series_that_can_be_compared_is_drawn():
     (section,) = across([report("2023-24", trend(point(2019, 20), point(2023, 30)))])
 

@@ -1,8 +1,10 @@
 import pytest
 
+from partnership.models import Partnership
 from publishing.workflow import claim, withdraw
 from reports.workflow import WrongState
-from tests.publishing.acts import AT, log
+from tests.factories import make_period, make_report, make_section
+from tests.publishing.acts import AT, issue, log, sign
 
 PAGE = "/riverside/2023-24/welcome/"
 
@@ -69,3 +71,36 @@ def test_only_what_is_published_is_withdrawn(signed, chair):
 
     with pytest.raises(WrongState, match="edition 1 is not published"):
         withdraw(claimed, by=chair, at=AT, because="Wrong.")
+
+
+def test_what_the_edition_said_about_the_partnership_goes_with_it(
+    report,
+    welcome,
+    reader,
+    editor,
+    police_partner,
+    chair,
+    django_capture_on_commit_callbacks,
+):
+    by = {"editor": editor, "partner": police_partner, "chair": chair}
+    Partnership.objects.update(about="<p>We were founded.</p>")
+    old = issue(sign(report, **by), by=chair)
+    later = make_report(make_period(report.partnership, "2024-25"))
+    make_section(later, "later")
+    Partnership.objects.update(about="<p>A name that had to go.</p>")
+    new = issue(sign(later, **by), by=chair)
+    assert "A name that had to go." in reader.get("/riverside/").text
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(new, by=chair, at=AT, because="It named somebody.")
+
+    page = reader.get("/riverside/").text
+    assert "A name that had to go." not in page
+    assert "We were founded." in page
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(old, by=chair, at=AT, because="Wrong.")
+
+    page = reader.get("/riverside/").text
+    assert "We were founded." not in page
+    assert "Riverside Partnership" in page

@@ -1,5 +1,6 @@
-"""The form field and the model field of rich text."""
+"""The form fields of our own, and the model field of rich text."""
 
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 
@@ -7,7 +8,7 @@ import pytest
 from django import forms
 from django.db import connection, models
 
-from records.formfields import RichTextField
+from records.formfields import PlainDecimalField, RichTextField
 from records.modelfields import RichTextField as RichTextModelField
 from records.notation import NOTATION_HELP
 
@@ -101,3 +102,22 @@ def test_an_expression_is_left_to_the_database():
 
 def test_a_search_is_for_the_words_as_given():
     assert RichTextModelField().get_prep_value("word") == "word"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (Decimal("68916.000"), "68916"),
+        (Decimal("20.600"), "20.6"),
+        (Decimal("100"), "100"),
+        (Decimal("0.000"), "0"),
+        ("1,0", "1,0"),
+        (None, None),
+    ],
+)
+def test_a_number_is_shown_without_idle_zeros(kept, shown):
+    assert PlainDecimalField().prepare_value(kept) == shown
+
+
+def test_there_is_one_zero():
+    assert str(PlainDecimalField().to_python("-0")) == "0"

@@ -190,6 +190,22 @@ BAD = {
         {"manifest.json": of_partnership(predecessor="before")},
         [("manifest.json", None, "partnership.predecessor", "before")],
     ),
+    "manifest that names itself as predecessor": (
+        {"manifest.json": of_partnership(predecessor="riverside")},
+        [("manifest.json", None, "partnership.predecessor", "riverside")],
+    ),
+    "manifest without a year": (
+        {"manifest.json": manifest(year="")},
+        [("manifest.json", None, "year", "")],
+    ),
+    "manifest of a year with a space": (
+        {"manifest.json": manifest(year="2023-24 ")},
+        [("manifest.json", None, "year", "2023-24 ")],
+    ),
+    "manifest of a year that is an address of the portal": (
+        {"manifest.json": manifest(year="records")},
+        [("manifest.json", None, "year", "records")],
+    ),
     "manifest of an unknown period": (
         {"manifest.json": manifest(report=MANIFEST["report"] | {"period": "2030"})},
         [("manifest.json", None, "report.period", "2030")],

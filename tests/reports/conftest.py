@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from partnership.models import Meeting, Period
 from reports.exchange import BadFolder, load
-from tests.factories import make_user
+from tests.factories import make_user, make_year_record
 from tests.reports.exchange_folder import AT, put, sample
 
 # Two people at once need two connections. SQLite has one writer at a time and no row
@@ -34,3 +35,8 @@ def problems_of(tmp_path, loader):
         ]
 
     return tried
+
+
+@pytest.fixture
+def forum(period: Period) -> Meeting:
+    return make_year_record(Meeting, period, "forum", title="Forum", attended=1360)

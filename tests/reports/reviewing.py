@@ -5,12 +5,16 @@ from datetime import UTC, datetime
 from accounts.models import Role, User
 from reports import archive
 from reports.assembly import assemble
+from reports.checked import Finding
+from reports.checks import findings
 from reports.models import Approval, Report
 from reports.workflow import approve
 
 NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
 ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
 State = Report.State
+RECORDS = "/edit/riverside/records/"
+OUTLINE = f"{RECORDS}outline/welcome/"
 
 
 def put(report: Report, state: State) -> Report:
@@ -29,3 +33,7 @@ def sign(report: Report, by: User, role: Role) -> Approval:
 
 def state_of(report: Report) -> str:
     return Report.objects.get(pk=report.pk).state
+
+
+def found(report: Report) -> tuple[Finding, ...]:
+    return findings(Report.objects.get(pk=report.pk))

@@ -30,11 +30,6 @@ def outlined(report: Report) -> list[tuple[str, str]]:
     return [(one.number, one.heading) for one in assemble(report).walk()]
 
 
-@pytest.fixture
-def forum(period) -> Meeting:
-    return make_year_record(Meeting, period, "forum", title="Forum", attended=1360)
-
-
 FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
 GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'
 
@@ -132,7 +127,7 @@ def test_sub_headings_are_not_numbered_and_stand_before_the_sections_below(
             (),
             (
                 Section(
-                    "homes-done",
+                    "homes.done",
                     "What has been done",
                     "",
                     (ItemList((Item("<p>Done.</p>", (), "progress/a"),)),),

@@ -9,6 +9,7 @@ from records.exchange.known import Known
 from records.models import Change
 from reports.exchange import BadFolder, Problem, load
 from reports.kinds_of_records import RECORD_KINDS
+from reports.models import OutlineSection
 from tests.factories import make_report, make_section
 from tests.reports.bad_folders import BAD, changed
 from tests.reports.exchange_folder import AT, LATER, put, sample
@@ -111,6 +112,18 @@ def test_a_file_that_fails_at_its_last_row_leaves_everything_as_it_was(
 
     assert Agency.objects.get(key="ccg").name == "Clinical group"
     assert sorted(Change.objects.values_list("pk", flat=True)) == before
+
+
+def test_the_year_that_a_section_is_on_may_change(tmp_path, loader):
+    load(put(tmp_path / "a", sample()), by=loader, at=AT)
+    again = changed(
+        "outline.csv", "Welcome,welcome,,,,1,", "Welcome,welcome,,2022-23,,1,"
+    )
+
+    load(put(tmp_path / "b", sample() | again), by=loader, at=LATER)
+
+    section = OutlineSection.objects.get(key="welcome")
+    assert section.period == Period.objects.get(key="2022-23")
 
 
 def test_a_key_of_another_year_is_not_taken_from_it(tmp_path, loader):

@@ -1,7 +1,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -9,42 +8,23 @@ from typing import get_args
 import pytest
 from django.conf import settings
 
-from records.quantities import Quantity, Status, Unit
 from reports.document import (
     Block,
-    Column,
-    Definition,
-    DefinitionList,
     Document,
-    Item,
-    ItemList,
-    Node,
-    Notice,
     Prose,
-    Quotation,
-    Row,
-    Section,
-    Statement,
-    Table,
-    Tree,
 )
 from reports.formats.assets import assets
 from reports.formats.html import DESCRIPTION_LENGTH, pages
 from reports.formats.print_page import print_page
 from reports.templatetags.show import template_name
 from tests.reports.documents import (
-    make_chart,
-    make_count,
     make_cover,
     make_document,
     make_imprint,
-    make_report,
     make_section,
-    make_table,
-    make_wide_table,
-    make_workplan,
 )
-from tests.reports.pages import Element, Page, addresses, broken_links
+from tests.reports.pages import Page, addresses, broken_links
+from tests.reports.whole_report import make_report
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 FILES = {"report.pdf", "data/report-data.zip", "data/document.json"}
@@ -52,7 +32,6 @@ TABLES = {
     f"data/{name}.csv"
     for name in ("attendance", "reviews", "workplan", "contributions")
 }
-NASTY = '<script>alert("1")</script> & <b>'
 
 
 @pytest.fixture
@@ -70,16 +49,6 @@ def everywhere(report, published) -> dict[str, str]:
     """Every page that a document becomes, by a name."""
     drafts = {f"draft {path}": html for path, html in pages(report, None).items()}
     return {**published, **drafts, "print": print_page(report, make_imprint())}
-
-
-def shown(*blocks: Block) -> Page:
-    """Return the page of one section with `blocks`."""
-    made = pages(make_document(make_section(*blocks)), make_imprint())
-    return Page(made["training/index.html"])
-
-
-def main_of(page: Page) -> Element:
-    return page.all("main")[0]
 
 
 def test_each_block_has_its_template_and_no_template_is_left_over():
@@ -308,15 +277,6 @@ def test_a_reference_within_its_own_page_stays_there():
     assert Page(made["outer/index.html"]).links["Inner"] == "#inner"
 
 
-def test_a_reference_to_no_section_stays_as_words():
-    page = shown(
-        Prose('<p><a data-section="gone">the end</a> <a data-section="x"></a></p>')
-    )
-
-    assert main_of(page).all("p")[0].text == "the end section x"
-    assert main_of(page).all("a") == []
-
-
 def test_readers_get_no_mark_that_only_editors_need(everywhere):
     for name, html in everywhere.items():
         assert re.findall(r"data-(?:plain|section|figure)", html) == [], name
@@ -324,86 +284,6 @@ def test_readers_get_no_mark_that_only_editors_need(everywhere):
         '<data value="deliveries/neglect/attended">over 1,360</data>'
         in (everywhere["foreword/index.html"])
     )
-
-
-def test_text_is_escaped_wherever_it_stands():
-    nasty = Quantity(NASTY)
-    table = Table(NASTY, NASTY, (Column(NASTY),), (Row((nasty,)),), (NASTY,))
-    section = Section(
-        "training",
-        NASTY,
-        NASTY,
-        (
-            table,
-            Notice(NASTY),
-            Quotation(NASTY, NASTY),
-            Tree(NASTY, (Node(NASTY, NASTY),)),
-            ItemList((Item("<p>Ok</p>"),), NASTY),
-            DefinitionList((Definition(NASTY, "<p>Ok</p>"),), NASTY),
-            Statement("<p>Ok</p>", ((NASTY, NASTY),)),
-            replace(make_chart(), title=NASTY, finding=NASTY, points=((NASTY, nasty),)),
-        ),
-    )
-    cover = replace(make_cover(title=NASTY), partnership=NASTY, area=NASTY)
-    imprint = replace(make_imprint(), approved_by=(NASTY,), change_note=NASTY)
-    made = make_document(section, cover=cover)
-
-    for html in (*pages(made, imprint).values(), print_page(made, imprint)):
-        assert "<script" not in html
-        assert "<b>" not in html
-        assert escape(NASTY, quote=False) in html.replace("&quot;", '"')
-
-
-def test_a_marker_is_explained_before_its_table():
-    hidden = Quantity(None, Unit.COUNT, status=Status.HIDDEN)
-    page = shown(
-        make_table(Row((Quantity("Neglect"), hidden))), make_table(name="other")
-    )
-
-    explained = page.of_class("markers")
-    assert [one.text for one in explained] == [
-        "In this table [c] means hidden to protect people."
-    ]
-    block = explained[0].within
-    assert block
-    assert [one.tag for one in block.children] == ["p", "table", "div"]
-
-
-def test_several_markers_are_explained_in_one_sentence():
-    assert shown(make_wide_table()).of_class("markers")[0].text == (
-        "In this table [c] means hidden to protect people and [x] means not available."
-    )
-
-
-def test_only_a_table_of_many_columns_scrolls_and_says_what_it_is():
-    page = shown(make_table(), make_wide_table())
-
-    assert [one.attributes for one in page.of_class("table-scroll")] == [
-        {
-            "class": "table-scroll",
-            "role": "region",
-            "tabindex": "0",
-            "aria-labelledby": "training--2-caption",
-        }
-    ]
-
-
-def test_rows_of_words_become_lists_on_a_phone_with_the_columns_as_labels():
-    page = shown(make_workplan())
-
-    assert [one.tag for one in page.of_class("table--stack")] == ["table"]
-    cells = page.all("td")[:2]
-    assert [one.attributes["data-label"] for one in cells] == ["Outcome", "Progress"]
-
-
-def test_numbers_stand_to_the_right_and_keep_their_units():
-    page = shown(make_table(Row((Quantity("All"), make_count(1407)), is_total=True)))
-
-    assert [(one.tag, one.text) for one in page.of_class("number")] == [
-        ("th", "Attended"),
-        ("td", "1,407"),
-    ]
-    assert [one.text for one in page.of_class("total")] == ["All1,407"]
 
 
 def test_a_table_can_be_downloaded_once_it_is_published(report, published):
@@ -418,15 +298,6 @@ def test_a_table_can_be_downloaded_once_it_is_published(report, published):
         for address in addresses(Page(html))
         if address.endswith((".csv", ".pdf", ".zip", ".json"))
     ] == []
-
-
-def test_words_that_are_not_verbatim_stand_without_quotation_marks():
-    page = shown(Quotation("Yes.", "Ana"), Quotation("No.", "Ben", verbatim=False))
-
-    assert [one.text for one in page.of_class("quotation")] == [
-        "“Yes.” Ana",
-        "No. Ben, in summary",
-    ]
 
 
 def test_every_page_of_an_edition_says_which_it_is_and_who_approved_it(published):
@@ -459,19 +330,3 @@ def test_the_first_page_is_small(report, published):
 
 def test_the_same_document_makes_the_same_pages(report, published):
     assert pages(report, make_imprint()) == published
-
-
-def test_print_has_no_definition_list_and_each_chart_once(report):
-    page = Page(print_page(report, make_imprint()))
-
-    assert page.all("dl", "dt", "dd") == []
-    assert len(page.all("svg")) == 2
-    assert page.of_class("definition")[0].text == "MASHThe front door."
-
-
-def test_a_note_that_overrides_the_rest_stands_in_a_box():
-    boxed = make_section(Statement("<p>Read this first.</p>", boxed=True))
-
-    made = pages(make_document(boxed), make_imprint())
-
-    assert 'class="statement statement--boxed"' in made["full/index.html"]

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from reports.document import Document
 from reports.formats.assets import assets
 from reports.formats.html import pages
-from tests.reports.documents import make_imprint, make_report, make_words
+from tests.reports.documents import make_imprint, make_words
+from tests.reports.whole_report import make_report
 
 pytestmark = pytest.mark.xdist_group("browser")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"

@@ -16,13 +16,13 @@ from tests.reports.documents import (
     make_count,
     make_document,
     make_imprint,
-    make_report,
     make_section,
     make_table,
     make_words,
 )
 from tests.reports.pages import Page
 from tests.reports.pdf_reading import counted, tag_tree
+from tests.reports.whole_report import make_report
 
 IMPRINT = make_imprint()
 RENDERED = {

@@ -9,7 +9,9 @@ from partnership.models import Partnership
 from reports.archive import content_hash
 from reports.assembly import assemble
 from reports.exchange import dump, load
-from tests.factories import make_user
+from tests.factories import (
+    make_user,
+)
 from tests.reports.exchange_folder import AT, make_predecessor_of
 
 # The oldest first: a predecessor has to be there before what came after it.

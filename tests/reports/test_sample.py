@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from records.richtext import loose_digits
 from reports.assembly import assemble
-from reports.checks import Level, findings
+from reports.checked import Level
+from reports.checks import findings
 from reports.exchange import load
 from reports.models import Report
 from tests.factories import make_user

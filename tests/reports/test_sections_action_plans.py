@@ -134,7 +134,7 @@ class TestActionPlan:
         ]
         assert written("action-plan", period, "homes") == [
             Section(
-                "part-homes",
+                "part.homes",
                 "Safe homes",
                 blocks=(Notice("Nothing is recorded for 2023-24."),),
                 listed=False,
@@ -171,7 +171,7 @@ class TestActionPlan:
 
         assert isinstance(part, Section)
         assert (part.key, part.heading, part.listed) == (
-            "part-homes",
+            "part.homes",
             "1 Safe homes",
             False,
         )

@@ -141,7 +141,7 @@ def test_voices_with_a_heading_stand_under_it_after_those_without(period):
     assert written("voices", period) == [
         Quotation("D", "", True, "voices/d"),
         Section(
-            "part-a",
+            "part.a",
             "Help",
             blocks=(
                 Quotation("A", "", True, "voices/a"),
@@ -151,7 +151,7 @@ def test_voices_with_a_heading_stand_under_it_after_those_without(period):
             listed=False,
         ),
         Section(
-            "part-b",
+            "part.b",
             "School",
             blocks=(Quotation("B", "", True, "voices/b"),),
             listed=False,

@@ -14,7 +14,7 @@ def make_group(partnership, key: str, **values: object) -> Group:
 
 def report_of(key: str, block: Prose | Notice) -> Section:
     return Section(
-        key=f"part-{key}", heading=key.title(), blocks=(block,), listed=False
+        key=f"part.{key}", heading=key.title(), blocks=(block,), listed=False
     )
 
 

@@ -62,7 +62,7 @@ def test_several_plans_stand_under_their_names(partnership, period, plan, homes)
 
     def part(key: str, name: str, item: Item) -> Section:
         blocks = (ItemList((item,)),)
-        return Section(f"part-{key}", name, blocks=blocks, listed=False)
+        return Section(f"part.{key}", name, blocks=blocks, listed=False)
 
     assert written("priority-list", period, "other", "plan") == [
         part("other", "Other", Item("<p>Safe work</p>", (), "priorities/work")),

@@ -48,7 +48,7 @@ def do(period, key: str, priority: Priority, **given: object) -> Progress:
 
 def done_section(*blocks) -> Section:
     return Section(
-        "part-done", "What has been done", blocks=tuple(blocks), listed=False
+        "part.done", "What has been done", blocks=tuple(blocks), listed=False
     )
 
 
@@ -122,7 +122,7 @@ def test_a_part_of_last_years_row_is_not_lost(period, partnership, homes):
         AIM,
         done_section(ItemList((Item("<p>Goes on.</p>", (), "progress/new"),))),
         Section(
-            "part-to-do",
+            "part.to-do",
             "What needs to be done",
             blocks=(ItemList((Item("<p>Next.</p>", (), "actions/next"),)),),
             listed=False,
@@ -155,7 +155,7 @@ def test_what_needs_to_be_done_says_by_when_unless_its_words_do(period, later, h
 
     assert written("priority", period, "homes")[2:] == [
         Section(
-            "part-to-do",
+            "part.to-do",
             "What needs to be done",
             blocks=(
                 ItemList(

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -209,4 +210,43 @@ def test_a_heading_of_another_year_alone_says_that_there_is_nothing(period, last
 
     assert written("training-years", period, "old") == [
         Notice("No numbers of training are recorded for 2023-24.")
+    ]
+
+
+def shown(period) -> list[list[str]]:
+    (table,) = written("training-years", period)
+    assert isinstance(table, Table)
+    return [[show(cell) for cell in row.cells] for row in table.rows]
+
+
+def test_no_change_is_told_on_a_year_that_is_not_shown(partnership, period, last):
+    earlier = make_period(partnership, "2021-22")
+    for label in ("x", "y"):
+        make_count(earlier, f"{label}-2021", 100, label=label)
+        make_count(period, f"{label}-2023", 60, label=label)
+    make_count(last, "x-2022", 50, label="x")
+    make_count(last, "y-2022", None, label="y")
+
+    assert shown(period) == [
+        ["x", "50", "60", "20%"],
+        ["y", "[x]", "60", "[x]"],
+        ["Total", "at least 50", "120", "[x]"],
+    ]
+
+
+def test_of_two_periods_that_end_together_the_longer_is_the_year_before(
+    partnership, period, last
+):
+    quarter = make_period(partnership, "2022-q4", position=1)
+    quarter.starts_on, quarter.ends_on = date(2023, 1, 1), last.ends_on
+    quarter.save()
+    for label in ("x", "y"):
+        make_count(last, f"{label}-year", 100, label=label)
+        make_count(quarter, f"{label}-quarter", 10, label=label)
+        make_count(period, f"{label}-now", 120, label=label)
+
+    assert shown(period) == [
+        ["x", "100", "120", "20%"],
+        ["y", "100", "120", "20%"],
+        ["Total", "200", "240", "20%"],
     ]

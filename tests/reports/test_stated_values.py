@@ -1,8 +1,6 @@
 """Where it is said that a source printed another figure."""
 
-import pytest
-
-from partnership.models import Meeting, Period
+from partnership.models import Period
 from priorities.models import Priority, Strand
 from records.models import StatedValue
 from reports.assembly import assemble
@@ -14,12 +12,6 @@ from tests.factories import (
     make_section,
     make_year_record,
 )
-
-
-@pytest.fixture
-def forum(period) -> Meeting:
-    return make_year_record(Meeting, period, "forum", title="Forum", attended=1360)
-
 
 FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
 GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'

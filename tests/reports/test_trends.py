@@ -120,10 +120,49 @@ def test_a_budget_line_says_which_of_its_amounts_it_gives(partnership, period, r
     (trend,) = trends(report)
 
     assert (trend.address, trend.title) == ("budget-lines/staff", "Spending: Staff")
-    assert [(point.when, point.quantity.value) for point in trend.points] == [
-        ("2022-23", 90),
-        ("2023-24 (forecast)", 100),
+    assert [(point.note, point.quantity.value) for point in trend.points] == [
+        ("", 90),
+        ("forecast", 100),
     ]
+
+
+def test_an_amount_on_the_other_side_counts_against_its_line(
+    partnership, period, report
+):
+    line = make_record(
+        BudgetLine, partnership, "grant", title="Grant", direction="income"
+    )
+    make_year_record(
+        BudgetAmount, period, "grant", line=line, outturn=40, opposite=True
+    )
+    make_section(report, kind="budget-years")
+
+    (trend,) = trends(report)
+
+    assert trend.title == "Grant"
+    assert [point.quantity.value for point in trend.points] == [-40]
+
+
+def test_an_amount_that_the_report_leaves_out_is_in_no_series(
+    partnership, period, report
+):
+    for key, amount in (("a", {"outturn": 100}), ("b", {"planned": 7777})):
+        line = make_record(
+            BudgetLine, partnership, key, title=key, direction="spending"
+        )
+        make_year_record(BudgetAmount, period, key, line=line, **amount)
+    make_section(report, kind="budget-years")
+
+    assert [trend.address for trend in trends(report)] == ["budget-lines/a"]
+
+
+def test_a_provisional_value_says_so(partnership, period, report):
+    observe(plans(partnership), period, 30, provisional=True)
+    make_section(report, kind="indicators")
+
+    ((point,),) = (trend.points for trend in trends(report))
+
+    assert point.note == "provisional"
 
 
 def test_referrals_keep_their_qualifier(partnership, period, report):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
+from django.test import Client
 
 from accounts.models import User
 from tests.reports.pages import Page
@@ -18,6 +19,7 @@ def component(name: str, /, **context: object) -> Page:
     ("template", "heading"),
     [
         ("403.html", "You may not do this"),
+        ("403_csrf.html", "This page was open for too long"),
         ("404.html", "Page not found"),
         ("409.html", "This cannot be done now"),
         ("500.html", "Something went wrong"),
@@ -138,3 +140,10 @@ def test_a_long_list_has_steps_to_both_sides(number, links):
 
 def test_a_short_list_has_no_steps():
     assert component("pagination", page=Paginator([1], 5).page(1)).all("nav") == []
+
+
+def test_a_form_without_its_token_gets_a_page_of_the_portals_own():
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "jo"})
+
+    assert answer.status_code == 403
+    assert Page(answer.text).headings == [(1, "This page was open for too long")]

@@ -57,10 +57,10 @@ def test_no_more_attend_an_event_than_booked(
 @pytest.mark.parametrize(
     ("percent", "expected"),
     [
-        ("-0.01", ["A share lies between 0 and 100 per cent."]),
+        ("-0.01", ["A share is from 0 to 100 per cent."]),
         ("0", []),
         ("100", []),
-        ("100.01", ["A share lies between 0 and 100 per cent."]),
+        ("100.01", ["A share is from 0 to 100 per cent."]),
     ],
 )
 def test_a_share_lies_between_0_and_100(partnership, period, percent, expected):
@@ -75,7 +75,7 @@ def test_a_share_lies_between_0_and_100(partnership, period, percent, expected):
     assert faults(form) == expected
 
 
-NO_SHARE_BEFORE = ["The share before lies between 0 and 100 per cent."]
+NO_SHARE_BEFORE = ["The share before is from 0 to 100 per cent."]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,26 @@ def test_a_number_of_training_is_given_once(partnership, period, given, expected
     )
 
     assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "fault"),
+    [
+        ("By area:", "Health", "“By area” already has that number for this period."),
+        ("By area:", "Police", ""),
+        ("日本", "Health", "Write a heading with Latin letters."),
+    ],
+)
+def test_headings_of_one_address_share_no_line(
+    partnership, period, heading, label, fault
+):
+    values = {"period": "2023-24", "measure": "attendances", "count": "1"}
+    first = {"heading": "By area", "label": "Health"}
+    assert faults(filled("training-counts", partnership, **values | first)) == []
+
+    form = filled(
+        "training-counts", partnership, **values | {"heading": heading, "label": label}
+    )
+
+    assert form.is_valid() is not bool(fault)
+    assert fault in str(form.errors.get("heading", ""))

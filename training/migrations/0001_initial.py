@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='training_evaluation_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='training_evaluation_share', violation_error_message='A share lies between 0 and 100 per cent.'), models.CheckConstraint(condition=models.Q(('before__isnull', True), models.Q(('before__gte', 0), ('before__lte', 100)), _connector='OR'), name='training_evaluation_before', violation_error_message='The share before lies between 0 and 100 per cent.')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='training_evaluation_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR'), name='training_evaluation_share', violation_error_message='A share is from 0 to 100 per cent.'), models.CheckConstraint(condition=models.Q(('before__isnull', True), models.Q(('before__gte', 0), ('before__lte', 100)), _connector='OR'), name='training_evaluation_before', violation_error_message='The share before is from 0 to 100 per cent.')],
             },
         ),
         migrations.CreateModel(

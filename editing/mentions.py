@@ -1,0 +1,45 @@
+"""What speaks of a record by its address: sections, key figures and texts."""
+
+from collections.abc import Collection, Iterator
+
+from records.models import PartnershipRecord
+from records.richtext import figure_addresses
+from records.shelf import Shelf
+from reports.assembly import subjects_of
+from reports.brief import address_of
+from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.checked import rich_fields
+from reports.kinds_of_records import RECORD_KINDS
+from reports.models import KeyFigureChoice, OutlineSection
+
+
+def mentions_of(records: Collection[PartnershipRecord]) -> list[PartnershipRecord]:
+    """Return what shows or links any of `records`, all of one partnership.
+
+    Nothing holds these together but the address, so that they would miss it.
+    """
+    addresses = {address_of(one) for one in records}
+    shelf = Shelf(next(iter(records)).partnership)
+    return [
+        row
+        for kind in RECORD_KINDS
+        if kind.model in (OutlineSection, KeyFigureChoice) or any(rich_fields(kind))
+        for row in shelf.every(kind.model)
+        if row not in records
+        if addresses.intersection(
+            _named_by(row, *(getattr(row, name) for name in rich_fields(kind)))
+        )
+    ]
+
+
+def _named_by(row: PartnershipRecord, *texts: str) -> Iterator[str]:
+    for text in texts:
+        for figure in figure_addresses(text):
+            yield figure.rpartition("/")[0]
+    if isinstance(row, KeyFigureChoice):
+        yield row.figure.rpartition("/")[0]
+    if isinstance(row, OutlineSection) and (
+        kind := SECTION_KINDS_BY_NAME.get(row.kind)
+    ):
+        for key in subjects_of(row):
+            yield f"{kind.subject}/{key}"

@@ -1,0 +1,102 @@
+"""What a check may look at, and what it finds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+
+from partnership.models import Partnership, Statement
+from records.figures import FigureBook
+from records.kinds import RecordKind
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord
+from records.shelf import Shelf
+from reports.document import Document
+from reports.kinds_of_records import RECORD_KINDS
+from reports.models import OutlineSection, Report
+from reports.stated import texts
+
+Text = tuple[str, str, str]  # its place, what it says, and the page that mends it
+
+
+class Level(StrEnum):
+    ERROR = "error"  # blocks the way to review
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at: what, where, and the address of the page that mends it."""
+
+    level: Level
+    text: str
+    place: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check may look at: one report, its records and figures."""
+
+    report: Report
+    shelf: Shelf
+    book: FigureBook
+    document: Document
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.report.partnership
+
+    @property
+    def outline(self) -> list[OutlineSection]:
+        rows = self.shelf.every(OutlineSection)
+        return [row for row in rows if row.report_id == self.report.pk]
+
+    def link(self, kind: str, record: PartnershipRecord) -> str:
+        place = [self.partnership.slug, kind, record.key]
+        return reverse("editing:record-change", args=place)
+
+    def passages(self) -> Iterator[Text]:
+        """Yield each rich text of the report: its place, its HTML and its link."""
+        yield "Summary", self.report.summary, self.report.get_absolute_url()
+        for row in self.outline:
+            yield row.heading, row.passage, self.link("outline", row)
+        for statement in self.shelf.of(Statement, self.report.period):
+            link = self.link("statements", statement)
+            yield statement.title, statement.text, link
+
+    def printed(self) -> Iterator[Text]:
+        """Yield each text as readers get it, whatever record it comes from."""
+        about = reverse("editing:partnership-settings", args=[self.partnership.slug])
+        yield "About the partnership", self.document.cover.about, about
+        rows = {row.slug: row for row in self.outline}
+        for top in self.document.sections:
+            link = self.link("outline", rows[top.key])
+            for section in top.walk():
+                if section.key in rows:
+                    link = self.link("outline", rows[section.key])
+                for text in texts(section.blocks):
+                    yield section.heading, text, link
+
+    def records(self, *, of_the_year: bool) -> Iterator[Text]:
+        """Yield each other rich text: of the report's period, or of no period."""
+        for kind in RECORD_KINDS:
+            if kind.has_period != of_the_year or kind.model in (
+                OutlineSection,
+                Statement,
+            ):
+                continue
+            rows = self.shelf.every(kind.model)
+            if of_the_year:
+                rows = self.shelf.of(kind.model, self.report.period)
+            for row in rows:
+                for name in rich_fields(kind):
+                    yield str(row), getattr(row, name), self.link(kind.name, row)
+
+
+def rich_fields(kind: RecordKind) -> Iterator[str]:
+    for name in kind.fields:
+        if isinstance(kind.model._meta.get_field(name), RichTextField):
+            yield name

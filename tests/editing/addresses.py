@@ -1,0 +1,14 @@
+"""Addresses of the editor's pages, in the partnership of the tests."""
+
+from django.urls import reverse
+
+OUTLINE = "/edit/riverside/2023-24/outline/"
+SETTINGS_PAGE = "/edit/riverside/2023-24/settings/"
+
+
+def address(name, *args, partnership="riverside"):
+    return reverse(f"editing:record-{name}", args=[partnership, *args])
+
+
+def section_page(key):
+    return address("change", "outline", key)

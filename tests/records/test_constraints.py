@@ -1,0 +1,41 @@
+"""What a rule of the database says stands beside the field that it is about."""
+
+import pytest
+
+from assurance.models import Audit
+from indicators.models import Indicator, Observation
+from tests.factories import make_record, make_year_record
+from tests.filling import filled
+
+
+@pytest.fixture(autouse=True)
+def others(partnership, period) -> None:
+    """Make what the records of these tests belong to, and one that is there already."""
+    indicator = make_record(Indicator, partnership, "plans", title="Plans")
+    make_year_record(Observation, period, "taken", indicator=indicator, area="Here")
+    make_year_record(Audit, period, "neglect", title="N", kind="peer", status="done")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "place"),
+    [
+        ("observations", {"share": "140"}, "share"),
+        ("observations", {"change": "-4", "direction": "up"}, "change"),
+        ("observations", {"value": "5", "upper": "4"}, "upper"),
+        ("observations", {"area": "Here"}, "indicator"),
+        ("observations", {"key": "taken"}, "key"),
+        ("audit-returns", {"asked": "9", "returned": "10"}, "asked"),
+        ("audit-returns", {"asked": "9", "returned": "9", "rate": "1"}, "rate"),
+        ("child-deaths", {"label": "Deaths"}, "count"),
+    ],
+)
+def test_a_broken_rule_stands_beside_its_field(partnership, name, given, place):
+    belongs = {
+        "observations": {"indicator": "plans", "period": "2023-24"},
+        "audit-returns": {"audit": "neglect", "sector": "Childminders"},
+        "child-deaths": {"period": "2023-24"},
+    }
+
+    form = filled(name, partnership, **{"key": "x"} | belongs[name] | given)
+
+    assert list(form.errors) == [place]

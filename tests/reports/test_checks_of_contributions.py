@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+
+from partnership.models import Agency, AgencyContribution
+from reports.checked import Finding, Level
+from tests.factories import (
+    make_contribution,
+    make_period,
+    make_section,
+)
+from tests.reports.reviewing import RECORDS, found
+
+HANDED_IN = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
+
+
+@pytest.mark.parametrize("status", AgencyContribution.Status)
+def test_a_partner_that_has_not_handed_in_is_found(report, police, status):
+    make_section(report)
+    make_contribution(police, report.period, status=status, did="<p>Much.</p>")
+
+    missing = Finding(
+        Level.WARNING,
+        "Riverside Police has not handed in what it did in the year.",
+        "Agencies' contributions",
+        f"{RECORDS}agencies/police/",
+    )
+    assert found(report) == (() if status in HANDED_IN else (missing,))
+
+
+def test_what_was_handed_in_for_another_year_does_not_count(
+    partnership, report, police
+):
+    make_section(report)
+    later = make_period(partnership, "2024-25", position=2)
+    make_contribution(police, later, status=HANDED_IN[0], did="<p>Much.</p>")
+
+    assert [finding.place for finding in found(report)] == ["Agencies' contributions"]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"standing": "relevant-agency"}, False),
+        ({"standing": "outside"}, False),
+        ({"active_to": date(2023, 3, 31)}, False),
+        ({"active_to": date(2023, 4, 1)}, True),
+        ({"active_from": date(2024, 3, 31)}, True),
+        ({"active_from": date(2024, 4, 1)}, False),
+    ],
+)
+def test_only_partners_of_the_year_owe_a_contribution(report, police, given, wanted):
+    make_section(report)
+    Agency.objects.filter(pk=police.pk).update(**given)
+
+    assert [finding.level for finding in found(report)] == [Level.WARNING] * wanted
