@@ -70,6 +70,9 @@ def _spelling(field: ModelField) -> dict[str, Any]:
             return {"form_class": PlainIntegerField}
         case RichTextField():
             return {"form_class": _HtmlField}
+        case models.SlugField():
+            # Another cell names the key as it stands, with its spaces.
+            return {"strip": False}
         case models.URLField():
             # Django's own field would write a scheme in front of what has none.
             return {"form_class": _AddressField}

@@ -87,6 +87,10 @@ BAD = {
         changed("contributions.csv", "icb-2023", "ICB_2023"),
         [("contributions.csv", 3, "key", "ICB_2023")],
     ),
+    "key with a space before it": (
+        changed("contributions.csv", "icb-2023", " icb-2023"),
+        [("contributions.csv", 3, "key", " icb-2023")],
+    ),
     "unknown reference": (
         changed("contributions.csv", "2023-24,icb", "2023-24,nhs"),
         [("contributions.csv", 3, "agency", "nhs")],
