@@ -21,6 +21,7 @@ from reports.document import Column, Document, Section, Table
 # A spreadsheet takes a cell that starts so for a formula, and would run it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
+NEXT_ITEM = re.compile(r"(?<![.,:;!?])</li>\s*<li>")
 NEW_BLOCK = re.compile(r"(?=<(?:p|ul|ol|li|blockquote)\b)")
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
 
@@ -81,8 +82,8 @@ def bare(cell: Quantity) -> str:
 
 
 def words(html: str) -> str:
-    """Return the words of rich text on one line, those of two blocks kept apart."""
-    return plain_text(NEW_BLOCK.sub(" ", html))
+    """Return the words of rich text on one line, blocks and items of lists kept apart."""
+    return plain_text(NEW_BLOCK.sub(" ", NEXT_ITEM.sub("; ", html)))
 
 
 def bare_scalar(value: Decimal | int | date | None) -> str:

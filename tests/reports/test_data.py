@@ -125,7 +125,11 @@ def test_a_table_may_have_two_columns_of_one_heading():
             Quantity(
                 "<p>One &amp; <em>two</em></p><ul><li>3</li><li>4</li></ul>", Unit.RICH
             ),
-            "One & two 3 4",
+            "One & two 3; 4",
+        ),
+        (
+            Quantity("<ul><li>One.</li><li>Two</li>\n<li>Three</li></ul>", Unit.RICH),
+            "One. Two; Three",
         ),
         (Quantity("<p>=1+1</p>", Unit.RICH), "'=1+1"),
         (Quantity("<5"), "<5"),
