@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from django.utils.text import slugify
 
-from budgets.figures import balance_address, heading_address, net, total
+from budgets.figures import (
+    balance_address,
+    heading_address,
+    net,
+    total,
+    total_variance,
+    variance,
+)
 from budgets.models import BudgetAmount, BudgetLine
 from partnership.models import Period
 from records.quantities import Quantity, Status, Unit, show
@@ -17,6 +24,8 @@ from reports.sections.columns import table_of_known
 ASKED_BY = "Working Together 2023, chapter 2"
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 VARIANCE = "Variance is the outturn, or else the forecast, less what was planned."
+UNPLANNED = "In its total, what was not planned counts as planned at £0."
+LEFT_OUT = "Totals leave out the amounts that are not available."
 OPPOSITE = "A minus sign marks what stood on the other side, such as a refund."
 
 Lines = Sequence[BudgetLine]
@@ -217,14 +226,27 @@ def notes(statement: Statement, lines: Lines) -> Iterator[str]:
         for view in statement.views
         for row in amounts(statement.brief, lines, view.period)
     ]
-    if any(
-        statement.brief.book.get(f"budget-amounts/{row.key}/variance")
-        for view, row in rows
-        if view.measure == "variance"
-    ):
+    varied = [row for view, row in rows if view.measure == "variance"]
+    if any(variance(row) is not None for row in varied):
         yield VARIANCE
+    if total_variance(varied) is not None and any(
+        row.planned is None for row in varied
+    ):
+        yield UNPLANNED
     if any(row.opposite for _, row in rows):
         yield OPPOSITE
+    if has_gaps(statement, lines):
+        yield LEFT_OUT
+
+
+def has_gaps(statement: Statement, lines: Lines) -> bool:
+    """Return whether a column has amounts of some of `lines`, and of some has none."""
+    for view in statement.views:
+        rows = amounts(statement.brief, lines, view.period)
+        known = [row for row in rows if getattr(row, view.measure, None) is not None]
+        if 0 < len(known) < len(lines):
+            return True
+    return False
 
 
 def summary(statement: Statement) -> Table:
@@ -232,6 +254,7 @@ def summary(statement: Statement) -> Table:
     sides = [one for one in (INCOME, SPENDING) if statement.going(one)]
     both = len(sides) == 2
     names = [words(side.label) for side in sides]
+    gaps = (has_gaps(statement, statement.going(side)) for side in sides)
     return table_of_known(
         name=statement.name,
         caption=f"Budget in all, {statement.when}",
@@ -252,6 +275,7 @@ def summary(statement: Statement) -> Table:
             ),
         ],
         totals=int(both),
+        notes=(LEFT_OUT,) if any(gaps) else (),
     )
 
 

@@ -9,6 +9,8 @@ from tests.factories import make_period
 from tests.reports.briefs import written
 from tests.reports.tables import tables_in, titles, values_of
 
+LEFT_OUT = "Totals leave out the amounts that are not available."
+
 
 @pytest.fixture
 def later(partnership):
@@ -112,8 +114,21 @@ class TestBudget:
         assert staff.notes == (f"{variance}planned.",)
         assert income.notes == (
             f"{variance}planned.",
+            "In its total, what was not planned counts as planned at £0.",
             "A minus sign marks what stood on the other side, such as a refund.",
+            LEFT_OUT,
         )
+
+    def test_says_which_totals_are_not_of_everything(self, lines, period):
+        set_amounts(lines["grant"], period, outturn=1000)
+        set_amounts(lines["move"], period, outturn=100)
+        set_amounts(lines["rent"], period, to_date=20)
+
+        income, premises, whole = tables_in(written("budget", period))
+
+        assert income.notes == ()
+        assert premises.notes == (LEFT_OUT,)
+        assert whole.notes == (LEFT_OUT,)
 
     def test_adds_up_chosen_lines_alone(self, period, year):
         chosen = written("budget", period, "salaries", "grant", "rent")
