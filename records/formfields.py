@@ -57,8 +57,10 @@ class NumberBox(forms.TextInput):
     """Where a person types a number: a box for text, as text comes back as typed.
 
     Of what it cannot read in a box for numbers a browser sends nothing, and the value
-    on file would be emptied unseen.
+    on file would be emptied unseen. Thousands may be set apart, as spreadsheets do.
     """
+
+    _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
     def __init__(self) -> None:
         super().__init__({"inputmode": "decimal"})
@@ -66,7 +68,10 @@ class NumberBox(forms.TextInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         # Any: as the base class
         typed = super().value_from_datadict(data, files, name)
-        return typed.strip() if isinstance(typed, str) else typed
+        if not isinstance(typed, str):
+            return typed
+        plain = typed.strip()
+        return plain.replace(",", "") if self._GROUPED.fullmatch(plain) else plain
 
 
 class PlainDecimalField(forms.DecimalField):

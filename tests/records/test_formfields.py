@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.db import connection, models
 
-from records.formfields import PlainDecimalField, RichTextField
+from records.formfields import NumberBox, PlainDecimalField, RichTextField
 from records.modelfields import RichTextField as RichTextModelField
 from records.notation import NOTATION_HELP
 
@@ -117,6 +117,22 @@ def test_a_search_is_for_the_words_as_given():
 )
 def test_a_number_is_shown_without_idle_zeros(kept, shown):
     assert PlainDecimalField().prepare_value(kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (" 1164 ", "1164"),
+        ("1,164", "1164"),
+        ("-295,000.50", "-295000.50"),
+        ("1,16", "1,16"),
+        ("1164,5", "1164,5"),
+        ("£1,164", "£1,164"),
+        (None, None),
+    ],
+)
+def test_a_box_for_numbers_reads_thousands_that_are_set_apart(typed, read):
+    assert NumberBox().value_from_datadict({"n": typed}, {}, "n") == read
 
 
 def test_there_is_one_zero():
