@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
@@ -57,6 +58,8 @@ def keep(
     """
     try:
         with transaction.atomic():
+            if form.is_new and not form.instance.position:
+                _make_room(kind, form.instance, by=by, at=at)
             change = workflow.save(kind, form, by=by, at=at)
             if change:
                 _tell(change)
@@ -141,6 +144,25 @@ def move(section: OutlineSection, *, by_places: int, by: User, at: datetime) -> 
         if row.position != position:
             _renumber(kind, row, position, by=by, at=at)
     content_changed(section.partnership, by=by, at=at, because=f"“{section}” was moved")
+
+
+def _make_room(
+    kind: RecordKind, added: PartnershipRecord, *, by: User, at: datetime
+) -> None:
+    """Give a new section the place where the annexes at the end begin."""
+    annex = OutlineSection.Numbering.ANNEX
+    if not isinstance(added, OutlineSection) or annex == added.numbering:
+        return
+    rows = OutlineSection.objects.select_for_update().filter(report=added.report_id)
+    order = list(rows.in_reading_order())
+    main = [row for row in order if row.part_of_id is None]
+    annexes = list(takewhile(lambda row: row.numbering == annex, reversed(main)))
+    if added.part_of_id or not annexes:
+        return
+    added.position = annexes[-1].position
+    for row in order:
+        if added.position <= row.position < workflow.LAST_PLACE:
+            _renumber(kind, row, row.position + 1, by=by, at=at)
 
 
 def _in_order(

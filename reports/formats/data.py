@@ -82,7 +82,7 @@ def bare(cell: Quantity) -> str:
 
 
 def words(html: str) -> str:
-    """Return the words of rich text on one line, blocks and items of lists kept apart."""
+    """Return the words of rich text on one line, its blocks and items kept apart."""
     return plain_text(NEW_BLOCK.sub(" ", NEXT_ITEM.sub("; ", html)))
 
 

@@ -98,6 +98,32 @@ def test_a_section_at_the_end_stays(sign_in, editor, sections, key, to):
     assert not Change.objects.exists()
 
 
+def test_a_new_section_stands_before_the_annexes(sign_in, editor, report, sections):
+    make_section(report, "rota", heading="Rota", position=6, numbering="annex")
+    make_section(report, "terms", heading="Terms", position=7, numbering="annex")
+    client = sign_in("editor")
+
+    for heading, more in (
+        ("Training", {}),
+        ("Courses", {"part_of": "training"}),
+        ("Words", {"numbering": "annex"}),
+        ("Last", {"position": "99"}),
+    ):
+        typed = {"report": "2023-24", "kind": "passage", "position": "0"}
+        typed |= {"heading": heading, "slug": heading.lower()} | more
+        assert client.post(ADD, typed).status_code == 302
+
+    assert [key for _, key in order(client)][4:] == [
+        "money",
+        "training",
+        "courses",
+        "rota",
+        "terms",
+        "words",
+        "last",
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [("reviewer", 403), ("chair", 403), ("contributor", 403), ("outsider", 404)],
