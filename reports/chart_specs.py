@@ -95,8 +95,7 @@ def columns(chart: Chart, size: Size, letters: int) -> Spec:
     for place, row in enumerate(rows):
         middle, half = (place + 0.5) * step, step * COLUMN_SHARE / 2
         row |= {"from": middle - half, "to": middle + half, "middle": middle}
-    along = axis(0, step * len(rows))
-    up = axis(COLUMN_HEIGHT, 0, zero=True)
+    along, up = axis(0, step * len(rows)), axis(COLUMN_HEIGHT, 0, zero=True)
     below = max(len(row["label"]) for row in rows) * LINE + GAP
     return {
         "data": {"values": rows},

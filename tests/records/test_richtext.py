@@ -22,13 +22,8 @@ from records.richtext import (
 from tests.records.passages import any_html, any_text
 
 KEPT = {
-    "p": set(),
-    "ul": set(),
+    **dict.fromkeys(("p", "ul", "li", "strong", "em", "blockquote"), frozenset()),
     "ol": {"start"},
-    "li": set(),
-    "strong": set(),
-    "em": set(),
-    "blockquote": set(),
     "a": {"href", "data-section"},
     "data": {"data-figure"},
     "span": {"data-plain"},

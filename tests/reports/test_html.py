@@ -1,6 +1,5 @@
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -8,21 +7,12 @@ from typing import get_args
 import pytest
 from django.conf import settings
 
-from reports.document import (
-    Block,
-    Document,
-    Prose,
-)
+from reports.document import Block, Document
 from reports.formats.assets import assets
 from reports.formats.html import DESCRIPTION_LENGTH, pages
 from reports.formats.print_page import print_page
 from reports.templatetags.show import template_name
-from tests.reports.documents import (
-    make_cover,
-    make_document,
-    make_imprint,
-    make_section,
-)
+from tests.reports.documents import make_imprint
 from tests.reports.pages import Page, addresses, broken_links
 from tests.reports.whole_report import make_report
 
@@ -205,20 +195,6 @@ def test_pages_name_their_language_title_and_description(published):
     assert "3 Multi-agency training – Annual report 2023-24 – Riverside SVPP" in titles
 
 
-def test_a_long_description_ends_at_a_word():
-    cover = make_cover(summary=f"<p>{'partners ' * 40}</p>")
-    front = Page(pages(make_document(cover=cover), None)["index.html"])
-
-    assert front.all("meta")[-1].attributes["content"] == f"{'partners ' * 16}partners…"
-
-
-def test_a_title_that_names_its_period_does_not_name_it_twice():
-    cover = make_cover(title="Annual report for 2023-24")
-    front = Page(pages(make_document(cover=cover), None)["index.html"])
-
-    assert front.headings[0] == (1, "Annual report for 2023-24")
-
-
 def test_a_section_page_shows_its_parts_its_neighbours_and_where_it_stands(published):
     page = Page(published["priorities/index.html"])
 
@@ -233,17 +209,6 @@ def test_a_section_page_shows_its_parts_its_neighbours_and_where_it_stands(publi
     assert page.links["Next: 3 Multi-agency training"] == "../training/"
     current = [one.text for one in page.all("a") if "aria-current" in one.attributes]
     assert current == ["2 What the partners set out to do"]
-
-
-def test_a_sub_heading_stands_in_no_contents():
-    sub_headings = [
-        replace(make_section(key=key, heading=key), listed=False) for key in ("a", "b")
-    ]
-    outer = replace(make_section(key="outer"), sections=tuple(sub_headings))
-    page = Page(pages(make_document(outer), None)["outer/index.html"])
-
-    assert page.headings[:4] == [(1, "Training"), (2, "a"), (2, "b"), (2, "Contents")]
-    assert page.of_class("on-this-page") == []
 
 
 def test_the_first_section_has_none_before_it_and_the_last_none_after(published):
@@ -266,15 +231,6 @@ def test_a_reference_leads_to_its_section_from_wherever_it_stands(published):
     assert full["section 3.1"] == "#judged"
     assert front["the chapter on training"] == "training/"
     assert full["the chapter on training"] == "#training"
-
-
-def test_a_reference_within_its_own_page_stays_there():
-    prose = Prose('<p><a data-section="inner"></a></p>')
-    inner = make_section(prose, key="inner", heading="Inner")
-    outer = replace(make_section(key="outer"), sections=(inner,))
-    made = pages(make_document(outer), None)
-
-    assert Page(made["outer/index.html"]).links["Inner"] == "#inner"
 
 
 def test_readers_get_no_mark_that_only_editors_need(everywhere):

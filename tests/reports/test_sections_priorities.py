@@ -2,16 +2,7 @@ import pytest
 
 from priorities.models import Action, NextStep, Priority, Progress, Strand
 from records.quantities import Quantity, Status, Unit
-from reports.document import (
-    Column,
-    Item,
-    ItemList,
-    Notice,
-    Prose,
-    Row,
-    Section,
-    Table,
-)
+from reports.document import Column, Item, ItemList, Notice, Prose, Row, Section, Table
 from tests.factories import make_period, make_record, make_year_record
 from tests.reports.briefs import written
 
