@@ -1,10 +1,21 @@
 import pytest
 
+from partnership.models import Agency
+from tests.reports.pages import Page
+
 PASSWORD = "correct-horse"
 
 
 def sign_in(client, email, password=PASSWORD, **values):
     return client.post("/sign-in/", {"username": email, "password": password} | values)
+
+
+def typed_on(html):
+    """Return what a browser would send of the text boxes of a page."""
+    boxes = Page(html).all("textarea")
+    return {
+        box.attributes["name"]: "".join(box.words).removeprefix("\n") for box in boxes
+    }
 
 
 def test_a_person_signs_in_and_out(client, editor):
@@ -70,3 +81,53 @@ def test_signing_in_leads_to_the_page_asked_for(client, editor):
     response = sign_in(client, editor.email, next="/edit/riverside/records/")
 
     assert response.url == "/edit/riverside/records/"
+
+
+class TestWithoutASession:
+    """What is sent after the session ended comes back once the person signed in."""
+
+    AGENCY = "/edit/riverside/records/agencies/add/"
+    TYPED = {
+        "name": "Police & <Crime>",
+        "kind": "police",
+        "standing": "outside",
+        "note": "\n First\nSecond",
+        "position": "0",
+    }
+
+    @pytest.fixture
+    def asked(self, client, editor):
+        """The page that asks to sign in again."""
+        return client.post(self.AGENCY, self.TYPED)
+
+    def test_it_is_asked_for_and_nothing_is_saved(self, asked):
+        assert asked.status_code == 403
+        assert "what you sent is kept in this page until then" in asked.text
+        assert not Agency.objects.exists()
+
+    def test_it_can_be_sent_again_and_is_saved(self, client, editor, asked):
+        page = sign_in(client, editor.email, typed=asked.context["typed"])
+
+        assert not Agency.objects.exists()
+        again = typed_on(page.text)
+        assert again == self.TYPED
+        assert f'action="{self.AGENCY}"' in page.text
+        client.post(self.AGENCY, again)
+        agency = Agency.objects.get()
+        assert (agency.name, agency.note) == ("Police & <Crime>", "First\nSecond")
+
+    def test_it_survives_a_wrong_password(self, client, editor, asked):
+        again = sign_in(client, editor.email, "wrong", typed=asked.context["typed"])
+
+        page = sign_in(client, editor.email, typed=again.context["typed"])
+
+        assert "Send it again" in page.text
+
+    @pytest.mark.parametrize("typed", ["", "x", "WzEsMl0:1:2"])
+    def test_only_what_the_portal_sealed_comes_back(self, client, editor, typed):
+        assert sign_in(client, editor.email, typed=typed).url == "/edit/"
+
+    def test_a_step_without_words_is_asked_for_as_a_page_is(self, client, editor):
+        response = client.post("/edit/riverside/2023-24/approval/submit/")
+
+        assert response.url.startswith("/sign-in/?next=")

@@ -31,6 +31,10 @@ class Portal:
         """Sign `page` in as `email`, whoever it was before."""
         page.context.clear_cookies()
         page.goto("/sign-in/")
+        self.type_credentials(page, email)
+
+    def type_credentials(self, page: Page, email: str) -> None:
+        """Fill in and send the sign-in form that `page` shows."""
         page.get_by_label("E-mail address").fill(email)
         page.get_by_label("Password").fill(self.password)
         page.get_by_role("button", name="Sign in").click()

@@ -40,3 +40,24 @@ def test_a_section_is_moved_by_its_button(page: Page, portal: Portal) -> None:
     expect(entries.nth(1)).to_have_text(first)
     page.get_by_role("button", name="Move up").first.click()
     expect(entries.nth(0)).to_have_text(first)
+
+
+def test_what_is_sent_after_the_session_ended_is_kept(
+    page: Page, portal: Portal
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto(CONTACTS)
+    box = page.get_by_label("Note")
+    page.locator("details", has=box).locator("summary").click()
+    noted = f"{box.input_value()}\n\n“Checked” & <counted> twice.".lstrip()
+    box.fill(noted)
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("You have been signed out")
+    portal.type_credentials(page, EDITOR)
+    page.get_by_role("button", name="Send it again").click()
+
+    expect(page.locator(".message--success")).to_contain_text("saved")
+    page.goto(CONTACTS)
+    expect(page.get_by_label("Note")).to_have_value(noted)

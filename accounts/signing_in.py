@@ -1,0 +1,87 @@
+"""Signing in, and what was typed on a page whose session had ended.
+
+What is sent without a session goes along with the sign-in form, signed and in the
+page alone, and comes back after it to be sent once more. Nothing is kept here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import LoginView
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+TEMPLATE = "accounts/sign_in.html"
+SALT = "accounts.typed"
+
+Typed = list[tuple[str, str]]  # name and value of each field, in the order sent
+
+
+def typed_in(request: HttpRequest) -> Typed:
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+
+
+def sealed(path: str, typed: Typed) -> str:
+    """Return `typed` in a form that only the portal can have made, for `path`."""
+    return signing.dumps([path, typed], salt=SALT, compress=True)
+
+
+def unsealed(seal: str) -> tuple[str, Typed] | None:
+    """Return the path and what was typed there; None where the portal sealed nothing.
+
+    A seal lasts as long as the cookies of the page that holds it: it is not dated.
+    """
+    try:
+        path, typed = signing.loads(seal, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return path, [(name, value) for name, value in typed]
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends to the sign-in page who is not signed in, with what they typed."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],  # Any, here and below: as the base class
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        typed = typed_in(request)
+        if answer is None or not typed:
+            return answer
+        context = {
+            "form": AuthenticationForm(request),
+            "typed": sealed(request.get_full_path(), typed),
+        }
+        return render(request, TEMPLATE, context, status=403)
+
+
+class SignIn(LoginView):
+    """Sign in; then go on, or first show what was typed before to be sent again."""
+
+    template_name = TEMPLATE
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        seal = self.request.POST.get("typed", "")
+        return super().get_context_data(**kwargs) | {"typed": seal}
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        kept = unsealed(self.request.POST.get("typed", ""))
+        if kept is None:
+            return answer
+        path, typed = kept
+        context = {"path": path, "typed": typed}
+        return render(self.request, "accounts/go_on.html", context)
