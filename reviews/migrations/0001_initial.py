@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='reviews_reviewcount_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('is_total', True), ('part_of_total', True), _negated=True), name='reviews_reviewcount_one', violation_error_message='A count is the total or a part of it.'), models.CheckConstraint(condition=models.Q(('base__isnull', True), ('base__gte', models.F('count')), _connector='OR'), name='reviews_reviewcount_base', violation_error_message='A count cannot be above the number it is of.')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='reviews_reviewcount_key', violation_error_message='Another record of this kind already has this short reference.'), models.CheckConstraint(condition=models.Q(('is_total', True), ('part_of_total', True), _negated=True), name='reviews_reviewcount_one', violation_error_message='A count is the total or a part of it.'), models.UniqueConstraint(condition=models.Q(('is_total', True)), fields=('period',), name='reviews_reviewcount_total', violation_error_message='This period has its total of referrals already: untick it there, or correct that number.'), models.CheckConstraint(condition=models.Q(('base__isnull', True), ('base__gte', models.F('count')), _connector='OR'), name='reviews_reviewcount_base', violation_error_message='A count cannot be above the number it is of.')],
             },
         ),
         migrations.CreateModel(

@@ -32,6 +32,15 @@ class ReviewCount(YearRecord):
                 name="reviews_reviewcount_one",
                 violation_error_message="A count is the total or a part of it.",
             ),
+            models.UniqueConstraint(
+                fields=["period"],
+                condition=models.Q(is_total=True),
+                name="reviews_reviewcount_total",
+                violation_error_message=(
+                    "This period has its total of referrals already: untick it there, "
+                    "or correct that number."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(base__isnull=True)
                 | models.Q(base__gte=models.F("count")),

@@ -1,8 +1,14 @@
 import pytest
 
 from records.forms import RecordForm
-from reviews.models import CaseReview, Recommendation, ReviewAgency, ReviewFinding
-from tests.factories import make_agency, make_record, make_year_record
+from reviews.models import (
+    CaseReview,
+    Recommendation,
+    ReviewAgency,
+    ReviewCount,
+    ReviewFinding,
+)
+from tests.factories import make_agency, make_period, make_record, make_year_record
 from tests.filling import faults, filled
 
 
@@ -164,6 +170,10 @@ def test_a_review_has_one_entry_for_an_agency(partnership, review):
     ]
 
 
+TOTAL = (
+    "This period has its total of referrals already: untick it there, or correct that "
+    "number."
+)
 BASE = "A count cannot be above the number it is of."
 
 
@@ -182,6 +192,32 @@ def test_a_count_of_reviews_is_no_more_than_it_is_of(
         label="Second born",
         count=count,
         base=base,
+    )
+
+    assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "total", "expected"),
+    [
+        ("2023-24", "on", [TOTAL]),
+        ("2023-24", "", []),
+        ("2024-25", "on", []),
+    ],
+)
+def test_a_period_has_one_total_of_referrals(
+    partnership, period, year, total, expected
+):
+    make_period(partnership, "2024-25", position=2)
+    make_year_record(ReviewCount, period, "all", label="All", count=3, is_total=True)
+    form = filled(
+        "review-counts",
+        partnership,
+        key="x",
+        period=year,
+        label="Referrals",
+        count="8",
+        is_total=total,
     )
 
     assert faults(form) == expected
