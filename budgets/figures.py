@@ -118,10 +118,17 @@ def heading_address(period: Period, line: BudgetLine, measure: str) -> str:
 
 
 def total(rows: Iterable[BudgetAmount], direction: str, measure: str) -> Decimal | None:
-    """Return what `rows` of `direction` come to in pounds; None if none is known."""
+    """Return what `rows` of `direction` come to in pounds; None if that is not known.
+
+    An outturn is known once that of everything planned is.
+    """
     side = [row for row in rows if row.line.direction == direction]
     if measure == "variance":
         return total_variance(side)
+    if measure == "outturn" and any(
+        row.planned and row.outturn is None for row in side
+    ):
+        return None
     known = [value for row in side if (value := row.signed(measure)) is not None]
     return sum(known, Decimal()) if known else None
 

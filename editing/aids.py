@@ -24,25 +24,32 @@ class Aid:
 
 @dataclass(frozen=True)
 class WritingAids:
+    """What can be named; `in_texts` is False where a box takes a figure's address."""
+
     figures: tuple[Aid, ...] = ()
     sections: tuple[Aid, ...] = ()
+    in_texts: bool = True
 
 
 def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
     """Return what the texts of `kind` can name; nothing where it has no such text."""
     fields = (kind.model._meta.get_field(name) for name in kind.fields)
-    if not any(isinstance(field, RichTextField) for field in fields):
+    in_texts = any(isinstance(field, RichTextField) for field in fields)
+    if not in_texts and "figure" not in kind.fields:
         return WritingAids()
     shelf = Shelf(partnership)
+    figures = tuple(
+        Aid(
+            f"[[{figure.address}]]" if in_texts else figure.address,
+            f"{figure.label}, {figure.period}".removesuffix(", "),
+            show(figure.quantity),
+        )
+        for figure in figure_book(shelf).values()
+    )
+    if not in_texts:
+        return WritingAids(figures, in_texts=False)
     return WritingAids(
-        figures=tuple(
-            Aid(
-                f"[[{figure.address}]]",
-                f"{figure.label}, {figure.period}".removesuffix(", "),
-                show(figure.quantity),
-            )
-            for figure in figure_book(shelf).values()
-        ),
+        figures=figures,
         sections=tuple(
             Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})")
             for row in shelf.every(OutlineSection)

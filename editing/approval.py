@@ -12,7 +12,12 @@ from reports.assembly import assemble
 from reports.checked import Finding, Level
 from reports.checks import findings
 from reports.models import Approval, Report
-from reports.workflow import Signature, signatures
+from reports.signatures import (
+    Signature,
+    edition_signatures,
+    signatures,
+    unchanged_since,
+)
 
 State = Report.State
 
@@ -23,7 +28,8 @@ class Standing:
 
     `since` is the approval, void or not, with which the content is compared: the last
     that the member gave or, where that is of the same content, that of the last
-    edition; None where nobody ever approved any. The forms are those that this member
+    edition; None where nobody ever approved any. `unchanged_since` names the newest
+    edition where the draft says the same. The forms are those that this member
     may use now.
     """
 
@@ -32,6 +38,7 @@ class Standing:
     errors: tuple[Finding, ...]
     since: Approval | None
     changes: tuple[SectionChange, ...]
+    unchanged_since: str
     may_submit: bool
     may_take_back: bool
     may_return: bool
@@ -51,6 +58,7 @@ def standing_of(report: Report, member: Member) -> Standing:
         errors=tuple(f for f in findings(report) if f.level is Level.ERROR),
         since=since,
         changes=compare(archive.decode(since.content), document) if since else (),
+        unchanged_since=unchanged_since(report),
         may_submit=member.may(Permission.SUBMIT) and not under_review,
         may_take_back=member.may(Permission.SUBMIT) and under_review,
         may_return=member.may(Permission.SIGN) and under_review,
@@ -65,7 +73,8 @@ def _compared_with(
     given = Approval.objects.filter(report=report).select_related("by")
     given = given.order_by("-given_at", "-pk")
     own = given.filter(by=member.user).first()
-    used = given.filter(void_because__startswith=Approval.USED).first()
+    signed = [place.approval for place in edition_signatures(report) if place.approval]
+    used = max(signed, key=lambda one: (one.given_at, one.pk), default=None)
     for one in (own, used):
         if one and one.content_hash != content_hash:
             return one

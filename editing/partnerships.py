@@ -44,6 +44,11 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
 
     instance: Partnership
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # see WholeTextField
+            field.widget.attrs.pop("maxlength", None)
+
     def clean(self) -> dict[str, Any]:  # Any: values of any type
         """Return the texts in the one spelling in which texts are compared."""
         cleaned = super().clean() or {}

@@ -1,6 +1,6 @@
 """The forms by which a report is outlined, signed, returned and published."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -8,11 +8,13 @@ from django.utils.text import slugify
 
 from accounts.models import Role
 from partnership.models import Period
-from records.forms import RecordForm
-from records.models import PartnershipRecord
-from reports.catalogue import SECTION_KINDS
+from records.formfields import WholeTextField
+from records.forms import KEY, RecordForm
+from records.models import PartnershipRecord, StatedValue
+from records.shelf import Shelf
+from reports.catalogue import SECTION_KINDS, figure_book
 from reports.forms import OutlineForm
-from reports.models import RESERVED_YEARS, OutlineSection
+from reports.models import RESERVED_YEARS, KeyFigureChoice, OutlineSection, Report
 
 
 class ApproveForm(forms.Form):
@@ -41,7 +43,7 @@ class ApproveForm(forms.Form):
 
 
 class ReturnForm(forms.Form):
-    because = forms.CharField(
+    because = WholeTextField(
         label="What has to be changed",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -53,7 +55,7 @@ class ReturnForm(forms.Form):
 class PublishForm(forms.Form):
     """Publishes what was approved; from the second edition on with a note."""
 
-    change_note = forms.CharField(
+    change_note = WholeTextField(
         label="What this edition changes",
         max_length=400,
         help_text="A sentence for readers: what differs from the edition before.",
@@ -78,12 +80,14 @@ class SectionForm(OutlineForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
+        self.fields["slug"].validators = [KEY]
         self.fields[
             "slug"
         ].help_text = "The page's address ends in it. Leave it empty to have it made."
         self.fields["subject"].help_text = (
             "The short references of the records it shows, with “; ” between them. "
-            "Leave it empty to show all that belong to the year."
+            "Leave it empty to show all that belong to the year, unless the section "
+            "speaks of one record alone."
         )
         if not self.is_new:  # what is below it and beside it belongs to that report
             self.fields["report"].disabled = True
@@ -96,11 +100,28 @@ class SectionForm(OutlineForm):
             raise forms.ValidationError(
                 "Write a word for the page's address: this heading makes none."
             )
-        return slug
+        return slug if typed else self._free(slug)
+
+    def _free(self, slug: str) -> str:
+        """Return `slug`, with a number where another section of the report has it."""
+        report = self.cleaned_data.get("report")
+        others = OutlineSection.objects.filter(report=report).exclude(
+            pk=self.instance.pk
+        )
+        taken = set(others.values_list("slug", flat=True))
+        names = [slug, *(f"{slug[:76]}-{n}" for n in range(2, len(taken) + 3))]
+        return next(name for name in names if name not in taken)
 
 
 class NewReportForm(RecordForm):
     """The first words of a report, whose address ends in its period's reference."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
+        super().__init__(*args, **kwargs)
+        period = cast("forms.ModelChoiceField[Period]", self.fields["period"])
+        reported = Report.objects.values("period")
+        if period.queryset is not None:
+            period.queryset = period.queryset.exclude(pk__in=reported)
 
     def clean_period(self) -> Period:
         period: Period = self.cleaned_data["period"]
@@ -112,4 +133,27 @@ class NewReportForm(RecordForm):
         return period
 
 
-FORMS: dict[type[PartnershipRecord], type[RecordForm]] = {OutlineSection: SectionForm}
+class FigureForm(RecordForm):
+    """Names a figure by its address, also as texts write it."""
+
+    def clean_figure(self) -> str:
+        figure: str = self.cleaned_data["figure"]
+        return figure.removeprefix("[[").removesuffix("]]").strip()
+
+
+class KeyFigureForm(FigureForm):
+    def clean_figure(self) -> str:
+        figure = super().clean_figure()
+        if figure not in figure_book(Shelf(self.instance.partnership)):
+            raise forms.ValidationError(
+                f"There is no figure “{figure}”. Copy an address from the list of "
+                "figures below."
+            )
+        return figure
+
+
+FORMS: dict[type[PartnershipRecord], type[RecordForm]] = {
+    OutlineSection: SectionForm,
+    KeyFigureChoice: KeyFigureForm,
+    StatedValue: FigureForm,
+}

@@ -49,9 +49,9 @@ class AtOnce(WrongState):
 
 
 def keep(
-    kind: RecordKind, form: RecordForm, *, by: User, at: datetime
+    kind: RecordKind, form: RecordForm, *, by: User, at: datetime, once: str = ""
 ) -> Change | None:
-    """Save what a valid `form` holds; None where nothing differs.
+    """Save what a valid `form` holds, `once`; None where nothing differs.
 
     Raise AtOnce where somebody was quicker after the form was checked; nothing is
     saved then, and the form says so.
@@ -60,7 +60,7 @@ def keep(
         with transaction.atomic():
             if form.is_new and not form.instance.position:
                 _make_room(kind, form.instance, by=by, at=at)
-            change = workflow.save(kind, form, by=by, at=at)
+            change = workflow.save(kind, form, by=by, at=at, once=once)
             if change:
                 _tell(change)
     except IntegrityError as clash:
@@ -149,14 +149,18 @@ def move(section: OutlineSection, *, by_places: int, by: User, at: datetime) -> 
 def _make_room(
     kind: RecordKind, added: PartnershipRecord, *, by: User, at: datetime
 ) -> None:
-    """Give a new section the place where the annexes at the end begin."""
-    annex = OutlineSection.Numbering.ANNEX
-    if not isinstance(added, OutlineSection) or annex == added.numbering:
+    """Give a new section the place where the annexes at the end begin.
+
+    Sections without a number may stand among them or after them, such as contacts.
+    """
+    like = OutlineSection.Numbering.LIKE_THE_REPORT
+    if not isinstance(added, OutlineSection) or added.numbering != like:
         return
     rows = OutlineSection.objects.select_for_update().filter(report=added.report_id)
     order = list(rows.in_reading_order())
     main = [row for row in order if row.part_of_id is None]
-    annexes = list(takewhile(lambda row: row.numbering == annex, reversed(main)))
+    end = takewhile(lambda row: row.numbering != like, reversed(main))
+    annexes = [row for row in end if row.numbering == OutlineSection.Numbering.ANNEX]
     if added.part_of_id or not annexes:
         return
     added.position = annexes[-1].position

@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
+from django.utils.timezone import localtime
 
-from reports import archive
-from reports.assembly import assemble
+from records.models import Change
 from reports.models import Report
-from reports.workflow import Signature, edition_signatures, signatures
+from reports.signatures import (
+    Signature,
+    edition_signatures,
+    signatures,
+    unchanged_since,
+)
 
 State = Report.State
 
@@ -19,11 +25,14 @@ class Signing:
 
     `words` say who waits for whom, `places` who signed or has to. `changed_since`
     names the newest edition where the draft says something else, "" where it does not.
+    `returned` is the line of the log where the report was returned, None unless that is
+    why it is being drafted.
     """
 
     words: str
     places: tuple[Signature, ...] = ()
     changed_since: str = ""
+    returned: Change | None = None
 
 
 def signing(report: Report) -> Signing:
@@ -35,7 +44,8 @@ def signing(report: Report) -> Signing:
                 "Nobody is asked to sign yet. Once the report is in review, "
                 f"it waits for {_named(places)} to sign."
             )
-            return Signing(words, changed_since=_changed_since(report))
+            since = _changed_since(report)
+            return Signing(words, changed_since=since, returned=_returned(report))
         case State.IN_REVIEW:
             return Signing(_waiting(places), places)
         case State.APPROVED:
@@ -66,16 +76,40 @@ def _of_edition(report: Report) -> Signing:
     if not used or not used[0].approval:
         return Signing("No signature is kept for what was published.")
     edition = used[0].approval.used_for
-    return Signing(f"These signed {edition}.", used, _changed_since(report))
+    words = f"These signed {edition}."
+    if withdrawn := _withdrawn(report, edition):
+        when = date_format(localtime(withdrawn.at), "j F Y")
+        words = f"{words} It was withdrawn on {when}: readers get no report."
+    return Signing(words, used, _changed_since(report))
+
+
+def _withdrawn(report: Report, edition: str) -> Change | None:
+    """Return the line of the log where `edition`, such as "edition 1", went."""
+    taken = Change.objects.filter(
+        partnership=report.partnership_id,
+        record=report.address,
+        action=Change.Action.WITHDRAWN,
+        after__edition=edition.removeprefix("edition "),
+    )
+    return taken.order_by("pk").first()
 
 
 def _changed_since(report: Report) -> str:
     """Return the newest edition, such as "edition 1", if the draft differs from it."""
-    for place in edition_signatures(report)[:1]:
-        now = archive.content_hash(assemble(report))
-        if place.approval and place.approval.content_hash != now:
-            return place.approval.used_for
-    return ""
+    used = edition_signatures(report)[:1]
+    if not used or not used[0].approval or unchanged_since(report):
+        return ""
+    return used[0].approval.used_for
+
+
+def _returned(report: Report) -> Change | None:
+    """Return the last step that the report took, if it was returned by that."""
+    steps = (Change.Action.SUBMITTED, Change.Action.RETURNED, Change.Action.PUBLISHED)
+    taken = Change.objects.filter(
+        partnership=report.partnership_id, record=report.address, action__in=steps
+    )
+    last = taken.select_related("by").order_by("pk").last()
+    return last if last and last.action == Change.Action.RETURNED else None
 
 
 def _named(places: Iterable[Signature]) -> str:

@@ -14,6 +14,7 @@ from records.models import Change
 from reports import archive, workflow
 from reports.assembly import assemble
 from reports.models import Report
+from reports.signatures import signatures
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def bring_out(report: Report, *, at: datetime) -> Edition:
         report = workflow.submit(report, by=editor, at=at)
     if report.state == Report.State.IN_REVIEW:
         content = archive.content_hash(assemble(report))
-        for place in workflow.signatures(report):
+        for place in signatures(report):
             if not place.approval:
                 by = member(report, place.role, place.agency)
                 workflow.approve(

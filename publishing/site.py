@@ -59,6 +59,10 @@ class Listed:
     def published_on(self) -> date:
         return self.editions[0].published_on
 
+    @property
+    def withdrawn_on(self) -> date | None:
+        return self.editions[0].withdrawn_on
+
 
 @dataclass(frozen=True)
 class Theirs:

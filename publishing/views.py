@@ -13,14 +13,16 @@ from editing.views.approval import approval_page
 from editing.views.homes import report_of
 from publishing import workflow
 from publishing.models import Edition
+from records.formfields import WholeTextField
 from records.prose import readable
 from reports.models import Report
 
 
 class WithdrawForm(forms.Form):
-    because = forms.CharField(
+    because = WholeTextField(
         label="Why it is withdrawn",
         max_length=400,
+        error_messages={"required": "Write a sentence that readers can see."},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Readers find this sentence where the edition was.",
     )

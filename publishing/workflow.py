@@ -19,7 +19,8 @@ from records.workflow import log
 from reports import archive
 from reports.assembly import assemble
 from reports.models import Report
-from reports.workflow import WrongState, approved_document, locked, signatures
+from reports.signatures import signatures
+from reports.workflow import WrongState, approved_document, locked
 
 State = Edition.State
 

@@ -1,11 +1,13 @@
 """Form fields of our own."""
 
 import re
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 
 from records.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from records.richtext import clean
@@ -51,6 +53,32 @@ class RichTextField(forms.CharField):
                 params={"address": refused[0]},
             )
         return from_notation(typed)
+
+
+class WholeTextField(forms.CharField):
+    """Text that is refused where it is too long; a browser would cut it unseen."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # Any: as the base class
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class TypedDateField(forms.DateField):
+    """Reads a day as people write it: 31/3/2025, 31.3.25 or 31 March 2025."""
+
+    default_error_messages: ClassVar = {
+        "invalid": "Write the day such as 31/3/2025 or 31 March 2025."
+    }
+    default_validators = [
+        MinValueValidator(date(1900, 1, 1), "Write the year in full, such as 2025.")
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
+        days = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+        words = ("%d %B %Y", "%d %b %Y")
+        super().__init__(**kwargs, input_formats=(*days, *words))
 
 
 class NumberBox(forms.TextInput):

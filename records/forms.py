@@ -10,7 +10,12 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.constraints import fields_of
-from records.formfields import NumberBox, PlainDecimalField, PlainIntegerField
+from records.formfields import (
+    NumberBox,
+    PlainDecimalField,
+    PlainIntegerField,
+    TypedDateField,
+)
 from records.models import PartnershipRecord
 from records.prose import readable
 from records.richtext import plain_text
@@ -44,10 +49,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         ) -> forms.Field | None:
             if isinstance(field, models.URLField):
                 kwargs["assume_scheme"] = "https"
+            if isinstance(field, models.DateField):
+                kwargs["form_class"] = TypedDateField
             for kind, form_class in NUMBERS.items():
                 if isinstance(field, kind):
                     kwargs |= {"form_class": form_class, "widget": NumberBox}
             if made := field.formfield(**kwargs):
+                # A browser would cut what is pasted at the limit, unseen.
+                made.widget.attrs.pop("maxlength", None)
                 choice = isinstance(made, forms.ChoiceField)
                 required = "Choose one." if choice else "Fill this in."
                 made.error_messages["required"] = required
@@ -129,6 +138,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             ),
             "",
         )
+        above = (v.key for v in cleaned.values() if isinstance(v, PartnershipRecord))
+        words = words or "-".join(above)
         stem = slugify(words)[:70].strip("-") or self._meta.model._meta.model_name or ""
         keys = self._meta.model.objects.filter(partnership=self.instance.partnership)
         taken = {*RESERVED_KEYS, *keys.values_list("key", flat=True)}

@@ -144,6 +144,8 @@ class Change(models.Model):
     label = models.CharField(max_length=300)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    # What the form that was sent carried, so that sending it twice adds one record.
+    once = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001
 
     objects = ChangeQuerySet.as_manager()
 

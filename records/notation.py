@@ -50,6 +50,8 @@ _SIGN = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r" {0,3}(?:> ?)+")
+# What Word puts before an item of a list; no kept text has a tab.
+_BULLET = re.compile(r"^([ \t]*)[•·▪◦o]\t\s*")
 _ITEM = re.compile(r"([ \t]*)(?:-|([0-9]{1,9})\.)(?:[ \t]+(.*))?", re.DOTALL)
 _LOOKS_LIKE_ITEM = re.compile(r"(?=>)|(?=-(?: |$))|[0-9]{1,9}(?=\.(?: |$))")
 _WOULD_BE_READ = re.compile(
@@ -101,7 +103,8 @@ class _Typed:
     """What was typed, in paragraphs and items."""
 
     def __init__(self, text: str) -> None:
-        self.rows = re.split(r"\r\n?|\n", readable(text))
+        rows = re.split(r"\r\n?|\n", readable(text))
+        self.rows = [_BULLET.sub(r"\1- ", row) for row in rows]
 
     def lines(self) -> Iterator[Line]:
         return (line.line() for line in self.wrapped())

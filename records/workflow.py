@@ -15,9 +15,12 @@ LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a plac
 
 @transaction.atomic
 def save(
-    kind: RecordKind, form: RecordForm, *, by: User, at: datetime
+    kind: RecordKind, form: RecordForm, *, by: User, at: datetime, once: str = ""
 ) -> Change | None:
-    """Save what a valid `form` holds and log it; None where nothing differs."""
+    """Save what a valid `form` holds and log it; None where nothing differs.
+
+    Raise IntegrityError where the log has a line with the same `once`.
+    """
     before = None if form.is_new else row_of(kind, stored(form.instance))
     if form.is_new and not form.instance.position and not form.place_is_given:
         form.instance.position = next_position(form.instance)
@@ -26,7 +29,7 @@ def save(
     if before == after:
         return None
     action = Change.Action.ADDED if before is None else Change.Action.CHANGED
-    return log(record, action, by=by, at=at, before=before, after=after)
+    return log(record, action, by=by, at=at, before=before, after=after, once=once)
 
 
 @transaction.atomic
@@ -51,6 +54,7 @@ def log(
     at: datetime,
     before: dict[str, str] | None = None,
     after: dict[str, str] | None = None,
+    once: str = "",
 ) -> Change:
     """Write one line of the audit log; call it inside the change's transaction."""
     return Change.objects.create(
@@ -62,6 +66,7 @@ def log(
         label=str(record)[:300],
         before=before,
         after=after,
+        once=once or None,
     )
 
 

@@ -135,6 +135,8 @@ def subject_faults(
     for key in subjects:
         if key not in keys:
             yield f"There is no record {key} among the {kind.subject}."
+    if kind.one_alone and not subjects:
+        yield f"Say which record of the {kind.subject} this section shows."
     if kind.one_alone and len(subjects) > 1:
         yield "This kind of section shows one record: add a section for each other."
 

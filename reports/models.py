@@ -92,7 +92,7 @@ class OutlineSection(PartnershipRecord):
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
             models.UniqueConstraint(
-                fields=["report", "slug"],
+                fields=["slug", "report"],
                 name="reports_outlinesection_slug",
                 violation_error_message="Another section has this word already.",
             ),

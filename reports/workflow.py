@@ -5,14 +5,13 @@ whether the report's state and content allow it is asked here.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Membership, Role, User
-from partnership.models import Agency, Partnership
+from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
 from reports import archive
@@ -21,72 +20,13 @@ from reports.checked import Level
 from reports.checks import findings
 from reports.document import Document
 from reports.models import Approval, Report
+from reports.signatures import Signature, is_signed, signatures, unchanged_since
 
 State = Report.State
 
 
 class WrongState(Exception):
     """The step does not fit the report's state; the message says so to people."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """One place to sign: the chair's, or a safeguarding partner's for an agency."""
-
-    role: Role
-    agency: Agency | None
-    approval: Approval | None
-
-    @property
-    def place(self) -> str:
-        return self.agency.name if self.agency else self.role.label
-
-
-def signatures(report: Report) -> tuple[Signature, ...]:
-    """Return every place to sign, the agencies first, each with its valid approval."""
-    valid = Approval.objects.filter(report=report, void_at=None).select_related("by")
-    given = {(row.role, row.agency_id): row for row in valid}
-    agencies = (
-        Agency.objects.filter(partnership=report.partnership_id, signs_report=True)
-        .active_in(report.period)
-        .in_reading_order()
-    )
-    places: list[tuple[Role, Agency | None]] = [(Role.PARTNER, row) for row in agencies]
-    return tuple(
-        Signature(role, agency, given.get((role, agency.pk if agency else None)))
-        for role, agency in (*places, (Role.CHAIR, None))
-    )
-
-
-def edition_signatures(report: Report) -> tuple[Signature, ...]:
-    """Return the signatures under the newest edition, the agencies first; () if none.
-
-    The agencies are those that signed then, whoever has to sign by now.
-    """
-    issued = Change.objects.filter(
-        partnership=report.partnership_id,
-        record=report.address,
-        action=Change.Action.PUBLISHED,
-    )
-    newest = issued.order_by("pk").last()
-    if newest is None:
-        return ()
-    # By the moment too: people can type the same words when they return a report.
-    rows = Approval.objects.filter(
-        report=report, void_at=newest.at, void_because__startswith=Approval.USED
-    )
-    in_order = rows.defer("content").order_by(
-        F("agency__position").asc(nulls_last=True), "agency__key"
-    )
-    return tuple(
-        Signature(Role(row.role), row.agency, row)
-        for row in in_order.select_related("by", "agency")
-    )
-
-
-def is_signed(report: Report) -> bool:
-    """Say whether every place to sign has a valid approval."""
-    return all(place.approval for place in signatures(report))
 
 
 @transaction.atomic
@@ -99,6 +39,8 @@ def submit(report: Report, *, by: User, at: datetime) -> Report:
     report = locked(report)
     require(report, State.DRAFTING, State.PUBLISHED)
     refuse_errors(report)
+    if same := unchanged_since(report):
+        raise WrongState(f"The report says exactly what {same} says: change it first.")
     return moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by, at=at)
 
 

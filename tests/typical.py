@@ -5,7 +5,7 @@ from itertools import count
 
 from django.db import models
 
-from partnership.models import Partnership
+from partnership.models import Partnership, Period
 from records.exchange.rows import row_of
 from records.kinds import RecordKind, form_class
 from records.modelfields import RichTextField
@@ -92,6 +92,9 @@ def _typed(field: "models.Field[object, object]", partnership: Partnership) -> s
             return f"word-{number}"
         case RichTextField():
             return f"Text {number}"
+        case models.CharField() if field.name == "figure":
+            period = Period.objects.filter(partnership=partnership).first()
+            return f"periods/{(period or make_period(partnership)).key}/label"
         case models.CharField() if field.name == "kind":
             return "passage"
         case _:

@@ -16,7 +16,6 @@ from editing.saving import keep
 from editing.versions import Conflict, conflict, digest
 from partnership.models import AgencyContribution
 from records.forms import RecordForm
-from reports.workflow import WrongState
 
 
 def contribution_change(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
@@ -31,9 +30,12 @@ def contribution_change(request: MemberRequest, desk: Desk, key: str) -> HttpRes
 @transaction.atomic
 def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     record = cast(AgencyContribution, desk.record(key, lock=True))
-    if reason := locked_because(record):
-        raise WrongState(reason)
     seen = digest(desk.kind, record)
+    if locked_because(record):
+        form = desk.form_class()(
+            request.POST, partnership=request.member.partnership, instance=record
+        )
+        return _page(request, desk, form, seen=seen, status=409)
     if "hand-in" in request.POST:
         record.status = AgencyContribution.Status.HANDED_IN
     elif record.status == AgencyContribution.Status.REQUESTED:
@@ -75,5 +77,6 @@ def _page(
         "last": said_in(last) if last else None,
         "said": said_in(kept) if locked else None,
         "locked": locked,
+        "typed": [(field.label, field.value()) for field in form if field.data],
     }
     return render(request, "editing/contributions/form.html", context, status=status)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -42,8 +43,9 @@ def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
     by_places = -1 if request.POST.get("to") == "up" else 1
     at = timezone.now()
     move(section, by_places=by_places, by=request.member.user, at=at)
-    say_done(request, "", at=at)
-    return redirect("editing:outline", report.partnership.slug, report.key)
+    say_done(request, f"“{section}” was moved.", at=at)
+    page = reverse("editing:outline", args=[report.partnership.slug, report.key])
+    return redirect(f"{page}#section-{section.key}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

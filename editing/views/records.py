@@ -1,5 +1,8 @@
 """List, add and change the records of every kind alike."""
 
+from secrets import token_hex
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -20,7 +23,7 @@ from editing.views.saying import say_done
 from editing.ways import back_to, initial_of, list_url, way_out
 from editing.words import full_text, label
 from records.forms import RecordForm
-from records.models import PartnershipRecord
+from records.models import Change, PartnershipRecord
 
 PER_PAGE = 50
 
@@ -66,15 +69,33 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
         partnership=request.member.partnership,
         initial=initial_of(request.GET, desk.kind),
     )
+    if added := _added_before(request, desk):
+        return _told_of(request, desk, added)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            keep(desk.kind, form, by=request.member.user, at=at)
+            keep(desk.kind, form, by=request.member.user, at=at, once=_once(request))
         except AtOnce:
+            if added := _added_before(request, desk):  # by the same click, a moment ago
+                return _told_of(request, desk, added)
             return _form_page(request, desk, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         return redirect(back_to(desk, form.instance, request.GET))
     return _form_page(request, desk, form, status=422 if form.is_bound else 200)
+
+
+def _once(request: MemberRequest) -> str:
+    """Return what tells one filled-in form from every other."""
+    return request.POST.get("once", "")[:32] or token_hex(16)
+
+
+def _added_before(request: MemberRequest, desk: Desk) -> PartnershipRecord | None:
+    """Return the record that the same form has already added, if it is still there."""
+    change = Change.objects.filter(
+        partnership=request.member.partnership, once=_once(request)
+    ).first()
+    rows = desk.records()
+    return rows.filter(key=change.record.rpartition("/")[2]).first() if change else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,6 +127,9 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     )
     if request.POST.get("seen") != seen:
         before = conflict(desk.kind, record, seen=request.POST.get("seen", ""))
+        if _is_kept(desk, form):
+            say_done(request, f"“{form.instance}” was saved.", at=timezone.now())
+            return redirect(back_to(desk, form.instance, request.GET))
         return _form_page(request, desk, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
         return _form_page(request, desk, form, seen=seen, status=422)
@@ -117,6 +141,20 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     said = "was saved" if change else "is as it was: nothing had been changed"
     say_done(request, f"“{form.instance}” {said}.", at=at)
     return redirect(back_to(desk, form.instance, request.GET))
+
+
+def _told_of(
+    request: MemberRequest, desk: Desk, added: PartnershipRecord
+) -> HttpResponse:
+    messages.success(request, f"“{added}” was added; it is there once.")
+    return redirect(back_to(desk, added, request.GET))
+
+
+def _is_kept(desk: Desk, form: RecordForm) -> bool:
+    """Say whether `form` holds what is on file: its button was pressed twice."""
+    return form.is_valid() and digest(desk.kind, form.instance) == digest(
+        desk.kind, desk.record(form.instance.key)
+    )
 
 
 def _form_page(
@@ -137,6 +175,7 @@ def _form_page(
         "form": form,
         "layout": layout_of(form),
         "seen": seen,
+        "once": _once(request) if form.is_new else "",
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
         "aids": writing_aids(request.member.partnership, desk.kind),

@@ -53,7 +53,7 @@ class Publication(YearRecord):
         "when", max_length=60, blank=True, help_text="For example autumn 2024."
     )
     publisher = models.CharField(max_length=200, blank=True)
-    web_address = models.URLField(blank=True)
+    web_address = models.URLField(max_length=2000, blank=True)
     summary = RichTextField(blank=True)
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=300)),
                 ('before', models.JSONField(null=True)),
                 ('after', models.JSONField(null=True)),
+                ('once', models.CharField(max_length=32, null=True, unique=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='partnership.partnership')),
             ],

@@ -164,6 +164,18 @@ def test_what_can_still_be_changed(
     assert AgencyContribution.objects.get().did == text
     if answer == 409:
         assert reason in response.text
+        (kept,) = Page(response.text).of_class("panel--warning")
+        assert kept.text.endswith("What the agency did Two.")
+
+
+def test_enter_in_a_box_saves_and_does_not_hand_in(sign_in, contributor, asked):
+    form = Page(sign_in("contributor").get(page()).text).all("main")[0]
+    first, second = [
+        one for one in form.all("button") if one.within and one.within.tag == "div"
+    ]
+
+    assert (first.text, first.attributes.get("name")) == ("Save for later", None)
+    assert (second.text, second.attributes["name"]) == ("Hand in", "hand-in")
 
 
 def test_two_people_of_an_agency_do_not_overwrite_each_other(

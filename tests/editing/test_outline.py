@@ -54,7 +54,7 @@ def test_an_empty_outline_says_what_a_section_is(sign_in, editor, report):
 def test_a_section_moves_with_all_below_it(sign_in, editor, sections):
     client = sign_in("editor")
 
-    assert move(client, "money", "up").url == OUTLINE
+    assert move(client, "money", "up").url == f"{OUTLINE}#section-money"
 
     assert order(client) == [
         (1, "welcome"),
@@ -98,9 +98,30 @@ def test_a_section_at_the_end_stays(sign_in, editor, sections, key, to):
     assert not Change.objects.exists()
 
 
+def test_a_heading_used_before_gets_an_address_of_its_own(sign_in, editor, sections):
+    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
+
+    sign_in("editor").post(ADD, typed | {"heading": "Money"})
+
+    slugs = OutlineSection.objects.filter(heading="Money").values_list(
+        "slug", flat=True
+    )
+    assert set(slugs) == {"money", "money-2"}
+
+
+def test_a_word_in_the_address_that_is_taken_is_refused_beside_it(
+    sign_in, editor, sections
+):
+    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": "money"}
+
+    form = sign_in("editor").post(ADD, typed | {"heading": "Pay"}).context["form"]
+
+    assert form.errors == {"slug": ["Another section has this word already."]}
+
+
 def test_a_new_section_stands_before_the_annexes(sign_in, editor, report, sections):
     make_section(report, "rota", heading="Rota", position=6, numbering="annex")
-    make_section(report, "terms", heading="Terms", position=7, numbering="annex")
+    make_section(report, "terms", heading="Terms", position=7, numbering="none")
     client = sign_in("editor")
 
     for heading, more in (

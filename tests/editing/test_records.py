@@ -66,7 +66,7 @@ def test_a_refused_change_keeps_what_was_typed(sign_in, editor, partnership):
 
     assert response.status_code == 422
     assert 'value="The Force"' in response.text
-    assert "Enter a valid date." in response.text
+    assert "Write the day such as 31/3/2025" in response.text
     assert Agency.objects.get().name == "Riverside Police"
 
 

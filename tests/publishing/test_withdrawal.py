@@ -1,7 +1,9 @@
 import pytest
 
+from editing.signing import signing
 from partnership.models import Partnership
 from publishing.workflow import claim, withdraw
+from reports.models import Report
 from reports.workflow import WrongState
 from tests.factories import make_period, make_report, make_section
 from tests.publishing.acts import AT, issue, log, sign
@@ -30,6 +32,22 @@ def test_withdrawing_takes_the_edition_away_and_says_why(
             {"edition": "1", "because": "A child could be known from it."},
         )
     ]
+
+
+def test_nothing_withdrawn_is_called_the_latest(
+    edition, chair, reader, django_capture_on_commit_callbacks
+):
+    assert "Latest" in reader.get("/riverside/").text
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(edition, by=chair, at=AT, because="Wrong.")
+
+    for page in ("/", "/riverside/"):
+        text = reader.get(page).text
+        assert "Withdrawn 27 September 2024" in text
+        assert "Latest" not in text
+    assert (
+        "It was withdrawn on 27 September 2024" in signing(Report.objects.get()).words
+    )
 
 
 def test_no_old_edition_takes_the_place_of_one_withdrawn(

@@ -1,14 +1,22 @@
 """The form fields of our own, and the model field of rich text."""
 
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import connection, models
 
-from records.formfields import NumberBox, PlainDecimalField, RichTextField
+from records.formfields import (
+    NumberBox,
+    PlainDecimalField,
+    RichTextField,
+    TypedDateField,
+    WholeTextField,
+)
 from records.modelfields import RichTextField as RichTextModelField
 from records.notation import NOTATION_HELP
 
@@ -117,6 +125,28 @@ def test_a_search_is_for_the_words_as_given():
 )
 def test_a_number_is_shown_without_idle_zeros(kept, shown):
     assert PlainDecimalField().prepare_value(kept) == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["31/3/2025", "31/03/25", "2025-03-31", "31.3.2025", "31.3.25", "31 March 2025"],
+)
+def test_a_day_is_read_as_people_write_it(typed):
+    assert TypedDateField().clean(typed) == date(2025, 3, 31)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "2025", "31/2/2025", "01/04/0019"])
+def test_no_day_is_guessed(typed):
+    with pytest.raises(ValidationError, match="Write the"):
+        TypedDateField().clean(typed)
+
+
+def test_what_is_too_long_is_refused_and_not_cut_by_the_browser():
+    field = WholeTextField(max_length=3)
+
+    assert "maxlength" not in field.widget.attrs
+    with pytest.raises(ValidationError, match="at most 3 characters"):
+        field.clean("four")
 
 
 @pytest.mark.parametrize(

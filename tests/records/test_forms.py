@@ -2,9 +2,12 @@
 
 import pytest
 
+from indicators import kinds as indicator_kinds
+from indicators.models import Indicator
 from partnership import kinds
 from partnership.models import Agency
 from records.kinds import form_class
+from tests.factories import make_record
 
 AGENCIES = next(kind for kind in kinds.KINDS if kind.model is Agency)
 
@@ -41,3 +44,21 @@ def test_signs_that_nobody_sees_are_not_kept(partnership, typed, kept):
 
 def test_a_name_of_nothing_to_see_is_no_name(partnership):
     assert "name" in filled(partnership, "\u200b\u200b").errors
+
+
+def test_what_has_no_words_of_its_own_is_named_after_what_it_belongs_to(
+    partnership, period
+):
+    kind = next(kind for kind in indicator_kinds.KINDS if kind.name == "observations")
+    make_record(Indicator, partnership, "referrals", title="Referrals", unit="count")
+    cells = {"indicator": "referrals", "period": "2023-24", "value": "3"}
+    form = form_class(kind)(cells | {"position": "0"}, partnership=partnership)
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["key"] == "referrals-2023-24"
+
+
+def test_no_box_cuts_what_is_pasted(partnership):
+    form = filled(partnership, "Riverside")
+
+    assert [n for n, f in form.fields.items() if "maxlength" in f.widget.attrs] == []

@@ -89,6 +89,8 @@ def test_notation_and_html_say_the_same(typed, kept):
             "<li>d</li>\n</ul>",
         ),
         ("- a\n-\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("•\ta\n·\tb\no\tc", "<ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>"),
+        ("• a", "<p>• a</p>"),
         ("**a", "<p>**a</p>"),
         ("*a**", "<p>*a**</p>"),
         ("****a****", "<p>****a****</p>"),

@@ -48,6 +48,7 @@ def test_a_subject_that_does_not_exist_is_found(report, forum, subject):
     [
         ("contributions", "icb", "This kind of section shows no chosen records"),
         ("priority", "homes; schools", "This kind of section shows one record"),
+        ("priority", "", "Say which record of the priorities this section shows."),
     ],
 )
 def test_subjects_that_would_not_be_shown_are_found(

@@ -11,14 +11,12 @@ from records.models import Change
 from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
+from reports.signatures import Signature, edition_signatures, signatures
 from reports.workflow import (
-    Signature,
     WrongState,
     approve,
-    edition_signatures,
     last_editor,
     return_to_drafting,
-    signatures,
 )
 from tests.factories import make_agency, make_member, make_section
 from tests.reports.reviewing import NOON, ONE, State, now, put, sign, state_of
