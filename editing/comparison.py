@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import chain
 
 from records.quantities import Quantity, show
 from records.richtext import plain_text
-from reports.document import Block, Column, Document, Item, Row, Section, Trend
+from reports.document import (
+    Block,
+    Column,
+    Document,
+    Item,
+    ItemList,
+    Quotation,
+    Row,
+    Section,
+    Trend,
+)
 
 
 class Mark(StrEnum):
@@ -135,6 +146,14 @@ def _block_lines(block: Block | object) -> Iterator[str]:
             yield " | ".join(column.heading for column in block)
         case Quantity():
             yield _shown(block)
+        case Quotation(said, speaker, verbatim):
+            words = f"“{said}”" if verbatim else f"{said} (in summary)"
+            yield f"{speaker}: {words}" if speaker else words
+        case ItemList(items, title, ordered):
+            yield from _block_lines(title)
+            if ordered:
+                yield "In numbered order:"
+            yield from _block_lines(items)
         case Item(html=html, items=items):
             yield from _lines(html)
             yield from _block_lines(items)
@@ -151,8 +170,11 @@ def _block_lines(block: Block | object) -> Iterator[str]:
             yield from _lines(block)
         case _ if is_dataclass(block) and not isinstance(block, type):
             for field in fields(block):
-                if field.name not in {"record", "name"}:
-                    yield from _block_lines(getattr(block, field.name))
+                value = getattr(block, field.name)
+                if field.name == "notes":
+                    yield from chain.from_iterable(map(_lines, value))
+                elif field.name not in {"record", "name", "numbers"}:
+                    yield from _block_lines(value)
 
 
 def _lines(html: str) -> Iterator[str]:
@@ -166,7 +188,9 @@ def _shown(quantity: Quantity) -> str:
 
 
 def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Passage]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # Among very many lines, those that stand there again and again are not aligned:
+    # it would take the cube of their number.
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > 1000)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue

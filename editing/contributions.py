@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnership.models import AgencyContribution, Period
+from records.richtext import fill
 from records.shelf import Shelf
 from reports.brief import Brief
 from reports.catalogue import figure_book
@@ -64,7 +65,11 @@ def last_year(contribution: AgencyContribution) -> AgencyContribution | None:
 
 @dataclass(frozen=True)
 class Said:
-    """What an agency said of one year, as rich text with its figures filled in."""
+    """What an agency said of one year, as rich text.
+
+    Its figures are filled in once the business team has accepted it: who writes for
+    an agency may not read whatever figure they name.
+    """
 
     period: Period
     did: str
@@ -72,12 +77,16 @@ class Said:
 
 
 def said_in(contribution: AgencyContribution) -> Said:
-    shelf = Shelf(contribution.partnership)
-    brief = Brief(contribution.period, shelf, figure_book(shelf))
+    def told(html: str) -> str:
+        return fill(html, lambda address: "[figure]")
+
+    if contribution.status == Status.ACCEPTED:
+        shelf = Shelf(contribution.partnership)
+        told = Brief(contribution.period, shelf, figure_book(shelf)).rich
     return Said(
         period=contribution.period,
-        did=brief.rich(contribution.did),
-        changed=brief.rich(contribution.changed),
+        did=told(contribution.did),
+        changed=told(contribution.changed),
     )
 
 

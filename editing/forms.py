@@ -89,9 +89,15 @@ class ListFilter(forms.Form):
     q = forms.CharField(label="Search", max_length=100, required=False)
 
     def __init__(
-        self, data: object, *, partnership: Partnership, has_period: bool
+        self,
+        data: object,
+        *,
+        partnership: Partnership,
+        has_period: bool,
+        in_notes: bool = True,
     ) -> None:
         super().__init__(data)  # type: ignore[arg-type] # a QueryDict
+        self.in_notes = in_notes
         if not has_period:
             del self.fields["year"]
             return
@@ -107,7 +113,7 @@ class ListFilter(forms.Form):
         if year := self.cleaned_data.get("year"):
             rows = rows.filter(**{"period": year})
         if word := self.cleaned_data.get("q"):
-            rows = rows.filter(_holding(word, kind))
+            rows = rows.filter(_holding(word, kind, in_notes=self.in_notes))
         return rows
 
     @property
@@ -125,10 +131,10 @@ class ListFilter(forms.Form):
         return [name for name, value in self.cleaned_data.items() if value]
 
 
-def _holding(word: str, kind: RecordKind) -> models.Q:
+def _holding(word: str, kind: RecordKind, *, in_notes: bool) -> models.Q:
     """Return the rows that hold `word` in a text of their own or a name they show."""
     found = models.Q(key__icontains=word)
-    for name in kind.fields:
+    for name in (one for one in kind.fields if in_notes or one != "note"):
         field = kind.model._meta.get_field(name)
         if isinstance(field, models.CharField | models.TextField):
             found |= models.Q(**{f"{name}__icontains": word})

@@ -58,7 +58,7 @@ def keep(
     """
     try:
         with transaction.atomic():
-            if form.is_new and not form.instance.position:
+            if form.is_new and not form.instance.position and not form.place_is_given:
                 _make_room(kind, form.instance, by=by, at=at)
             change = workflow.save(kind, form, by=by, at=at, once=once)
             if change:

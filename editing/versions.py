@@ -71,16 +71,26 @@ def history(kind: RecordKind, changes: tuple[Change, ...]) -> tuple[Version, ...
     )
 
 
-def conflict(kind: RecordKind, record: PartnershipRecord, *, seen: str) -> Conflict:
+def conflict(
+    kind: RecordKind,
+    record: PartnershipRecord,
+    *,
+    seen: str,
+    names: tuple[str, ...] | None = None,
+) -> Conflict:
     """Return what changed in `record` since the version whose digest is `seen`.
 
-    Where the log does not know that version, the changes are named alone.
+    Where the log does not know that version, the changes are named alone. With
+    `names` only those fields are told of: not everybody may read all of them.
     """
     changes = changes_of(kind, record.partnership, record.key)
     found = since(changes, seen=seen)
     if not found:
         return Conflict(changes[:1], differences=())
     before, now = found[-1].before or {}, row_of(kind, record)
+    if names is not None:
+        before = {name: value for name, value in before.items() if name in names}
+        now = {name: value for name, value in now.items() if name in names}
     wording = Wording(kind, record.partnership, [before, now])
     return Conflict(found, wording.differences(before, now))
 
@@ -121,12 +131,13 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
 def _restore(change: Change, *, by: User, at: datetime) -> None:
     address, _, key = change.record.rpartition("/")
     kind = KIND_OF_ADDRESS[address]
-    if changes_of(kind, change.partnership, key)[0] != change:
-        raise CannotUndo(f"“{change.label}” has been changed again since.")
     partnership = change.partnership
-    kept = kind.model.objects.filter(partnership=partnership, key=key)
+    rows = kind.model.objects.filter(partnership=partnership, key=key)
+    kept = rows.select_for_update().first()
+    if changes_of(kind, partnership, key)[0] != change:
+        raise CannotUndo(f"“{change.label}” has been changed again since.")
     form = row_form(kind, Known(partnership))(
-        change.before, partnership=partnership, instance=kept.first()
+        change.before, partnership=partnership, instance=kept
     )
     if not form.is_valid():
         reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)

@@ -22,6 +22,8 @@ from publishing.store import Store
 from reports import archive
 from reports.document import Document, Imprint
 from reports.formats import assets, data, html, pdf
+from reports.models import Report
+from reports.signatures import signatures
 from reports.workflow import WrongState, approved_document, locked, mark_published
 
 logger = logging.getLogger(__name__)
@@ -125,12 +127,26 @@ def commit(edition: Edition, name: str, *, at: datetime) -> None:
         current = archive.content_hash(approved_document(report))
     except WrongState as refusal:
         raise ChangedMeanwhile(str(refusal)) from refusal
-    if current != edition.content_hash:
-        raise ChangedMeanwhile("The report was changed and approved anew.")
+    if current != edition.content_hash or approvals(report) != edition.approvals:
+        raise ChangedMeanwhile("The report was changed or returned, and signed anew.")
     edition.state = Edition.State.PUBLISHED
     edition.manifest_hash, edition.published_at = name, at
     edition.save()
     mark_published(report, by=edition.claimed_by, at=at, edition=edition.number)
+
+
+def approvals(report: Report) -> list[dict[str, str]]:
+    """Return who signed `report`, in the order of the places to sign."""
+    return [
+        {
+            "name": place.approval.by.name,
+            "place": place.place,
+            "role": place.role,
+            "given_at": place.approval.given_at.isoformat(),
+        }
+        for place in signatures(report)
+        if place.approval
+    ]
 
 
 def switch(store: Store, *, at: datetime, on_step: OnStep = unwatched) -> None:

@@ -102,7 +102,6 @@ def point(store: Store) -> None:
         .order_by(
             "report__partnership__name",
             "report__partnership",
-            "-report__period__ends_on",
             "report",
             "-number",
         )
@@ -135,14 +134,19 @@ def report_address(edition: Edition) -> str:
 
 
 def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
-    """Yield who has published; `editions` come by partnership, report and number."""
+    """Yield who has published; `editions` come by partnership, report and number.
+
+    The latest period stands first, by its days as they were approved.
+    """
     succeeded = {row.report.partnership.predecessor_id for row in editions}
     for pk, rows in groupby(editions, attrgetter("report.partnership_id")):
         reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
-        documents = [archive.load(editions[0].content) for editions in reports]
+        loaded = [(row, archive.load(row[0].content)) for row in reports]
+        loaded.sort(key=lambda one: one[1].cover.ends_on, reverse=True)
+        documents = [document for _, document in loaded]
         public = tuple(
             document
-            for editions, document in zip(reports, documents, strict=True)
+            for editions, document in loaded
             if editions[0].state != Edition.State.WITHDRAWN
         )
         latest = None if pk in succeeded else documents[0]
@@ -151,7 +155,7 @@ def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
             cover=public[0].cover if public else replace(documents[0].cover, about=""),
             reports=tuple(
                 listed(editions, document.cover, is_latest=document is latest)
-                for editions, document in zip(reports, documents, strict=True)
+                for editions, document in loaded
             ),
             documents=public,
         )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from publishing import tasks
-from publishing.build import switch, the_store
+from publishing.build import approvals, switch, the_store
 from publishing.models import Edition
 from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
@@ -19,7 +19,6 @@ from records.workflow import log
 from reports import archive
 from reports.assembly import assemble
 from reports.models import Report
-from reports.signatures import signatures
 from reports.workflow import WrongState, approved_document, locked
 
 State = Edition.State
@@ -124,20 +123,6 @@ def refuse_old_content(edition: Edition) -> None:
             f"Edition {earlier.number} has exactly this content. Say in the summary "
             "what the new edition is for, and have it approved."
         )
-
-
-def approvals(report: Report) -> list[dict[str, str]]:
-    """Return who signed `report`, in the order of the places to sign."""
-    return [
-        {
-            "name": place.approval.by.name,
-            "place": place.place,
-            "role": place.role,
-            "given_at": place.approval.given_at.isoformat(),
-        }
-        for place in signatures(report)
-        if place.approval
-    ]
 
 
 def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Edition:

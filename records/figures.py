@@ -56,7 +56,7 @@ class FigureBook(Mapping[str, Figure]):
 
 
 def field_figures(
-    name: str, rows: Iterable[PartnershipRecord], **units: Unit
+    name: str, rows: Iterable[PartnershipRecord], /, **units: Unit
 ) -> Iterator[Figure]:
     """Yield a figure for each field named in `units` of each record that fills it.
 

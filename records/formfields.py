@@ -12,6 +12,15 @@ from django.core.validators import MinValueValidator
 from records.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from records.richtext import clean
 
+LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
+
+
+def too_long(text: str) -> str:
+    """Return what to do about a text that is too long to be kept; "" if it is not."""
+    if (length := len(text)) <= LONGEST_TEXT:
+        return ""
+    return f"Shorten this to {LONGEST_TEXT:,} characters: it has {length:,}."
+
 
 class _Typed(str):
     """What a person typed, as against the HTML that is kept."""
@@ -45,6 +54,8 @@ class RichTextField(forms.CharField):
         if self.disabled:
             return clean(value or "")  # Django hands back the kept HTML
         typed = super().to_python(value) or ""
+        if reason := too_long(typed):  # before it is read, which could take long
+            raise ValidationError(reason, code="max_length")
         if refused := refused_links(typed):
             raise ValidationError(
                 "“%(address)s” cannot be linked. The address of a link starts with "

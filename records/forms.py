@@ -15,6 +15,7 @@ from records.formfields import (
     PlainDecimalField,
     PlainIntegerField,
     TypedDateField,
+    too_long,
 )
 from records.models import PartnershipRecord
 from records.prose import readable
@@ -25,7 +26,6 @@ NUMBERS = {
     models.IntegerField: PlainIntegerField,
 }
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
-LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     "Write lower-case letters and digits, with single hyphens between words.",
@@ -103,9 +103,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         """Make a key from the record's own words where none was given."""
         cleaned = super().clean() or {}
         for name, value in tuple(cleaned.items()):
-            if isinstance(value, str):
+            if isinstance(value, str) and not self._refuse_long(name, value):
                 cleaned[name] = _text(value)
-                self._refuse_long(name, cleaned[name])
             elif isinstance(value, type(self.instance)):
                 self._refuse_circle(name, value)
         if self.is_new and cleaned.get("key") in RESERVED_KEYS:
@@ -114,10 +113,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             cleaned["key"] = self._new_key(cleaned)
         return cleaned
 
-    def _refuse_long(self, name: str, text: str) -> None:
-        if (length := len(text)) > LONGEST_TEXT:
-            rule = f"Shorten this to {LONGEST_TEXT:,} characters: it has {length:,}."
-            self.add_error(name, rule)
+    def _refuse_long(self, name: str, text: str) -> bool:
+        """Refuse what is too long, before anything is done that takes long with it."""
+        if reason := too_long(text):
+            self.add_error(name, reason)
+        return bool(reason)
 
     def _refuse_circle(self, name: str, above: PartnershipRecord) -> None:
         """Refuse a record that others would lead back to itself."""

@@ -35,6 +35,7 @@ NOTATION_HELP = (
     "are not a figure."
 )
 
+LONGEST_START = 6  # digits of a list's first number, as records.markup reads it
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _ESCAPED = re.compile(rf"\\({_PUNCTUATION})")
 _SIGN = re.compile(
@@ -45,7 +46,7 @@ _SIGN = re.compile(
     | \{{\{{(?P<plain>\s*(?:\\.|[^\s{{}}\\])(?:\\.|[^{{}}\\])*)\}}\}}
     | (?P<stars>\*+)
     | (?P<open>\[)
-    | \]\((?P<link>\s*[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*)\)
+    | \]\((?P<link>\s*+[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*+)\)
     """,
     re.VERBOSE,
 )
@@ -143,6 +144,8 @@ def _begun_item(
     in_list = before and before[0].depth and before[0].quotation == quotation
     if number not in {None, "1"} and before and not in_list and not parted:
         return None  # a sentence that happens to wrap before a year
+    if number and len(number) > LONGEST_START and not in_list:
+        return None  # a reference number: no list begins so high
     margin = before[0].margin if in_list else indent
     depth = 2 if indent - margin > 1 else 1
     return _Wrapped(text, quotation, depth, number, margin)

@@ -18,6 +18,7 @@ _ACCOUNTED_FOR = re.compile(r"(<(data|span) [^>]*>[^<]*</\2>)")
 _TAG = re.compile(r"<[^>]*>")
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
 _BLOCK = re.compile(r"<(/?)(p|ul|ol|li|blockquote)\b[^>]*>")
+_LOOKS_BACK = 8  # characters: more than _OPENS can match, and what must not precede
 _OPENS = re.compile(r"(?:<(?:p|li)>|(?<!e\.g)(?<!i\.e)[.!?] )$")
 _CONTEXT = 30
 
@@ -58,7 +59,8 @@ def fill(html: str, figure: Callable[[str], str]) -> str:
 
     def filled(found: re.Match[str]) -> str:
         text = figure(unescape(found[2]))
-        if _OPENS.search(html, 0, found.start()):
+        before = max(0, found.start() - _LOOKS_BACK)
+        if _OPENS.search(html, before, found.start()):
             text = text[:1].upper() + text[1:]
         return found[1] + escape(text) + found[3]
 

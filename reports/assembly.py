@@ -67,6 +67,7 @@ def cover(report: Report, brief: Brief) -> Cover:
         theme_colour=partnership.theme_colour,
         summary=brief.rich(report.summary),
         about=brief.rich(partnership.about),
+        ends_on=report.period.ends_on.isoformat(),
         signed_for=tuple(
             row.name
             for row in brief.shelf.every(Agency)

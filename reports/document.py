@@ -230,6 +230,7 @@ class Cover:
     summary: str = ""  # rich text
     about: str = ""  # rich text: what the partnership says of itself
     signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
+    ends_on: str = ""  # the last day of its period (ISO date), by which reports stand
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,9 @@ def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
 def _refuse_unknown_files(folder: Path, problems: Problems) -> None:
     files = {manifest.FILE, *(f"{kind.name}.csv" for kind in RECORD_KINDS)}
     for path in sorted(folder.iterdir()):
-        if path.name == PASSAGES and path.is_dir():
+        if path.name == PASSAGES and path.is_dir() and not path.is_symlink():
             continue
-        if path.name not in files or not path.is_file():
+        if path.name not in files or not path.is_file() or path.is_symlink():
             rule = "Take this out of the folder: the format knows no such file."
             problems.add(rule, file=path.name)
 
@@ -135,7 +135,8 @@ def _with_passages(
     passages: dict[str, str] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = f"{PASSAGES}/{path.name}"
-        if path.suffix != ".html" or path.stem not in keys or not path.is_file():
+        known = path.suffix == ".html" and path.stem in keys and path.is_file()
+        if not known or path.is_symlink():
             rule = "Name the file after the key of a section in outline.csv."
             problems.add(rule, file=name)
             continue

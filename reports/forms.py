@@ -6,6 +6,8 @@ from records.forms import RecordForm
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection
 
+DEEPEST = 6  # levels of headings that a page has
+
 
 class OutlineForm(RecordForm):
     def clean_kind(self) -> str:
@@ -19,4 +21,16 @@ class OutlineForm(RecordForm):
         above: OutlineSection | None = self.cleaned_data["part_of"]
         if above and above.report != self.cleaned_data.get("report"):
             raise ValidationError("Choose a section of the same report.")
+        if depth_below(above) > DEEPEST:
+            raise ValidationError(
+                f"Sections stand {DEEPEST} deep at the most: choose one further up."
+            )
         return above
+
+
+def depth_below(above: OutlineSection | None) -> int:
+    """Return how deep a part of `above` stands; 1 is a section of the report itself."""
+    depth = 1
+    while above and depth <= DEEPEST:
+        above, depth = above.part_of, depth + 1
+    return depth

@@ -8,10 +8,10 @@ import json
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Role, User
-from partnership.models import Partnership
+from partnership.models import AgencyContribution, Partnership
 from records.models import Change
 from records.workflow import log
 from reports import archive
@@ -75,7 +75,7 @@ def approve(
             "The report has changed since you opened this page. Read what changed, "
             "then approve."
         )
-    if last_editor(report.partnership) == by:
+    if last_editor(report) == by:
         raise WrongState(
             "You made the last change to this partnership's records. Somebody else "
             "has to approve it."
@@ -112,13 +112,19 @@ def place_of(report: Report, *, by: User, role: Role) -> Signature:
     raise WrongState(f"There is no place for you to sign as {role.label.lower()}.")
 
 
-def last_editor(partnership: Partnership) -> User | None:
-    """Return who last changed content of the partnership, None if nobody did.
+def last_editor(report: Report) -> User | None:
+    """Return who last changed what `report` may show, None if nobody did.
 
-    A change of what no reader sees, such as the note for editors, does not
-    count: else anybody could make room for the real last editor to sign.
+    A change of what no reader of it sees, such as the note for editors or what an
+    agency hands in for another year, does not count: else anybody could make room for
+    the real last editor to sign.
     """
-    changes = Change.objects.filter(partnership=partnership).of_records()
+    changes = Change.objects.filter(partnership=report.partnership_id).of_records()
+    contribution = f"{AgencyContribution._meta.label_lower}/"
+    other_year = Q(record__startswith=contribution) & ~(
+        Q(before__period=report.period.key) | Q(after__period=report.period.key)
+    )
+    changes = changes.exclude(other_year)
     latest = changes.select_related("by").order_by("-at", "-pk")
     return next((row.by for row in latest.iterator() if row.is_seen), None)
 

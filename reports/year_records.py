@@ -52,7 +52,9 @@ def periods_of(document: Document, report: Report, shelf: Shelf) -> set[int]:
     """Return the periods that sections are on, and those of what `document` names."""
     keys = {period.key: period.pk for period in shelf.every(Period)}
     own = {row.period_id for row in report.outline.all() if row.period_id}
-    named = {address.split("/")[1] for address in links(document.sections)}
+    named = {
+        address.split("/")[1] for address in links(document.sections) if "/" in address
+    }
     seen = shown(document)
     shown_too = {
         row.period_id

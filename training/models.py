@@ -151,7 +151,8 @@ class TrainingCount(YearRecord):
             raise ValidationError({"heading": "Write a heading with Latin letters."})
         alike = TrainingCount.objects.filter(
             period_id=self.period_id, label=self.label, measure=self.measure
-        ).exclude(heading=self.heading)
+        ).exclude(pk=self.pk)
+        alike = alike.exclude(heading=self.heading)
         if other := next((row for row in alike if row.table == self.table), None):
             rule = f"“{other.heading}” already has that number for this period."
             raise ValidationError({"heading": f"{rule} Change the record there is."})

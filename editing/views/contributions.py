@@ -45,7 +45,9 @@ def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
     )
     if request.POST.get("seen") != seen:
         kept = desk.record(key)
-        before = conflict(desk.kind, kept, seen=request.POST.get("seen", ""))
+        before = conflict(
+            desk.kind, kept, seen=request.POST.get("seen", ""), names=tuple(form.fields)
+        )
         return _page(request, desk, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
         return _page(request, desk, form, seen=seen, status=422)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.views.homes import report_of
 from reports.assembly import assemble
-from reports.formats.assets import assets
+from reports.formats.assets import of_colour
 from reports.formats.html import pages
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
@@ -27,7 +27,9 @@ def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview_asset(request: MemberRequest, year: str, name: str) -> HttpResponse:
-    found = assets(assemble(report_of(request.member, year))).get(f"assets/{name}")
+    found = of_colour(report_of(request.member, year).partnership.theme_colour).get(
+        f"assets/{name}"
+    )
     if found is None:
         raise Http404("The report has no such file.")
     kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")

@@ -44,6 +44,7 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
         request.GET,
         partnership=request.member.partnership,
         has_period=desk.kind.has_period,
+        in_notes=desk.may_read_all,
     )
     rows = narrowed.narrow(desk.records(), desk.kind)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-import pandas
-
 from records.quantities import MARKERS, Quantity, Status, Unit
 from records.richtext import plain_text
 from reports import archive
@@ -49,6 +47,9 @@ def csv(table: Table) -> str:
     A column with values such as "over 1,360" or "14–15" gets another one beside it,
     which holds what the bare number leaves out.
     """
+    # It takes a second to load, which only those who publish should wait for.
+    import pandas  # noqa: PLC0415
+
     columns: dict[int, list[str]] = {}
     headings: list[str] = []
     for place, column in enumerate(table.columns):

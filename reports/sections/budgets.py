@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from django.utils.text import slugify
 
@@ -100,7 +101,7 @@ def budget_years(brief: Brief) -> Iterator[Block]:
     lines = brief.chosen(brief.shelf.every(BudgetLine))
     views = [
         year_view(period, rows)
-        for period in brief.shelf.every(Period)
+        for period in sorted(brief.shelf.every(Period), key=attrgetter("starts_on"))
         if (rows := amounts(brief, lines, period))
     ]
     if not views:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from django.utils.text import slugify
 
 from budgets.models import Contribution, Post, Reserve
-from partnership.models import Period
 from records.quantities import Quantity, Unit, show
 from reports.brief import Brief, cell, section
 from reports.document import (
@@ -92,9 +91,8 @@ def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
 def reserves(brief: Brief) -> Iterator[Block]:
     """Yield a table for each fund of what it held, year by year."""
     funds: dict[str, list[Reserve]] = {}
-    order = {row.pk: place for place, row in enumerate(brief.shelf.every(Period))}
     chosen = brief.chosen(brief.shelf.every(Reserve))
-    for row in sorted(chosen, key=lambda row: order[row.period_id]):
+    for row in sorted(chosen, key=lambda row: row.period.starts_on):
         funds.setdefault(row.fund, []).append(row)
     if not funds:
         yield Notice("No reserves are recorded.")

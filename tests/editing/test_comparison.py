@@ -15,6 +15,7 @@ from reports.document import (
     ItemList,
     KeyFigure,
     Prose,
+    Quotation,
     Row,
     Section,
     Table,
@@ -230,3 +231,36 @@ def test_what_only_the_series_say_is_compared():
     assert [passage.after for passage in changed.passages] == [
         "Plans, 2023-24: 3 (Now with siblings.)"
     ]
+
+
+def test_how_a_quotation_and_a_list_are_told_is_compared():
+    def said(*, verbatim, ordered):
+        blocks = (
+            Quotation("We were heard", "A child", verbatim),
+            ItemList((Item("<p>One</p>"),), ordered=ordered),
+        )
+        return document(Section("v", "Voices", blocks=blocks))
+
+    (change,) = compare(
+        said(verbatim=True, ordered=True), said(verbatim=False, ordered=False)
+    )
+
+    assert change.passages == (
+        Passage(
+            Mark.CHANGED,
+            "A child: “We were heard”",
+            "A child: We were heard (in summary)",
+        ),
+        Passage(Mark.REMOVED, "In numbered order:", ""),
+    )
+
+
+def test_numbers_of_paragraphs_are_no_line_and_each_note_is_one():
+    def noted(*notes):
+        table = Table("t", "Caption", (Column("A"),), (), notes)
+        numbered = Prose("<p>One</p>", numbers=("1.1",) * len(notes))
+        return document(Section("v", "V", blocks=(numbered, table)))
+
+    (change,) = compare(noted("First."), noted("First.", "Second."))
+
+    assert change.passages == (Passage(Mark.ADDED, "", "Second."),)

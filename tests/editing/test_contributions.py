@@ -1,11 +1,14 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from accounts.models import Role
+from editing.saving import keep
 from editing.versions import digest
 from partnership.models import AgencyContribution, Meeting
+from records.exchange.rows import row_of
+from records.kinds import form_class
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
@@ -66,6 +69,37 @@ def test_last_years_text_stands_beside(
     beside = Page(response.text).all("aside")[0]
     assert beside.all("p")[0].text == "We trained 1,360 people."
     assert [item.text for item in beside.all("li")] == ["Twice"]
+
+
+def test_figures_are_filled_in_only_where_the_team_accepted_the_text(
+    sign_in, contributor, school, asked, partnership
+):
+    before = make_period(partnership, "2022-23")
+    make_year_record(Meeting, before, "forum", title="Forum", attended=1360)
+    figure = '<data data-figure="meetings/forum/attended"></data>'
+    make_contribution(school, before, did=f"<p>It was {figure}.</p>")
+
+    beside = Page(sign_in("contributor").get(page()).text).all("aside")[0]
+
+    assert beside.all("p")[0].text == "It was [figure]."
+
+
+def test_the_note_for_editors_is_not_told(sign_in, contributor, asked):
+    client = sign_in("contributor")
+    before = seen()
+    changed = AgencyContribution.objects.get()
+    changed.note = "Doubtful."
+    form = form_class(KIND)(
+        row_of(KIND, changed), partnership=changed.partnership, instance=changed
+    )
+    keep(KIND, form, by=contributor, at=datetime(2024, 5, 1, tzinfo=UTC))
+    listed = reverse("editing:record-list", args=["riverside", KIND.name])
+
+    response = client.post(page(), {"did": "Two.", "seen": before})
+
+    assert response.status_code == 409
+    assert "Doubtful" not in response.text
+    assert "school-2023-24" not in client.get(f"{listed}?q=Doubtful").text
 
 
 def test_a_contributor_saves_for_later(sign_in, contributor, asked):

@@ -1,10 +1,14 @@
+from editing.saving import remove
+from editing.versions import undo
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Signatory
 from priorities.models import Progress
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME
+from reports.models import OutlineSection
 from tests.editing.agency import change, page
 from tests.factories import make_section
+from tests.reports.exchange_folder import AT
 from tests.typical import make_record, row
 
 
@@ -172,3 +176,15 @@ class TestDeleting:
         names = [name for _, _, name in response.context["mentions"]]
         assert names == ["A list", "A text", "Shown"]
         assert "Nothing else refers to it." not in response.text
+
+
+def test_a_first_section_that_is_put_back_stands_first_again(report, editor):
+    first = make_section(report, "first", position=0)
+    make_section(report, "main", position=1)
+    make_section(report, "annex", position=2, numbering="annex")
+    change = remove(KINDS_BY_NAME["outline"], first, by=editor, at=AT)
+
+    undo(change, by=editor, at=AT)
+
+    rows = OutlineSection.objects.in_reading_order().values_list("key", "position")
+    assert list(rows) == [("first", 0), ("main", 1), ("annex", 2)]

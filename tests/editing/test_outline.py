@@ -109,6 +109,23 @@ def test_a_heading_used_before_gets_an_address_of_its_own(sign_in, editor, secti
     assert set(slugs) == {"money", "money-2"}
 
 
+def test_sections_stand_no_deeper_than_headings_do(sign_in, editor, report):
+    above = None
+    for depth in range(1, 7):
+        above = make_section(report, f"level-{depth}", position=depth, part_of=above)
+    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
+
+    form = (
+        sign_in("editor")
+        .post(ADD, typed | {"heading": "Seven", "part_of": "level-6"})
+        .context["form"]
+    )
+
+    assert form.errors["part_of"] == [
+        "Sections stand 6 deep at the most: choose one further up."
+    ]
+
+
 def test_a_word_in_the_address_that_is_taken_is_refused_beside_it(
     sign_in, editor, sections
 ):

@@ -40,7 +40,7 @@ def test_the_demo_publishes_a_report_that_everybody_signed(db, fixtures, reader)
         "Demo signatory (Integrated care board)",
         "Demo chair (Chair)",
     )
-    editor = last_editor(report.partnership)
+    editor = last_editor(report)
     assert editor is not None
     assert editor.email == "editor@example.org"
     assert reader.get("/riverside/2023-24/").status == 200

@@ -56,6 +56,21 @@ def test_the_front_page_leads_to_every_report(edition, reader):
     assert "Published 27 September 2024" in front
 
 
+def test_reports_stand_by_their_periods_as_they_were_approved(
+    edition, portal, reader, editor, police_partner, chair, report
+):
+    later = make_report(make_period(report.partnership, "2024-25"))
+    make_section(later, "later")
+    sign(later, editor=editor, partner=police_partner, chair=chair)
+    issue(later, by=chair)
+    Period.objects.filter(key="2023-24").update(ends_on=date(2099, 12, 31))
+
+    portal()
+
+    page = reader.get("/riverside/").text
+    assert page.index("/riverside/2024-25/") < page.index("/riverside/2023-24/")
+
+
 def test_the_partnership_is_told_of_as_it_was_approved(portal, second, reader):
     Partnership.objects.update(about="<p>We are three.</p>", theme_colour="#7a1f4b")
     portal()

@@ -179,7 +179,7 @@ def test_what_was_approved_anew_meanwhile_is_not_the_claimed_edition(
 
     edition = build(claimed.pk, at=AT, formats=QUICK)
 
-    assert edition.failure == "The report was changed and approved anew."
+    assert edition.failure == "The report was changed or returned, and signed anew."
 
 
 def no_space(document, imprint):

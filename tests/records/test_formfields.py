@@ -69,6 +69,13 @@ def test_invisible_text_is_not_an_answer():
         RichTextField().clean("\u200b")
 
 
+def test_what_is_too_long_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr("records.formfields.refused_links", None)
+    form = PassageForm({"text": "a](" + "x" * 40_000})
+
+    assert form.errors["text"] == ["Shorten this to 32,767 characters: it has 40,003."]
+
+
 def test_a_disabled_field_keeps_its_html():
     form = PassageForm({"author": "x"}, initial={"text": HTML})
     form.fields["text"].disabled = True

@@ -91,6 +91,8 @@ def test_notation_and_html_say_the_same(typed, kept):
         ("- a\n-\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("•\ta\n·\tb\no\tc", "<ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>"),
         ("• a", "<p>• a</p>"),
+        ("[a](  https://x.example )", '<p><a href="https://x.example">a</a></p>'),
+        ("1234567. Case", "<p>1234567. Case</p>"),
         ("**a", "<p>**a</p>"),
         ("*a**", "<p>*a**</p>"),
         ("****a****", "<p>****a****</p>"),

@@ -49,6 +49,7 @@ def test_an_empty_report_is_its_cover(partnership, report):
             year_slug="2023-24",
             area="Riverside",
             theme_colour="#123456",
+            ends_on="2024-03-31",
         )
     )
 

@@ -286,6 +286,16 @@ class TestBudgetOverTheYears:
             ["Income less spending", "[x]", "[x]"],
         ]
 
+    def test_stands_in_the_order_of_time(self, partnership, period):
+        older = make_period(partnership, "2021-22", position=9)
+        line = make_line(partnership, "salaries", "spending")
+        set_amounts(line, period, outturn=750)
+        set_amounts(line, older, outturn=500)
+
+        table = tables_in(written("budget-years", period))[0]
+
+        assert values_of(table)[0] == ["Line", "2021-22 (actual)", "2023-24 (actual)"]
+
     def test_speaks_of_chosen_lines_alone(self, partnership, period, later):
         for key, amount in (("rent", 5), ("staff", 9), ("more", 20)):
             line = make_line(partnership, key, "spending")

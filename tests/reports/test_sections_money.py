@@ -7,7 +7,7 @@ from reports.document import Notice
 from tests.budgets.records import keep
 from tests.factories import make_period, make_year_record
 from tests.reports.briefs import written
-from tests.reports.tables import titles, values_of
+from tests.reports.tables import tables_in, titles, values_of
 
 
 @pytest.fixture
@@ -98,3 +98,13 @@ class TestPosts:
         )
         (chosen,) = written("posts", period, "chair")
         assert values_of(chosen) == (["Post"], [["Chair"]])
+
+
+def test_reserves_stand_in_the_order_of_time(partnership, period):
+    older = make_period(partnership, "2021-22", position=9)
+    keep(period, opening=1, closing=2)
+    keep(older, opening=0, closing=1)
+
+    (table,) = tables_in(written("reserves", period))
+
+    assert [row.cells[0].value for row in table.rows] == ["2021-22", "2023-24"]

@@ -200,12 +200,30 @@ def test_who_made_the_last_change_cannot_approve_it(
     unseen = {"title": "Y", "note": "Nobody reads this."}
     make_change(partnership, editor, ONE, Change.Action.CHANGED, after=unseen)
 
-    assert last_editor(partnership) == chair
+    assert last_editor(report) == chair
     with pytest.raises(WrongState, match="You made the last change"):
         sign(report, chair, Role.CHAIR)
     make_change(partnership, editor, ONE, Change.Action.DELETED)
-    assert last_editor(partnership) == editor
+    assert last_editor(report) == editor
     assert sign(report, chair, Role.CHAIR).by == chair
+
+
+def test_what_an_agency_hands_in_for_another_year_is_no_change_of_the_report(
+    partnership, report, editor, chair
+):
+    make_change(partnership, chair, NOON, Change.Action.CHANGED)
+    record = "partnership.agencycontribution/school"
+    for year, last in (("2021-22", chair), ("2023-24", editor)):
+        Change.objects.create(
+            partnership=partnership,
+            at=ONE,
+            by=editor,
+            action=Change.Action.ADDED,
+            record=record,
+            label="School",
+            after={"period": year, "did": "<p>One.</p>"},
+        )
+        assert last_editor(report) == last
 
 
 def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police, chair):
@@ -217,5 +235,5 @@ def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police,
     assert edition_signatures(report) == ()
 
 
-def test_nobody_is_the_last_editor_where_nothing_was_changed(partnership):
-    assert last_editor(partnership) is None
+def test_nobody_is_the_last_editor_where_nothing_was_changed(report):
+    assert last_editor(report) is None

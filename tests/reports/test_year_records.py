@@ -9,6 +9,7 @@ from budgets.models import BudgetAmount, BudgetLine, Contribution
 from indicators.models import Comparator, Indicator, Observation
 from partnership.models import Period, Statement
 from priorities.models import NextStep, Priority, Progress, Strand
+from records.notation import from_notation
 from reports.archive import content_hash
 from reports.archive import dump as archived
 from reports.assembly import assemble
@@ -205,3 +206,11 @@ def test_the_same_report_is_made_elsewhere(
 
     assert shown in archived(document).replace("\\u00a3", "£")
     assert content_hash(again) == content_hash(document)
+
+
+def test_a_passage_that_names_no_record_can_be_taken_out(report, tmp_path):
+    make_section(report, passage=from_notation("Hello [[foo]]."))
+
+    dump(report, tmp_path / "out")
+
+    assert "foo" in (tmp_path / "out/passages/welcome.html").read_text()

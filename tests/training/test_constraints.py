@@ -1,7 +1,10 @@
 import pytest
 
+from records.kinds import form_class
+from reports.kinds_of_records import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
 from tests.filling import faults, filled
+from tests.typical import typed_again
 from training.models import Course, TrainingCount
 
 MORE_CAME = ["More people attended than booked: check both."]
@@ -151,3 +154,21 @@ def test_headings_of_one_address_share_no_line(
 
     assert form.is_valid() is not bool(fault)
     assert fault in str(form.errors.get("heading", ""))
+
+
+def test_the_heading_of_a_number_can_be_spelt_anew(partnership, period):
+    row = make_year_record(
+        TrainingCount,
+        period,
+        "a",
+        heading="By area",
+        label="Schools",
+        measure="places",
+        count=1,
+    )
+    kind = KINDS_BY_NAME["training-counts"]
+    values = typed_again(kind, row) | {"heading": "By area:"}
+
+    form = form_class(kind)(values, partnership=partnership, instance=row)
+
+    assert form.is_valid(), form.errors
