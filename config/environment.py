@@ -1,5 +1,6 @@
 """Read the settings from the environment; a bad value stops the start by its name."""
 
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ def read(name: str, kind: Callable[[str], T], default: str) -> T:
 
     Raise ImproperlyConfigured, naming the setting, where `kind` refuses the text.
     """
-    text = environ.Env().str(name, default)
+    text = os.environ.get(name) or default
     try:
         return kind(text)
     except (ValueError, ImproperlyConfigured) as refusal:
@@ -56,6 +57,8 @@ def database(text: str) -> dict[str, object]:
     SQLite gets write-ahead logging, full synchronisation and a write lock taken when
     a transaction starts, so that a crash loses nothing and writers queue.
     """
+    if not text.startswith(("sqlite:", "postgres:", "postgresql:")):
+        raise ValueError("use sqlite:///path or postgres://user@host:port/name")
     settings = environ.Env().db_url_config(text)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
@@ -63,8 +66,6 @@ def database(text: str) -> dict[str, object]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
         }
-    elif settings["ENGINE"] != "django.db.backends.postgresql":
-        raise ValueError("use sqlite:///path or postgres://user@host:port/name")
     return dict(settings)
 
 

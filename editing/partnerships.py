@@ -16,6 +16,7 @@ from partnership.models import Partnership
 from records.models import Change
 from records.notation import to_notation
 from records.prose import readable
+from records.richtext import section_keys
 from reports import partnerships
 from reports.workflow import content_changed
 
@@ -48,6 +49,15 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # see WholeTextField
             field.widget.attrs.pop("maxlength", None)
+
+    def clean_about(self) -> str:
+        about: str = self.cleaned_data["about"]
+        if section_keys(about):
+            raise forms.ValidationError(
+                "Sections belong to one report, and this stands beside all of them: "
+                "write [words](https://address) instead of [[section:…]]."
+            )
+        return about
 
     def clean(self) -> dict[str, Any]:  # Any: values of any type
         """Return the texts in the one spelling in which texts are compared."""

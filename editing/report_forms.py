@@ -130,6 +130,12 @@ class NewReportForm(RecordForm):
                 f"The short reference of this period, “{period.key}”, is an address of "
                 "the portal itself. Add the period again with another one."
             )
+        reports = Report.objects.filter(partnership=self.instance.partnership)
+        if reports.filter(key=period.key).exists():
+            raise forms.ValidationError(
+                f"Another report has the address “{period.key}” already. Add the "
+                "period again with another short reference."
+            )
         return period
 
 

@@ -79,6 +79,14 @@ def field_figures(
             )
 
 
+def qualifier_of_sum(qualifiers: Iterable[str]) -> str:
+    """Return how exactly a sum is known, whose parts are known so."""
+    inexact = set(qualifiers) - {""}
+    if inexact == {"over", "at least"}:
+        return "over"
+    return inexact.pop() if len(inexact) == 1 else "about" if inexact else ""
+
+
 def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     """Return `part` in per cent of `whole` to one decimal place, halves rounded up.
 

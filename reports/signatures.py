@@ -6,7 +6,7 @@ from django.db.models import F
 
 from accounts.models import Role
 from partnership.models import Agency
-from records.models import Change
+from records.models import Bytewise, Change
 from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
@@ -58,7 +58,7 @@ def edition_signatures(report: Report) -> tuple[Signature, ...]:
     used = f"{Approval.USED}{(newest.after or {})['because'].lower()}."
     rows = Approval.objects.filter(report=report, void_at=newest.at, void_because=used)
     in_order = rows.defer("content").order_by(
-        F("agency__position").asc(nulls_last=True), "agency__key"
+        F("agency__position").asc(nulls_last=True), Bytewise("agency__key")
     )
     return tuple(
         Signature(Role(row.role), row.agency, row)

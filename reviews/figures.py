@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from partnership.models import Period
-from records.figures import Figure, percent
-from records.modelfields import Qualifier
+from records.figures import Figure, percent, qualifier_of_sum
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
@@ -53,18 +52,12 @@ def review_counts(shelf: Shelf) -> Iterator[Figure]:
             address=f"review-counts/{period.key}/explained",
             label="Referrals whose kind is known",
             quantity=Quantity(
-                sum(row.count for row in known), Unit.COUNT, qualifier_of_sum(known)
+                sum(row.count for row in known),
+                Unit.COUNT,
+                qualifier_of_sum(row.qualifier for row in known),
             ),
             period=str(period),
         )
-
-
-def qualifier_of_sum(parts: Iterable[ReviewCount]) -> str:
-    """Return the one qualifier that any of `parts` has, "about" where they differ."""
-    found = {row.qualifier for row in parts if row.qualifier}
-    if len(found) > 1:
-        return Qualifier.ABOUT
-    return found.pop() if found else ""
 
 
 def bases(name: str, rows: Iterable[ReviewCount | ChildDeathCount]) -> Iterator[Figure]:

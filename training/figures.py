@@ -1,10 +1,10 @@
 """How many were taught in all, and how training was judged before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from partnership.models import Period
-from records.figures import Figure, percent
+from records.figures import Figure, percent, qualifier_of_sum
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from training.counts import training_counts
@@ -45,19 +45,11 @@ def deliveries(shelf: Shelf) -> Iterator[Figure]:
                 quantity=Quantity(
                     sum(getattr(row, measure) for row in known),
                     Unit.COUNT,
-                    qualifier=joint(qualifiers),
+                    qualifier=qualifier_of_sum(qualifiers),
                     record=address,
                 ),
                 period=str(period),
             )
-
-
-def joint(qualifiers: Iterable[str]) -> str:
-    """Return how exactly a sum is known, whose parts are known so."""
-    inexact = set(qualifiers) - {""}
-    if inexact == {"over", "at least"}:
-        return "over"
-    return inexact.pop() if len(inexact) == 1 else "about" if inexact else ""
 
 
 def evaluations(shelf: Shelf) -> Iterator[Figure]:

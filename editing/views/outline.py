@@ -12,7 +12,7 @@ from editing.aids import writing_aids
 from editing.forms import SETTINGS, layout_of
 from editing.outline import tree
 from editing.saving import keep, move
-from editing.versions import digest
+from editing.versions import Conflict, conflict, digest
 from editing.views.homes import report_of
 from editing.views.saying import say_done
 from records.forms import RecordForm
@@ -66,7 +66,8 @@ def _keep(request: MemberRequest, report: Report) -> HttpResponse:
         request.POST, partnership=report.partnership, instance=kept
     )
     if request.POST.get("seen") != seen:
-        return _page(request, report, form, seen=seen, changed=True, status=409)
+        before = conflict(SETTINGS, report, seen=request.POST.get("seen", ""))
+        return _page(request, report, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
         return _page(request, report, form, seen=seen, status=422)
     at = timezone.now()
@@ -81,7 +82,7 @@ def _page(
     form: RecordForm,
     *,
     seen: str,
-    changed: bool = False,
+    conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -90,7 +91,7 @@ def _page(
         "form": form,
         "layout": layout_of(form),
         "seen": seen,
-        "changed": changed,
+        "conflict": conflict,
         "aids": writing_aids(report.partnership, SETTINGS),
     }
     return render(request, "editing/settings.html", context, status=status)

@@ -377,6 +377,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agency',
+            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('pk')), _negated=True), _connector='OR'), name='partnership_agency_successor', violation_error_message='An agency cannot succeed itself.'),
+        ),
+        migrations.AddConstraint(
+            model_name='agency',
             constraint=models.UniqueConstraint(fields=('partnership', 'name'), name='partnership_agency_name', violation_error_message='There is already an agency of this name. Another name of the same body is an alias.'),
         ),
         migrations.AddConstraint(

@@ -65,6 +65,12 @@ class Agency(PartnershipRecord):
         verbose_name_plural = "agencies"
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True)
+                | ~models.Q(successor=models.F("pk")),
+                name="partnership_agency_successor",
+                violation_error_message="An agency cannot succeed itself.",
+            ),
             models.UniqueConstraint(
                 fields=["partnership", "name"],
                 name="partnership_agency_name",

@@ -138,6 +138,31 @@ def test_a_second_report_on_the_same_year_is_refused(sign_in, editor, report):
     assert Report.objects.count() == 1
 
 
+def test_a_year_that_has_a_report_is_not_offered(sign_in, editor, report):
+    make_period(report.partnership, "2024-25")
+    page = reverse("editing:report-add", args=["riverside"])
+
+    form = sign_in("editor").get(page).context["form"]
+
+    assert [period.key for period in form.fields["period"].queryset] == ["2024-25"]
+
+
+def test_the_address_of_another_report_is_not_taken(sign_in, editor, report):
+    Report.objects.update(period=make_period(report.partnership, "2024-25"))
+    page = reverse("editing:report-add", args=["riverside"])
+
+    response = sign_in("editor").post(page, {"period": "2023-24", "title": "Another"})
+
+    assert response.status_code == 422
+    assert "Another report has the address “2023-24” already." in response.text
+
+
+def test_whoever_may_not_is_told_why(sign_in, reviewer, partnership):
+    page = reverse("editing:record-add", args=["riverside", "agencies"])
+
+    assert "Ask the business team" in sign_in("reviewer").get(page).text
+
+
 @pytest.mark.parametrize("key", ["assets", "data", "editions", "records"])
 def test_a_report_is_not_begun_at_an_address_of_the_portal(
     sign_in, editor, partnership, key

@@ -197,3 +197,11 @@ def test_signatures_are_void_where_the_report_reads_otherwise(
     sign_in("editor").post(PAGE, typed(**values))
 
     assert (Approval.objects.get().void_at is not None) == are_void
+
+
+def test_what_it_says_of_itself_names_no_section(sign_in, editor, partnership):
+    response = sign_in("editor").post(PAGE, typed(about="See [[section:training]]."))
+
+    assert response.status_code == 422
+    assert "Sections belong to one report" in response.text
+    assert "See [[section:training]]." in response.text

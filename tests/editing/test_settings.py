@@ -27,12 +27,15 @@ class TestSettings:
     def test_do_not_overwrite_what_another_saved(self, sign_in, editor, report):
         client = sign_in("editor")
         values = self.typed(report)
-        client.post(SETTINGS_PAGE, self.typed(report, summary="Theirs."))
+        client.post(
+            SETTINGS_PAGE, self.typed(report, summary="Theirs.", title="Their title")
+        )
 
         response = client.post(SETTINGS_PAGE, values)
 
         assert response.status_code == 409
         assert "Theirs." in response.text
+        assert "Their title" in response.text
         assert "A *good* year." in response.text
 
     def test_keep_what_was_typed_when_refused(self, sign_in, editor, report):

@@ -2,13 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from records.figures import Figure
+from records.figures import Figure, qualifier_of_sum
 from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reports.catalogue import figures_of
 from reports.kinds_of_records import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
-from training.figures import joint
 from training.models import Course, Delivery, Evaluation, Event, EventSession
 
 
@@ -128,7 +127,7 @@ def total(of: str, value: int, qualifier: str = "") -> Quantity:
     ],
 )
 def test_a_sum_is_known_as_exactly_as_its_parts(parts, whole):
-    assert joint(parts) == whole
+    assert qualifier_of_sum(parts) == whole
 
 
 def test_how_training_was_judged_now_and_before(partnership, period):

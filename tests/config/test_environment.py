@@ -1,0 +1,51 @@
+"""Settings as an administrator writes them."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import database, read, switch
+
+
+def test_an_empty_setting_is_as_good_as_none(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", "")
+
+    assert read("SOME_SETTING", str, "default") == "default"
+
+
+def test_signs_in_a_setting_stay_as_they_are(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", "$abc")
+
+    assert read("SOME_SETTING", str, "") == "$abc"
+
+
+@pytest.mark.parametrize("text", ["$x", "mysql://root@localhost/x", "portal.sqlite3"])
+def test_an_address_of_no_database_is_named(monkeypatch, text):
+    monkeypatch.setenv("DATABASE_URL", text)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL=.* cannot be used"):
+        read("DATABASE_URL", database, "")
+
+
+def test_yes_is_said_in_few_words(monkeypatch):
+    monkeypatch.setenv("HTTPS", "on")
+
+    with pytest.raises(ImproperlyConfigured, match="HTTPS='on' cannot be used: say"):
+        read("HTTPS", switch, "no")
+
+
+@pytest.mark.parametrize(("https", "status"), [("yes", 0), ("no", 0), ("on", 1)])
+def test_the_public_process_reads_it_alike(https, status):
+    ended = subprocess.run(
+        [sys.executable, "-c", "import config.public_wsgi"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "HTTPS": https},
+        capture_output=True,
+    )
+
+    assert ended.returncode == status
+    assert (b"HTTPS='on' cannot be used" in ended.stderr) == bool(status)
