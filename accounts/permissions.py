@@ -77,12 +77,6 @@ class Member:
         )
 
     @property
-    def agency_pks(self) -> frozenset[int]:
-        """The agencies whose contribution is the member's to write: one or none."""
-        own = self.agency_of.get(Role.CONTRIBUTOR)
-        return frozenset() if own is None else frozenset({own})
-
-    @property
     def reads_records(self) -> bool:
         """Whether the partnership's records are theirs to read, for navigation."""
         return self.may(Permission.READ_RECORDS)

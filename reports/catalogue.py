@@ -7,7 +7,6 @@ from assurance import figures as assurance_figures
 from budgets import figures as budgets_figures
 from indicators import figures as indicators_figures
 from partnership import figures as partnership_figures
-from priorities import figures as priorities_figures
 from records.figures import Figure, FigureBook, field_figures
 from records.kinds import RecordKind
 from records.shelf import Shelf
@@ -99,7 +98,6 @@ SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}
 
 COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
     **partnership_figures.COMPUTED,
-    **priorities_figures.COMPUTED,
     **indicators_figures.COMPUTED,
     **reviews_figures.COMPUTED,
     **training_figures.COMPUTED,

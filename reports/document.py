@@ -72,7 +72,6 @@ class KeyFigure:
     label: str
     quantity: Quantity
     period: str = ""
-    context: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,9 @@ def test_one_of_several_permissions_is_enough(contributor):
 
 
 def test_a_contributor_is_known_by_the_agency(contributor, school):
-    assert member_of(contributor, "riverside").agency_pks == {school.pk}
+    assert member_of(contributor, "riverside").agency_of == {
+        Role.CONTRIBUTOR: school.pk
+    }
 
 
 def test_roles_and_agencies_elsewhere_count_for_nothing_here(
@@ -72,7 +74,7 @@ def test_roles_and_agencies_elsewhere_count_for_nothing_here(
 
     assert (member.user, member.partnership) == (reviewer, partnership)
     assert member.roles == {Role.REVIEWER}
-    assert member.agency_pks == frozenset()
+    assert member.agency_of == {}
 
 
 @pytest.mark.parametrize("slug", ["riverside", "no-such-place"])

@@ -46,7 +46,7 @@ BLOCKS: tuple[Block, ...] = (
     Statement("<p>Hello.</p>", (("Asha Rao", "Chair"),)),
     Notice("Nothing."),
     ItemList((Item("<p>A</p>", (Item("<p>B</p>"),), "a/b"),), "Title", True),
-    KeyFigures((KeyFigure("People", AGE, "2023-24", "of all"),), "Title"),
+    KeyFigures((KeyFigure("People", AGE, "2023-24"),), "Title"),
     Table(
         "ages",
         "Ages",
@@ -89,7 +89,7 @@ nodes = st.recursive(
     st.builds(Node, texts),
     lambda inner: st.builds(Node, texts, texts, several(inner), texts),
 )
-figures = st.builds(KeyFigure, texts, quantities, texts, texts)
+figures = st.builds(KeyFigure, texts, quantities, texts)
 blocks = st.one_of(
     st.builds(Prose, texts),
     st.builds(Statement, texts, several(st.tuples(texts, texts))),

@@ -71,7 +71,6 @@ def make_key_figures() -> tuple[KeyFigure, ...]:
             "of children were seen within five days",
             Quantity(Decimal(50), Unit.PERCENT),
             "2023-24",
-            "up from 42% the year before",
         ),
         KeyFigure("contributed by the partners", make_pounds(349250), "2023-24"),
         KeyFigure(

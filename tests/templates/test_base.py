@@ -81,30 +81,6 @@ def test_no_message_is_no_region():
     assert component("messages", messages=[]).of_class("messages") == []
 
 
-def test_a_row_of_a_summary_can_be_changed_where_it_has_a_link():
-    page = component("summary_list", rows=[("Title", "Sam", "/x"), ("Kind", "Rapid")])
-
-    assert [one.text for one in page.of_class("summary-list-row")] == [
-        "Title Sam Change Title",
-        "Kind Rapid",
-    ]
-    assert page.links == {"Change Title": "/x"}
-
-
-def test_a_task_is_a_link_where_it_can_be_begun():
-    tasks = [
-        {"href": "/x", "name": "Training", "hint": "12 courses", "status": "Done"},
-        {"href": "", "name": "Foreword", "status": ""},
-    ]
-    page = component("task_list", tasks=tasks)
-
-    assert page.links == {"Training": "/x"}
-    assert [one.text for one in page.of_class("task")] == [
-        "Training 12 courses Done",
-        "Foreword",
-    ]
-
-
 def test_an_empty_state_says_what_to_do():
     page = component("empty_state", text="None yet.", href="/x", action="Add one")
 
@@ -114,12 +90,6 @@ def test_an_empty_state_says_what_to_do():
 
 def test_an_empty_state_may_have_nothing_to_do():
     assert component("empty_state", text="None yet.").all("a") == []
-
-
-def test_breadcrumbs_lead_up():
-    page = component("breadcrumbs", crumbs=[("Riverside", "/edit/riverside/")])
-
-    assert page.links == {"Riverside": "/edit/riverside/"}
 
 
 @pytest.mark.parametrize(
