@@ -29,6 +29,12 @@ def typed_in(request: HttpRequest) -> Typed:
     ]
 
 
+def words_of(typed: Typed) -> Typed:
+    """Return what somebody wrote, without what the page itself had put there."""
+    own = ("seen", "once", "content_hash", "position", "password")
+    return [(name, value) for name, value in typed if value and name not in own]
+
+
 def sealed(path: str, typed: Typed) -> str:
     """Return `typed` in a form that only the portal can have made, for `path`."""
     return signing.dumps([path, typed], salt=SALT, compress=True)
@@ -83,5 +89,15 @@ class SignIn(LoginView):
         if kept is None:
             return answer
         path, typed = kept
-        context = {"path": path, "typed": typed}
+        context = {"path": path, "typed": typed, "words": words_of(typed)}
         return render(self.request, "accounts/go_on.html", context)
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show what was sent with a token that is too old, so that it can be copied.
+
+    Nothing is shown of what another site sent.
+    """
+    ours = "checking failed" not in reason
+    words = words_of(typed_in(request)) if ours else []
+    return render(request, "403_csrf.html", {"words": words}, status=403)

@@ -118,6 +118,7 @@ WHITENOISE_USE_FINDERS = True
 # The proxy that ends TLS has to set this header itself, whatever a client sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
+CSRF_FAILURE_VIEW = "accounts.signing_in.token_refused"
 FILE_UPLOAD_HANDLERS: list[str] = []  # there is no upload: no file is ever kept
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from accounts.signing_in import typed_in, words_of
 from editing.aids import subjects_of, writing_aids
 from editing.desk import Desk, desk_of
 from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.saving import AtOnce, keep
-from editing.versions import Conflict, conflict, digest
+from editing.versions import Conflict, changes_of, conflict, digest
 from editing.views.contributions import contribution_change
 from editing.views.saying import say_done
 from editing.ways import back_to, initial_of, list_url, way_out
@@ -103,6 +104,8 @@ def _added_before(request: MemberRequest, desk: Desk) -> PartnershipRecord | Non
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     desk = desk_of(request.member, kind)
+    if request.method == "POST" and (gone := _gone(request, desk, key)):
+        return gone
     record = desk.record(key)
     if desk.may_edit and request.method == "POST":
         return _keep(request, desk, key)
@@ -116,6 +119,23 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     if request.method == "POST":
         raise PermissionDenied(f"Your role does not let you change {desk.kind.plural}.")
     return _detail(request, desk, record)
+
+
+def _gone(request: MemberRequest, desk: Desk, key: str) -> HttpResponse | None:
+    """Return what to say to who writes in a record that somebody else deleted."""
+    partnership = request.member.partnership
+    if not desk.may_edit or desk.records().filter(key=key).exists():
+        return None
+    if not (changes := changes_of(desk.kind, partnership, key)):
+        return None
+    context = {
+        "partnership": partnership,
+        "kind": desk.kind,
+        "key": key,
+        "change": changes[0],
+        "words": words_of(typed_in(request)),
+    }
+    return render(request, "editing/records/gone.html", context, status=409)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from partnership.models import Agency
 from tests.reports.pages import Page
@@ -126,6 +127,12 @@ class TestWithoutASession:
         agency = Agency.objects.get()
         assert (agency.name, agency.note) == ("Police & <Crime>", "First\nSecond")
 
+    def test_who_signs_in_sees_what_will_be_sent(self, client, editor, asked):
+        page = sign_in(client, editor.email, typed=asked.context["typed"])
+
+        told = Page(page.text).of_class("summary-list-row")
+        assert "NamePolice & <Crime>" in {one.text for one in told}
+
     def test_it_survives_a_wrong_password(self, client, editor, asked):
         again = sign_in(client, editor.email, "wrong", typed=asked.context["typed"])
 
@@ -141,3 +148,22 @@ class TestWithoutASession:
         response = client.post("/edit/riverside/2023-24/approval/submit/")
 
         assert response.url.startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [("http://testserver", True), ("https://elsewhere.example", False)],
+)
+def test_what_is_sent_with_an_old_token_is_shown_unless_it_comes_from_elsewhere(
+    editor, origin, shown
+):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    page = "/edit/riverside/records/agencies/add/"
+    typed = {"name": "Fire and Rescue", "password": "correct-horse"}
+
+    answer = client.post(page, typed, headers={"origin": origin})
+
+    assert answer.status_code == 403
+    assert ("Fire and Rescue" in answer.text) == shown
+    assert "correct-horse" not in answer.text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from editing.saving import remove
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
@@ -9,6 +10,7 @@ from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import KeyFigureChoice
 from tests.editing.addresses import address
 from tests.factories import make_agency
+from tests.reports.exchange_folder import AT
 from tests.typical import typed, typed_again
 
 KIND = KINDS_BY_NAME["next-steps"]
@@ -99,3 +101,27 @@ class TestKeyFigures:
 
         assert response.status_code == 422
         assert "There is no figure “meetings/x/held”" in response.text
+
+
+def test_who_writes_in_a_record_that_was_deleted_is_told_and_loses_nothing(
+    client, partnership, editor
+):
+    kind = KINDS_BY_NAME["agencies"]
+    police = make_agency(partnership, "Police", key="police")
+    values = typed_again(kind, police) | {"seen": digest(kind, police)}
+    remove(kind, police, by=editor, at=AT)
+
+    response = client.post(
+        address("change", "agencies", "police"), values | {"note": "Ask Jo."}
+    )
+
+    assert response.status_code == 409
+    assert "Police was deleted" in response.text
+    assert "Ask Jo." in response.text
+    assert address("history", "agencies", "police") in response.text
+
+
+def test_a_record_that_never_was_is_not_found(client, partnership):
+    page = address("change", "agencies", "police")
+
+    assert client.post(page, {"name": "Police"}).status_code == 404
