@@ -1,18 +1,11 @@
 from decimal import Decimal
 
-import pytest
-
 from budgets.models import Post
 from reports.document import Notice
 from tests.budgets.records import keep
 from tests.factories import make_period, make_year_record
 from tests.reports.briefs import written
 from tests.reports.tables import tables_in, titles, values_of
-
-
-@pytest.fixture
-def later(partnership):
-    return make_period(partnership, "2024-25", position=2)
 
 
 class TestReserves:

@@ -26,11 +26,6 @@ def homes(partnership, plan) -> Priority:
     )
 
 
-@pytest.fixture
-def later(partnership):
-    return make_period(partnership, "2024-25", position=2)
-
-
 def do(period, key: str, priority: Priority, **given: object) -> Progress:
     return make_year_record(
         Progress, period, key, **{"priority": priority, "done": "<p>Done.</p>"} | given

@@ -1,0 +1,86 @@
+"""Sections that are added to an outline."""
+
+from reports.models import OutlineSection
+from tests.editing.addresses import ADD_SECTION, OUTLINE
+from tests.factories import (
+    make_section,
+)
+
+
+def test_sections_stand_no_deeper_than_headings_do(sign_in, editor, report):
+    above = None
+    for depth in range(1, 7):
+        above = make_section(report, f"level-{depth}", position=depth, part_of=above)
+    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
+
+    form = (
+        sign_in("editor")
+        .post(ADD_SECTION, typed | {"heading": "Seven", "part_of": "level-6"})
+        .context["form"]
+    )
+
+    assert form.errors["part_of"] == [
+        "Sections stand 6 deep at the most: choose one further up."
+    ]
+
+
+def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, report):
+    client = sign_in("editor")
+    assert '<option value="2023-24" selected>' in client.get(ADD_SECTION).text
+
+    response = client.post(
+        ADD_SECTION,
+        {
+            "report": "2023-24",
+            "kind": "training",
+            "heading": "Who was taught?",
+            "passage": "We trained **many**.",
+            "position": "0",
+        },
+    )
+
+    assert response.url == OUTLINE
+    section = OutlineSection.objects.get()
+    assert (section.slug, section.kind, section.passage) == (
+        "who-was-taught",
+        "training",
+        "<p>We trained <strong>many</strong>.</p>",
+    )
+
+
+def test_a_heading_that_makes_no_word_asks_for_one(sign_in, editor, report):
+    values = {
+        "report": "2023-24",
+        "kind": "passage",
+        "heading": "\u65e5\u672c",
+        "position": "0",
+    }
+    client = sign_in("editor")
+
+    response = client.post(ADD_SECTION, values)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "slug": ["Write a word for the page's address: this heading makes none."]
+    }
+    assert not OutlineSection.objects.exists()
+    assert client.post(ADD_SECTION, values | {"slug": "japan"}).status_code == 302
+
+
+def test_a_section_without_a_heading_is_asked_for_that_alone(sign_in, editor, report):
+    values = {"report": "2023-24", "kind": "passage", "heading": "", "position": "0"}
+
+    response = sign_in("editor").post(ADD_SECTION, values)
+
+    assert list(response.context["form"].errors) == ["heading"]
+
+
+def test_a_section_of_no_known_kind_is_refused(sign_in, editor, report):
+    values = {
+        "report": "2023-24",
+        "kind": "dragons",
+        "heading": "Here",
+        "position": "0",
+    }
+
+    assert sign_in("editor").post(ADD_SECTION, values).status_code == 422
