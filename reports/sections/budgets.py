@@ -166,7 +166,7 @@ def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
             ),
         ],
         totals=len(end),
-        notes=tuple(notes(statement, lines)),
+        notes=tuple(filter(None, [" ".join(notes(statement, lines))])),
     )
 
 
@@ -255,7 +255,6 @@ def summary(statement: Statement) -> Table:
     sides = [one for one in (INCOME, SPENDING) if statement.going(one)]
     both = len(sides) == 2
     names = [words(side.label) for side in sides]
-    gaps = (has_gaps(statement, statement.going(side)) for side in sides)
     return table_of_known(
         name=statement.name,
         caption=f"Budget in all, {statement.when}",
@@ -276,7 +275,6 @@ def summary(statement: Statement) -> Table:
             ),
         ],
         totals=int(both),
-        notes=(LEFT_OUT,) if any(gaps) else (),
     )
 
 
