@@ -66,10 +66,11 @@ class TestTwoPeopleAtOnce:
 
         assert client.post(page("change"), late).status_code == 409
 
-    def test_a_record_deleted_meanwhile_is_not_found(self, client, late, delete):
+    def test_a_record_deleted_meanwhile_is_told_of(self, client, late, delete):
         delete(client, page("delete"))
 
-        assert client.post(page("change"), late).status_code == 404
+        assert client.post(page("change"), late).status_code == 409
+        assert client.get(page("change")).status_code == 404
 
 
 class TestUndo:
