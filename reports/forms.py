@@ -10,6 +10,8 @@ DEEPEST = 6  # levels of headings that a page has
 
 
 class OutlineForm(RecordForm):
+    instance: OutlineSection
+
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
         if kind not in SECTION_KINDS_BY_NAME:
@@ -21,7 +23,7 @@ class OutlineForm(RecordForm):
         above: OutlineSection | None = self.cleaned_data["part_of"]
         if above and above.report != self.cleaned_data.get("report"):
             raise ValidationError("Choose a section of the same report.")
-        if depth_below(above) > DEEPEST:
+        if depth_below(above) + levels_below(self.instance) > DEEPEST:
             raise ValidationError(
                 f"Sections stand {DEEPEST} deep at the most: choose one further up."
             )
@@ -34,3 +36,12 @@ def depth_below(above: OutlineSection | None) -> int:
     while above and depth <= DEEPEST:
         above, depth = above.part_of, depth + 1
     return depth
+
+
+def levels_below(section: OutlineSection) -> int:
+    """Return how many levels of sections are parts of `section`; 0 of a new one."""
+    levels, row = -1, [section.pk] if section.pk else []
+    while row and levels <= DEEPEST:
+        below = OutlineSection.objects.filter(part_of__in=row)
+        levels, row = levels + 1, list(below.values_list("pk", flat=True))
+    return max(levels, 0)

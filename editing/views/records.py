@@ -87,14 +87,16 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
 
 
 def _once(request: MemberRequest) -> str:
-    """Return what tells one filled-in form from every other."""
-    return request.POST.get("once", "")[:32] or token_hex(16)
+    """Return what tells this filled-in form from every other, "" if it says nothing."""
+    return request.POST.get("once", "")[:32]
 
 
 def _added_before(request: MemberRequest, desk: Desk) -> PartnershipRecord | None:
     """Return the record that the same form has already added, if it is still there."""
+    if not (once := _once(request)):
+        return None
     change = Change.objects.filter(
-        partnership=request.member.partnership, once=_once(request)
+        partnership=request.member.partnership, once=once
     ).first()
     rows = desk.records()
     return rows.filter(key=change.record.rpartition("/")[2]).first() if change else None
@@ -196,7 +198,7 @@ def _form_page(
         "form": form,
         "layout": layout_of(form),
         "seen": seen,
-        "once": _once(request) if form.is_new else "",
+        "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
         "aids": writing_aids(request.member.partnership, desk.kind),

@@ -1,10 +1,11 @@
 """Sections that are added to an outline."""
 
+from editing.versions import digest
+from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
-from tests.editing.addresses import ADD_SECTION, OUTLINE
-from tests.factories import (
-    make_section,
-)
+from tests.editing.addresses import ADD_SECTION, OUTLINE, section_page
+from tests.factories import make_section
+from tests.typical import typed_again
 
 
 def test_sections_stand_no_deeper_than_headings_do(sign_in, editor, report):
@@ -22,6 +23,22 @@ def test_sections_stand_no_deeper_than_headings_do(sign_in, editor, report):
     assert form.errors["part_of"] == [
         "Sections stand 6 deep at the most: choose one further up."
     ]
+
+
+def test_a_section_takes_what_is_below_it_no_deeper_either(sign_in, editor, report):
+    above = None
+    for depth in range(1, 6):
+        above = make_section(report, f"level-{depth}", position=depth, part_of=above)
+    other = make_section(report, "other", position=7)
+    make_section(report, "below", position=8, part_of=other)
+    kind = KINDS_BY_NAME["outline"]
+    values = typed_again(kind, other) | {"seen": digest(kind, other)}
+    client = sign_in("editor")
+
+    refused = client.post(section_page("other"), values | {"part_of": "level-5"})
+    moved = client.post(section_page("other"), values | {"part_of": "level-4"})
+
+    assert (refused.status_code, moved.status_code) == (422, 302)
 
 
 def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, report):
