@@ -20,7 +20,6 @@ from records.quantities import Unit
 
 KINDS = (
     RecordKind(
-        name="inspections",
         model=Inspection,
         fields=(
             "period",
@@ -41,7 +40,6 @@ KINDS = (
         figures={"held": Unit.TEXT, "rating": Unit.TEXT},
     ),
     RecordKind(
-        name="judgements",
         model=Judgement,
         fields=("inspection", "area", "rating", "position", "note"),
         columns=("area", "rating", "inspection"),
@@ -50,7 +48,6 @@ KINDS = (
         figures={"rating": Unit.TEXT},
     ),
     RecordKind(
-        name="inspection-findings",
         model=InspectionFinding,
         fields=(
             "inspection",
@@ -67,7 +64,6 @@ KINDS = (
         purpose="One thing an inspection found.",
     ),
     RecordKind(
-        name="audits",
         model=Audit,
         fields=(
             "period",
@@ -93,7 +89,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="audit-returns",
         model=AuditReturn,
         fields=("audit", "sector", "asked", "returned", "rate", "position", "note"),
         columns=("sector", "asked", "returned", "audit"),
@@ -102,7 +97,6 @@ KINDS = (
         figures={"asked": Unit.COUNT, "returned": Unit.COUNT},
     ),
     RecordKind(
-        name="audit-findings",
         model=AuditFinding,
         fields=(
             "audit",
@@ -122,7 +116,6 @@ KINDS = (
         purpose="A question an audit asked, or what it found.",
     ),
     RecordKind(
-        name="walkabouts",
         model=Walkabout,
         fields=(
             "period",
@@ -140,7 +133,6 @@ KINDS = (
         purpose="A visit to see safeguarding practice.",
     ),
     RecordKind(
-        name="assurance-topics",
         model=AssuranceTopic,
         fields=("period", "title", "text", "escalated_to", "position", "note"),
         columns=("title", "period"),
@@ -148,7 +140,6 @@ KINDS = (
         purpose="A matter the partners wanted to be sure about.",
     ),
     RecordKind(
-        name="risks",
         model=Risk,
         fields=("period", "title", "cause", "mitigation", "position", "note"),
         columns=("title", "period"),
@@ -156,7 +147,6 @@ KINDS = (
         purpose="A risk in the register.",
     ),
     RecordKind(
-        name="scrutiny",
         model=Scrutiny,
         fields=("period", "step", "title", "status", "text", "position", "note"),
         columns=("title", "status", "period"),
@@ -164,7 +154,6 @@ KINDS = (
         purpose="What the independent scrutineer did or plans.",
     ),
     RecordKind(
-        name="challenges",
         model=Challenge,
         fields=(
             "period",
@@ -181,7 +170,6 @@ KINDS = (
         purpose="What a board or partner was challenged on.",
     ),
     RecordKind(
-        name="decisions",
         model=Decision,
         fields=(
             "period",
@@ -199,7 +187,6 @@ KINDS = (
         figures={"decided": Unit.TEXT},
     ),
     RecordKind(
-        name="voices",
         model=Voice,
         fields=(
             "period",

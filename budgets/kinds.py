@@ -6,7 +6,6 @@ from records.quantities import Unit
 
 KINDS = (
     RecordKind(
-        name="contributions",
         model=Contribution,
         fields=("period", "agency", "amount", "standing", "position", "note"),
         columns=("agency", "amount", "period"),
@@ -15,7 +14,6 @@ KINDS = (
         figures={"amount": Unit.POUNDS},
     ),
     RecordKind(
-        name="budget-lines",
         model=BudgetLine,
         fields=(
             "title",
@@ -31,7 +29,6 @@ KINDS = (
         purpose="One line of the budget, of income or of spending.",
     ),
     RecordKind(
-        name="budget-amounts",
         model=BudgetAmount,
         fields=(
             "line",
@@ -55,7 +52,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="reserves",
         model=Reserve,
         fields=(
             "period",
@@ -82,7 +78,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="posts",
         model=Post,
         fields=(
             "period",

@@ -34,6 +34,8 @@ def none_below_zero(*fields: str) -> models.Q:
 class Contribution(YearRecord):
     """Money that an agency gave for one period, in pounds."""
 
+    collection = "contributions"
+
     class Standing(models.TextChoices):
         AGREED = "agreed", "Agreed"
         PROPOSED = "proposed", "Proposed"
@@ -69,6 +71,8 @@ class Contribution(YearRecord):
 class BudgetLine(PartnershipRecord):
     """One line of the budget, whatever it comes to in each period."""
 
+    collection = "budget-lines"
+
     class Direction(models.TextChoices):
         INCOME = "income", "Income"
         SPENDING = "spending", "Spending"
@@ -97,6 +101,8 @@ class BudgetAmount(YearRecord):
 
     Amounts are kept without a sign: the line's direction gives it.
     """
+
+    collection = "budget-amounts"
 
     line = models.ForeignKey(BudgetLine, models.CASCADE, related_name="amounts")
     planned = amount("planned")
@@ -155,6 +161,8 @@ class BudgetAmount(YearRecord):
 class Reserve(YearRecord):
     """How much a fund held at the start and the end of a period, in pounds."""
 
+    collection = "reserves"
+
     fund = models.CharField(max_length=200)
     opening = amount("opening balance")
     paid_in = amount("paid in")
@@ -211,6 +219,8 @@ class Reserve(YearRecord):
 
 class Post(YearRecord):
     """A post that worked for the partnership in a period."""
+
+    collection = "posts"
 
     title = models.CharField(max_length=200)
     full_time_equivalent = models.DecimalField(

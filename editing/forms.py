@@ -18,7 +18,6 @@ from reports.models import Report
 ASIDE = ("key", "position", "note")
 
 SETTINGS = RecordKind(
-    name="settings",
     model=Report,
     fields=("title", "summary", "numbered", "numbered_paragraphs"),
     columns=(),
@@ -26,7 +25,6 @@ SETTINGS = RecordKind(
     purpose="The report's title, summary and numbering.",
 )
 NEW_REPORT = RecordKind(
-    name="new-report",
     model=Report,
     fields=("period", "title", "numbered", "numbered_paragraphs"),
     columns=(),

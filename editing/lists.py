@@ -11,10 +11,8 @@ from editing.words import cell, label
 from partnership.models import Partnership, Period
 from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL, RECORD_KINDS
+from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
-
-KIND_OF_ADDRESS = {kind.model._meta.label_lower: kind for kind in RECORD_KINDS}
 
 MOST_PARTS = 100  # of one kind, listed under the record they belong to
 
@@ -148,7 +146,7 @@ def linked_changes(
 
 def _history_url(partnership: Partnership, change: Change) -> str:
     address, _, key = change.record.rpartition("/")
-    kind = KIND_OF_ADDRESS.get(address)
+    kind = KINDS_BY_NAME.get(address)
     if kind is None:
         return ""
     return reverse("editing:record-history", args=[partnership.slug, kind.name, key])

@@ -6,7 +6,6 @@ from records.models import PartnershipRecord
 from records.richtext import figure_addresses
 from records.shelf import Shelf
 from reports.assembly import subjects_of
-from reports.brief import address_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.checked import rich_fields
 from reports.kinds_of_records import RECORD_KINDS
@@ -18,7 +17,7 @@ def mentions_of(records: Collection[PartnershipRecord]) -> list[PartnershipRecor
 
     Nothing holds these together but the address, so that they would miss it.
     """
-    addresses = {address_of(one) for one in records}
+    addresses = {one.address for one in records}
     shelf = Shelf(next(iter(records)).partnership)
     return [
         row

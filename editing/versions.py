@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from editing.lists import KIND_OF_ADDRESS
 from editing.saving import keep
 from editing.words import Difference, Row, Wording
 from partnership.models import Partnership
@@ -17,6 +16,7 @@ from records.exchange.known import Known
 from records.exchange.rows import row_of
 from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
+from reports.kinds_of_records import KINDS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def changes_of(
     kind: RecordKind, partnership: Partnership, key: str
 ) -> tuple[Change, ...]:
     """Return the log of one record, the latest first, also of one deleted since."""
-    address = f"{kind.model._meta.label_lower}/{key}"
+    address = f"{kind.name}/{key}"
     log = Change.objects.of_records().filter(partnership=partnership, record=address)
     return tuple(log.select_related("by", "partnership").order_by("-pk"))
 
@@ -130,7 +130,7 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
 
 def _restore(change: Change, *, by: User, at: datetime) -> None:
     address, _, key = change.record.rpartition("/")
-    kind = KIND_OF_ADDRESS[address]
+    kind = KINDS_BY_NAME[address]
     partnership = change.partnership
     rows = kind.model.objects.filter(partnership=partnership, key=key)
     kept = rows.select_for_update().first()

@@ -6,7 +6,6 @@ from records.kinds import RecordKind
 
 KINDS = (
     RecordKind(
-        name="indicators",
         model=Indicator,
         fields=(
             "title",
@@ -25,7 +24,6 @@ KINDS = (
         purpose="Something that is counted again and again.",
     ),
     RecordKind(
-        name="observations",
         model=Observation,
         fields=(
             "indicator",
@@ -55,7 +53,6 @@ KINDS = (
         form=ObservationForm,
     ),
     RecordKind(
-        name="comparators",
         model=Comparator,
         fields=(
             "observation",

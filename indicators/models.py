@@ -13,6 +13,8 @@ from records.quantities import Quantity, Unit, number
 class Indicator(PartnershipRecord):
     """Something that is counted or measured again and again."""
 
+    collection = "indicators"
+
     class Polarity(models.TextChoices):
         HIGH = "high", "Higher is better"
         LOW = "low", "Lower is better"
@@ -53,6 +55,8 @@ class Observation(YearRecord):
 
     The value may be known as a number, a rate, a share, or only by how it compares.
     """
+
+    collection = "observations"
 
     class Direction(models.TextChoices):
         UNSAID = "", "Not said"
@@ -201,6 +205,8 @@ class Observation(YearRecord):
 
 class Comparator(PartnershipRecord):
     """What the same measure came to elsewhere, as a number, in words, or both."""
+
+    collection = "comparators"
 
     class Of(models.TextChoices):
         VALUE = "value", "The value"

@@ -23,7 +23,6 @@ from records.quantities import Unit
 
 KINDS = (
     RecordKind(
-        name="periods",
         model=Period,
         fields=("label", "starts_on", "ends_on", "position", "note"),
         columns=("label", "starts_on", "ends_on"),
@@ -32,7 +31,6 @@ KINDS = (
         figures={"label": Unit.TEXT, "starts_on": Unit.DATE, "ends_on": Unit.DATE},
     ),
     RecordKind(
-        name="agencies",
         model=Agency,
         fields=(
             "name",
@@ -52,7 +50,6 @@ KINDS = (
         figures={"active_from": Unit.DATE, "active_to": Unit.DATE},
     ),
     RecordKind(
-        name="agency-aliases",
         model=AgencyAlias,
         fields=("agency", "name", "position", "note"),
         columns=("name", "agency"),
@@ -60,7 +57,6 @@ KINDS = (
         purpose="Another name under which an agency is printed.",
     ),
     RecordKind(
-        name="groups",
         model=Group,
         fields=(
             "name",
@@ -83,7 +79,6 @@ KINDS = (
         figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
-        name="group-years",
         model=GroupYear,
         fields=(
             "group",
@@ -109,7 +104,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="people",
         model=Person,
         fields=("name", "office", "agency", "since", "until", "position", "note"),
         columns=("name", "office", "agency"),
@@ -118,7 +112,6 @@ KINDS = (
         figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
-        name="seats",
         model=Seat,
         fields=(
             "group",
@@ -136,7 +129,6 @@ KINDS = (
         figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
-        name="attendance",
         model=Attendance,
         fields=(
             "period",
@@ -162,7 +154,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="meetings",
         model=Meeting,
         fields=(
             "period",
@@ -180,7 +171,6 @@ KINDS = (
         figures={"held": Unit.TEXT, "attended": Unit.COUNT},
     ),
     RecordKind(
-        name="statements",
         model=Statement,
         fields=("period", "title", "kind", "text", "position", "note"),
         columns=("title", "kind", "period"),
@@ -188,7 +178,6 @@ KINDS = (
         purpose="A foreword, closing word, vision or note.",
     ),
     RecordKind(
-        name="signatories",
         model=Signatory,
         fields=("statement", "person", "position", "note"),
         columns=("person", "statement"),
@@ -196,7 +185,6 @@ KINDS = (
         purpose="One person who signs a statement.",
     ),
     RecordKind(
-        name="agency-contributions",
         model=AgencyContribution,
         fields=(
             "period",
@@ -215,7 +203,6 @@ KINDS = (
         own_agency="agency",
     ),
     RecordKind(
-        name="contacts",
         model=Contact,
         fields=(
             "period",
@@ -234,7 +221,6 @@ KINDS = (
         figures={"telephone": Unit.TEXT},
     ),
     RecordKind(
-        name="need-levels",
         model=NeedLevel,
         fields=("period", "level", "title", "who", "offer", "position", "note"),
         columns=("level", "title", "period"),
@@ -243,7 +229,6 @@ KINDS = (
         figures={"level": Unit.TEXT},
     ),
     RecordKind(
-        name="publications",
         model=Publication,
         fields=(
             "period",
@@ -262,7 +247,6 @@ KINDS = (
         figures={"expected": Unit.TEXT},
     ),
     RecordKind(
-        name="abbreviations",
         model=Term,
         fields=("abbreviation", "meaning", "position", "note"),
         columns=("abbreviation", "meaning"),

@@ -6,7 +6,6 @@ from records.quantities import Unit
 
 KINDS = (
     RecordKind(
-        name="plans",
         model=Strand,
         fields=(
             "name",
@@ -25,7 +24,6 @@ KINDS = (
         figures={"runs": Unit.TEXT, "approved": Unit.TEXT},
     ),
     RecordKind(
-        name="priorities",
         model=Priority,
         fields=(
             "strand",
@@ -45,7 +43,6 @@ KINDS = (
         purpose="One thing that a plan sets out to achieve.",
     ),
     RecordKind(
-        name="progress",
         model=Progress,
         fields=(
             "priority",
@@ -66,7 +63,6 @@ KINDS = (
         purpose="What was done for a priority in a year.",
     ),
     RecordKind(
-        name="actions",
         model=Action,
         fields=(
             "priority",
@@ -89,7 +85,6 @@ KINDS = (
         figures={"due": Unit.TEXT},
     ),
     RecordKind(
-        name="measures",
         model=Measure,
         fields=(
             "priority",
@@ -105,7 +100,6 @@ KINDS = (
         purpose="How the partners will know that a priority made a difference.",
     ),
     RecordKind(
-        name="next-steps",
         model=NextStep,
         fields=("period", "text", "due", "position", "note"),
         columns=("text", "due", "period"),

@@ -12,6 +12,8 @@ from records.richtext import shortened
 class Strand(PartnershipRecord):
     """A plan that holds priorities: strategic plan, business plan, vision, workplan."""
 
+    collection = "plans"
+
     class Kind(models.TextChoices):
         STRATEGIC = "strategic", "Strategic plan"
         OTHER = "other", "Other priorities"
@@ -44,6 +46,8 @@ class Strand(PartnershipRecord):
 
 class Priority(PartnershipRecord):
     """One thing that a plan sets out to achieve."""
+
+    collection = "priorities"
 
     strand = models.ForeignKey(Strand, models.PROTECT, related_name="priorities")
     number = models.CharField(
@@ -78,6 +82,8 @@ class Progress(YearRecord):
     Each column of it may be empty, but not all. Parts stand under a row through
     `part_of`, one level deep.
     """
+
+    collection = "progress"
 
     class Evidence(models.TextChoices):
         NONE = "", "Not said"
@@ -139,6 +145,8 @@ class Action(YearRecord):
     the row itself; several are parts of it, each with its own dates and outcome.
     """
 
+    collection = "actions"
+
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"
         UNDER_WAY = "under-way", "Under way"
@@ -193,6 +201,8 @@ class Measure(YearRecord):
     A priority's measures need not match its actions one to one.
     """
 
+    collection = "measures"
+
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="measures")
     part_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
@@ -219,6 +229,8 @@ class Measure(YearRecord):
 
 class NextStep(YearRecord):
     """What the partnership as a whole means to do after the period."""
+
+    collection = "next-steps"
 
     text = RichTextField()
     due = models.CharField("by when", max_length=60, blank=True)

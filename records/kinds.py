@@ -17,14 +17,13 @@ from records.quantities import Unit
 class RecordKind:
     """How the records of one model are edited, listed and exchanged.
 
-    `name` stands in addresses and names the CSV file. `fields` are those of the form
-    and of the file, in that order, besides the key. `columns` are attributes shown in
-    the list. `topic` groups kinds on the index. `own_agency` names the foreign key by
-    which a contributor's own records are known, where contributors may edit. `figures`
-    are the fields whose values texts may link to, as `<name>/<key>/<field>`.
+    `fields` are those of the form and of the file, in that order, besides the key.
+    `columns` are attributes shown in the list. `topic` groups kinds on the index.
+    `own_agency` names the foreign key by which a contributor's own records are known,
+    where contributors may edit. `figures` are the fields whose values texts may link
+    to, as `<name>/<key>/<field>`.
     """
 
-    name: str
     model: type[PartnershipRecord]
     fields: tuple[str, ...]
     columns: tuple[str, ...]
@@ -33,6 +32,11 @@ class RecordKind:
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
     figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The model's `collection`: in addresses, and the name of the CSV file."""
+        return self.model.collection
 
     @property
     def label(self) -> str:

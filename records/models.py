@@ -66,6 +66,8 @@ class PartnershipRecord(models.Model):
         help_text="Where this comes from, or what is doubtful. It is never published.",
     )
 
+    # The name of the kind: in web addresses, file names and figures' addresses.
+    collection: ClassVar[str]
     # Foreign keys to records that are read only together with this one.
     read_with: ClassVar[tuple[str, ...]] = ()
 
@@ -85,8 +87,8 @@ class PartnershipRecord(models.Model):
 
     @property
     def address(self) -> str:
-        """The record's kind and key, as figures and the audit log name it."""
-        return f"{self._meta.label_lower}/{self.key}"
+        """The collection and key, as documents, figures and the log name it."""
+        return f"{self.collection}/{self.key}"
 
 
 class YearRecord(PartnershipRecord):
@@ -172,6 +174,8 @@ class Change(models.Model):
 
 class StatedValue(YearRecord):
     """A figure as a source printed it, where the records come to something else."""
+
+    collection = "stated-values"
 
     figure = models.CharField(
         "figure's address",

@@ -6,7 +6,6 @@ from records.quantities import Unit
 
 KINDS = (
     RecordKind(
-        name="stated-values",
         model=StatedValue,
         fields=(
             "period",

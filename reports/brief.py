@@ -12,7 +12,6 @@ from records.models import PartnershipRecord, YearRecord
 from records.quantities import Quantity, Scalar, Status, Unit, show
 from records.shelf import Shelf
 from reports.document import Block, Section
-from reports.kinds_of_records import KIND_OF_MODEL
 
 R = TypeVar("R", bound=PartnershipRecord)
 Y = TypeVar("Y", bound=YearRecord)
@@ -97,11 +96,6 @@ def section(
     return declare
 
 
-def address_of(record: PartnershipRecord) -> str:
-    """Return `<kind>/<key>`, by which documents say where a value came from."""
-    return f"{KIND_OF_MODEL[type(record)].name}/{record.key}"
-
-
 def absent(record: str = "") -> Quantity:
     return Quantity(None, status=Status.NOT_AVAILABLE, record=record)
 
@@ -110,10 +104,9 @@ def cell(
     value: Scalar | None, unit: Unit = Unit.TEXT, *, record: PartnershipRecord
 ) -> Quantity:
     """Return a table cell of one of `record`'s values; empty is "not available"."""
-    address = address_of(record)
     if value is None or value == "":
-        return absent(address)
-    return Quantity(value, unit, record=address)
+        return absent(record.address)
+    return Quantity(value, unit, record=record.address)
 
 
 def words(text: str) -> Quantity:

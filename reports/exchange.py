@@ -36,7 +36,6 @@ __all__ = ["BadFolder", "Problem", "dump", "load"]
 
 PASSAGES = "passages"
 _REPORT = RecordKind(
-    name="reports",
     model=Report,
     fields=manifest.REPORT,
     columns=(),

@@ -5,7 +5,6 @@ from reports.models import KeyFigureChoice, OutlineSection
 
 KINDS = (
     RecordKind(
-        name="outline",
         model=OutlineSection,
         fields=(
             "report",
@@ -25,7 +24,6 @@ KINDS = (
         purpose="One section of a report.",
     ),
     RecordKind(
-        name="key-figures",
         model=KeyFigureChoice,
         fields=("report", "figure", "label", "position", "note"),
         columns=("label", "figure"),

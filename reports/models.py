@@ -18,6 +18,8 @@ RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
 class Report(PartnershipRecord):
     """The report of one partnership on one period; `key` is its year in addresses."""
 
+    collection = "reports"
+
     class State(models.TextChoices):
         DRAFTING = "drafting", "Drafting"
         IN_REVIEW = "in-review", "In review"
@@ -50,6 +52,8 @@ class OutlineSection(PartnershipRecord):
     `kind` names what fills it (`reports/catalogue.py`), `subject` the record that the
     kind speaks of where it speaks of one, `passage` the prose that comes first.
     """
+
+    collection = "outline"
 
     class Numbering(models.TextChoices):
         LIKE_THE_REPORT = "", "Like the report"
@@ -122,6 +126,8 @@ class OutlineSection(PartnershipRecord):
 
 class KeyFigureChoice(PartnershipRecord):
     """One figure that the report's front page shows."""
+
+    collection = "key-figures"
 
     report = models.ForeignKey(
         Report, models.CASCADE, related_name="key_figure_choices"

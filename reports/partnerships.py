@@ -15,7 +15,7 @@ def row_of(partnership: Partnership) -> dict[str, str]:
 
 def address_of(partnership: Partnership) -> str:
     """Return how the log names `partnership`."""
-    return f"{partnership._meta.label_lower}/{partnership.slug}"
+    return f"partnerships/{partnership.slug}"
 
 
 def log(

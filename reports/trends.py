@@ -9,7 +9,7 @@ from indicators.figures import in_order
 from indicators.models import Indicator, Observation
 from records.models import YearRecord
 from records.quantities import Quantity, Scalar, Unit, show
-from reports.brief import Brief, address_of
+from reports.brief import Brief
 from reports.document import Section, Trend, TrendPoint
 from reviews.models import ReviewCount
 
@@ -70,7 +70,7 @@ def of_indicators(brief: Brief, shown: Shown) -> Iterator[Trend]:
             series.setdefault((row.indicator, row.area), []).append(observed(row))
     for (indicator, area), points in series.items():
         yield Trend(
-            address="/".join(filter(None, (address_of(indicator), area))),
+            address="/".join(filter(None, (indicator.address, area))),
             title=f"{indicator.title}, {area}" if area else indicator.title,
             points=tuple(points),
             definition=indicator.definition,
@@ -96,13 +96,13 @@ def of_budget_lines(brief: Brief, shown: Shown) -> Iterator[Trend]:
         rows = brief.shelf.under(line, BudgetAmount, "line")
         if points := tuple(filter(None, (spent(row, shown) for row in rows))):
             title = ": ".join(filter(None, (line.heading, line.title)))
-            yield Trend(address_of(line), title, points)
+            yield Trend(line.address, title, points)
 
 
 def spent(row: BudgetAmount, shown: Shown) -> TrendPoint | None:
     """Return what a line came to, or was to come to, as far as it is shown."""
     for field, note in (("outturn", ""), ("forecast", "forecast"), ("planned",) * 2):
-        quantity = Quantity(row.signed(field), Unit.POUNDS, record=address_of(row))
+        quantity = Quantity(row.signed(field), Unit.POUNDS, record=row.address)
         if quantity.value is not None and shown.has(quantity):
             return point(row, quantity, note=note)
     return None
@@ -122,7 +122,7 @@ def of_contributions(brief: Brief, shown: Shown) -> Iterator[Trend]:
 
 def of_referrals(brief: Brief, shown: Shown) -> Iterator[Trend]:
     counts = (
-        (row, brief.quantity(f"{address_of(row)}/count"))
+        (row, brief.quantity(f"{row.address}/count"))
         for row in brief.shelf.every(ReviewCount)
         if row.is_total
     )

@@ -120,7 +120,7 @@ def last_editor(report: Report) -> User | None:
     the real last editor to sign.
     """
     changes = Change.objects.filter(partnership=report.partnership_id).of_records()
-    contribution = f"{AgencyContribution._meta.label_lower}/"
+    contribution = f"{AgencyContribution.collection}/"
     other_year = Q(record__startswith=contribution) & ~(
         Q(before__period=report.period.key) | Q(after__period=report.period.key)
     )

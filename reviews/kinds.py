@@ -15,7 +15,6 @@ from reviews.models import (
 
 KINDS = (
     RecordKind(
-        name="case-reviews",
         model=CaseReview,
         fields=(
             "period",
@@ -46,7 +45,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="review-findings",
         model=ReviewFinding,
         fields=("review", "kind", "number", "text", "position", "note"),
         columns=("review", "kind", "number", "text"),
@@ -54,7 +52,6 @@ KINDS = (
         purpose="One thing that a review found, taught or led to.",
     ),
     RecordKind(
-        name="review-agencies",
         model=ReviewAgency,
         fields=("review", "agency", "text", "position", "note"),
         columns=("review", "agency", "text"),
@@ -62,7 +59,6 @@ KINDS = (
         purpose="What a review asked of one agency.",
     ),
     RecordKind(
-        name="recommendations",
         model=Recommendation,
         fields=(
             "review",
@@ -79,7 +75,6 @@ KINDS = (
         purpose="One recommendation of a review.",
     ),
     RecordKind(
-        name="responses",
         model=Response,
         fields=(
             "recommendation",
@@ -104,7 +99,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="review-counts",
         model=ReviewCount,
         fields=(
             "period",
@@ -124,7 +118,6 @@ KINDS = (
         figures={"count": Unit.COUNT},
     ),
     RecordKind(
-        name="child-deaths",
         model=ChildDeathCount,
         fields=(
             "period",

@@ -13,7 +13,6 @@ from training.models import (
 
 KINDS = (
     RecordKind(
-        name="courses",
         model=Course,
         fields=("title", "mode", "provider", "summary", "position", "note"),
         columns=("title", "mode", "provider"),
@@ -21,7 +20,6 @@ KINDS = (
         purpose="A course, webinar or e-learning module.",
     ),
     RecordKind(
-        name="deliveries",
         model=Delivery,
         fields=(
             "course",
@@ -54,7 +52,6 @@ KINDS = (
         },
     ),
     RecordKind(
-        name="evaluations",
         model=Evaluation,
         fields=(
             "period",
@@ -74,7 +71,6 @@ KINDS = (
         figures={"percent": Unit.PERCENT, "before_when": Unit.TEXT},
     ),
     RecordKind(
-        name="training-counts",
         model=TrainingCount,
         fields=(
             "period",
@@ -92,7 +88,6 @@ KINDS = (
         figures={"count": Unit.COUNT},
     ),
     RecordKind(
-        name="events",
         model=Event,
         fields=(
             "period",
@@ -114,7 +109,6 @@ KINDS = (
         figures={"booked": Unit.COUNT, "attended": Unit.COUNT, "held": Unit.TEXT},
     ),
     RecordKind(
-        name="event-sessions",
         model=EventSession,
         fields=("event", "title", "position", "note"),
         columns=("title", "event"),

@@ -14,6 +14,8 @@ from records.models import PartnershipRecord, YearRecord
 class Course(PartnershipRecord):
     """A course, webinar or e-learning module that partners offer again and again."""
 
+    collection = "courses"
+
     class Mode(models.TextChoices):
         FACE_TO_FACE = "face-to-face", "Face to face"
         VIRTUAL = "virtual", "Virtual classroom"
@@ -34,6 +36,8 @@ class Course(PartnershipRecord):
 
 class Delivery(YearRecord):
     """How many took a course in a period; each count is empty where not known."""
+
+    collection = "deliveries"
 
     class Status(models.TextChoices):
         GIVEN = "given", "Given"
@@ -74,6 +78,8 @@ class Delivery(YearRecord):
 class Evaluation(YearRecord):
     """A share of people, in per cent, that says how training was taken up or judged."""
 
+    collection = "evaluations"
+
     measure = models.CharField(max_length=200)
     course = models.ForeignKey(
         Course, models.CASCADE, null=True, blank=True, related_name="evaluations"
@@ -109,6 +115,8 @@ class TrainingCount(YearRecord):
     A heading holds what makes up one table. A row that `is_total` was given by the
     source as a whole that the other rows do not make up.
     """
+
+    collection = "training-counts"
 
     class Measure(models.TextChoices):
         EVENTS_OFFERED = "events-offered", "Events offered"
@@ -166,6 +174,8 @@ class TrainingCount(YearRecord):
 class Event(YearRecord):
     """A summit, workshop, conference or week of sessions, held or planned."""
 
+    collection = "events"
+
     class Status(models.TextChoices):
         HELD = "held", "Held"
         PLANNED = "planned", "Planned"
@@ -200,6 +210,8 @@ class Event(YearRecord):
 
 class EventSession(PartnershipRecord):
     """One session of an event."""
+
+    collection = "event-sessions"
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
     title = models.CharField(max_length=200)

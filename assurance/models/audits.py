@@ -13,6 +13,8 @@ from records.richtext import shortened
 class Audit(YearRecord):
     """A check of practice, in one agency or several; also one planned or not done."""
 
+    collection = "audits"
+
     class Kind(models.TextChoices):
         SECTION_11 = "section-11", "Section 11"
         SECTION_175 = "section-175", "Section 175 (schools)"
@@ -54,6 +56,8 @@ class AuditReturn(PartnershipRecord):
     `rate` is kept only where the source gives no numbers to work it out from.
     """
 
+    collection = "audit-returns"
+
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="returns")
     sector = models.CharField(max_length=200, help_text="For example Childminders.")
     asked = models.PositiveIntegerField(null=True, blank=True)
@@ -94,6 +98,8 @@ class AuditReturn(PartnershipRecord):
 
 class AuditFinding(PartnershipRecord):
     """A question an audit asked, or something it found, with its figure if any."""
+
+    collection = "audit-findings"
 
     class Kind(models.TextChoices):
         QUESTION = "question", "Question asked"

@@ -11,6 +11,8 @@ from records.richtext import shortened
 class Inspection(YearRecord):
     """An inspection or outside review of a body, whether or not it is a partner."""
 
+    collection = "inspections"
+
     class Status(models.TextChoices):
         REPORTED = "reported", "Reported"
         AWAITED = "awaited", "Result awaited"
@@ -34,6 +36,8 @@ class Inspection(YearRecord):
 class Judgement(PartnershipRecord):
     """How one area that an inspection looked at was rated."""
 
+    collection = "judgements"
+
     inspection = models.ForeignKey(
         Inspection, models.CASCADE, related_name="judgements"
     )
@@ -48,6 +52,8 @@ class Judgement(PartnershipRecord):
 
 class InspectionFinding(PartnershipRecord):
     """One thing an inspection found, or asked for and of whom."""
+
+    collection = "inspection-findings"
 
     class Kind(models.TextChoices):
         STRENGTH = "strength", "Strength"

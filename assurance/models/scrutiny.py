@@ -11,6 +11,8 @@ from records.models import YearRecord
 class Walkabout(YearRecord):
     """A visit to see safeguarding practice at one place, made or planned."""
 
+    collection = "walkabouts"
+
     class Status(models.TextChoices):
         DONE = "done", "Done"
         PLANNED = "planned", "Planned"
@@ -29,6 +31,8 @@ class Walkabout(YearRecord):
 class AssuranceTopic(YearRecord):
     """A matter the partners wanted to be sure about, and what they were told."""
 
+    collection = "assurance-topics"
+
     title = models.CharField(max_length=200)
     text = RichTextField("assurance given")
     escalated_to = models.CharField(max_length=200, blank=True)
@@ -43,6 +47,8 @@ class AssuranceTopic(YearRecord):
 class Risk(YearRecord):
     """A risk in the partnership's register, and what is done about it."""
 
+    collection = "risks"
+
     title = models.CharField(max_length=200)
     cause = RichTextField(blank=True)
     mitigation = RichTextField(blank=True)
@@ -56,6 +62,8 @@ class Scrutiny(YearRecord):
 
     `step` is the letter of the step where scrutiny follows a series of them.
     """
+
+    collection = "scrutiny"
 
     class Status(models.TextChoices):
         DONE = "done", "Done"
@@ -76,6 +84,8 @@ class Scrutiny(YearRecord):
 class Challenge(YearRecord):
     """What a board or partner was challenged on, what came of it, what is open."""
 
+    collection = "challenges"
+
     title = models.CharField(max_length=200)
     to_whom = models.CharField(
         max_length=200, blank=True, help_text="The board or partner challenged."
@@ -90,6 +100,8 @@ class Challenge(YearRecord):
 
 class Decision(YearRecord):
     """Something the partners decided, and who carries it out."""
+
+    collection = "decisions"
 
     title = models.CharField(max_length=200)
     text = RichTextField()
@@ -116,6 +128,8 @@ class Decision(YearRecord):
 
 class Voice(YearRecord):
     """What somebody said: a person with experience, a practitioner, an inspector."""
+
+    collection = "voices"
 
     heading = models.CharField(
         max_length=200, blank=True, help_text="Under which several voices stand."

@@ -115,7 +115,7 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         Change,
         pk=int(number) if is_number else 0,
         partnership=request.member.partnership,
-        record=f"{desk.kind.model._meta.label_lower}/{key}",
+        record=f"{desk.kind.name}/{key}",
     )
     at = timezone.now()
     try:

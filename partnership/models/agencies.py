@@ -23,6 +23,8 @@ class AgencyQuerySet(PartnershipRecordQuerySet["Agency"]):
 class Agency(PartnershipRecord):
     """An organisation that works with the partnership, or is spoken of."""
 
+    collection = "agencies"
+
     class Kind(models.TextChoices):
         LOCAL_AUTHORITY = "local-authority", "Local authority"
         POLICE = "police", "Police"
@@ -101,6 +103,8 @@ class Agency(PartnershipRecord):
 class AgencyAlias(PartnershipRecord):
     """Another name under which an agency is printed."""
 
+    collection = "agency-aliases"
+
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
 
@@ -114,6 +118,8 @@ class AgencyAlias(PartnershipRecord):
 
 class AgencyContribution(YearRecord):
     """What one agency did in a period, in its own words, and what changed by it."""
+
+    collection = "agency-contributions"
 
     class Status(models.TextChoices):
         REQUESTED = "requested", "Asked for"

@@ -12,6 +12,8 @@ class Contact(YearRecord):
     It needs no number: "your manager or head teacher" is a contact as well.
     """
 
+    collection = "contacts"
+
     heading = models.CharField(
         max_length=200,
         blank=True,
@@ -31,6 +33,8 @@ class Contact(YearRecord):
 
 class NeedLevel(YearRecord):
     """One level of need of children and families, and the help that is offered."""
+
+    collection = "need-levels"
 
     level = models.CharField(max_length=20, help_text="For example 2a.")
     title = models.CharField(max_length=200)

@@ -13,6 +13,8 @@ from records.models import PartnershipRecord, YearRecord
 class Group(PartnershipRecord):
     """A board, executive, sub-group, panel or forum of the partnership."""
 
+    collection = "groups"
+
     class Kind(models.TextChoices):
         BOARD = "board", "Board"
         EXECUTIVE = "executive", "Executive"
@@ -68,6 +70,8 @@ class Group(PartnershipRecord):
 class GroupYear(YearRecord):
     """How often a group met in one period, what it did and what came of it."""
 
+    collection = "group-years"
+
     group = models.ForeignKey(Group, models.CASCADE, related_name="years")
     frequency = models.CharField(max_length=100, blank=True)
     times_met = models.PositiveIntegerField(null=True, blank=True)
@@ -100,6 +104,8 @@ class GroupYear(YearRecord):
 class Person(PartnershipRecord):
     """A published office-holder. Lay, young and voluntary members are not kept."""
 
+    collection = "people"
+
     name = models.CharField(max_length=100)
     office = models.CharField(max_length=200)
     agency = models.ForeignKey(
@@ -120,6 +126,8 @@ class Seat(PartnershipRecord):
 
     Lay, young and voluntary members are there by role alone, never by name.
     """
+
+    collection = "seats"
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="seats")
     agency = models.ForeignKey(
@@ -172,6 +180,8 @@ def _times(field: str) -> Coalesce:
 class Attendance(YearRecord):
     """How often one seat was represented at a group's meetings in one period."""
 
+    collection = "attendance"
+
     group = models.ForeignKey(Group, models.CASCADE, related_name="attendance")
     seat = models.CharField(
         max_length=200,
@@ -213,6 +223,8 @@ class Attendance(YearRecord):
 
 class Meeting(YearRecord):
     """A meeting or forum in which the partnership met others, once or regularly."""
+
+    collection = "meetings"
 
     title = models.CharField(max_length=200)
     group = models.ForeignKey(

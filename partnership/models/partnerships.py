@@ -85,6 +85,8 @@ class Partnership(models.Model):
 class Period(PartnershipRecord):
     """A stretch of time that records speak of; `key` is its label in addresses."""
 
+    collection = "periods"
+
     label = models.CharField(max_length=40, help_text="For example 2023-24.")
     starts_on = models.DateField("first day")
     ends_on = models.DateField("last day")

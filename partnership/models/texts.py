@@ -12,6 +12,8 @@ from records.models import PartnershipRecord, YearRecord
 class Statement(YearRecord):
     """A foreword, closing word, vision or note, signed by one or several people."""
 
+    collection = "statements"
+
     class Kind(models.TextChoices):
         FOREWORD = "foreword", "Foreword"
         CLOSING = "closing", "Closing word"
@@ -29,6 +31,8 @@ class Statement(YearRecord):
 class Signatory(PartnershipRecord):
     """One person who signs a statement."""
 
+    collection = "signatories"
+
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="signatories")
     person = models.ForeignKey(Person, models.PROTECT, related_name="signatures")
 
@@ -41,6 +45,8 @@ class Signatory(PartnershipRecord):
 
 class Publication(YearRecord):
     """A policy, framework, briefing or page that the partners put out or plan to."""
+
+    collection = "publications"
 
     class Status(models.TextChoices):
         PUBLISHED = "published", "Published"
@@ -62,6 +68,8 @@ class Publication(YearRecord):
 
 class Term(PartnershipRecord):
     """An abbreviation and what it stands for, for the glossary."""
+
+    collection = "abbreviations"
 
     abbreviation = models.CharField(max_length=40)
     meaning = models.CharField(max_length=300)

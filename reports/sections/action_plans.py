@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from priorities.models import Action, Measure, Priority, Strand
 from records.quantities import Quantity, Unit
-from reports.brief import Brief, address_of, bullets, cell, facts, section
+from reports.brief import Brief, bullets, cell, facts, section
 from reports.document import (
     Block,
     Column,
@@ -237,7 +237,7 @@ def measure_items(
         Item(
             html=brief.rich(row.text),
             items=measure_items(brief, measures, row),
-            record=address_of(row),
+            record=row.address,
         )
         for row in rows
     )

@@ -15,7 +15,6 @@ from assurance.models import (
 from records.quantities import Unit
 from reports.brief import (
     Brief,
-    address_of,
     cell,
     facts,
     labelled,
@@ -51,7 +50,7 @@ def assurance_topics(brief: Brief) -> Iterator[Block]:
             Definition(
                 row.title,
                 brief.rich(row.text) + facts(("Escalated to", row.escalated_to)),
-                address_of(row),
+                row.address,
             )
             for row in rows
         )
@@ -71,7 +70,7 @@ def risks(brief: Brief) -> Iterator[Block]:
                 row.title,
                 labelled("Cause", brief.rich(row.cause))
                 + labelled("What is done", brief.rich(row.mitigation)),
-                address_of(row),
+                row.address,
             )
             for row in rows
         ),
@@ -95,7 +94,7 @@ def walkabouts(brief: Brief) -> Iterator[Block]:
                 Item(
                     f"<p>{escape(row.site)}</p>{brief.rich(row.outcome)}",
                     (),
-                    address_of(row),
+                    row.address,
                 )
                 for row in planned
             ),
@@ -149,7 +148,7 @@ def scrutiny(brief: Brief) -> Iterator[Block]:
             Definition(
                 scrutiny_title(row),
                 brief.rich(row.text),
-                address_of(row),
+                row.address,
             )
             for row in rows
         )
@@ -178,7 +177,7 @@ def challenges(brief: Brief) -> Iterator[Block]:
                 + brief.rich(row.text)
                 + labelled("What came of it", brief.rich(row.result))
                 + labelled("Still open", brief.rich(row.open_points)),
-                address_of(row),
+                row.address,
             )
             for row in rows
         )
@@ -202,7 +201,7 @@ def decisions(brief: Brief) -> Iterator[Block]:
                     ("Carried out by", row.owner),
                     ("Superseded by", superseding(row)),
                 ),
-                address_of(row),
+                row.address,
             )
             for row in rows
         )
@@ -242,6 +241,6 @@ def voice(brief: Brief, row: Voice) -> Iterator[Block]:
         speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else EXAMPLE
     # An example is nobody's words: it cannot be a summary of them either.
     verbatim = row.verbatim or row.illustrative
-    yield Quotation(row.words, speaker, verbatim, address_of(row))
+    yield Quotation(row.words, speaker, verbatim, row.address)
     if row.changed:
         yield Prose(labelled("What changed", brief.rich(row.changed)))

@@ -7,7 +7,6 @@ from records.quantities import Unit, show
 from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
-    address_of,
     bullets,
     cell,
     facts,
@@ -42,7 +41,7 @@ def audits(brief: Brief) -> Iterator[Block]:
         yield Notice(f"No audits are recorded for {brief.period}.")
     told: list[Definition] = []
     for row in rows:
-        told.append(Definition(row.title, audit_html(brief, row), address_of(row)))
+        told.append(Definition(row.title, audit_html(brief, row), row.address))
         if table := returns_table(brief, row):
             yield DefinitionList(tuple(told))
             yield table

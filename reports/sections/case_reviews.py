@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from partnership.models import Agency
 from records.quantities import Quantity, Unit
-from reports.brief import Brief, address_of, cell, labelled, section, words
+from reports.brief import Brief, cell, labelled, section, words
 from reports.document import Block, Column, Notice, Row, Table
 from reports.sections.columns import table_of_known
 from reviews.models import CaseReview, ReviewAgency, ReviewFinding
@@ -112,7 +112,7 @@ def by_column(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Par
         tuple(
             Row(
                 (
-                    Quantity(agency.name, record=address_of(agency)),
+                    Quantity(agency.name, record=agency.address),
                     *(entry(brief, agency, rows) for rows in entries.values()),
                 )
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indicators.models import Comparator, Observation
 from records.quantities import Quantity, number, show
-from reports.brief import Brief, absent, address_of
+from reports.brief import Brief, absent
 
 COMPARED = {
     Comparator.Verdict.UNSAID: "",
@@ -18,7 +18,7 @@ COMPARED = {
 
 def told(brief: Brief, row: Observation, name: str) -> Quantity:
     """Return what is told with the value, such as its rate, or "not available"."""
-    record = address_of(row)
+    record = row.address
     figure = brief.book.get(f"{record}/{name}")
     return figure.quantity if figure else absent(record)
 

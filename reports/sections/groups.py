@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partnership.models import Group, GroupYear, Meeting
 from records.quantities import Quantity, Unit, show
-from reports.brief import Brief, absent, address_of, cell, facts, labelled, section
+from reports.brief import Brief, absent, cell, facts, labelled, section
 from reports.document import (
     Block,
     Column,
@@ -65,7 +65,7 @@ def node(group: Group, chosen: Sequence[Group]) -> Node:
     )
     below = tuple(node(row, chosen) for row in chosen if row.reports_to_id == group.pk)
     detail = " · ".join(part for part in told if part)
-    return Node(group.name, detail, below, record=address_of(group))
+    return Node(group.name, detail, below, record=group.address)
 
 
 def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
@@ -94,7 +94,7 @@ def met(brief: Brief, row: GroupYear) -> Quantity:
     if row.frequency:
         return cell(row.frequency, record=row)
     if row.times_met is None:
-        return absent(address_of(row))
+        return absent(row.address)
     return brief.quantity(f"group-years/{row.key}/times_met")
 
 
@@ -175,7 +175,7 @@ def meetings(brief: Brief) -> Iterator[Block]:
             Definition(
                 term=row.title,
                 html=meeting_html(brief, row),
-                record=address_of(row),
+                record=row.address,
             )
             for row in rows
         )

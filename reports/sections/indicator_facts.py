@@ -6,7 +6,7 @@ from itertools import groupby
 
 from indicators.models import Observation
 from records.quantities import Unit, show
-from reports.brief import Brief, address_of, section
+from reports.brief import Brief, section
 from reports.document import Block, Item, ItemList, Notice
 from reports.sections.comparisons import (
     capital,
@@ -36,7 +36,7 @@ def indicator_facts(brief: Brief) -> Iterator[Block]:
     for heading in headings:
         yield ItemList(
             tuple(
-                Item(fact(brief, row), record=address_of(row))
+                Item(fact(brief, row), record=row.address)
                 for row in rows
                 if row.indicator.heading == heading
             ),

@@ -5,7 +5,7 @@ from html import escape
 
 from assurance.models import Inspection, InspectionFinding, Judgement
 from records.quantities import Unit
-from reports.brief import Brief, address_of, bullets, cell, facts, labelled, section
+from reports.brief import Brief, bullets, cell, facts, labelled, section
 from reports.document import (
     Block,
     Column,
@@ -39,7 +39,7 @@ def inspections(brief: Brief) -> Iterator[Block]:
         return
     yield DefinitionList(
         tuple(
-            Definition(row.title, inspection_html(brief, row), address_of(row))
+            Definition(row.title, inspection_html(brief, row), row.address)
             for row in rows
         )
     )
@@ -135,7 +135,7 @@ def recommended(
     """Return a table of numbers and words, or a list where there are only words."""
     title = f"{inspection}: recommendations" + (f" to {to_whom}" if to_whom else "")
     if not any(row.number for row in rows):
-        items = (Item(brief.rich(row.text), record=address_of(row)) for row in rows)
+        items = (Item(brief.rich(row.text), record=row.address) for row in rows)
         return ItemList(tuple(items), title)
     return Table(
         name=f"inspection-recommendations-{brief.slug}",

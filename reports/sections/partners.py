@@ -14,7 +14,7 @@ from partnership.models import (
 )
 from records import richtext
 from records.quantities import Unit
-from reports.brief import Brief, address_of, cell, facts, labelled, section
+from reports.brief import Brief, cell, facts, labelled, section
 from reports.document import (
     Block,
     Column,
@@ -42,11 +42,11 @@ def agency_contributions(brief: Brief) -> Iterator[Block]:
         return
     if len(brief.subjects) == 1:  # the section's own heading says whose it is
         (row,) = rows
-        yield Prose(contribution_html(brief, row), record=address_of(row))
+        yield Prose(contribution_html(brief, row), record=row.address)
         return
     yield DefinitionList(
         tuple(
-            Definition(row.agency.name, contribution_html(brief, row), address_of(row))
+            Definition(row.agency.name, contribution_html(brief, row), row.address)
             for row in rows
         )
     )
@@ -70,9 +70,7 @@ def contacts(brief: Brief) -> Iterator[Block]:
         yield Notice(f"No contacts are recorded for {brief.period}.")
     for heading, rows in headings.items():
         yield DefinitionList(
-            tuple(
-                Definition(row.name, contact_html(row), address_of(row)) for row in rows
-            ),
+            tuple(Definition(row.name, contact_html(row), row.address) for row in rows),
             title=heading,
         )
 

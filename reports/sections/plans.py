@@ -8,7 +8,6 @@ from priorities.models import Priority, Progress, Strand
 from records.quantities import Quantity, Unit
 from reports.brief import (
     Brief,
-    address_of,
     bullets,
     cell,
     facts,
@@ -103,7 +102,7 @@ def listed(brief: Brief, row: Priority, number: str) -> Item:
     title, aim = escape(titled(number, row)), brief.rich(row.aim)
     lead = f" <em>Lead: {escape(row.lead)}</em>" if row.lead else ""
     name = f"<strong>{title}</strong>" if aim else title
-    return Item(f"<p>{name}{lead}</p>{aim}", record=address_of(row))
+    return Item(f"<p>{name}{lead}</p>{aim}", record=row.address)
 
 
 @section("Priorities and their impact", asked_by=STRATEGY, subject="plans")

@@ -10,7 +10,6 @@ from records.quantities import Unit
 from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
-    address_of,
     bullets,
     cell,
     facts,
@@ -125,7 +124,7 @@ def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item
     return Item(
         html=progress_html(brief, row),
         items=tuple(progress_item(brief, part, rows) for part in parts),
-        record=address_of(row),
+        record=row.address,
     )
 
 
@@ -159,7 +158,7 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
         return Item(
             html=brief.rich(row.text) + when,
             items=tuple(item(part) for part in parts),
-            record=address_of(row),
+            record=row.address,
         )
 
     return tuple(item(row) for row in top(rows))
@@ -247,4 +246,4 @@ def next_steps(brief: Brief) -> Iterator[Block]:
 def next_step(brief: Brief, row: NextStep) -> Item:
     linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
     when = facts(("By", "" if linked else row.due))
-    return Item(html=brief.rich(row.text) + when, record=address_of(row))
+    return Item(html=brief.rich(row.text) + when, record=row.address)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from records.quantities import Quantity, Unit
-from reports.brief import Brief, absent, address_of, cell, section
+from reports.brief import Brief, absent, cell, section
 from reports.document import Block, Column, Notice
 from reports.sections.columns import table_of_known
 from reviews.models import ChildDeathCount, ReviewCount
@@ -88,10 +88,8 @@ def labels(rows: Sequence[C]) -> list[Cells]:
 
 def figures(brief: Brief, rows: Sequence[C], name: str) -> list[Quantity]:
     """Return the figure of one of each row's numbers, or "not available"."""
-    found = ((row, brief.book.get(f"{address_of(row)}/{name}")) for row in rows)
-    return [
-        figure.quantity if figure else absent(address_of(row)) for row, figure in found
-    ]
+    found = ((row, brief.book.get(f"{row.address}/{name}")) for row in rows)
+    return [figure.quantity if figure else absent(row.address) for row, figure in found]
 
 
 def areas(brief: Brief, rows: Sequence[ChildDeathCount]) -> list[Quantity]:

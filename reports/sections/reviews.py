@@ -6,7 +6,6 @@ from records.quantities import Quantity, Unit, show
 from records.richtext import figure_addresses
 from reports.brief import (
     Brief,
-    address_of,
     bullets,
     cell,
     facts,
@@ -132,10 +131,7 @@ def case_reviews(brief: Brief) -> Iterator[Block]:
         yield Notice(f"There were no such reviews in {brief.period}.")
         return
     yield DefinitionList(
-        tuple(
-            Definition(row.title, case_html(brief, row), address_of(row))
-            for row in rows
-        )
+        tuple(Definition(row.title, case_html(brief, row), row.address) for row in rows)
     )
 
 
@@ -177,7 +173,7 @@ def recommendations(brief: Brief) -> Iterator[Block]:
         yield Notice("The review that this section speaks of is not recorded.")
         return
     html = case_html(brief, review)
-    yield DefinitionList((Definition(review.title, html, address_of(review)),))
+    yield DefinitionList((Definition(review.title, html, review.address),))
     rows = brief.shelf.under(review, Recommendation, "review")
     if not rows:
         yield Notice("This review made no recommendations.")

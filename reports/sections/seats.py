@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partnership.models import Attendance, Group, Seat
 from records.quantities import Quantity, Status, Unit
-from reports.brief import Brief, absent, address_of, cell, section
+from reports.brief import Brief, absent, cell, section
 from reports.document import Block, Column, Notice, Row, Table
 
 
@@ -77,7 +77,7 @@ def is_role_alone(row: Seat) -> bool:
 def besides(seats: Sequence[Seat], texts: Sequence[str]) -> list[Quantity]:
     """Return cells that tell more of each member; a role alone has no more to tell."""
     return [
-        Quantity(None, status=Status.NOT_APPLICABLE, record=address_of(row))
+        Quantity(None, status=Status.NOT_APPLICABLE, record=row.address)
         if is_role_alone(row)
         else cell(text, record=row)
         for row, text in zip(seats, texts, strict=True)
@@ -123,7 +123,7 @@ def attendance_table(brief: Brief, group: Group, rows: Sequence[Attendance]) -> 
         yield cell(seat, record=row)
         for name, _ in ATTENDANCE:
             figure = brief.book.get(f"attendance/{row.key}/{name}")
-            yield figure.quantity if figure else absent(address_of(row))
+            yield figure.quantity if figure else absent(row.address)
 
     return Table(
         name=f"attendance-{group.key}",

@@ -6,7 +6,6 @@ from html import escape
 from records.quantities import Quantity, Unit, show
 from reports.brief import (
     Brief,
-    address_of,
     cell,
     facts,
     section,
@@ -42,7 +41,7 @@ def training(brief: Brief) -> Iterator[Block]:
             tuple(
                 Item(
                     f"<p>{escape(row.course.title)}</p>{delivery_html(brief, row)}",
-                    record=address_of(row),
+                    record=row.address,
                 )
                 for row in planned
             ),
@@ -163,7 +162,7 @@ def events(brief: Brief) -> Iterator[Block]:
     if plain:
         yield DefinitionList(
             tuple(
-                Definition(row.title, event_html(brief, row), address_of(row))
+                Definition(row.title, event_html(brief, row), row.address)
                 for row in plain
             )
         )
@@ -186,11 +185,9 @@ def event_blocks(
 ) -> Iterator[Block]:
     yield KeyFigures(tuple(event_figures(brief, row)), title=row.title)
     if html := event_html(brief, row):
-        yield DefinitionList((Definition(row.title, html, address_of(row)),))
+        yield DefinitionList((Definition(row.title, html, row.address),))
     yield ItemList(
-        tuple(
-            Item(f"<p>{escape(one.title)}</p>", (), address_of(one)) for one in sessions
-        ),
+        tuple(Item(f"<p>{escape(one.title)}</p>", (), one.address) for one in sessions),
         title=f"Sessions of {row.title}",
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from partnership.models import Period
 from records.quantities import Quantity, Unit
-from reports.brief import Brief, absent, address_of, section
+from reports.brief import Brief, absent, section
 from reports.document import Block, Column, Notice, Row, Table
 from training.counts import latest_before
 from training.models import TrainingCount
@@ -74,7 +74,7 @@ def lines(
     told = [
         Line(
             label=row.label if times[row.label] == 1 else named(row.label, row),
-            record=address_of(row),
+            record=row.address,
             now=address(now.get(place), "count"),
             before=address(before.get(place), "count"),
             change=address(now.get(place), "change"),
@@ -91,7 +91,7 @@ def named(label: str, row: TrainingCount) -> str:
 
 
 def address(row: TrainingCount | None, name: str) -> str:
-    return f"{address_of(row)}/{name}" if row else ""
+    return f"{row.address}/{name}" if row else ""
 
 
 def total_lines(rows: Sequence[TrainingCount], last: Period | None) -> Iterator[Line]:

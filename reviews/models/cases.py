@@ -16,6 +16,8 @@ class CaseReview(YearRecord):
     The people in it appear by a pseudonym of the published review, or by none.
     """
 
+    collection = "case-reviews"
+
     class Kind(models.TextChoices):
         RAPID = "rapid", "Rapid review"
         LCSPR = "lcspr", "Local child safeguarding practice review"
@@ -92,6 +94,8 @@ class CaseReview(YearRecord):
 class ReviewFinding(PartnershipRecord):
     """One thing that a review found, taught or led to, in its order."""
 
+    collection = "review-findings"
+
     class Kind(models.TextChoices):
         FINDING = "finding", "Finding"
         LESSON = "lesson", "Lesson"
@@ -125,6 +129,8 @@ class ReviewFinding(PartnershipRecord):
 class ReviewAgency(PartnershipRecord):
     """What a review asked of one agency, or how far the agency has come with it."""
 
+    collection = "review-agencies"
+
     review = models.ForeignKey(CaseReview, models.CASCADE, related_name="agencies")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="reviews")
     text = RichTextField("what concerned it, or how far it has come")
@@ -148,6 +154,8 @@ class ReviewAgency(PartnershipRecord):
 
 class Recommendation(PartnershipRecord):
     """One recommendation of a review, in its order."""
+
+    collection = "recommendations"
 
     class Status(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
@@ -185,6 +193,8 @@ class Recommendation(PartnershipRecord):
 
 class Response(YearRecord):
     """What was done about a recommendation, with figures before and after."""
+
+    collection = "responses"
 
     recommendation = models.ForeignKey(
         Recommendation, models.CASCADE, related_name="responses"

@@ -12,6 +12,8 @@ from records.models import YearRecord
 class ReviewCount(YearRecord):
     """How many referrals or reviews of a kind, where only the number is known."""
 
+    collection = "review-counts"
+
     heading = models.CharField(
         max_length=200, blank=True, help_text="The table in which it stands."
     )
@@ -58,6 +60,8 @@ class ChildDeathCount(YearRecord):
 
     The period may be a pool of years, as one year's numbers are small.
     """
+
+    collection = "child-deaths"
 
     class Basis(models.TextChoices):
         UNSAID = "", "Not said"

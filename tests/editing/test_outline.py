@@ -72,8 +72,7 @@ def test_a_section_moves_with_all_below_it(sign_in, editor, sections):
     }
     moved = Change.objects.values_list("record", flat=True)
     assert sorted(moved) == [
-        f"reports.outlinesection/{key}"
-        for key in ("adults", "children", "money", "work")
+        f"outline/{key}" for key in ("adults", "children", "money", "work")
     ]
 
 

@@ -75,7 +75,7 @@ def test_a_change_is_logged_as_text_by_field(sign_in, editor, partnership):
     change = Change.objects.get()
     assert (change.action, change.record, change.label, change.by) == (
         "changed",
-        "partnership.partnership/riverside",
+        "partnerships/riverside",
         "Riverside Partnership",
         editor,
     )

@@ -22,7 +22,7 @@ class TestSettings:
 
         assert response.url == OUTLINE
         assert Report.objects.get().summary == "<p>A <em>good</em> year.</p>"
-        assert Change.objects.get().record == "reports.report/2023-24"
+        assert Change.objects.get().record == "reports/2023-24"
 
     def test_do_not_overwrite_what_another_saved(self, sign_in, editor, report):
         client = sign_in("editor")

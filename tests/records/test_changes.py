@@ -21,7 +21,7 @@ def make_change(partnership, by, action=Change.Action.CHANGED) -> Change:
         at=NOON,
         by=by,
         action=action,
-        record="partnership.agency/police",
+        record="agencies/police",
         label="Riverside Police",
     )
 

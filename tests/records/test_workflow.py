@@ -47,7 +47,7 @@ def test_adding_a_record_writes_what_was_added(partnership, editor):
     assert (change.partnership, change.at, change.by) == (partnership, NOON, editor)
     assert (change.action, change.record, change.label, change.before) == (
         "added",
-        "partnership.person/asha-rao",
+        "people/asha-rao",
         "Asha Rao, Chair",
         None,
     )
@@ -130,7 +130,7 @@ def test_deleting_a_record_writes_what_it_was(partnership, editor, police):
     assert list(Change.objects.all()) == [change]
     assert (change.action, change.record, change.after) == (
         "deleted",
-        "partnership.person/asha-rao",
+        "people/asha-rao",
         None,
     )
     assert change.before == {

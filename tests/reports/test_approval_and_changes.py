@@ -81,7 +81,7 @@ def test_a_change_of_the_content_voids_every_approval(report, meeting, editor):
         (
             editor,
             ONE,
-            "reports.report/2023-24",
+            "reports/2023-24",
             {"because": "“Forum” was changed"},
         )
     ]

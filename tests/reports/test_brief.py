@@ -7,7 +7,6 @@ from assurance.models import Risk
 from partnership.models import Group, Meeting
 from records.quantities import Quantity, Status, Unit
 from reports.brief import (
-    address_of,
     bullets,
     cell,
     facts,
@@ -109,7 +108,7 @@ def test_a_section_kind_is_named_after_its_function():
 def test_an_address_names_the_kind_and_the_key(partnership):
     group = make_record(Group, partnership, "board", name="Board", kind="board")
 
-    assert address_of(group) == "groups/board"
+    assert group.address == "groups/board"
 
 
 @pytest.mark.parametrize("empty", [None, ""])

@@ -42,10 +42,10 @@ def test_every_record_loaded_is_in_the_log(tmp_path, loader):
 
     lines = Change.objects.filter(at=AT, by=loader, action=Change.Action.ADDED)
     assert lines.count() == Change.objects.count() == 17
-    ccg = lines.get(record="partnership.agency/ccg")
+    ccg = lines.get(record="agencies/ccg")
     assert ccg.after is not None
     assert ccg.after["note"] == '=a, "b"'
-    assert lines.get(record="partnership.partnership/riverside").before is None
+    assert lines.get(record="partnerships/riverside").before is None
 
 
 def test_the_same_folder_again_changes_and_logs_nothing(tmp_path, loader):
@@ -86,9 +86,9 @@ def test_a_changed_row_changes_its_record_and_is_logged(tmp_path, loader):
         .order_by("record")
         .values_list("record", flat=True)
     ) == [
-        "budgets.contribution/icb-2022",
-        "partnership.partnership/riverside",
-        "reports.report/2023-24",
+        "contributions/icb-2022",
+        "partnerships/riverside",
+        "reports/2023-24",
     ]
 
 

@@ -81,7 +81,7 @@ def test_every_record_has_a_name_that_people_can_read(kind, partnership):
     record = typical.make_record(kind, partnership)
 
     assert str(record) == str(record).strip() != ""
-    assert record.address == f"{kind.model._meta.label_lower}/{record.key}"
+    assert record.address == f"{kind.name}/{record.key}"
 
 
 def test_partnerships_and_reports_have_a_page_for_people_signed_in(report):

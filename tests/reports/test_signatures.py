@@ -212,7 +212,7 @@ def test_what_an_agency_hands_in_for_another_year_is_no_change_of_the_report(
     partnership, report, editor, chair
 ):
     make_change(partnership, chair, NOON, Change.Action.CHANGED)
-    record = "partnership.agencycontribution/school"
+    record = "agency-contributions/school"
     for year, last in (("2021-22", chair), ("2023-24", editor)):
         Change.objects.create(
             partnership=partnership,

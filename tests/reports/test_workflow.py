@@ -157,7 +157,7 @@ def test_each_step_is_in_the_log(report, editor, police_partner, chair):
         (NOON, "Used for edition 1."),
     }
     assert set(Change.objects.values_list("record", "label", "at")) == {
-        ("reports.report/2023-24", "Yearly report 2023-24", NOON)
+        ("reports/2023-24", "Yearly report 2023-24", NOON)
     }
 
 
