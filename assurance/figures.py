@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assurance.models import AuditFinding, AuditReturn, Walkabout
+from documents.quantities import Quantity, Unit
 from records.figures import Figure, field_figures, percent
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
 

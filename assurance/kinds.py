@@ -15,8 +15,8 @@ from assurance.models import (
     Voice,
     Walkabout,
 )
+from documents.quantities import Unit
 from records.kinds import RecordKind
-from records.quantities import Unit
 
 KINDS = (
     RecordKind(

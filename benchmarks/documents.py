@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.document import Document, Section
+from documents.blocks import Document, Section
 
 
 def longer(document: Document, times: int) -> Document:

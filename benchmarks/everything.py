@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks import assembling, printing, serving
 from benchmarks.processes import PROJECT, environment, run
 from benchmarks.results import Result, machine
-from reports import archive
-from reports.document import Document
+from documents import archive
+from documents.blocks import Document
 
 FIXTURES = PROJECT / "fixtures"
 SAMPLE = Path("wiltshire-svpp", "2023-24")

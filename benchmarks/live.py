@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from documents.formats.html import _Edition
 from publishing.build import imprint_of
 from publishing.models import Edition
 from reports.assembly import assemble
-from reports.formats.html import _Edition
 
 
 @login_not_required

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 from weasyprint import HTML
 
-from reports.formats.pdf_worker import fetch, make
+from documents.formats.pdf_worker import fetch, make
 
 
 def plain(html: str) -> bytes:

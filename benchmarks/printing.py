@@ -6,8 +6,8 @@ from datetime import date
 from benchmarks.documents import longer
 from benchmarks.processes import measure
 from benchmarks.results import Result
-from reports.document import Document, Imprint
-from reports.formats.print_page import print_page
+from documents.blocks import Document, Imprint
+from documents.formats.print_page import print_page
 
 START = 0  # the cover and summary alone: what every PDF costs, however short
 COMPARED = (1, 3)  # repetitions of the sections at which the untagged is made as well

@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.utils.text import slugify
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Reserve
+from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.figures import Figure, percent
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING

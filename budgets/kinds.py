@@ -1,8 +1,8 @@
 """How the records of `budgets` are edited and exchanged, parents before children."""
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
+from documents.quantities import Unit
 from records.kinds import RecordKind
-from records.quantities import Unit
 
 KINDS = (
     RecordKind(

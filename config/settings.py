@@ -20,6 +20,7 @@ EDITIONS_DIR = read("EDITIONS_DIR", Path, str(VAR_DIR / "editions"))
 
 INSTALLED_APPS = [
     "accounts",
+    "documents",
     "records",
     "partnership",
     "priorities",

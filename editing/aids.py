@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from documents.quantities import show
 from partnership.models import Partnership
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from records.quantities import show
 from records.shelf import Shelf
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.kinds_of_records import KINDS_BY_NAME

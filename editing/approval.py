@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from accounts.permissions import Member, Permission
+from documents import archive
 from editing.comparison import SectionChange, compare
 from editing.report_forms import ApproveForm, PublishForm
 from editing.signing import Signing, signing
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.checked import Finding, Level
 from reports.checks import findings

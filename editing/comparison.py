@@ -7,9 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
-from records.quantities import Quantity, show
-from records.richtext import plain_text
-from reports.document import (
+from documents.blocks import (
     Block,
     Column,
     Document,
@@ -20,6 +18,8 @@ from reports.document import (
     Section,
     Trend,
 )
+from documents.quantities import Quantity, show
+from richtext.passages import plain_text
 
 
 class Mark(StrEnum):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnership.models import AgencyContribution, Period
-from records.richtext import fill
+from records.sections import Brief
 from records.shelf import Shelf
-from reports.brief import Brief
 from reports.catalogue import figure_book
 from reports.models import Report
+from richtext.passages import fill
 
 Status = AgencyContribution.Status
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator
 
 from records.models import PartnershipRecord
-from records.richtext import figure_addresses
 from records.shelf import Shelf
 from reports.assembly import subjects_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.checked import rich_fields
 from reports.kinds_of_records import RECORD_KINDS
 from reports.models import KeyFigureChoice, OutlineSection
+from richtext.passages import figure_addresses
 
 
 def mentions_of(records: Collection[PartnershipRecord]) -> list[PartnershipRecord]:

@@ -14,11 +14,11 @@ from editing.versions import Conflict, digest_of, since
 from editing.words import Difference
 from partnership.models import Partnership
 from records.models import Change
-from records.notation import to_notation
-from records.prose import readable
-from records.richtext import section_keys
 from reports import partnerships
 from reports.workflow import content_changed
+from richtext.lines import readable
+from richtext.notation import to_notation
+from richtext.passages import section_keys
 
 
 class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2

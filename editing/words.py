@@ -9,13 +9,13 @@ from decimal import Decimal
 from django.db import models
 from django.utils.text import Truncator, capfirst
 
+from documents.quantities import Quantity, day, number, show
 from editing.desk import named_by
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from records.notation import to_notation
-from records.quantities import Quantity, day, number, show
-from records.richtext import fill, plain_text
+from richtext.notation import to_notation
+from richtext.passages import fill, plain_text
 
 CELL_LENGTH = 80
 

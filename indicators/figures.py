@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from documents.quantities import Quantity, Scalar, Unit
 from indicators.models import Comparator, Observation
 from records.figures import Figure, percent
-from records.quantities import Quantity, Scalar, Unit
 from records.shelf import Shelf
 
 

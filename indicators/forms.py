@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from documents.quantities import Unit, number
 from indicators.models import Indicator
 from records.forms import RecordForm
-from records.quantities import Unit, number
 
 ROUNDING = Decimal(1)  # per cent that a share may differ from what its numbers give
 

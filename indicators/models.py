@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from documents.quantities import Quantity, Unit, number
 from records.constraints import share_rule
 from records.modelfields import Qualifier
 from records.models import PartnershipRecord, YearRecord
-from records.quantities import Quantity, Unit, number
 
 
 class Indicator(PartnershipRecord):

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from documents.quantities import Quantity, Unit
 from partnership.models import Attendance
 from records.figures import Figure, percent
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 
 

@@ -1,5 +1,6 @@
 """How records of `partnership` are edited and exchanged, parents before children."""
 
+from documents.quantities import Unit
 from partnership.models import (
     Agency,
     AgencyAlias,
@@ -19,7 +20,6 @@ from partnership.models import (
     Term,
 )
 from records.kinds import RecordKind
-from records.quantities import Unit
 
 KINDS = (
     RecordKind(

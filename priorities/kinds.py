@@ -1,8 +1,8 @@
 """How the records of `priorities` are edited and exchanged, parents before children."""
 
+from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
 from records.kinds import RecordKind
-from records.quantities import Unit
 
 KINDS = (
     RecordKind(

@@ -6,7 +6,7 @@ from django.db import models
 
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
-from records.richtext import shortened
+from richtext.passages import shortened
 
 
 class Strand(PartnershipRecord):

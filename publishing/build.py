@@ -14,14 +14,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from documents import archive
+from documents.blocks import Document, Imprint
+from documents.formats import assets, data, html, pdf
 from publishing import site
 from publishing.checks import Unfit, check
 from publishing.models import Edition
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
-from reports import archive
-from reports.document import Document, Imprint
-from reports.formats import assets, data, html, pdf
 from reports.models import Report
 from reports.signatures import signatures
 from reports.workflow import WrongState, approved_document, locked, mark_published

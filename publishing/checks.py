@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag
 
-from reports.document import Document
+from documents.blocks import Document
 
 Files = Mapping[str, bytes]
 Check = Callable[[Files, Document], Iterator[str]]

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from accounts.models import Membership, Role, User
+from documents import archive
 from partnership.models import Agency, AgencyContribution, Partnership
 from publishing.models import Edition
 from publishing.workflow import publish
 from records.models import Change
-from reports import archive, workflow
+from reports import workflow
 from reports.assembly import assemble
 from reports.models import Report
 from reports.signatures import signatures

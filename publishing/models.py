@@ -24,7 +24,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """One publication of one report, from the moment a person asks for it.
 
-    `content` is the approved document as `reports.archive` writes it, and
+    `content` is the approved document as `documents.archive` writes it, and
     `content_hash` names it; `approvals` says who signed it. `manifest_hash` names the
     folder of its files. Once published, a row never changes but to be withdrawn: the
     database refuses it too.

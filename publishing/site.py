@@ -14,16 +14,16 @@ from operator import attrgetter
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from documents import archive
+from documents.blocks import Cover, Document
+from documents.formats import assets
+from documents.formats.contents import name_of
+from documents.formats.html import Page
 from partnership.models import Partnership
 from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.store import Pointer, Store
 from publishing.trends import across
-from reports import archive
-from reports.document import Cover, Document
-from reports.formats import assets
-from reports.formats.contents import name_of
-from reports.formats.html import Page
 
 COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from records.quantities import Quantity, Status, Unit, show
-from reports.document import (
+from documents.blocks import (
     Block,
     Chart,
     ChartForm,
@@ -18,7 +17,8 @@ from reports.document import (
     Trend,
     TrendPoint,
 )
-from reports.formats.contents import name_of
+from documents.formats.contents import name_of
+from documents.quantities import Quantity, Status, Unit, show
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from editing.views.homes import report_of
 from publishing import workflow
 from publishing.models import Edition
 from records.formfields import WholeTextField
-from records.prose import readable
 from reports.models import Report
+from richtext.lines import readable
 
 
 class WithdrawForm(forms.Form):

@@ -8,18 +8,18 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from documents import archive
 from publishing import tasks
 from publishing.build import approvals, switch, the_store
 from publishing.models import Edition
 from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
-from records.prose import readable
 from records.workflow import log
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Report
 from reports.workflow import WrongState, approved_document, locked
+from richtext.lines import readable
 
 State = Edition.State
 

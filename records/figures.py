@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from documents.quantities import Quantity, Unit
 from records.models import PartnershipRecord
-from records.quantities import Quantity, Unit
 
 
 @dataclass(frozen=True)

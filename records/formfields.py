@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 
-from records.notation import NOTATION_HELP, from_notation, refused_links, to_notation
-from records.richtext import clean
+from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
+from richtext.passages import clean
 
 LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
 

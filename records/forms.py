@@ -18,8 +18,8 @@ from records.formfields import (
     too_long,
 )
 from records.models import PartnershipRecord
-from records.prose import readable
-from records.richtext import plain_text
+from richtext.lines import readable
+from richtext.passages import plain_text
 
 NUMBERS = {
     models.DecimalField: PlainDecimalField,

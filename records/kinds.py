@@ -8,9 +8,9 @@ from typing import cast
 from django.db import models
 from django.forms import modelform_factory
 
+from documents.quantities import Unit
 from records.forms import RecordForm
 from records.models import PartnershipRecord, YearRecord
-from records.quantities import Unit
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from records.formfields import RichTextField as RichTextFormField
-from records.richtext import clean
+from richtext.passages import clean
 
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]
@@ -27,7 +27,7 @@ class Qualifier(models.TextChoices):
 
 
 class RichTextField(_Text):
-    """Rich text, kept as `records.richtext.clean` returns it whatever way it comes."""
+    """Rich text, kept as `richtext.passages.clean` returns it whatever way it comes."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:  # Any: as the base class
         return super().formfield(**{"form_class": RichTextFormField, **kwargs})

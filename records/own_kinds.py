@@ -1,8 +1,8 @@
 """The kinds of record that this app keeps itself."""
 
+from documents.quantities import Unit
 from records.kinds import RecordKind
 from records.models import StatedValue
-from records.quantities import Unit
 
 KINDS = (
     RecordKind(

@@ -4,11 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from partnership.models import Agency, Partnership, Period
-from records.shelf import Shelf
-from reports.brief import Brief
-from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
-from reports.document import (
+from documents.blocks import (
     Block,
     Cover,
     Document,
@@ -18,10 +14,14 @@ from reports.document import (
     Section,
     Table,
 )
+from documents.tables import without_unknown_columns
+from partnership.models import Agency, Partnership, Period
+from records.sections import Brief
+from records.shelf import Shelf
+from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection, Report
 from reports.numbering import headings, in_order, with_paragraph_numbers
-from reports.sections.columns import without_unknown_columns
 from reports.stated import stated_for, with_notes
 from reports.trends import trends
 

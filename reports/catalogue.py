@@ -4,94 +4,112 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from assurance import figures as assurance_figures
+from assurance.sections.assurance import (
+    assurance_topics,
+    challenges,
+    decisions,
+    risks,
+    scrutiny,
+    voices,
+    walkabouts,
+)
+from assurance.sections.audit_results import audit_results
+from assurance.sections.audits import audit_returns, audits
+from assurance.sections.inspections import inspection_recommendations, inspections
 from budgets import figures as budgets_figures
+from budgets.sections.budgets import budget, budget_years
+from budgets.sections.money import contributions, posts, reserves
 from indicators import figures as indicators_figures
+from indicators.sections.indicator_facts import indicator_facts
+from indicators.sections.indicators import indicators
 from partnership import figures as partnership_figures
+from partnership.sections.groups import group_reports, group_structure, groups, meetings
+from partnership.sections.partners import (
+    abbreviations,
+    agency_contributions,
+    contacts,
+    need_levels,
+    publications,
+)
+from partnership.sections.seats import attendance, membership
+from partnership.sections.statements import statement
+from priorities.sections.action_plans import action_plan, business_plan
+from priorities.sections.plans import (
+    champions,
+    priority_list,
+    priority_overview,
+    progress_table,
+)
+from priorities.sections.priorities import next_steps, priority, workplan
 from records.figures import Figure, FigureBook, field_figures
 from records.kinds import RecordKind
+from records.sections import SectionKind
 from records.shelf import Shelf
-from reports.brief import SectionKind
 from reports.kinds_of_records import RECORD_KINDS
-from reports.sections import (
-    action_plans,
-    assurance,
-    audit_results,
-    audits,
-    budgets,
-    case_reviews,
-    groups,
-    indicator_facts,
-    indicators,
-    inspections,
-    money,
-    partners,
-    plans,
-    priorities,
-    review_counts,
-    reviews,
-    seats,
-    statements,
-    training,
-    training_modes,
-    training_years,
-)
+from reports.sections import passage
 from reviews import figures as reviews_figures
+from reviews.sections.case_reviews import review_agencies, review_table
+from reviews.sections.review_counts import child_deaths, review_counts
+from reviews.sections.reviews import case_reviews, recommendations, review_activity
 from training import figures as training_figures
+from training.sections.training import evaluations, events, training
+from training.sections.training_modes import training_by_mode
+from training.sections.training_years import training_years
 
 SECTION_KINDS: tuple[SectionKind, ...] = (
-    statements.passage,
-    statements.statement,
-    partners.contacts,
-    partners.agency_contributions,
-    groups.group_structure,
-    groups.groups,
-    groups.group_reports,
-    seats.membership,
-    seats.attendance,
-    groups.meetings,
-    partners.need_levels,
-    partners.publications,
-    partners.abbreviations,
-    plans.priority_list,
-    plans.priority_overview,
-    plans.champions,
-    priorities.priority,
-    plans.progress_table,
-    priorities.workplan,
-    action_plans.business_plan,
-    action_plans.action_plan,
-    priorities.next_steps,
-    indicators.indicators,
-    indicator_facts.indicator_facts,
-    reviews.review_activity,
-    review_counts.review_counts,
-    reviews.case_reviews,
-    case_reviews.review_table,
-    case_reviews.review_agencies,
-    reviews.recommendations,
-    review_counts.child_deaths,
-    training.training,
-    training_modes.training_by_mode,
-    training_years.training_years,
-    training.evaluations,
-    training.events,
-    assurance.assurance_topics,
-    assurance.risks,
-    assurance.walkabouts,
-    audits.audits,
-    audits.audit_returns,
-    audit_results.audit_results,
-    inspections.inspections,
-    inspections.inspection_recommendations,
-    assurance.scrutiny,
-    assurance.challenges,
-    assurance.decisions,
-    assurance.voices,
-    money.contributions,
-    budgets.budget,
-    budgets.budget_years,
-    money.reserves,
-    money.posts,
+    passage,
+    statement,
+    contacts,
+    agency_contributions,
+    group_structure,
+    groups,
+    group_reports,
+    membership,
+    attendance,
+    meetings,
+    need_levels,
+    publications,
+    abbreviations,
+    priority_list,
+    priority_overview,
+    champions,
+    priority,
+    progress_table,
+    workplan,
+    business_plan,
+    action_plan,
+    next_steps,
+    indicators,
+    indicator_facts,
+    review_activity,
+    review_counts,
+    case_reviews,
+    review_table,
+    review_agencies,
+    recommendations,
+    child_deaths,
+    training,
+    training_by_mode,
+    training_years,
+    evaluations,
+    events,
+    assurance_topics,
+    risks,
+    walkabouts,
+    audits,
+    audit_returns,
+    audit_results,
+    inspections,
+    inspection_recommendations,
+    scrutiny,
+    challenges,
+    decisions,
+    voices,
+    contributions,
+    budget,
+    budget_years,
+    reserves,
+    posts,
 )
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}

@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from documents.blocks import Document
 from partnership.models import Partnership, Statement
 from records.figures import FigureBook
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.shelf import Shelf
-from reports.document import Document
 from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection, Report
 from reports.stated import texts

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 
+from documents.quantities import MARKERS, show
 from indicators.figures import is_other_way, with_before
 from partnership.models import Agency, AgencyContribution
-from records import richtext
-from records.quantities import MARKERS, show
+from records.sections import SectionKind
 from records.shelf import Shelf
 from reports.assembly import assemble, subjects_of
-from reports.brief import SectionKind
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.checked import Checked, Finding, Level, Text
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import KeyFigureChoice, OutlineSection, Report
 from reports.stated import stated_for
+from richtext import passages
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
@@ -32,7 +32,7 @@ def missing_figures(checked: Checked) -> Iterator[Finding]:
         checked.records(of_the_year=True),
         checked.records(of_the_year=False),
     )
-    named = dangling(checked, written, richtext.figure_addresses, checked.book)
+    named = dangling(checked, written, passages.figure_addresses, checked.book)
     for address, place, link in named:
         text = f"The linked figure {address} does not exist."
         yield Finding(Level.ERROR, text, place, link)
@@ -66,7 +66,7 @@ def unknown_figures(checked: Checked) -> Iterator[Finding]:
     """Yield texts that link a figure of which only a marker could be shown."""
     written = chain(checked.passages(), checked.records(of_the_year=True))
     for place, html, link in written:
-        for address in richtext.figure_addresses(html):
+        for address in passages.figure_addresses(html):
             figure = checked.book.get(address)
             if figure and (mark := show(figure.quantity)) in MARKERS.values():
                 text = f"The linked figure {address} has no value: readers get {mark}."
@@ -94,7 +94,7 @@ def missing_sections(checked: Checked) -> Iterator[Finding]:
     """Yield cross-references to sections that the outline does not have."""
     slugs = {row.slug for row in checked.outline}
     written = chain(checked.passages(), checked.records(of_the_year=True))
-    named = dangling(checked, written, richtext.section_keys, slugs)
+    named = dangling(checked, written, passages.section_keys, slugs)
     for slug, place, link in named:
         text = f"It refers to a section {slug}, which does not exist."
         yield Finding(Level.ERROR, text, place, link)
@@ -167,7 +167,7 @@ def directions(checked: Checked) -> Iterator[Finding]:
 def loose_digits(checked: Checked) -> Iterator[Finding]:
     """Yield numbers typed by hand that are neither linked nor marked as no figure."""
     for place, html, link in checked.passages():
-        for around in richtext.loose_digits(html):
+        for around in passages.loose_digits(html):
             text = (
                 f"A number is typed by hand: “{around}”. Link it or mark it as plain."
             )

@@ -14,8 +14,8 @@ from records.exchange.problems import Problems
 from records.exchange.reading import read_text
 from records.exchange.writing import write_text
 from records.forms import KEY
-from records.prose import readable
 from reports.models import RESERVED_YEARS, Report
+from richtext.lines import readable
 
 FILE = "manifest.json"
 FORMAT = "partnership-year/1"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from records.richtext import paragraphs
-from reports.document import Prose, Section
+from documents.blocks import Prose, Section
 from reports.models import OutlineSection
+from richtext.passages import paragraphs
 
 ANNEX = "Annex"
 

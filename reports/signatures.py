@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from accounts.models import Role
+from documents import archive
 from partnership.models import Agency
 from records.models import Bytewise, Change
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
 
+from documents.blocks import Block, Item, ItemList, Notice, Section
 from records.figures import FigureBook
 from records.models import StatedValue
 from records.shelf import Shelf
-from reports.document import Block, Item, ItemList, Notice, Section
 from reports.models import OutlineSection, Report
 
 LINKED = re.compile(r'data-figure="([^"]+)"')

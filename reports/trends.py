@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
+from documents.blocks import Section, Trend, TrendPoint
+from documents.quantities import Quantity, Scalar, Unit, show
 from indicators.figures import in_order
 from indicators.models import Indicator, Observation
 from records.models import YearRecord
-from records.quantities import Quantity, Scalar, Unit, show
-from reports.brief import Brief
-from reports.document import Section, Trend, TrendPoint
+from records.sections import Brief
 from reviews.models import ReviewCount
 
 

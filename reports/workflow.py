@@ -11,14 +11,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Role, User
+from documents import archive
+from documents.blocks import Document
 from partnership.models import AgencyContribution, Partnership
 from records.models import Change
 from records.workflow import log
-from reports import archive
 from reports.assembly import assemble
 from reports.checked import Level
 from reports.checks import findings
-from reports.document import Document
 from reports.models import Approval, Report
 from reports.signatures import Signature, is_signed, signatures, unchanged_since
 

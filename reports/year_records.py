@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.db import models
 
+from documents.archive import content_hash
+from documents.blocks import Document
 from indicators.models import Observation
 from partnership.models import Period
 from records.kinds import RecordKind
 from records.models import PartnershipRecord, YearRecord
 from records.shelf import Shelf
-from reports.archive import content_hash
 from reports.assembly import assemble
-from reports.document import Document
 from reports.kinds_of_records import RECORD_KINDS
 from reports.models import Report
 from reports.stated import links, records

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.figures import Figure, percent, qualifier_of_sum
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from training.models import TrainingCount
 

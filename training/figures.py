@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.figures import Figure, percent, qualifier_of_sum
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from training.counts import training_counts
 from training.models import Delivery, Evaluation, Event, EventSession

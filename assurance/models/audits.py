@@ -7,7 +7,7 @@ from django.db import models
 from records.constraints import share_rule
 from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
-from records.richtext import shortened
+from richtext.passages import shortened
 
 
 class Audit(YearRecord):

@@ -5,7 +5,7 @@ from django.db import models
 from partnership.models import Agency
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
-from records.richtext import shortened
+from richtext.passages import shortened
 
 
 class Inspection(YearRecord):

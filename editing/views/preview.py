@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from documents.formats.assets import of_colour
+from documents.formats.html import pages
 from editing.views.homes import report_of
 from reports.assembly import assemble
-from reports.formats.assets import of_colour
-from reports.formats.html import pages
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 

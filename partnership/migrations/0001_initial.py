@@ -4,7 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
-import partnership.colours
+import documents.colours
 import records.modelfields
 from django.db import migrations, models
 
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('covers_children', models.BooleanField(default=False, verbose_name='safeguarding children')),
                 ('covers_adults', models.BooleanField(default=False, verbose_name='safeguarding adults')),
                 ('covers_community_safety', models.BooleanField(default=False, verbose_name='community safety')),
-                ('theme_colour', models.CharField(default='#1d4f5c', help_text='Headings and bands of the published pages, as #rrggbb.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}\\Z', 'Write it as #1d4f5c.'), partnership.colours.readable_on_white])),
+                ('theme_colour', models.CharField(default='#1d4f5c', help_text='Headings and bands of the published pages, as #rrggbb.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}\\Z', 'Write it as #1d4f5c.'), documents.colours.readable_on_white])),
                 ('about', records.modelfields.RichTextField(blank=True)),
                 ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='partnership.partnership')),
             ],

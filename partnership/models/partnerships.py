@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Membership, User
-from partnership.colours import readable_on_white
+from documents.colours import readable_on_white
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 

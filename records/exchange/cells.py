@@ -16,7 +16,7 @@ from records.forms import RecordForm
 from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from records.richtext import clean
+from richtext.passages import clean
 
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
 REFERS_TO_REFUSED = "refers-to-refused"

@@ -3,7 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from partnership.models import Agency
-from tests.reports.pages import Page
+from tests.documents.pages import Page
 
 PASSWORD = "correct-horse"
 

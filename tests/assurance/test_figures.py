@@ -11,8 +11,8 @@ from assurance.models import (
     Judgement,
     Walkabout,
 )
+from documents.quantities import Quantity, Unit
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reports.catalogue import figures_of
 from reports.kinds_of_records import KINDS_BY_NAME

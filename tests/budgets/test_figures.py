@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from budgets.figures import movements, totals_by_period, variances_and_balances
+from documents.quantities import Quantity, Unit
 from partnership.models import Partnership
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reports.catalogue import figure_book
 from tests.budgets.records import give, keep, make_line, set_amounts

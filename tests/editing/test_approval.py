@@ -3,16 +3,16 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from documents import archive
 from editing.versions import digest
 from indicators.models import Indicator, Observation
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Approval, OutlineSection, Report
 from reports.workflow import mark_published
+from tests.documents.pages import Page
 from tests.factories import make_record, make_section, make_year_record
-from tests.reports.pages import Page
 from tests.typical import typed_again
 
 APPROVAL = "/edit/riverside/2023-24/approval/"

@@ -3,9 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from editing.comparison import Mark, Passage, SectionChange, compare
-from records.quantities import Quantity, Unit
-from reports.document import (
+from documents.blocks import (
     Chart,
     ChartForm,
     Column,
@@ -22,6 +20,8 @@ from reports.document import (
     Trend,
     TrendPoint,
 )
+from documents.quantities import Quantity, Unit
+from editing.comparison import Mark, Passage, SectionChange, compare
 
 COVER = Cover(
     title="Yearly report",

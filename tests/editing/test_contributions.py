@@ -12,13 +12,13 @@ from records.kinds import form_class
 from records.models import Change
 from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from tests.documents.pages import Page
 from tests.factories import (
     make_contribution,
     make_member,
     make_period,
     make_year_record,
 )
-from tests.reports.pages import Page
 from tests.typical import make_record
 
 Status = AgencyContribution.Status

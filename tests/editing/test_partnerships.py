@@ -2,10 +2,10 @@
 
 import pytest
 
+from documents import archive
 from editing.partnerships import digest
 from partnership.models import Partnership
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval
 from tests.factories import make_section

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from accounts.models import Role
+from documents import archive
 from editing.signing import signing
 from partnership.models import Agency
-from reports import archive
 from reports.assembly import assemble
 from reports.models import OutlineSection, Report
 from reports.workflow import approve, mark_published, return_to_drafting, submit

@@ -2,10 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from documents.quantities import Quantity, Unit
 from indicators.figures import in_order, observed
 from indicators.models import Indicator, Observation
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from tests.factories import make_period, make_record, make_year_record
 

@@ -2,10 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from documents.quantities import Quantity, Unit
 from indicators.figures import elsewhere, observed
 from indicators.models import Comparator, Indicator, Observation
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from tests.factories import make_record, make_year_record
 

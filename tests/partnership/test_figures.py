@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from documents.quantities import Quantity, Unit
 from partnership.figures import attendance
 from partnership.kinds import KINDS
 from partnership.models import (
@@ -17,7 +18,6 @@ from partnership.models import (
     Seat,
 )
 from records.figures import Figure, field_figures
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from tests.factories import make_record, make_year_record
 

@@ -1,6 +1,6 @@
+from documents.quantities import Quantity
 from priorities.models import Action, NextStep, Priority, Strand
 from records.figures import Figure
-from records.quantities import Quantity
 from records.shelf import Shelf
 from reports.catalogue import figure_book
 from tests.factories import make_record, make_year_record

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from accounts.models import Role, User
+from documents import archive
+from documents.blocks import Document, Imprint
 from publishing.build import Format, build, looks, pages, tables
 from publishing.models import Edition
 from publishing.workflow import claim
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
-from reports.document import Document, Imprint
 from reports.models import Report
 from reports.workflow import approve, submit
 

@@ -2,8 +2,8 @@ import zlib
 
 import pytest
 
+from documents.blocks import Cover, Document, Section
 from publishing.checks import Unfit, check
-from reports.document import Cover, Document, Section
 
 COVER = Cover(
     title="Yearly report – Ŵ",

@@ -6,10 +6,10 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from accounts.models import Membership, Role, User
+from documents.archive import content_hash
 from partnership.models import Agency
 from publishing import demo
 from publishing.models import Edition
-from reports.archive import content_hash
 from reports.assembly import assemble
 from reports.exchange import load
 from reports.models import Report

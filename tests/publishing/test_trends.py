@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from documents.blocks import Chart, Cover, Document, Section, Table, Trend, TrendPoint
+from documents.quantities import Quantity, Unit
 from publishing.trends import across
-from records.quantities import Quantity, Unit
-from reports.document import Chart, Cover, Document, Section, Table, Trend, TrendPoint
 
 COMPARABLE = "Comparable with before"
 COVER = Cover("Yearly report", "2023-24", "Riverside", "RP", "riverside", "", "", "")

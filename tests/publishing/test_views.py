@@ -1,7 +1,7 @@
 import pytest
 
+from documents import archive
 from publishing.models import Edition
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Report
 from tests.factories import make_section

@@ -4,13 +4,13 @@ import shutil
 
 import pytest
 
+from documents import archive
+from documents.formats.pdf import PdfFailed
 from publishing import build as builder
 from publishing.build import build
 from publishing.models import Edition
 from publishing.store import Pointer, Store
 from publishing.workflow import claim, publish
-from reports import archive
-from reports.formats.pdf import PdfFailed
 from reports.models import Approval, OutlineSection, Report
 from reports.workflow import WrongState, content_changed, return_to_drafting
 from tests.publishing.acts import AT, QUICK, issue, log, sign

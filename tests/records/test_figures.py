@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
+from documents.quantities import Quantity, Unit
 from partnership.models import Meeting
 from records.figures import Figure, FigureBook, field_figures, percent
-from records.quantities import Quantity, Unit
 from tests.factories import make_record, make_year_record
 from training.models import Course, Delivery
 

@@ -18,7 +18,7 @@ from records.formfields import (
     WholeTextField,
 )
 from records.modelfields import RichTextField as RichTextModelField
-from records.notation import NOTATION_HELP
+from richtext.notation import NOTATION_HELP
 
 
 class PassageForm(forms.Form):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from accounts.models import Role, User
-from reports import archive
+from documents import archive
 from reports.assembly import assemble
 from reports.checked import Finding
 from reports.checks import findings

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from accounts.models import Role, User
+from documents import archive
 from partnership.models import Agency, Meeting
 from records.models import Change
 from records.workflow import delete, save
-from reports import archive
 from reports.assembly import assemble
 from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME
 from reports.models import Approval, Report

@@ -1,10 +1,6 @@
 import pytest
 
-from partnership.models import Meeting, Term
-from priorities.models import Priority, Progress, Strand
-from records.quantities import Quantity, Status, Unit
-from reports.assembly import assemble
-from reports.document import (
+from documents.blocks import (
     Cover,
     Document,
     Item,
@@ -15,6 +11,10 @@ from reports.document import (
     Section,
     Table,
 )
+from documents.quantities import Quantity, Status, Unit
+from partnership.models import Meeting, Term
+from priorities.models import Priority, Progress, Strand
+from reports.assembly import assemble
 from reports.models import KeyFigureChoice, Report
 from tests.factories import (
     make_period,

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from partnership.models import Group, Partnership
 from records.exchange.writing import in_file_order
 from records.models import Change
-from records.prose import readable
-from records.richtext import clean
 from reports.exchange import dump, load
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation, Response
+from richtext.lines import readable
+from richtext.passages import clean
 from tests.factories import make_period, make_report, make_section
 from tests.reports.exchange_folder import (
     AT,

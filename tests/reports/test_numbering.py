@@ -1,10 +1,10 @@
 import pytest
 
-from records.richtext import paragraphs
+from documents.blocks import Item, ItemList, Prose, Section
+from documents.formats.html import pages
 from reports.assembly import assemble
-from reports.document import Item, ItemList, Prose, Section
-from reports.formats.html import pages
 from reports.numbering import letter, with_paragraph_numbers
+from richtext.passages import paragraphs
 from tests.factories import make_period, make_report, make_section
 
 pytestmark = pytest.mark.django_db

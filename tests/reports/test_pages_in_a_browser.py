@@ -11,10 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from reports.document import Document
-from reports.formats.assets import assets
-from reports.formats.html import pages
-from tests.reports.documents import make_imprint, make_words
+from documents.blocks import Document
+from documents.formats.assets import assets
+from documents.formats.html import pages
+from tests.documents.documents import make_imprint, make_words
 from tests.reports.whole_report import make_report
 
 pytestmark = pytest.mark.xdist_group("browser")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from tests.reports.pages import Page
+from tests.documents.pages import Page
 
 REPORT = {
     "title": "Annual report 2023-24",

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from documents.archive import content_hash
 from partnership.models import Partnership
-from reports.archive import content_hash
 from reports.assembly import assemble
 from reports.exchange import dump, load
 from tests.factories import (

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from records.richtext import loose_digits
 from reports.assembly import assemble
 from reports.checked import Level
 from reports.checks import findings
 from reports.exchange import load
 from reports.models import Report
+from richtext.passages import loose_digits
 from tests.factories import make_user
 from tests.reports.exchange_folder import make_predecessor_of
 

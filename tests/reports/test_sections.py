@@ -8,12 +8,12 @@ from pkgutil import iter_modules
 
 import pytest
 
+from documents.blocks import Notice
+from records.sections import SectionKind
 from reports import catalogue, sections
-from reports.brief import SectionKind
 from reports.catalogue import SECTION_KINDS
-from reports.document import Notice
 from reports.kinds_of_records import KINDS_BY_NAME
-from tests.reports.briefs import written
+from tests.section_contexts import written
 
 NOTHING_RECORDED = {
     "passage": None,

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from budgets.models import Contribution
+from documents.blocks import Chart, ChartForm, Column, Notice, Row, Table
+from documents.quantities import Quantity, Unit
 from indicators.models import Indicator, Observation
-from records.quantities import Quantity, Unit
-from reports.document import Chart, ChartForm, Column, Notice, Row, Table
 from tests.factories import make_period, make_record, make_year_record
-from tests.reports.briefs import written
+from tests.section_contexts import written
 
 COLUMNS = (
     Column("Indicator"),

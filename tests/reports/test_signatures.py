@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role, User
+from documents import archive
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, Report
 from reports.signatures import Signature, edition_signatures, signatures

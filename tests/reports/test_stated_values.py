@@ -1,10 +1,10 @@
 """Where it is said that a source printed another figure."""
 
+from documents.blocks import Item, ItemList, Notice
 from partnership.models import Period
 from priorities.models import Priority, Strand
 from records.models import StatedValue
 from reports.assembly import assemble
-from reports.document import Item, ItemList, Notice
 from reports.models import Report
 from tests.factories import (
     make_period,

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
+from documents.blocks import Trend, TrendPoint
+from documents.quantities import Quantity, Unit
 from indicators.models import Indicator, Observation
-from records.quantities import Quantity, Unit
 from reports.assembly import assemble
-from reports.document import Trend, TrendPoint
 from reports.models import Report
 from reviews.models import ReviewCount
 from tests.factories import (

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection, connections, transaction
 
 from accounts.models import Role, User
+from documents import archive
 from partnership.models import Meeting, Partnership, Period
 from records.models import Change
-from reports import archive
 from reports.assembly import assemble
 from reports.models import Approval, KeyFigureChoice, Report
 from reports.workflow import approve, content_changed, submit

@@ -6,16 +6,16 @@ import pytest
 
 from assurance.models import Audit, AuditFinding
 from budgets.models import BudgetAmount, BudgetLine, Contribution
+from documents.archive import content_hash
+from documents.archive import dump as archived
 from indicators.models import Comparator, Indicator, Observation
 from partnership.models import Period, Statement
 from priorities.models import NextStep, Priority, Progress, Strand
-from records.notation import from_notation
-from reports.archive import content_hash
-from reports.archive import dump as archived
 from reports.assembly import assemble
 from reports.exchange import dump, load
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation, Response, ReviewFinding
+from richtext.notation import from_notation
 from tests.factories import (
     make_agency,
     make_period,

@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from records.quantities import Quantity, Status, Unit
-from reports.document import (
+from documents.blocks import (
     Chart,
     ChartForm,
     Column,
@@ -23,7 +22,8 @@ from reports.document import (
     Statement,
     Table,
 )
-from tests.reports.documents import (
+from documents.quantities import Quantity, Status, Unit
+from tests.documents.documents import (
     make_chart,
     make_count,
     make_cover,

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
+from documents.quantities import Quantity, Unit
 from records.figures import Figure
-from records.quantities import Quantity, Unit
 from records.shelf import Shelf
 from reports.catalogue import figures_of
 from reviews.kinds import KINDS

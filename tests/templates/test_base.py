@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from accounts.models import User
-from tests.reports.pages import Page
+from tests.documents.pages import Page
 
 JO = User(email="jo@example.org", name="Jo Marsh")
 

@@ -25,7 +25,7 @@ from crispy_forms.layout import (
 from django import forms
 from django.template import engines
 
-from tests.reports.pages import Element, Page
+from tests.documents.pages import Element, Page
 
 KINDS = [("rapid", "Rapid review"), ("local", "Local review")]
 GIVEN = {"title": "Sam", "held": "1/4/2024", "kind": "rapid", "lead": "council"}

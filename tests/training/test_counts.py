@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from records.quantities import Quantity, Unit
+from documents.quantities import Quantity, Unit
 from records.shelf import Shelf
 from tests.factories import make_period, make_year_record
 from training.counts import training_counts

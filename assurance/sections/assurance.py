@@ -1,0 +1,246 @@
+"""How the partners know."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from assurance.models import (
+    AssuranceTopic,
+    Challenge,
+    Decision,
+    Risk,
+    Scrutiny,
+    Voice,
+    Walkabout,
+)
+from documents.blocks import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Item,
+    ItemList,
+    Notice,
+    Prose,
+    Quotation,
+    Row,
+    Section,
+    Table,
+)
+from documents.quantities import Unit
+from records.sections import (
+    Brief,
+    cell,
+    facts,
+    labelled,
+    section,
+)
+
+EXAMPLE = "An example, not a real person"
+
+
+@section("What the partners assured themselves of", subject="assurance-topics")
+def assurance_topics(brief: Brief) -> Iterator[Block]:
+    """Yield each topic with the assurance given."""
+    rows = brief.year(AssuranceTopic)
+    if not rows:
+        yield Notice(f"No assurance topics are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                row.title,
+                brief.rich(row.text) + facts(("Escalated to", row.escalated_to)),
+                row.address,
+            )
+            for row in rows
+        )
+    )
+
+
+@section("Risks", subject="risks")
+def risks(brief: Brief) -> Iterator[Block]:
+    """Yield the register's risks and what is done about each."""
+    rows = brief.year(Risk)
+    if not rows:
+        yield Notice(f"No risks are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                row.title,
+                labelled("Cause", brief.rich(row.cause))
+                + labelled("What is done", brief.rich(row.mitigation)),
+                row.address,
+            )
+            for row in rows
+        ),
+        title="In the risk register",
+    )
+
+
+@section("Walkabouts", subject="walkabouts")
+def walkabouts(brief: Brief) -> Iterator[Block]:
+    """Yield the visits made and what they showed, then those planned."""
+    rows = brief.year(Walkabout)
+    done = [row for row in rows if row.status == Walkabout.Status.DONE]
+    planned = [row for row in rows if row.status == Walkabout.Status.PLANNED]
+    if done:
+        yield walkabout_table(brief, done)
+    else:
+        yield Notice(f"No walkabouts were made in {brief.period}.")
+    if planned:
+        yield ItemList(
+            tuple(
+                Item(
+                    f"<p>{escape(row.site)}</p>{brief.rich(row.outcome)}",
+                    (),
+                    row.address,
+                )
+                for row in planned
+            ),
+            title="Visits planned",
+        )
+
+
+def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
+    """Return the visits; where none was joint, no column says so of each."""
+    unsaid = "Not said" if any(row.joint for row in rows) else None
+    return Table(
+        name="walkabouts",
+        caption=f"Safeguarding walkabouts made, {brief.period}",
+        columns=(
+            Column("Place"),
+            Column("Joint for children and adults"),
+            Column("What it showed"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.site, record=row),
+                    cell("Yes" if row.joint else unsaid, record=row),
+                    cell(walkabout_html(brief, row), Unit.RICH, record=row),
+                )
+            )
+            for row in rows
+        ),
+    )
+
+
+def walkabout_html(brief: Brief, row: Walkabout) -> str:
+    return brief.rich(row.outcome) + facts(
+        ("Commissioned by", row.commissioner), ("Prompted by", row.prompted_by)
+    )
+
+
+@section(
+    "Independent scrutiny",
+    asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
+    subject="scrutiny",
+)
+def scrutiny(brief: Brief) -> Iterator[Block]:
+    """Yield what the scrutineer did and plans to do."""
+    rows = brief.year(Scrutiny)
+    if not rows:
+        yield Notice(f"No scrutiny is recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                scrutiny_title(row),
+                brief.rich(row.text),
+                row.address,
+            )
+            for row in rows
+        )
+    )
+
+
+def scrutiny_title(row: Scrutiny) -> str:
+    """Return the title, with the letter of its step and whether it is planned."""
+    step = f"{row.step.removesuffix('.')}. " if row.step else ""
+    planned = " (planned)" if row.status == Scrutiny.Status.PLANNED else ""
+    return f"{step}{row.title}{planned}"
+
+
+@section("Challenges to partners", subject="challenges")
+def challenges(brief: Brief) -> Iterator[Block]:
+    """Yield what was challenged and of whom, what came of it, and what is open."""
+    rows = brief.year(Challenge)
+    if not rows:
+        yield Notice(f"No challenges are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                row.title,
+                facts(("Put to", row.to_whom))
+                + brief.rich(row.text)
+                + labelled("What came of it", brief.rich(row.result))
+                + labelled("Still open", brief.rich(row.open_points)),
+                row.address,
+            )
+            for row in rows
+        )
+    )
+
+
+@section("Decisions", subject="decisions")
+def decisions(brief: Brief) -> Iterator[Block]:
+    """Yield what was decided, when, who carries it out, and what replaced it."""
+    rows = brief.year(Decision)
+    if not rows:
+        yield Notice(f"No decisions are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                row.title,
+                brief.rich(row.text)
+                + facts(
+                    ("When", row.decided),
+                    ("Carried out by", row.owner),
+                    ("Superseded by", superseding(row)),
+                ),
+                row.address,
+            )
+            for row in rows
+        )
+    )
+
+
+def superseding(row: Decision) -> str:
+    """Return the title and time of the decision that replaced `row`, "" if none."""
+    later = row.superseded_by
+    if later is None:
+        return ""
+    return f"{later.title} ({later.decided})" if later.decided else later.title
+
+
+@section("Voices", asked_by="Working Together 2023, chapter 2", subject="voices")
+def voices(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what people said, under headings those that have one."""
+    rows = brief.year(Voice)
+    if not rows:
+        yield Notice(f"No voices are recorded for {brief.period}.")
+    for row in rows:
+        if not row.heading:
+            yield from voice(brief, row)
+    for heading in dict.fromkeys(row.heading for row in rows if row.heading):
+        told = [row for row in rows if row.heading == heading]
+        yield Section(
+            key=brief.part(told[0].key),
+            heading=heading,
+            blocks=tuple(block for row in told for block in voice(brief, row)),
+            listed=False,
+        )
+
+
+def voice(brief: Brief, row: Voice) -> Iterator[Block]:
+    speaker = row.speaker
+    if row.illustrative:
+        speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else EXAMPLE
+    # An example is nobody's words: it cannot be a summary of them either.
+    verbatim = row.verbatim or row.illustrative
+    yield Quotation(row.words, speaker, verbatim, row.address)
+    if row.changed:
+        yield Prose(labelled("What changed", brief.rich(row.changed)))

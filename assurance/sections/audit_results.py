@@ -1,0 +1,118 @@
+"""What audits found in numbers, sector beside sector."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assurance.models import Audit, AuditFinding
+from documents.blocks import Block, Column, Notice, Row, Table
+from documents.quantities import Quantity, Unit
+from records.sections import Brief, absent, cell, section
+from richtext.passages import plain_text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One result, with what was found of each sector."""
+
+    text: str
+    by_sector: dict[str, AuditFinding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column of numbers: a sector's values, or those of before."""
+
+    sector: str
+    name: str
+    heading: str
+
+
+@section("Results of audits", subject="audits")
+def audit_results(brief: Brief) -> Iterator[Block]:
+    """Yield for each audit a table of its results by sector."""
+    tables = [
+        results_table(brief, audit, results)
+        for audit in brief.year(Audit)
+        if (results := results_of(brief, audit))
+    ]
+    if not tables:
+        yield Notice(f"No results of audits are recorded for {brief.period}.")
+    yield from tables
+
+
+def results_of(brief: Brief, audit: Audit) -> list[AuditFinding]:
+    """Return the results that have a number; those in words stand with the audit."""
+    return [
+        row
+        for row in brief.shelf.under(audit, AuditFinding, "audit")
+        if row.kind == AuditFinding.Kind.RESULT
+        if row.value is not None or row.before is not None
+    ]
+
+
+def results_table(brief: Brief, audit: Audit, results: Sequence[AuditFinding]) -> Table:
+    in_percent = all(row.value_in_percent for row in results)
+    unit = Unit.PERCENT if in_percent else Unit.COUNT
+    parts = tuple(parts_of(results))
+    compared = any(row.comparison for row in results)
+    return Table(
+        name=f"audit-results-{brief.slug}",
+        caption=f"Results: {audit}",
+        columns=(
+            Column("Finding"),
+            *(Column(part.heading, unit) for part in parts),
+            *([Column("Compared with before")] if compared else []),
+        ),
+        rows=tuple(
+            Row(tuple(cells(brief, line, parts, compared)))
+            for line in lines(brief, results)
+        ),
+    )
+
+
+def parts_of(results: Sequence[AuditFinding]) -> Iterator[Part]:
+    """Yield the columns of each sector in order, what was before first where known."""
+    sectors = dict.fromkeys(row.sector for row in results)
+    for sector in sectors:
+        known = [row for row in results if row.sector == sector]
+        if any(row.before is not None for row in known):
+            yield Part(sector, "before", f"{sector}, before" if sector else "Before")
+        name = "All" if len(sectors) > 1 else "Result"
+        yield Part(sector, "value", sector or name)
+
+
+def lines(brief: Brief, results: Sequence[AuditFinding]) -> list[Line]:
+    """Put together what was found of different sectors in the same words."""
+    made: list[Line] = []
+    for row in results:
+        text = plain_text(brief.rich(row.text))
+        alike = (one for one in made if one.text == text)
+        line = next((one for one in alike if row.sector not in one.by_sector), None)
+        if line is None:
+            line = Line(text)
+            made.append(line)
+        line.by_sector[row.sector] = row
+    return made
+
+
+def cells(
+    brief: Brief, line: Line, parts: Sequence[Part], compared: bool
+) -> Iterator[Quantity]:
+    rows = line.by_sector
+    first = next(iter(rows.values()))
+    yield cell(line.text, record=first)
+    for part in parts:
+        row = rows.get(part.sector)
+        address = f"audit-findings/{row.key}/{part.name}" if row else ""
+        yield brief.quantity(address) if row else absent()
+    if compared:
+        yield cell(comparison(rows) or "No comparison given", record=first)
+
+
+def comparison(rows: dict[str, AuditFinding]) -> str:
+    """Return what is said of before, with its sector where there are several."""
+    return "; ".join(
+        f"{sector}: {row.comparison}" if sector and len(rows) > 1 else row.comparison
+        for sector, row in rows.items()
+        if row.comparison
+    )

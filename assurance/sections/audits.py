@@ -1,0 +1,134 @@
+"""What was checked of practice, who replied, and what was found."""
+
+from collections.abc import Iterator, Sequence
+
+from assurance.models import Audit, AuditFinding, AuditReturn
+from documents.blocks import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Notice,
+    Row,
+    Table,
+)
+from documents.quantities import Unit, show
+from records.sections import (
+    Brief,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+)
+from richtext.passages import figure_addresses
+
+Kind = AuditFinding.Kind
+
+PLURALS = {
+    Kind.QUESTION: "Questions asked",
+    Kind.STRENGTH: "Strengths",
+    Kind.IMPROVEMENT: "Areas for improvement",
+    Kind.RESULT: "Results",
+}
+
+
+@section("Audits", asked_by="Children Act 2004, section 11", subject="audits")
+def audits(brief: Brief) -> Iterator[Block]:
+    """Yield each audit with its method, questions, findings, and who replied."""
+    rows = brief.year(Audit)
+    if not rows:
+        yield Notice(f"No audits are recorded for {brief.period}.")
+    told: list[Definition] = []
+    for row in rows:
+        told.append(Definition(row.title, audit_html(brief, row), row.address))
+        if table := returns_table(brief, row):
+            yield DefinitionList(tuple(told))
+            yield table
+            told = []
+    if told:
+        yield DefinitionList(tuple(told))
+
+
+def audit_html(brief: Brief, row: Audit) -> str:
+    findings = brief.shelf.under(row, AuditFinding, "audit")
+    sample = shown(brief, f"audits/{row.key}/sample")
+    return "".join(
+        (
+            facts(
+                ("Kind", row.get_kind_display()),
+                ("Status", row.get_status_display()),
+                ("When", row.held),
+                ("Sample", f"{sample} {row.sample_of}".strip() if sample else ""),
+                ("Returned", shown(brief, f"audits/{row.key}/return_rate")),
+            ),
+            brief.rich(row.method),
+            *(findings_html(brief, findings, kind) for kind in Kind),
+            brief.rich(row.summary),
+        )
+    )
+
+
+def shown(brief: Brief, address: str) -> str:
+    """Return the figure at `address` in words, "" if there is none."""
+    figure = brief.book.get(address)
+    return show(figure.quantity) if figure else ""
+
+
+def findings_html(brief: Brief, findings: Sequence[AuditFinding], kind: Kind) -> str:
+    """Return the findings of one kind as a list under its name, "" if none."""
+    told = [audit_finding_html(brief, row) for row in findings if row.kind == kind]
+    return labelled(PLURALS[kind], bullets(told))
+
+
+def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
+    """Return the finding with those of its figures that its own words do not give."""
+    linked = figure_addresses(row.text)
+    figures = {
+        name: "" if address in linked else shown(brief, address)
+        for name in ("value", "before")
+        if (address := f"audit-findings/{row.key}/{name}")
+    }
+    text = brief.rich(row.text)
+    return (labelled(row.sector, text) if row.sector else text) + facts(
+        ("Figure", figures["value"]),
+        ("Before", figures["before"]),
+        ("Compared with before", row.comparison),
+    )
+
+
+@section("Who replied to audits", subject="audits")
+def audit_returns(brief: Brief) -> Iterator[Block]:
+    """Yield for each audit a table of how many of each sector replied."""
+    tables = [returns_table(brief, row) for row in brief.year(Audit)]
+    if not any(tables):
+        yield Notice(f"No returns of audits are recorded for {brief.period}.")
+    yield from (table for table in tables if table)
+
+
+def returns_table(brief: Brief, audit: Audit) -> Table | None:
+    rows = brief.shelf.under(audit, AuditReturn, "audit")
+    if not rows:
+        return None
+    return Table(
+        name=f"audit-returns-{brief.slug}",
+        caption=f"Who replied: {audit}",
+        columns=(
+            Column("Sector"),
+            Column("Asked", Unit.COUNT),
+            Column("Returned", Unit.COUNT),
+            Column("Rate", Unit.PERCENT),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.sector, record=row),
+                    *(
+                        brief.quantity(f"audit-returns/{row.key}/{name}")
+                        for name in ("asked", "returned", "rate")
+                    ),
+                )
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,297 @@
+"""The budget: what was planned, spent and received, in one year or over the years."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+
+from django.utils.text import slugify
+
+from budgets.figures import (
+    balance_address,
+    heading_address,
+    net,
+    total,
+    total_variance,
+    variance,
+)
+from budgets.models import BudgetAmount, BudgetLine
+from documents.blocks import Block, Chart, ChartForm, Column, Notice, Table
+from documents.quantities import Quantity, Status, Unit, show
+from documents.tables import table_of_known
+from partnership.models import Period
+from records.sections import Brief, absent, cell, section, words
+
+ASKED_BY = "Working Together 2023, chapter 2"
+INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
+VARIANCE = "Variance is the outturn, or else the forecast, less what was planned."
+UNPLANNED = "In its total, what was not planned counts as planned at £0."
+LEFT_OUT = "Totals leave out the amounts that are not available."
+OPPOSITE = "A minus sign marks what stood on the other side, such as a refund."
+
+Lines = Sequence[BudgetLine]
+
+
+@dataclass(frozen=True)
+class View:
+    """One column: an amount of one period."""
+
+    heading: str
+    period: Period
+    measure: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The chosen lines of the budget, and the columns that show their amounts."""
+
+    brief: Brief
+    name: str
+    when: str
+    views: Sequence[View]
+    lines: Lines
+
+    def under_headings(self) -> list[tuple[str, str, Lines]]:
+        """Return heading, direction and lines, in the order of the first lines."""
+        blocks: dict[tuple[str, str], list[BudgetLine]] = {}
+        for line in self.lines:
+            blocks.setdefault((line.heading, line.direction), []).append(line)
+        return [(*key, lines) for key, lines in blocks.items()]
+
+    def going(self, direction: str) -> Lines:
+        return [line for line in self.lines if line.direction == direction]
+
+
+def amounts(brief: Brief, lines: Lines, period: Period) -> list[BudgetAmount]:
+    return [
+        row
+        for line in lines
+        for row in brief.shelf.under(line, BudgetAmount, "line")
+        if row.period_id == period.pk
+    ]
+
+
+@section("Budget of one year", asked_by=ASKED_BY, subject="budget-lines")
+def budget(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each heading of the budget, then what they come to."""
+    lines = [
+        line
+        for line in brief.chosen(brief.shelf.every(BudgetLine))
+        if amounts(brief, [line], brief.period)
+    ]
+    if not lines:
+        yield Notice(f"No budget is recorded for {brief.period}.")
+        return
+    views = (
+        View("Planned", brief.period, "planned"),
+        View("To date", brief.period, "to_date"),
+        View("Forecast", brief.period, "forecast"),
+        View("Outturn", brief.period, "outturn"),
+        View("Variance", brief.period, "variance"),
+    )
+    statement = Statement(brief, "budget", str(brief.period), views, lines)
+    yield from heading_tables(statement)
+    if len(statement.under_headings()) > 1:
+        yield summary(statement)
+
+
+@section("Budget over the years", asked_by=ASKED_BY, subject="budget-lines")
+def budget_years(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each heading with a column a year, then the totals."""
+    lines = brief.chosen(brief.shelf.every(BudgetLine))
+    views = [
+        year_view(period, rows)
+        for period in sorted(brief.shelf.every(Period), key=attrgetter("starts_on"))
+        if (rows := amounts(brief, lines, period))
+    ]
+    if not views:
+        yield Notice("No budget is recorded.")
+        return
+    known = [line for line in lines if brief.shelf.under(line, BudgetAmount, "line")]
+    statement = Statement(brief, "budget-years", "by year", views, known)
+    picture = chart(statement)
+    if len(statement.under_headings()) > 1:
+        yield from heading_tables(statement)
+        yield from picture
+        yield summary(statement)
+    else:
+        yield from picture
+        yield from heading_tables(statement)
+
+
+def year_view(period: Period, rows: Sequence[BudgetAmount]) -> View:
+    """Return the column of a year: what it came to, or what is known until then."""
+    kinds = {
+        "outturn": "actual",
+        "forecast": "forecast",
+        "to_date": "to date",
+        "planned": "planned",
+    }
+    measure = next(
+        one for one in kinds if any(row.signed(one) is not None for row in rows)
+    )
+    return View(f"{period} ({kinds[measure]})", period, measure)
+
+
+def heading_tables(statement: Statement) -> Iterator[Table]:
+    """Yield the lines under each heading, with their total where there are several."""
+    blocks = statement.under_headings()
+    twice = {one for one, *_ in blocks if [h for h, *_ in blocks].count(one) > 1}
+    for heading, direction, lines in blocks:
+        side = BudgetLine.Direction(direction).label
+        title = heading or side
+        if heading in twice and heading:
+            title = f"{heading}: {side.lower()}"
+        yield heading_table(statement, title, lines)
+
+
+def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
+    has_total = len(lines) > 1
+    names = [cell(line_name(line), record=line) for line in lines]
+    end = [words("Total")] if has_total else []
+    return table_of_known(
+        name=f"{statement.name}-{slugify(title) or lines[0].direction}",
+        caption=f"{title}, {statement.when}",
+        columns=[
+            (Column("Line"), [*names, *end]),
+            *(
+                (
+                    Column(view.heading, Unit.POUNDS),
+                    [
+                        *(line_cell(statement.brief, line, view) for line in lines),
+                        *([side_total(statement, lines, view)] if has_total else []),
+                    ],
+                )
+                for view in statement.views
+            ),
+        ],
+        totals=len(end),
+        notes=tuple(filter(None, [" ".join(notes(statement, lines))])),
+    )
+
+
+def line_name(line: BudgetLine) -> str:
+    return f"{line.title} (one-off)" if line.one_off else line.title
+
+
+def line_cell(brief: Brief, line: BudgetLine, view: View) -> Quantity:
+    for row in amounts(brief, [line], view.period):
+        if view.measure == "variance":
+            return brief.quantity(f"budget-amounts/{row.key}/variance")
+        return cell(row.signed(view.measure), Unit.POUNDS, record=row)
+    return absent()
+
+
+def side_total(statement: Statement, lines: Lines, view: View) -> Quantity:
+    """Return what `lines`, of one direction, come to.
+
+    It is the figure of that direction, or of their heading, where they are all of it.
+    """
+    brief, first = statement.brief, lines[0]
+    shown = set(amounts(brief, lines, view.period))
+    side = {
+        row
+        for row in brief.shelf.of(BudgetAmount, view.period)
+        if row.line.direction == first.direction
+    }
+    if shown == side:
+        address = balance_address(view.period, first.direction, view.measure)
+        return brief.quantity(address)
+    address = heading_address(view.period, first, view.measure)
+    together = {
+        row
+        for row in side
+        if heading_address(view.period, row.line, view.measure) == address
+    }
+    if address and shown == together:
+        return brief.quantity(address)
+    return in_pounds(total(shown, first.direction, view.measure))
+
+
+def net_total(statement: Statement, view: View) -> Quantity:
+    """Return income less spending: the period's figure where all of it is shown."""
+    brief = statement.brief
+    shown = set(amounts(brief, statement.lines, view.period))
+    if shown == set(brief.shelf.of(BudgetAmount, view.period)):
+        return brief.quantity(balance_address(view.period, "net", view.measure))
+    return in_pounds(net(shown, view.measure))
+
+
+def in_pounds(value: Decimal | None) -> Quantity:
+    return absent() if value is None else Quantity(value, Unit.POUNDS)
+
+
+def notes(statement: Statement, lines: Lines) -> Iterator[str]:
+    rows = [
+        (view, row)
+        for view in statement.views
+        for row in amounts(statement.brief, lines, view.period)
+    ]
+    varied = [row for view, row in rows if view.measure == "variance"]
+    if any(variance(row) is not None for row in varied):
+        yield VARIANCE
+    if total_variance(varied) is not None and any(
+        row.planned is None for row in varied
+    ):
+        yield UNPLANNED
+    if any(row.opposite for _, row in rows):
+        yield OPPOSITE
+    if has_gaps(statement, lines):
+        yield LEFT_OUT
+
+
+def has_gaps(statement: Statement, lines: Lines) -> bool:
+    """Return whether a column has amounts of some of `lines`, and of some has none."""
+    for view in statement.views:
+        rows = amounts(statement.brief, lines, view.period)
+        known = [row for row in rows if getattr(row, view.measure, None) is not None]
+        if 0 < len(known) < len(lines):
+            return True
+    return False
+
+
+def summary(statement: Statement) -> Table:
+    """Return income, spending and what is left, as far as there are lines of each."""
+    sides = [one for one in (INCOME, SPENDING) if statement.going(one)]
+    both = len(sides) == 2
+    names = [words(side.label) for side in sides]
+    return table_of_known(
+        name=statement.name,
+        caption=f"Budget in all, {statement.when}",
+        columns=[
+            (Column("In all"), [*names, *([words("Income less spending")] * both)]),
+            *(
+                (
+                    Column(view.heading, Unit.POUNDS),
+                    [
+                        *(
+                            side_total(statement, statement.going(side), view)
+                            for side in sides
+                        ),
+                        *([net_total(statement, view)] * both),
+                    ],
+                )
+                for view in statement.views
+            ),
+        ],
+        totals=int(both),
+    )
+
+
+def chart(statement: Statement) -> Iterator[Chart]:
+    """Yield what was spent, or else received, where that is known of several years."""
+    side = SPENDING if statement.going(SPENDING) else INCOME
+    totals = [
+        (view.heading, side_total(statement, statement.going(side), view))
+        for view in statement.views
+    ]
+    if len(totals) < 2 or any(one.status is not Status.SHOWN for _, one in totals):
+        return
+    (first, before), (last, after) = totals[0], totals[-1]
+    yield Chart(
+        title=f"{side.label}, {statement.when}",
+        finding=f"{side.label}: {show(before)} in {first}, {show(after)} in {last}.",
+        form=ChartForm.COLUMNS,
+        unit=Unit.POUNDS,
+        points=tuple(totals),
+    )

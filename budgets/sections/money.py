@@ -1,0 +1,148 @@
+"""What it cost: who paid, what is kept in reserve, and who is paid from it."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.text import slugify
+
+from budgets.models import Contribution, Post, Reserve
+from documents.blocks import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Notice,
+    Row,
+    Table,
+)
+from documents.quantities import Quantity, Unit, show
+from documents.tables import table_of_known
+from records.sections import Brief, cell, section
+
+
+@section("Contributions of money", asked_by="Working Together 2023, chapter 2")
+def contributions(brief: Brief) -> Iterator[Block]:
+    """Yield who gave how much, the largest first in the chart, and the total."""
+    rows = brief.year(Contribution)
+    if not rows:
+        yield Notice(f"No contributions are recorded for {brief.period}.")
+        return
+    if len(rows) > 1 and any(row.amount for row in rows):
+        yield chart(brief, rows)
+    yield table(brief, rows)
+
+
+def amount(brief: Brief, row: Contribution) -> Quantity:
+    return brief.quantity(f"contributions/{row.key}/amount")
+
+
+def chart(brief: Brief, rows: Sequence[Contribution]) -> Chart:
+    ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
+    largest = ordered[0]
+    share = brief.quantity(f"contributions/{largest.key}/share")
+    return Chart(
+        title=f"Contributions, {brief.period}",
+        finding=(
+            f"{largest.agency.name} gave {show(amount(brief, largest))}, "
+            f"{show(share)} of the total."
+        ),
+        form=ChartForm.BARS,
+        unit=Unit.POUNDS,
+        points=tuple((row.agency.name, amount(brief, row)) for row in ordered),
+    )
+
+
+def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
+    address = f"contributions/{brief.period.key}/total"
+    whole = 100 if any(row.amount for row in rows) else None
+    total = Row(
+        (
+            Quantity("Total", record=address),
+            brief.quantity(address),
+            Quantity(whole, Unit.PERCENT, record=address),
+        ),
+        is_total=True,
+    )
+    return Table(
+        name="contributions",
+        caption=f"Funding by partner, {brief.period}",
+        columns=(
+            Column("Agency"),
+            Column("Amount", Unit.POUNDS),
+            Column("Share of the total", Unit.PERCENT),
+        ),
+        rows=(
+            *(
+                Row(
+                    (
+                        cell(row.agency.name, record=row),
+                        amount(brief, row),
+                        brief.quantity(f"contributions/{row.key}/share"),
+                    )
+                )
+                for row in rows
+            ),
+            total,
+        ),
+        notes=("Shares are rounded, so they may not add up to exactly 100%.",),
+    )
+
+
+@section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
+def reserves(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each fund of what it held, year by year."""
+    funds: dict[str, list[Reserve]] = {}
+    chosen = brief.chosen(brief.shelf.every(Reserve))
+    for row in sorted(chosen, key=lambda row: row.period.starts_on):
+        funds.setdefault(row.fund, []).append(row)
+    if not funds:
+        yield Notice("No reserves are recorded.")
+    for fund, rows in funds.items():
+        yield fund_table(brief, fund, rows)
+
+
+def fund_table(brief: Brief, fund: str, rows: Sequence[Reserve]) -> Table:
+    def year(row: Reserve) -> str:
+        return f"{row.period} (forecast)" if row.forecast else str(row.period)
+
+    def column(heading: str, field: str) -> tuple[Column, list[Quantity]]:
+        cells = [brief.quantity(f"reserves/{row.key}/{field}") for row in rows]
+        return Column(heading, Unit.POUNDS), cells
+
+    return table_of_known(
+        name=f"reserve-{slugify(fund)}".removesuffix("-"),
+        caption=f"{fund}, by year",
+        columns=(
+            (Column("Year"), [cell(year(row), record=row) for row in rows]),
+            column("Opening balance", "opening"),
+            column("Paid in", "paid_in"),
+            column("Taken out", "taken_out"),
+            column("Change", "movement"),
+            column("Closing balance", "closing"),
+            column("Paid by another fund", "covered"),
+            (Column("Other fund"), [cell(row.covered_by, record=row) for row in rows]),
+        ),
+    )
+
+
+@section("Posts", asked_by="Working Together 2023, chapter 2", subject="posts")
+def posts(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the posts that worked for the partnership."""
+    rows = brief.year(Post)
+    if not rows:
+        yield Notice(f"No posts are recorded for {brief.period}.")
+        return
+    time = [brief.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
+    employers = [
+        cell(row.agency.name if row.agency else None, record=row) for row in rows
+    ]
+    summaries = [cell(brief.rich(row.summary), Unit.RICH, record=row) for row in rows]
+    yield table_of_known(
+        name="posts",
+        caption=f"Posts, {brief.period}",
+        columns=(
+            (Column("Post"), [cell(row.title, record=row) for row in rows]),
+            (Column("Full-time equivalent", Unit.COUNT), time),
+            (Column("Employed by"), employers),
+            (Column("What the post does", Unit.RICH), summaries),
+        ),
+    )

@@ -1,0 +1,285 @@
+"""The report as plain frozen data: a document holds sections, sections hold blocks.
+
+Everything that readers get, pages, PDF and data, is made from one Document. Block
+kinds are closed and few; each format knows them all. No Django here.
+
+Rich text (`html`) is clean HTML in which figures are filled in and cross-references
+still name their section: `<a data-section="training">section 7</a>`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from documents.quantities import Quantity, Unit
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs and lists as an editor wrote them.
+
+    `numbers` are those of its paragraphs, in their order, where the report has any;
+    `record` is where the words come from, "" for a passage of the report's own.
+    """
+
+    html: str
+    numbers: tuple[str, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A signed text; `signatories` are name and office.
+
+    One that is `boxed` stands apart: it overrides the rest, or says what all is for.
+    """
+
+    html: str
+    signatories: tuple[tuple[str, str], ...] = ()
+    boxed: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A short remark of the report itself, such as that there is nothing to show."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list, with its own entries, and the record it came from."""
+
+    html: str
+    items: tuple["Item", ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """A list of rich entries under an optional title."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One headline number with what it counts and of what time."""
+
+    label: str
+    quantity: Quantity
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    figures: tuple[KeyFigure, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading; numbers in it stand to the right."""
+
+    heading: str
+    unit: Unit = Unit.TEXT
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells in the order of the columns; the first heads the row."""
+
+    cells: tuple[Quantity, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data table. `name` is its file's name in the data package, unique in it.
+
+    `notes` stand below: sources, and figures printed elsewhere that differ.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+class ChartForm(StrEnum):
+    BARS = "bars"  # compares parts, longest first
+    COLUMNS = "columns"  # compares times, earliest first
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of the table that stands after it; `finding` says what it shows.
+
+    `points` are (label, value): the values of that table, none hidden.
+    """
+
+    title: str
+    finding: str
+    form: ChartForm
+    unit: Unit
+    points: tuple[tuple[str, Quantity], ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One box of a structure: a group, what it is, and what stands under it."""
+
+    label: str
+    detail: str = ""
+    nodes: tuple["Node", ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A structure, as a nested list from which the picture is drawn."""
+
+    title: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody said; `verbatim` says whether in their own words."""
+
+    words: str
+    speaker: str = ""
+    verbatim: bool = True
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term, or a name, and the rich text that belongs to it."""
+
+    term: str
+    html: str
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class DefinitionList:
+    """Names and what is said of each: partners, topics, abbreviations."""
+
+    definitions: tuple[Definition, ...]
+    title: str = ""
+
+
+Block = (
+    Prose
+    | Statement
+    | Notice
+    | ItemList
+    | KeyFigures
+    | Table
+    | Chart
+    | Tree
+    | Quotation
+    | DefinitionList
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report. `key` is its address, `number` "3.1" or "".
+
+    A section that is not `listed` is a sub-heading: contents leave it out.
+    """
+
+    key: str
+    heading: str
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+    sections: tuple["Section", ...] = ()
+    listed: bool = True
+
+    @property
+    def title(self) -> str:
+        return f"{self.number} {self.heading}".strip()
+
+    def walk(self) -> Iterator["Section"]:
+        """Yield this section and all below it in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a reader sees before the first section."""
+
+    title: str
+    period: str
+    partnership: str
+    partnership_short: str
+    partnership_slug: str
+    year_slug: str
+    area: str
+    theme_colour: str
+    language: str = "en-GB"
+    summary: str = ""  # rich text
+    about: str = ""  # rich text: what the partnership says of itself
+    signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
+    ends_on: str = ""  # the last day of its period (ISO date), by which reports stand
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One value of a series: `when` says of what time, `since` orders (ISO date).
+
+    `break_note` says why it cannot simply be compared with the value before it, and
+    `note` what kind of value it is, such as a forecast.
+    """
+
+    when: str
+    since: str
+    quantity: Quantity
+    break_note: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """What the report shows of one measure; `address` is the same in every year."""
+
+    address: str
+    title: str
+    points: tuple[TrendPoint, ...]
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report, complete. Top-level sections get a page of their own.
+
+    `trends` are for the partnership's page, which joins them over its reports.
+    """
+
+    cover: Cover
+    key_figures: tuple[KeyFigure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    trends: tuple[Trend, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What an edition says of itself: which it is, when it came out, who approved."""
+
+    edition: int
+    published_on: date
+    approved_by: tuple[str, ...] = ()
+    change_note: str = ""

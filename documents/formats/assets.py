@@ -1,0 +1,20 @@
+"""The style sheets that published pages carry with them, so that they never change."""
+
+from pathlib import Path
+
+from documents.blocks import Document
+from documents.formats import theme
+
+STATIC = Path(__file__).parents[2] / "static"
+STYLE_SHEETS = ("portal.css", "report.css", "tables.css", "charts.css")
+
+
+def assets(document: Document) -> dict[str, bytes]:
+    """Return the files of an edition's look by their path in its folder."""
+    return of_colour(document.cover.theme_colour)
+
+
+def of_colour(colour: str) -> dict[str, bytes]:
+    """Return the same files for pages that belong to no edition."""
+    files = {f"assets/{name}": (STATIC / name).read_bytes() for name in STYLE_SHEETS}
+    return files | {"assets/theme.css": theme.css(colour).encode()}

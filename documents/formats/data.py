@@ -1,0 +1,114 @@
+"""The report as data: each table as CSV, the whole document as JSON, all of it zipped.
+
+A CSV holds bare values: 1360 and not "1,360", 50 and not "50%", days as 2024-03-31.
+What stands in place of a value that is not shown is the marker that pages show too.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from documents import archive
+from documents.blocks import Column, Document, Section, Table
+from documents.quantities import MARKERS, Quantity, Status, Unit
+from richtext.passages import plain_text
+
+# A spreadsheet takes a cell that starts so for a formula, and would run it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
+WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
+NEXT_ITEM = re.compile(r"(?<![.,:;!?])</li>\s*<li>")
+NEW_BLOCK = re.compile(r"(?=<(?:p|ul|ol|li|blockquote)\b)")
+OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
+
+
+def files(document: Document) -> dict[str, bytes]:
+    """Return data/<table>.csv for each table, data/document.json, and both zipped."""
+    made = {
+        f"data/{table.name}.csv": csv(table).encode()
+        for section in document.sections
+        for table in tables(section)
+    }
+    made["data/document.json"] = archive.dump(document).encode()
+    return made | {"data/report-data.zip": zipped(made)}
+
+
+def tables(section: Section) -> Iterator[Table]:
+    """Yield every table of `section` and of those below it, in reading order."""
+    for part in section.walk():
+        yield from (block for block in part.blocks if isinstance(block, Table))
+
+
+def csv(table: Table) -> str:
+    """Return `table` as CSV (RFC 4180, lines ended by LF) with a row of headings.
+
+    A column with values such as "over 1,360" or "14–15" gets another one beside it,
+    which holds what the bare number leaves out.
+    """
+    # It takes a second to load, which only those who publish should wait for.
+    import pandas  # noqa: PLC0415
+
+    columns: dict[int, list[str]] = {}
+    headings: list[str] = []
+    for place, column in enumerate(table.columns):
+        cells = [row.cells[place] for row in table.rows]
+        for heading, values in spread(column, cells):
+            columns[len(headings)] = values
+            headings.append(defused(heading))
+    frame = pandas.DataFrame(columns, dtype=object)
+    return frame.to_csv(index=False, header=headings, lineterminator="\n")
+
+
+def spread(column: Column, cells: list[Quantity]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the column's heading and values, then what is needed to read them."""
+    yield column.heading, [bare(cell) for cell in cells]
+    if any(cell.qualifier for cell in cells):
+        yield f"{column.heading} (qualifier)", [cell.qualifier for cell in cells]
+    if any(cell.upper is not None for cell in cells):
+        yield f"{column.heading} (to)", [bare_scalar(cell.upper) for cell in cells]
+
+
+def bare(cell: Quantity) -> str:
+    """Return the cell's value without unit, or its marker where none is shown."""
+    if cell.status is not Status.SHOWN:
+        return MARKERS[cell.status]
+    if cell.value is None:
+        return MARKERS[Status.NOT_AVAILABLE]
+    if isinstance(cell.value, str):
+        rich = cell.unit is Unit.RICH
+        return defused(words(cell.value) if rich else cell.value)
+    return bare_scalar(cell.value)
+
+
+def words(html: str) -> str:
+    """Return the words of rich text on one line, its blocks and items kept apart."""
+    return plain_text(NEW_BLOCK.sub(" ", NEXT_ITEM.sub("; ", html)))
+
+
+def bare_scalar(value: Decimal | int | date | None) -> str:
+    match value:
+        case None:
+            return ""
+        case date():
+            return value.isoformat()
+        case _:
+            return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def defused(text: str) -> str:
+    """Return `text` so that a spreadsheet shows it and computes nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # a row ends with LF alone
+    return f"'{text}" if text.startswith(FORMULA_STARTS + WIDE_FORMULA_STARTS) else text
+
+
+def zipped(made: dict[str, bytes]) -> bytes:
+    """Return a zip of the files, without their folder; the same bytes each time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in sorted(made.items()):
+            member = zipfile.ZipInfo(name.removeprefix("data/"), OLDEST_IN_ZIP)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(member, content)
+    return target.getvalue()

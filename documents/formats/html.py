@@ -1,0 +1,126 @@
+"""The report as pages of the web: a front page, one page a section, all on one page.
+
+Every link within an edition is relative, so the same bytes serve at the address of
+the current edition and at the edition's own. What leads out of the edition, to the
+partnership and to its other editions, starts at the root of the site.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from documents.blocks import Document, Imprint, Section
+from documents.formats.contents import contents, name_of
+from documents.formats.links import Map, from_front, from_page_of, on_one_page
+from richtext.passages import plain_text
+
+DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the template of a block may know of the page it stands on.
+
+    `root` leads from the page to the folder of the edition. `medium` names other
+    templates for the blocks that need them. Drafts offer nothing to download.
+    """
+
+    root: str
+    colour: str
+    downloads: bool
+    medium: str = ""
+
+
+def pages(document: Document, imprint: Imprint | None) -> dict[str, str]:
+    """Return each page of the report by its path in the folder of the edition.
+
+    These are index.html, <section>/index.html in reading order, and full/index.html.
+    Without an imprint they are a draft, and say so.
+    """
+    edition = _Edition(document, imprint)
+    return {
+        "index.html": edition.front(),
+        **dict(edition.section_pages()),
+        "full/index.html": edition.full(),
+    }
+
+
+class _Edition:
+    """One report and how its parts refer to each other."""
+
+    def __init__(self, document: Document, imprint: Imprint | None) -> None:
+        self.document = document
+        self.imprint = imprint
+        self.map = Map(document)
+        self.name = name_of(document.cover)
+
+    def front(self) -> str:
+        cover = self.document.cover
+        whose = f"{self.name} of {cover.partnership}."
+        return self.render(
+            "front",
+            root="",
+            description=plain_text(cover.summary) or whose,
+            summary=self.map.linked(cover.summary, from_front),
+            contents=contents(self.document.sections, self.map, from_front),
+        )
+
+    def section_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the page of each top-level section."""
+        sections = self.document.sections
+        previous = (None, *sections)
+        following = (*sections[1:], None)
+        for section, *around in zip(sections, previous, following, strict=False):
+            yield f"{section.key}/index.html", self.section(section, *around)
+
+    def section(
+        self, section: Section, previous: Section | None, following: Section | None
+    ) -> str:
+        lead = from_page_of(section)
+        whose = f"{self.name}, {self.document.cover.partnership}."
+        return self.render(
+            "section",
+            root="../",
+            description=f"{section.title}: {whose}",
+            section=self.map.resolve(section, lead),
+            contents=contents(self.document.sections, self.map, lead),
+            on_this_page=contents(section.sections, self.map, lead),
+            previous=previous,
+            following=following,
+        )
+
+    def full(self) -> str:
+        cover, sections = self.document.cover, self.document.sections
+        return self.render(
+            "full",
+            root="../",
+            description=f"{self.name} of {cover.partnership}, on one page.",
+            summary=self.map.linked(cover.summary, on_one_page),
+            sections=self.map.resolve(sections, on_one_page),
+            contents=contents(sections, self.map, on_one_page, depth=2),
+        )
+
+    def render(self, name: str, *, root: str, description: str, **parts: object) -> str:
+        cover = self.document.cover
+        page = Page(root, cover.theme_colour, downloads=self.imprint is not None)
+        return render_to_string(
+            f"public/report_{name}.html",
+            {
+                "page": page,
+                "assets": f"{root}assets/",
+                "cover": cover,
+                "imprint": self.imprint,
+                "name": self.name,
+                "description": shortened(description),
+                "key_figures": self.document.key_figures,
+                **parts,
+            },
+        )
+
+
+def shortened(text: str) -> str:
+    """Return at most what search engines show, ended at a word."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[:DESCRIPTION_LENGTH].rpartition(" ")[0] + "…"

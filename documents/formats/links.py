@@ -1,0 +1,111 @@
+"""Cross-references: where each section stands, and links to it from any page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from html import escape
+from typing import TypeVar
+
+from documents.blocks import Document, Section
+from documents.quantities import Quantity, Unit
+from richtext.passages import fill_sections
+
+Part = TypeVar("Part")
+RICH_FIELDS = {"html", "summary"}
+_SECTION = re.compile(r'<a data-section="([^"]*)">([^<]*)</a>')
+_FIGURE = re.compile(r'<data data-figure="([^"]*)">')
+_PLAIN = re.compile(r'<span data-plain="">([^<]*)</span>')
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section and the top-level section on whose page it stands."""
+
+    section: Section
+    top: Section
+
+    @property
+    def words(self) -> str:
+        """What a reference says that was given no words of its own."""
+        number = self.section.number
+        if number.endswith(":"):  # of an annex
+            return number.removesuffix(":").replace(" ", "\N{NO-BREAK SPACE}")
+        return f"section\N{NO-BREAK SPACE}{number}" if number else self.section.heading
+
+
+Address = Callable[[Place], str]
+
+
+class Map:
+    """Where every section of a document stands."""
+
+    def __init__(self, document: Document) -> None:
+        self.places = {
+            section.key: Place(section, top)
+            for top in document.sections
+            for section in top.walk()
+        }
+
+    def resolve(self, part: Part, address: Address) -> Part:
+        """Return `part` with every reference in it a link to what `address` returns.
+
+        `part` is anything a document is made of. A reference to a section that the
+        document does not have stays as words.
+        """
+        if isinstance(part, tuple):
+            return tuple(self.resolve(one, address) for one in part)  # type: ignore[return-value]  # a tuple of the same
+        if isinstance(part, Quantity):
+            if part.unit is not Unit.RICH or not isinstance(part.value, str):
+                return part
+            return replace(part, value=self.linked(part.value, address))
+        if not is_dataclass(part) or isinstance(part, type):
+            return part
+        return replace(
+            part,
+            **{
+                field.name: self.linked(value, address)
+                if field.name in RICH_FIELDS
+                else self.resolve(value, address)
+                for field in fields(part)
+                for value in (getattr(part, field.name),)
+            },
+        )
+
+    def linked(self, html: str, address: Address) -> str:
+        """Return rich text as readers get it, without what only editors need."""
+
+        def link(key: str, text: str) -> tuple[str, str]:
+            place = self.places[key]
+            return address(place), text or place.words
+
+        html = _SECTION.sub(self._without_unknown, html)
+        html = _FIGURE.sub(r'<data value="\1">', html)
+        return _PLAIN.sub(r"\1", fill_sections(html, link))
+
+    def _without_unknown(self, found: re.Match[str]) -> str:
+        key, text = found.groups()
+        return found[0] if key in self.places else text or escape(f"section {key}")
+
+
+def on_one_page(place: Place) -> str:
+    return f"#{place.section.key}"
+
+
+def from_front(place: Place) -> str:
+    return address(place, "")
+
+
+def from_page_of(here: Section) -> Address:
+    """Return what leads from the page of `here`, a top-level section."""
+
+    def lead(place: Place) -> str:
+        if place.top.key == here.key:
+            return f"#{place.section.key}"
+        return address(place, "../")
+
+    return lead
+
+
+def address(place: Place, root: str) -> str:
+    page = f"{root}{place.top.key}/"
+    return page if place.section is place.top else f"{page}#{place.section.key}"

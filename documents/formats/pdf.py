@@ -1,0 +1,62 @@
+"""The report as a tagged PDF for printing and keeping (PDF/UA-1).
+
+WeasyPrint runs in a process of its own: it takes a second to load, far more memory
+than a page needs, and reads what an editor wrote.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from documents.blocks import Document, Imprint
+from documents.formats.print_page import print_page
+
+SECONDS = 120
+WORKER = (sys.executable, "-m", "documents.formats.pdf_worker")
+PROJECT = Path(__file__).parents[2]
+# Nothing of the portal's own environment: no secret key, no database address.
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": os.defpath, "PYTHONHASHSEED": "0"}
+
+
+class PdfFailed(Exception):
+    """Why there is no PDF, in the renderer's words."""
+
+
+def render(document: Document, imprint: Imprint | None) -> bytes:
+    """Return the PDF of `document`, the same bytes for the same content.
+
+    Raise PdfFailed where the renderer finds fault with the page or ends early.
+    """
+    return print_to_pdf(print_page(document, imprint))
+
+
+def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:
+    """Return the PDF of one page of print, or raise PdfFailed."""
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module, by our own Python
+            WORKER,
+            input=html.encode(),
+            capture_output=True,
+            cwd=PROJECT,
+            env=ENVIRONMENT,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise PdfFailed(f"The PDF took longer than {seconds:g} seconds") from None
+    if done.returncode:
+        raise PdfFailed(reason(done.stderr.decode(errors="replace"), done.returncode))
+    return done.stdout
+
+
+def reason(told: str, status: int) -> str:
+    """Return why the renderer ended, in its own words as far as it has any."""
+    words = told.strip()
+    if status < 0:
+        return f"The renderer ended early: {signal.strsignal(-status)}"
+    if not words:
+        return f"The renderer ended early ({status})"
+    if "Traceback (most recent call last)" in words:
+        return f"The renderer ended early: {words.splitlines()[-1]}"
+    return words[-2000:]

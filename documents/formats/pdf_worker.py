@@ -1,0 +1,110 @@
+"""Turn one HTML page into a tagged PDF: HTML comes in at stdin, the PDF goes out.
+
+`python -m documents.formats.pdf_worker` is a process for one document. It reads nothing
+but the portal's own style sheet and fonts, opens no connection, and ends by itself
+when it takes too long or too much. Where anything is wrong with the page it writes
+the reasons to stderr and no PDF.
+"""
+
+import gc
+import hashlib
+import logging
+import resource
+import sys
+from pathlib import Path
+
+from font_source_sans_pro import font_files_ttf
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+
+from documents.formats import pdf_artefacts, pdf_objects, pdf_tags
+
+SECONDS = 120
+BYTES = 2 * 1024**3
+
+STYLE_SHEET = Path(__file__).parents[2] / "static" / "print.css"
+RESOURCES = {
+    "portal:print.css": ("text/css", STYLE_SHEET),
+    **{
+        f"portal:{name}.ttf": ("font/ttf", Path(font_files_ttf[f"SourceSansPro{face}"]))
+        for name, face in {
+            "regular": "",
+            "italic": "It",
+            "semibold": "Semibold",
+            "semibold-italic": "SemiboldIt",
+        }.items()
+    },
+}
+
+
+class BadPage(Exception):
+    """Why the page cannot become a PDF that everyone can read."""
+
+
+class Faults(logging.Handler):
+    """Keeps what WeasyPrint only logs: a missing picture, alternative or anchor."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+def fetch(url: str) -> URLFetcherResponse:
+    """Return one of the portal's own resources; anything else ends the rendering."""
+    if url not in RESOURCES:
+        raise FatalURLFetchingError(f"The page asks for {url[:200]}")
+    media_type, path = RESOURCES[url]
+    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+
+
+def make(html: str) -> bytes:
+    """Return the PDF of `html`, the same bytes for the same page.
+
+    Raise BadPage where WeasyPrint logs an error, and FatalURLFetchingError where the
+    page asks for anything that is not the portal's own.
+    """
+    pdf_tags.install()
+    faults = Faults()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(faults)
+    try:
+        document = HTML(string=html, url_fetcher=fetch).render()
+        pdf_artefacts.prepare(document.pages)
+        pdf: bytes = document.write_pdf(
+            finisher=pdf_objects.write_once,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+        )
+    finally:
+        logger.removeHandler(faults)
+    if faults.told:
+        raise BadPage("\n".join(faults.told))
+    return pdf
+
+
+def refuse(event: str, _arguments: object) -> None:
+    """Stop whatever would reach beyond this process; a second wall behind `fetch`."""
+    if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.system")):
+        raise PermissionError(f"The PDF is made without {event}")
+
+
+def main() -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    sys.addaudithook(refuse)
+    # One document, then the end: collecting garbage would be a seventh of the time.
+    gc.disable()
+    try:
+        pdf = make(sys.stdin.buffer.read().decode())
+    except (BadPage, FatalURLFetchingError) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

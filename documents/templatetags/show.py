@@ -1,0 +1,118 @@
+"""How values of a document become text, and blocks find their templates."""
+
+import re
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from documents import charts, quantities
+from documents.blocks import Block, Chart, Column, Prose, Table
+from documents.quantities import MARKERS, Quantity, Unit
+from richtext.passages import paragraphs
+
+register = template.Library()
+
+EXPLAINED = {
+    "[c]": "hidden to protect people",
+    "[z]": "not applicable",
+    "[x]": "not available",
+}
+NUMBERS = {
+    Unit.COUNT,
+    Unit.PERCENT,
+    Unit.POINTS,
+    Unit.POUNDS,
+    Unit.RATE,
+    Unit.YEARS,
+}
+WORDS = {Unit.TEXT, Unit.RICH}
+SIDE_BY_SIDE = 4  # columns that a narrow screen cannot hold, and need not scroll for
+
+
+@register.filter
+def show(quantity: Quantity) -> SafeString:
+    """Return a value as its words with unit and qualifier, or as its clean HTML."""
+    words = quantities.show(quantity)
+    if quantity.unit is Unit.RICH and words == quantity.value:
+        return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
+    return escape(words)
+
+
+@register.filter
+def numbered(prose: Prose) -> SafeString:
+    """Return the HTML of `prose` with its number before each paragraph."""
+    pieces, end = [], 0
+    starts = paragraphs(prose.html)
+    for start, number in zip(starts, prose.numbers, strict=True):
+        pieces.append(prose.html[end:start])
+        pieces.append(f'<span class="paragraph-number">{escape(number)}</span> ')
+        end = start
+    whole = "".join((*pieces, prose.html[end:]))
+    return mark_safe(whole)  # noqa: S308  # cleaned when kept and when assembled
+
+
+@register.filter
+def templates(block: Block, medium: str = "") -> tuple[str, ...]:
+    """Return the names of a block's template, that of its `medium` first."""
+    name = template_name(type(block))
+    own = (f"{medium}/blocks/{name}",) if medium else ()
+    return (*own, f"documents/blocks/{name}")
+
+
+def template_name(kind: type) -> str:
+    """Return key_figures.html for KeyFigures."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() + ".html"
+
+
+@register.filter
+def markers(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return each marker that stands in the table, with what it means."""
+    shown = {quantities.show(cell) for row in table.rows for cell in row.cells}
+    return tuple((mark, EXPLAINED[mark]) for mark in MARKERS.values() if mark in shown)
+
+
+@register.filter
+def cells(row: Sequence[Quantity], table: Table) -> tuple[tuple[Quantity, Column], ...]:
+    """Pair the cells of a row with their columns."""
+    return tuple(zip(row, table.columns, strict=True))
+
+
+@register.filter
+def column_class(column: Column) -> str:
+    if column.unit in NUMBERS:
+        return "number"
+    if column.heading == "No.":
+        return "place"
+    return {Unit.DATE: "date", Unit.RICH: "wordy"}.get(column.unit, "")
+
+
+@register.filter
+def stacks(table: Table) -> bool:
+    """Say whether rows become lists on a phone: columns of words need the width.
+
+    So do four columns of anything; more are worth moving a table sideways for.
+    """
+    wordy = [column.unit for column in table.columns if column.unit in WORDS]
+    words = Unit.RICH in wordy or (len(table.columns) > 2 and len(wordy) > 1)
+    return words or len(table.columns) == SIDE_BY_SIDE
+
+
+@register.filter
+def scrolls(table: Table) -> bool:
+    """Say whether the table may move sideways on a narrow screen."""
+    return len(table.columns) > SIDE_BY_SIDE
+
+
+@register.filter
+def deeper(level: int) -> int:
+    """Return the level of headings below `level`; HTML knows six."""
+    return min(level + 1, 6)
+
+
+@register.simple_tag
+def drawn(chart: Chart, *, colour: str, anchor: str, size: str) -> SafeString:
+    """Return the chart as SVG; `size` is "narrow" or "wide"."""
+    svg = charts.draw(chart, colour=colour, anchor=anchor, size=size)
+    return mark_safe(svg)  # noqa: S308  # every text in it is escaped where it is drawn

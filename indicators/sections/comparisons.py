@@ -1,0 +1,86 @@
+"""One observed value in words: of what, when, and compared with what."""
+
+from collections.abc import Iterator
+
+from documents.quantities import Quantity, number, show
+from indicators.models import Comparator, Observation
+from records.sections import Brief, absent
+
+COMPARED = {
+    Comparator.Verdict.UNSAID: "",
+    Comparator.Verdict.LOWER: "lower than ",
+    Comparator.Verdict.SIMILAR: "similar to ",
+    Comparator.Verdict.HIGHER: "higher than ",
+    Comparator.Verdict.BETTER: "better than ",
+    Comparator.Verdict.WORSE: "worse than ",
+}
+
+
+def told(brief: Brief, row: Observation, name: str) -> Quantity:
+    """Return what is told with the value, such as its rate, or "not available"."""
+    record = row.address
+    figure = brief.book.get(f"{record}/{name}")
+    return figure.quantity if figure else absent(record)
+
+
+def title_of(row: Observation) -> str:
+    return f"{row.indicator.title}, {row.area}" if row.area else row.indicator.title
+
+
+def when_of(row: Observation) -> str:
+    when = row.when or str(row.period)
+    return f"{when} (provisional)" if row.provisional else when
+
+
+def source_of(row: Observation) -> str:
+    return row.source or row.indicator.source
+
+
+def since_before(brief: Brief, row: Observation) -> str:
+    """Return how the value stands to the one before it, "" if that is not said.
+
+    Where the series breaks between the two, that is said as well.
+    """
+    change = told(brief, row, "change")
+    said = row.comparison or (row.direction and row.get_direction_display())
+    if change.value and row.direction in (row.Direction.UP, row.Direction.DOWN):
+        by = f"{row.get_direction_display()} by {show(change)}"
+        said = "; ".join(filter(None, (by, row.comparison)))
+    broken = f"The series breaks here: {row.break_note}" if row.break_note else ""
+    return sentences(said, broken) if said and broken else said or broken
+
+
+def compared_with_others(brief: Brief, row: Observation) -> str:
+    """Return with whom the value is compared and in which direction, then its rank."""
+    others = brief.shelf.under(row, Comparator, "observation")
+    return capital("; ".join([*map(other, others), *filter(None, [row.rank])]))
+
+
+def other(row: Comparator) -> str:
+    """Return, for example, "lower than England (18.4%)"."""
+    where = COMPARED[Comparator.Verdict(row.verdict)] + row.area
+    return f"{where} ({amount(row)})" if row.value is not None else where
+
+
+def amount(row: Comparator) -> str:
+    shown = show(row.observed)
+    return shown if row.of != Comparator.Of.RATE else per(shown, row.observation)
+
+
+def per(shown: str, row: Observation) -> str:
+    """Return a rate with what it is for: "55 per 10,000"."""
+    return f"{shown} per {number(row.rate_per)}" if row.rate_per else shown
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentences(*parts: str) -> str:
+    """Return `parts` one after the other as sentences, without the empty ones."""
+    return " ".join(closed(parts))
+
+
+def closed(parts: tuple[str, ...]) -> Iterator[str]:
+    for part in filter(None, parts):
+        yield part if part.endswith((".", "!", "?")) else f"{part}."

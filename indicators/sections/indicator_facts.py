@@ -1,0 +1,88 @@
+"""What the numbers say, in lines instead of a table."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from documents.blocks import Block, Item, ItemList, Notice
+from documents.quantities import Unit, show
+from indicators.models import Observation
+from indicators.sections.comparisons import (
+    capital,
+    compared_with_others,
+    per,
+    sentences,
+    since_before,
+    source_of,
+    title_of,
+    told,
+    when_of,
+)
+from indicators.sections.indicators import observations
+from records.sections import Brief, section
+
+
+@section(
+    "Facts about the area",
+    asked_by="Working Together 2023, chapter 2",
+    subject="indicators",
+)
+def indicator_facts(brief: Brief) -> Iterator[Block]:
+    """Yield a list under each heading with the latest of each indicator's values."""
+    rows = latest(observations(brief))
+    if not rows:
+        yield Notice(f"No values are recorded for {brief.period}.")
+    headings = dict.fromkeys(row.indicator.heading for row in rows)
+    for heading in headings:
+        yield ItemList(
+            tuple(
+                Item(fact(brief, row), record=row.address)
+                for row in rows
+                if row.indicator.heading == heading
+            ),
+            title=heading,
+        )
+
+
+def latest(rows: Sequence[Observation]) -> list[Observation]:
+    """Return of each indicator all values of the last period that it has any of."""
+    return [
+        row
+        for _, series in groupby(rows, key=lambda row: row.indicator)
+        for row in last_period(list(series))
+    ]
+
+
+def last_period(series: list[Observation]) -> Iterator[Observation]:
+    last = max(row.period.ends_on for row in series)
+    yield from (row for row in series if row.period.ends_on == last)
+
+
+def fact(brief: Brief, row: Observation) -> str:
+    """Return one value as a line: what it is, how it compares, when, who says so."""
+    source = source_of(row)
+    line = sentences(
+        numbers(brief, row),
+        compared_with_others(brief, row),
+        capital(since_before(brief, row)),
+        f"When: {when}" if (when := when_of(row)) != str(brief.period) else "",
+        f"Source: {source}" if source else "",
+    )
+    return f"<p><strong>{escape(title_of(row))}:</strong> {escape(line)}</p>"
+
+
+def numbers(brief: Brief, row: Observation) -> str:
+    """Return what is known of value, base, share and rate: "133 children of 1,164"."""
+    value, base, share, rate = (
+        "" if (known := told(brief, row, name)).value is None else show(known)
+        for name in ("value", "base", "share", "rate")
+    )
+    unit_word = row.indicator.unit_word if row.indicator.unit == Unit.COUNT else ""
+    whole = f"of {base}" if base else ""
+    if value:
+        part = f"({share})" if share else ""
+        counted = " ".join(filter(None, (value, unit_word, whole, part)))
+    else:
+        counted = " ".join(filter(None, (share, whole if share else "")))
+    each = f"a rate of {per(rate, row)}" if rate else ""
+    return capital(", ".join(filter(None, (counted, each)))) or "No number is given"

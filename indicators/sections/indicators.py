@@ -1,0 +1,133 @@
+"""What the numbers say, in a table."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from documents.blocks import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Notice,
+)
+from documents.quantities import Quantity, Unit, show
+from documents.tables import table_of_known
+from indicators.figures import in_order
+from indicators.models import Observation
+from indicators.sections.comparisons import (
+    compared_with_others,
+    sentences,
+    since_before,
+    source_of,
+    title_of,
+    told,
+    when_of,
+)
+from records.sections import Brief, cell, section
+
+Cells = tuple[Column, Sequence[Quantity]]
+
+
+@section(
+    "Indicators", asked_by="Working Together 2023, chapter 2", subject="indicators"
+)
+def indicators(brief: Brief) -> Iterator[Block]:
+    """Yield the values of the year with those before them, and a chart of a series."""
+    rows = observations(brief)
+    if not rows:
+        yield Notice(f"No values are recorded for {brief.period}.")
+        return
+    if one_series(rows):
+        yield series_chart(rows)
+    yield table_of_known(
+        name=f"indicators-{brief.slug}",
+        caption=f"Indicators, {brief.period} and before",
+        columns=columns(brief, rows),
+        notes=("Provisional values are marked.",) if any_provisional(rows) else (),
+    )
+
+
+def observations(brief: Brief) -> list[Observation]:
+    """Return the values of the indicators chosen, or of those with a value this year.
+
+    Values of later periods are left out.
+    """
+    past = [
+        row
+        for row in in_order(brief.shelf)
+        if row.period.ends_on <= brief.period.ends_on
+    ]
+    if brief.subjects:
+        order = {key: place for place, key in enumerate(brief.subjects)}
+        chosen = [row for row in past if row.indicator.key in order]
+        return sorted(chosen, key=lambda row: order[row.indicator.key])
+    current = {row.indicator_id for row in past if row.period == brief.period}
+    return [row for row in past if row.indicator_id in current]
+
+
+def columns(brief: Brief, rows: Sequence[Observation]) -> list[Cells]:
+    """Return what a table of `rows` may tell of each, with or without a value."""
+
+    def texts(tell: Callable[[Observation], str]) -> list[Quantity]:
+        return [cell(tell(row), record=row) for row in rows]
+
+    def figures(name: str) -> list[Quantity]:
+        return [told(brief, row, name) for row in rows]
+
+    values = [row.observed for row in rows]
+    is_counted = all(row.rate is None and row.share is None for row in rows)
+    has_values = is_counted or any(row.value is not None for row in rows)
+    return [
+        (Column("Indicator"), texts(title_of)),
+        (Column("When"), texts(when_of)),
+        *([(Column("Value", Unit.COUNT), values)] if has_values else []),
+        (Column("Of how many", Unit.COUNT), figures("base")),
+        (Column(rate_heading(rows), Unit.RATE), figures("rate")),
+        (Column("Share", Unit.PERCENT), figures("share")),
+        (
+            Column("Compared with before"),
+            texts(lambda row: since_before(brief, row) or "No comparison given"),
+        ),
+        (
+            Column("Compared with others"),
+            texts(lambda row: compared_with_others(brief, row)),
+        ),
+        (Column("Source"), texts(source_of)),
+    ]
+
+
+def rate_heading(rows: Sequence[Observation]) -> str:
+    """Return the heading of the rates; for every how many, where that is the same."""
+    per = {row.rate_per for row in rows if row.rate is not None}
+    return f"Rate per {per.pop():,}" if len(per) == 1 else "Rate"
+
+
+def any_provisional(rows: Sequence[Observation]) -> bool:
+    return any(row.provisional for row in rows)
+
+
+def one_series(rows: Sequence[Observation]) -> bool:
+    """Say whether `rows` are one indicator at several times, all with a value."""
+    known = all(row.value is not None and row.upper is None for row in rows)
+    series = {(row.indicator_id, row.area) for row in rows}
+    return len(rows) > 1 and len(series) == 1 and known
+
+
+def series_chart(rows: Sequence[Observation]) -> Chart:
+    first, last = rows[0].observed, rows[-1].observed
+    title = title_of(rows[0])
+    found = (
+        f"{title}: {show(first)} in {rows[0].when or rows[0].period}, "
+        f"{show(last)} in {rows[-1].when or rows[-1].period}."
+    )
+    breaks = (
+        f"The series breaks before {row.when or row.period}: {row.break_note}"
+        for row in rows[1:]
+        if row.break_note
+    )
+    return Chart(
+        title=title,
+        finding=sentences(found, *breaks),
+        form=ChartForm.COLUMNS,
+        unit=first.unit,
+        points=tuple((row.when or str(row.period), row.observed) for row in rows),
+    )

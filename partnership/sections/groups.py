@@ -1,0 +1,189 @@
+"""Groups: how they hang together, what each did, and meetings with others."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.blocks import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Node,
+    Notice,
+    Prose,
+    Row,
+    Section,
+    Table,
+    Tree,
+)
+from documents.quantities import Quantity, Unit, show
+from partnership.models import Group, GroupYear, Meeting
+from records.sections import Brief, absent, cell, facts, labelled, section
+
+
+@section("Who reports to whom", subject="groups")
+def group_structure(brief: Brief) -> Iterator[Block]:
+    """Yield the reporting lines as a tree, of groups that report or are reported to."""
+    if trees := structure(brief.chosen(brief.shelf.every(Group))):
+        yield from trees
+    else:
+        yield Notice("It is not recorded which group reports to which.")
+
+
+@section("How the partnership is organised", subject="groups")
+def groups(brief: Brief) -> Iterator[Block]:
+    """Yield the reporting lines as a tree, and how each group worked in the year."""
+    chosen = brief.chosen(brief.shelf.every(Group))
+    trees = structure(chosen)
+    yield from trees
+    years = [
+        row for row in brief.shelf.of(GroupYear, brief.period) if row.group in chosen
+    ]
+    if years:
+        yield group_table(brief, years)
+    if not trees and not years:
+        yield Notice(f"No groups are recorded for {brief.period}.")
+
+
+def structure(chosen: Sequence[Group]) -> list[Tree]:
+    """Return the tree of the groups `chosen` among which there are lines, if any."""
+    pks = {row.pk for row in chosen}
+    below = [row for row in chosen if row.reports_to_id in pks]
+    above = {row.reports_to_id for row in below}
+    roots = [row for row in chosen if row.pk in above and row not in below]
+    nodes = tuple(node(root, chosen) for root in roots)
+    return [Tree(title="Who reports to whom", nodes=nodes)] if nodes else []
+
+
+def node(group: Group, chosen: Sequence[Group]) -> Node:
+    """Return `group` with all groups below it."""
+    told = (
+        group.get_kind_display(),
+        "virtual group" if group.virtual else "",
+        f"joint with {group.joint_with}" if group.joint_with else "",
+        f"reports to {group.also_reports_to} too" if group.also_reports_to else "",
+        group.chair,
+    )
+    below = tuple(node(row, chosen) for row in chosen if row.reports_to_id == group.pk)
+    detail = " · ".join(part for part in told if part)
+    return Node(group.name, detail, below, record=group.address)
+
+
+def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
+    return Table(
+        name="groups",
+        caption=f"How groups worked, {brief.period}",
+        columns=(
+            Column("Group"),
+            Column("How often it met"),
+            Column("Work and effect"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.group.name, record=row),
+                    met(brief, row),
+                    cell(work(brief, row), Unit.RICH, record=row),
+                )
+            )
+            for row in years
+        ),
+    )
+
+
+def met(brief: Brief, row: GroupYear) -> Quantity:
+    if row.frequency:
+        return cell(row.frequency, record=row)
+    if row.times_met is None:
+        return absent(row.address)
+    return brief.quantity(f"group-years/{row.key}/times_met")
+
+
+def work(brief: Brief, row: GroupYear) -> str:
+    return (
+        facts(*form(row.group), ("Meetings counted since", row.counted_since))
+        + brief.rich(row.activity)
+        + labelled("Effect", brief.rich(row.impact))
+    )
+
+
+def form(group: Group) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Joint with", group.joint_with),
+        ("Reports also to", group.also_reports_to),
+        ("Form", "virtual group" if group.virtual else ""),
+    )
+
+
+@section("What each group did", subject="groups")
+def group_reports(brief: Brief) -> Iterator[Block | Section]:
+    """Yield a sub-section for each group; where none is named, those with a year."""
+    every = brief.shelf.of(GroupYear, brief.period)
+    chosen = brief.chosen(brief.shelf.every(Group))
+    if not brief.subjects:
+        active = {row.group_id for row in every}
+        chosen = tuple(row for row in chosen if row.pk in active)
+    if not chosen:
+        yield Notice(f"No groups are recorded for {brief.period}.")
+    for group in chosen:
+        years = [row for row in every if row.group_id == group.pk]
+        told = group_html(brief, group, years)
+        nothing = Notice(f"Nothing is recorded for {brief.period}.")
+        yield Section(
+            key=brief.part(group.key),
+            heading=group.name,
+            blocks=(Prose(told) if told else nothing,),
+            listed=False,
+        )
+
+
+def group_html(brief: Brief, group: Group, years: Sequence[GroupYear]) -> str:
+    """Return what is known of `group` and its `years` in the period."""
+    told = facts(
+        ("Chair", group.chair),
+        *form(group),
+        ("Since", group.since),
+        ("Until", group.until),
+        *(("Met", met_in_words(brief, row)) for row in years),
+    )
+    told += labelled("Purpose", brief.rich(group.purpose))
+    for row in years:
+        told += labelled("What it did", brief.rich(row.activity))
+        told += labelled("Effect", brief.rich(row.impact))
+        told += labelled("Achievements", brief.rich(row.achievements))
+        told += labelled("Objectives", brief.rich(row.objectives))
+    return told
+
+
+def met_in_words(brief: Brief, row: GroupYear) -> str:
+    """Return "monthly; at least 6 times since May 2013", as far as that is known."""
+    times = brief.book.get(f"group-years/{row.key}/times_met")
+    counted = f"{show(times.quantity)} time{'s'[: row.times_met != 1]}" if times else ""
+    often = "; ".join(part for part in (row.frequency, counted) if part)
+    since = f"since {row.counted_since}" if row.counted_since else ""
+    return f"{often} {since}".strip()
+
+
+@section("Meetings and forums", subject="meetings")
+def meetings(brief: Brief) -> Iterator[Block]:
+    """Yield each meeting or forum with when it was held and what came of it."""
+    rows = brief.year(Meeting)
+    if not rows:
+        yield Notice(f"No meetings are recorded for {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(
+                term=row.title,
+                html=meeting_html(brief, row),
+                record=row.address,
+            )
+            for row in rows
+        )
+    )
+
+
+def meeting_html(brief: Brief, row: Meeting) -> str:
+    attended = brief.book.get(f"meetings/{row.key}/attended")
+    people = show(attended.quantity) if attended else ""
+    told = facts(("When", row.held), ("People attending", people))
+    return told + brief.rich(row.summary)

@@ -1,0 +1,184 @@
+"""Who works together: agencies' contributions, contacts, help, publications, words."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+from documents.blocks import (
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Notice,
+    Prose,
+    Row,
+    Table,
+)
+from documents.quantities import Unit
+from documents.tables import table_of_known
+from partnership.models import (
+    AgencyContribution,
+    Contact,
+    NeedLevel,
+    Publication,
+    Term,
+)
+from records.sections import Brief, cell, facts, labelled, section
+from richtext import passages
+
+
+@section(
+    "What each agency did",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(c)",
+    subject="agency-contributions",
+)
+def agency_contributions(brief: Brief) -> Iterator[Block]:
+    """Yield what each agency handed in, in the order of the list."""
+    shown = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
+    rows = [row for row in brief.year(AgencyContribution) if row.status in shown]
+    if not rows:
+        yield Notice(f"No agency has handed in a contribution for {brief.period}.")
+        return
+    if len(brief.subjects) == 1:  # the section's own heading says whose it is
+        (row,) = rows
+        yield Prose(contribution_html(brief, row), record=row.address)
+        return
+    yield DefinitionList(
+        tuple(
+            Definition(row.agency.name, contribution_html(brief, row), row.address)
+            for row in rows
+        )
+    )
+
+
+def contribution_html(brief: Brief, row: AgencyContribution) -> str:
+    return (
+        brief.rich(row.did)
+        + labelled("What changed", brief.rich(row.changed))
+        + facts(("Prompted by", row.prompted_by))
+    )
+
+
+@section("Whom to turn to", subject="contacts")
+def contacts(brief: Brief) -> Iterator[Block]:
+    """Yield the contacts as one list for each heading, in the order of the first."""
+    headings: dict[str, list[Contact]] = {}
+    for row in brief.year(Contact):
+        headings.setdefault(row.heading, []).append(row)
+    if not headings:
+        yield Notice(f"No contacts are recorded for {brief.period}.")
+    for heading, rows in headings.items():
+        yield DefinitionList(
+            tuple(Definition(row.name, contact_html(row), row.address) for row in rows),
+            title=heading,
+        )
+
+
+def contact_html(row: Contact) -> str:
+    mail, page = f"mailto:{quote(row.email, safe='@')}", row.web_address
+    purpose = f"<p>{escape(row.purpose)}</p>" if row.purpose else ""
+    ways = (
+        ("Telephone", called(row.telephone)),
+        ("E-mail", link(mail, row.email)),
+        ("Website", link(page, page)),
+    )
+    told = [f"<strong>{name}:</strong> {way}" for name, way in ways if way]
+    return passages.swept(purpose + (f"<p>{' · '.join(told)}</p>" if told else ""))
+
+
+def called(telephone: str) -> str:
+    """Return a link that dials `telephone`, or its words where they say more."""
+    number = re.fullmatch(r"(\+?(?:\d ?){3,})(?: ?\(.*\))?", telephone)
+    if not number:
+        return escape(telephone)
+    return link(f"tel:{number[1].replace(' ', '')}", telephone)
+
+
+def link(address: str, text: str) -> str:
+    return f'<a href="{escape(address)}">{escape(text)}</a>' if text else ""
+
+
+@section("Levels of need", subject="need-levels")
+def need_levels(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the levels, with who is at each and what is offered there."""
+    rows = brief.year(NeedLevel)
+    if not rows:
+        yield Notice(f"No levels of need are recorded for {brief.period}.")
+        return
+    texts = (
+        (Column("Who it is for"), [brief.rich(row.who) for row in rows]),
+        (Column("What is offered"), [brief.rich(row.offer) for row in rows]),
+    )
+    known = [(column, htmls) for column, htmls in texts if any(htmls)]
+    yield Table(
+        name="need-levels",
+        caption=f"Levels of need, {brief.period}",
+        columns=(Column("Level"), Column("Name"), *(column for column, _ in known)),
+        rows=tuple(
+            Row(
+                (
+                    cell(row.level, record=row),
+                    cell(row.title, record=row),
+                    *(cell(htmls[place], Unit.RICH, record=row) for _, htmls in known),
+                )
+            )
+            for place, row in enumerate(rows)
+        ),
+    )
+
+
+@section("Policies and publications", subject="publications")
+def publications(brief: Brief) -> Iterator[Block]:
+    """Yield a table of what was published or is planned."""
+    rows = brief.year(Publication)
+    if not rows:
+        yield Notice(f"No publications are recorded for {brief.period}.")
+        return
+    statuses = [cell(row.get_status_display(), record=row) for row in rows]
+    told = [publication_html(brief, row) for row in rows]
+    yield table_of_known(
+        name=f"publications-{brief.slug}",
+        caption=f"Policies, guidance and publications, {brief.period}",
+        columns=(
+            (Column("Title"), [cell(row.title, record=row) for row in rows]),
+            # Where all are published, as readers expect, nobody needs a column for it.
+            *(
+                [(Column("Status"), statuses)]
+                if any(row.status != Publication.Status.PUBLISHED for row in rows)
+                else []
+            ),
+            (Column("When"), [cell(row.expected, record=row) for row in rows]),
+            (
+                Column("What it is for"),
+                [
+                    cell(html, Unit.RICH, record=row)
+                    for html, row in zip(told, rows, strict=True)
+                ],
+            ),
+        ),
+    )
+
+
+def publication_html(brief: Brief, row: Publication) -> str:
+    read = f"<p>{link(row.web_address, 'Read it')}</p>" if row.web_address else ""
+    return brief.rich(row.summary) + facts(("By", row.publisher)) + passages.swept(read)
+
+
+@section("Abbreviations", subject="abbreviations")
+def abbreviations(brief: Brief) -> Iterator[Block]:
+    """Yield the abbreviations in the order of the alphabet."""
+    chosen = brief.chosen(brief.shelf.every(Term))
+    terms = sorted(chosen, key=lambda row: row.abbreviation.lower())
+    if not terms:
+        yield Notice("No abbreviations are recorded.")
+        return
+    yield Table(
+        name="abbreviations",
+        caption="Abbreviations used in this report",
+        columns=(Column("Abbreviation"), Column("Meaning")),
+        rows=tuple(
+            Row((cell(row.abbreviation, record=row), cell(row.meaning, record=row)))
+            for row in terms
+        ),
+    )

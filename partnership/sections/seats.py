@@ -1,0 +1,134 @@
+"""Who has a seat on a group, and how often each seat was represented."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.blocks import Block, Column, Notice, Row, Table
+from documents.quantities import Quantity, Status, Unit
+from partnership.models import Attendance, Group, Seat
+from records.sections import Brief, absent, cell, section
+
+
+@section("Members of groups", subject="groups")
+def membership(brief: Brief) -> Iterator[Block]:
+    """Yield a table of the members of each group, and one of its former members."""
+    tables = 0
+    for group in brief.chosen(brief.shelf.every(Group)):
+        seats = brief.shelf.under(group, Seat, "group")
+        now = [row for row in seats if not row.until]
+        former = [row for row in seats if row.until]
+        if now:
+            yield member_table(group, now, "members")
+        if former:
+            yield member_table(group, former, "former members")
+        tables += len(seats)
+    if not tables:
+        yield Notice("No members of groups are recorded.")
+
+
+def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
+    """Return who has the seats; a column stands only where it says something more."""
+    roles, agencies = [role(row) for row in seats], [agency(row) for row in seats]
+    dates = [when(row) for row in seats]
+    # Where agencies alone have the seats, they are the members.
+    has_agencies = any(
+        row.person and of for row, of in zip(seats, agencies, strict=True)
+    )
+    shown = [(Column("Member"), [cell(member(row), record=row) for row in seats])]
+    if any(roles):
+        shown.append((Column("Role"), besides(seats, roles)))
+    if has_agencies:
+        shown.append((Column("Agency"), besides(seats, agencies)))
+    if any(dates):
+        told = zip(dates, seats, strict=True)
+        shown.append((Column("When"), [cell(text, record=row) for text, row in told]))
+    return Table(
+        name=f"{who.replace(' ', '-')}-{group.key}",
+        caption=f"{group.name}: {who}",
+        columns=tuple(column for column, _ in shown),
+        rows=tuple(map(Row, zip(*(cells for _, cells in shown), strict=True))),
+    )
+
+
+def member(row: Seat) -> str:
+    if row.person:
+        return row.person.name
+    return row.agency.name if row.agency else row.role
+
+
+def role(row: Seat) -> str:
+    """Return office and role, once where they are the same; "" where neither is."""
+    if is_role_alone(row):
+        return ""
+    office = row.person.office if row.person else ""
+    if office and row.role and office.casefold() != row.role.casefold():
+        return f"{office} ({row.role})"
+    return office or row.role
+
+
+def agency(row: Seat) -> str:
+    body = row.agency or (row.person.agency if row.person else None)
+    return body.name if body else ""
+
+
+def is_role_alone(row: Seat) -> bool:
+    return not row.person and not row.agency
+
+
+def besides(seats: Sequence[Seat], texts: Sequence[str]) -> list[Quantity]:
+    """Return cells that tell more of each member; a role alone has no more to tell."""
+    return [
+        Quantity(None, status=Status.NOT_APPLICABLE, record=row.address)
+        if is_role_alone(row)
+        else cell(text, record=row)
+        for row, text in zip(seats, texts, strict=True)
+    ]
+
+
+def when(row: Seat) -> str:
+    """Return "January 2012 to May 2013", or the end of it that is known."""
+    if row.since and row.until:
+        return f"{row.since} to {row.until}"
+    if row.until:
+        return f"until {row.until}"
+    return f"since {row.since}" if row.since else ""
+
+
+@section("Attendance at meetings of groups", subject="groups")
+def attendance(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each group: how often each seat was represented."""
+    chosen = brief.chosen(brief.shelf.every(Group))
+    every = brief.shelf.of(Attendance, brief.period)
+    tables = 0
+    for group in chosen:
+        if rows := [row for row in every if row.group_id == group.pk]:
+            tables += 1
+            yield attendance_table(brief, group, rows)
+    if not tables:
+        yield Notice(f"No attendance is recorded for {brief.period}.")
+
+
+ATTENDANCE = (
+    ("held", Column("Meetings", Unit.COUNT)),
+    ("member", Column("Member", Unit.COUNT)),
+    ("deputy", Column("Deputy", Unit.COUNT)),
+    ("absent", Column("Nobody", Unit.COUNT)),
+    ("represented", Column("Either", Unit.COUNT)),
+    ("share", Column("Share", Unit.PERCENT)),
+)
+
+
+def attendance_table(brief: Brief, group: Group, rows: Sequence[Attendance]) -> Table:
+    def cells(row: Attendance) -> Iterator[Quantity]:
+        seat = f"{row.seat} (observer)" if row.observer else row.seat
+        yield cell(seat, record=row)
+        for name, _ in ATTENDANCE:
+            figure = brief.book.get(f"attendance/{row.key}/{name}")
+            yield figure.quantity if figure else absent(row.address)
+
+    return Table(
+        name=f"attendance-{group.key}",
+        caption=f"{group.name}: who came to meetings, {brief.period}",
+        columns=(Column("Seat"), *(column for _, column in ATTENDANCE)),
+        rows=tuple(Row(tuple(cells(row))) for row in rows),
+        notes=("Either and its share: the member or the deputy came.",),
+    )

@@ -1,0 +1,26 @@
+"""Signed statements: forewords, closing words, the vision."""
+
+from collections.abc import Iterator
+
+from documents import blocks
+from partnership.models import Signatory, Statement
+from records.sections import Brief, section
+
+
+@section(
+    "Signed statement",
+    asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
+    subject="statements",
+)
+def statement(brief: Brief) -> Iterator[blocks.Block]:
+    """Yield each statement with the people who signed it."""
+    statements = brief.year(Statement)
+    if not statements:
+        yield blocks.Notice(f"There is no statement for {brief.period}.")
+    for row in statements:
+        signed = brief.shelf.under(row, Signatory, "statement")
+        yield blocks.Statement(
+            html=brief.rich(row.text),
+            signatories=tuple((s.person.name, s.person.office) for s in signed),
+            boxed=row.kind in {Statement.Kind.NOTE, Statement.Kind.VISION},
+        )

@@ -1,0 +1,247 @@
+"""What is planned for priorities, by whom and by when, and how far it has come."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.blocks import (
+    Block,
+    Column,
+    Item,
+    ItemList,
+    Notice,
+    Section,
+    Table,
+)
+from documents.quantities import Quantity, Unit
+from documents.tables import table_of_known
+from priorities.models import Action, Measure, Priority, Strand
+from priorities.sections.plans import (
+    STRATEGY,
+    Numbered,
+    about_plan,
+    by_theme,
+    for_each_plan,
+    titled,
+)
+from priorities.sections.priorities import (
+    about,
+    below,
+    is_numbered,
+    of_period,
+    status_of,
+    top,
+    unsaid_due,
+)
+from records.sections import Brief, bullets, cell, facts, section
+
+KNOWN_BY = "How we will know"
+
+
+@section("Business plan", asked_by=STRATEGY, subject="plans")
+def business_plan(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what each lead had planned for each priority, and what was reached.
+
+    A table a theme, so that a long plan has headings to find one's way by.
+    """
+
+    def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
+        yield from about_plan(brief, plan)
+        for theme, together in by_theme(rows):
+            lines = [line for one in together for line in lead_rows(brief, *one)]
+            yield plan_table(
+                brief,
+                plan.key,
+                f"{plan.name}: {theme}" if theme else plan.name,
+                lines,
+                numbered=is_numbered(rows),
+            )
+
+    yield from for_each_plan(brief, write)
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """One row of a business plan: `action` is a lead's, None where none is recorded."""
+
+    number: str
+    priority: Priority
+    action: Action | None
+    parts: Sequence[Action] = ()
+
+
+def lead_rows(brief: Brief, number: str, priority: Priority) -> list[LeadRow]:
+    rows = of_period(brief, brief.shelf.under(priority, Action, "priority"))
+    return [
+        LeadRow(number, priority, row, tuple(below(row, rows))) for row in top(rows)
+    ] or [LeadRow(number, priority, None)]
+
+
+def plan_table(
+    brief: Brief, name: str, title: str, lines: Sequence[LeadRow], *, numbered: bool
+) -> Table:
+    numbers = [cell(line.number, record=line.priority) for line in lines]
+    titles = [cell(line.priority.title, record=line.priority) for line in lines]
+
+    def column(html: Callable[[Brief, Action], str]) -> list[Quantity]:
+        return [activities(brief, line, html) for line in lines]
+
+    columns = (
+        (Column("Priority"), titles),
+        (Column("Lead"), [lead_cell(line) for line in lines]),
+        (Column("Planned activity and when", Unit.RICH), column(planned)),
+        (Column("Outcome and evidence", Unit.RICH), column(outcome)),
+        (Column("Position reached", Unit.RICH), column(reached)),
+    )
+    return table_of_known(
+        name=name,
+        caption=f"{title}: plan and position reached",
+        columns=((Column("No."), numbers), *columns) if numbered else columns,
+    )
+
+
+def lead_cell(line: LeadRow) -> Quantity:
+    lead = (line.action.lead if line.action else "") or line.priority.lead
+    return cell(lead, record=line.action or line.priority)
+
+
+def activities(
+    brief: Brief, line: LeadRow, html: Callable[[Brief, Action], str]
+) -> Quantity:
+    """Return what `html` says of a row, and of its activities as a numbered list.
+
+    The numbers say which outcome belongs to which activity, so a gap is said in words.
+    """
+    if line.action is None:
+        return cell(None, record=line.priority)
+    parts = [html(brief, part) for part in line.parts]
+    entries = "".join(f"<li>{part or '<p>Not said.</p>'}</li>" for part in parts)
+    listed = f"<ol>{entries}</ol>" if any(parts) else ""
+    return cell(html(brief, line.action) + listed, Unit.RICH, record=line.action)
+
+
+def planned(brief: Brief, row: Action) -> str:
+    return brief.rich(row.text) + facts(("When", unsaid_due(row)))
+
+
+def outcome(brief: Brief, row: Action) -> str:
+    return brief.rich(row.outcome)
+
+
+def reached(brief: Brief, row: Action) -> str:
+    rating = row.get_rag_display() if row.rag else ""
+    said = facts(("Status", status_of(row)), ("Rating", rating))
+    return brief.rich(row.reached) + said
+
+
+@section("Action plan", asked_by=STRATEGY, subject="priorities")
+def action_plan(brief: Brief) -> Iterator[Block | Section]:
+    """Yield, under each priority, its actions and how success will be known."""
+    chosen = brief.chosen(brief.shelf.every(Priority))
+    told = [
+        (row, blocks)
+        for row in chosen
+        if (blocks := tuple(planned_blocks(brief, row))) or brief.subjects
+    ]
+    if not told:
+        yield Notice(f"No actions are recorded for {brief.period}.")
+    for row, blocks in told:
+        yield Section(
+            key=brief.part(row.key),
+            heading=titled(row.number, row),
+            blocks=(
+                *about(brief, row),
+                *(blocks or (Notice(f"Nothing is recorded for {brief.period}."),)),
+            ),
+            listed=False,
+        )
+
+
+def planned_blocks(brief: Brief, row: Priority) -> Iterator[Block]:
+    actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
+    if actions:
+        yield action_table(brief, row, actions)
+    measures = of_period(brief, brief.shelf.under(row, Measure, "priority"))
+    if any(one.number for one in measures):
+        yield measure_table(brief, row, measures)
+    elif measures:
+        yield ItemList(measure_items(brief, measures), title=KNOWN_BY)
+
+
+def action_table(brief: Brief, priority: Priority, actions: Sequence[Action]) -> Table:
+    """Return the actions, those that are parts of another within its cell."""
+    rows = top(actions)
+    texts = [
+        cell(action_html(brief, row, actions), Unit.RICH, record=row) for row in rows
+    ]
+    columns = (
+        (Column("Action", Unit.RICH), texts),
+        (Column("Lead"), [cell(row.lead, record=row) for row in rows]),
+        (Column("By when"), [cell(unsaid_due(row), record=row) for row in rows]),
+        (Column("Outcome", Unit.RICH), rich_cells(brief, rows, "outcome")),
+        (Column("Position reached", Unit.RICH), rich_cells(brief, rows, "reached")),
+        (Column("Status"), [cell(status_of(row), record=row) for row in rows]),
+        (Column("Rating"), [cell(row.get_rag_display(), record=row) for row in rows]),
+    )
+    return table_of_known(
+        name=f"{priority.key}-actions",
+        caption=f"{priority.title}: actions, {brief.period}",
+        columns=with_numbers(rows, columns),
+    )
+
+
+def action_html(brief: Brief, row: Action, actions: Sequence[Action]) -> str:
+    parts = [
+        action_html(brief, part, actions)
+        + facts(("Lead", part.lead), ("By", unsaid_due(part)))
+        for part in actions
+        if part.part_of_id == row.pk
+    ]
+    return brief.rich(row.text) + bullets(parts)
+
+
+def rich_cells(brief: Brief, rows: Sequence[Action], field: str) -> list[Quantity]:
+    return [
+        cell(brief.rich(getattr(row, field)), Unit.RICH, record=row) for row in rows
+    ]
+
+
+def with_numbers(
+    rows: Sequence[Action | Measure],
+    columns: tuple[tuple[Column, list[Quantity]], ...],
+) -> tuple[tuple[Column, list[Quantity]], ...]:
+    """Return `columns` behind one of numbers, where any of `rows` has one."""
+    if not any(row.number for row in rows):
+        return columns
+    return ((Column("No."), [cell(row.number, record=row) for row in rows]), *columns)
+
+
+def measure_table(
+    brief: Brief, priority: Priority, measures: Sequence[Measure]
+) -> Table:
+    """Return the measures by their numbers as printed, which need not run on."""
+    rows = [row for one in top(measures) for row in (one, *below(one, measures))]
+    texts = [cell(brief.rich(row.text), Unit.RICH, record=row) for row in rows]
+    return table_of_known(
+        name=f"{priority.key}-measures",
+        caption=f"{priority.title}: measures of success, {brief.period}",
+        columns=with_numbers(rows, ((Column(KNOWN_BY, Unit.RICH), texts),)),
+    )
+
+
+def measure_items(
+    brief: Brief, measures: Sequence[Measure], above: Measure | None = None
+) -> tuple[Item, ...]:
+    """Return measures with their parts below them."""
+    rows = parts_of(above, measures) if above else top(measures)
+    return tuple(
+        Item(
+            html=brief.rich(row.text),
+            items=measure_items(brief, measures, row),
+            record=row.address,
+        )
+        for row in rows
+    )
+
+
+def parts_of(above: Measure, measures: Sequence[Measure]) -> list[Measure]:
+    return [row for row in measures if row.part_of_id == above.pk]

@@ -1,0 +1,227 @@
+"""Plans as a whole: their priorities, who champions them, and what these changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from documents.blocks import (
+    Block,
+    Column,
+    Item,
+    ItemList,
+    Notice,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
+from documents.quantities import Quantity, Unit
+from documents.tables import table_of_known
+from priorities.models import Priority, Progress, Strand
+from priorities.sections.priorities import (
+    below,
+    lead_in_blocks,
+    numbered_priorities,
+    progress_of,
+    top,
+)
+from records.sections import (
+    Brief,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+    words,
+)
+
+STRATEGY = "Care Act 2014, Schedule 2, paragraph 4(1)(b)"
+Numbered = tuple[str, Priority]
+
+
+def for_each_plan(
+    brief: Brief, write: Callable[[Strand, Sequence[Numbered]], Iterator[Block]]
+) -> Iterator[Block | Section]:
+    """Yield what `write` makes of each plan named, under its name if several are."""
+    plans = brief.chosen(brief.shelf.every(Strand)) if brief.subjects else ()
+    if not plans:
+        yield Notice("The plan that this section speaks of is not recorded.")
+    for plan in plans:
+        rows = numbered_priorities(brief, plan)
+        none = Notice(f"No priorities are recorded for {plan.name}.")
+        blocks = tuple(write(plan, rows)) if rows else (none,)
+        if len(plans) == 1:
+            yield from blocks
+        else:
+            key = brief.part(plan.key)
+            yield Section(key, plan.name, blocks=blocks, listed=False)
+
+
+def about_plan(brief: Brief, plan: Strand) -> Iterator[Prose]:
+    """Yield what the plan is for and how current it is, if anything is known."""
+    html = brief.rich(plan.purpose) + facts(
+        ("Runs", plan.runs), ("Approved", plan.approved), ("Version", plan.version)
+    )
+    if html:
+        yield Prose(html)
+
+
+def by_theme(rows: Sequence[Numbered]) -> Iterator[tuple[str, list[Numbered]]]:
+    """Yield each theme, "" for none, with the priorities that stand under it."""
+    for theme, together in groupby(rows, key=lambda row: row[1].theme):
+        yield theme, list(together)
+
+
+def titled(number: str, row: Priority) -> str:
+    return f"{number} {row.title}".strip()
+
+
+@section("Priorities, as a list", asked_by=STRATEGY, subject="plans")
+def priority_list(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what a plan is for and its priorities by theme, with aims and leads."""
+
+    def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
+        yield from about_plan(brief, plan)
+        for theme, together in by_theme(rows):
+            counted = [str(place) for place, _ in enumerate(together, start=1)]
+            ordered = counted == [number for number, _ in together]
+            yield ItemList(
+                items=tuple(
+                    listed(brief, row, "" if ordered else number)
+                    for number, row in together
+                ),
+                title=theme,
+                ordered=ordered,
+            )
+
+    yield from for_each_plan(brief, write)
+
+
+def listed(brief: Brief, row: Priority, number: str) -> Item:
+    """Return a priority; its title is bold where its aim stands below."""
+    title, aim = escape(titled(number, row)), brief.rich(row.aim)
+    lead = f" <em>Lead: {escape(row.lead)}</em>" if row.lead else ""
+    name = f"<strong>{title}</strong>" if aim else title
+    return Item(f"<p>{name}{lead}</p>{aim}", record=row.address)
+
+
+@section("Priorities and their impact", asked_by=STRATEGY, subject="plans")
+def priority_overview(brief: Brief) -> Iterator[Block | Section]:
+    """Yield a table of a plan's priorities with what each changed in the period."""
+
+    def impact(row: Priority) -> str:
+        told = [brief.rich(one.impact) for one in progress_of(brief, row) if one.impact]
+        return bullets(told)
+
+    def heading(number: str, row: Priority) -> str:
+        title = f"<p><strong>{escape(titled(number, row))}</strong></p>"
+        return title + brief.rich(row.aim)
+
+    def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
+        yield Table(
+            name=f"{plan.key}-impact",
+            caption=f"{plan.name}: priorities and impact, {brief.period}",
+            columns=(
+                Column("Priority and aims", Unit.RICH),
+                Column("Impact", Unit.RICH),
+            ),
+            rows=tuple(
+                Row(
+                    (
+                        cell(heading(number, row), Unit.RICH, record=row),
+                        cell(impact(row), Unit.RICH, record=row),
+                    )
+                )
+                for number, row in rows
+            ),
+        )
+
+    yield from for_each_plan(brief, write)
+
+
+@section("Champions of priorities", asked_by=STRATEGY, subject="plans")
+def champions(brief: Brief) -> Iterator[Block | Section]:
+    """Yield a table of who speaks up for which priority."""
+
+    def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
+        known = tuple(
+            Row(
+                (
+                    cell(titled(number, row), record=row),
+                    cell(row.champions, record=row),
+                )
+            )
+            for number, row in rows
+            if row.champions
+        )
+        if known:
+            yield Table(
+                name=f"{plan.key}-champions",
+                caption=f"{plan.name}: champions",
+                columns=(Column("Priority"), Column("Champions")),
+                rows=known,
+            )
+        else:
+            yield Notice(f"No champions are recorded for {plan.name}.")
+
+    yield from for_each_plan(brief, write)
+
+
+@section("Progress of priorities", asked_by=STRATEGY, subject="priorities")
+def progress_table(brief: Brief) -> Iterator[Block]:
+    """Yield a table for each priority with as many columns as anything is said in."""
+    told = [
+        (row, rows)
+        for row in brief.chosen(brief.shelf.every(Priority))
+        if (rows := progress_of(brief, row)) or brief.subjects
+    ]
+    if not told:
+        yield Notice(f"No progress is recorded for {brief.period}.")
+    for row, rows in told:
+        if rows:
+            yield from progress_columns(brief, row, rows)
+        else:
+            yield Notice(f"{row.title}: nothing is recorded for {brief.period}.")
+
+
+def progress_columns(
+    brief: Brief, priority: Priority, rows: Sequence[Progress]
+) -> Iterator[Block]:
+    """Yield what stands as a paragraph, then the rest as a table."""
+    above = [row for row in top(rows) if row.lead_in]
+    listed = [row for row in top(rows) if not row.lead_in]
+    for row in above:
+        yield from lead_in_blocks(brief, row, rows)
+    if not listed:
+        return
+    headed = any(row.heading for row in listed)
+    places = [words(str(place)) for place, _ in enumerate(listed, start=1)]
+    headings = [cell(row.heading, record=row) for row in listed]
+
+    def column(field: str) -> list[Quantity]:
+        return [told_cell(brief, row, rows, field) for row in listed]
+
+    yield table_of_known(
+        name=f"{priority.key}-progress",
+        caption=f"{priority.title}: progress, {brief.period}",
+        columns=(
+            (Column("Topic" if headed else "No."), headings if headed else places),
+            (Column("What was done", Unit.RICH), column("done")),
+            (Column("Analysis", Unit.RICH), column("analysis")),
+            (Column("Impact", Unit.RICH), column("impact")),
+            (Column("Next steps", Unit.RICH), column("next_steps")),
+        ),
+    )
+
+
+def told_cell(
+    brief: Brief, row: Progress, rows: Sequence[Progress], field: str
+) -> Quantity:
+    """Return one column of a row, with that of its parts as a list below."""
+    parts = [
+        labelled(part.heading, html) if part.heading else html
+        for part in below(row, rows)
+        if (html := brief.rich(getattr(part, field)))
+    ]
+    own = brief.rich(getattr(row, field))
+    return cell(own + bullets(parts), Unit.RICH, record=row)

@@ -1,0 +1,249 @@
+"""What the partners set out to do: one priority, a workplan, the next steps."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from typing import TypeVar
+
+from documents.blocks import (
+    Block,
+    Column,
+    Item,
+    ItemList,
+    Notice,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
+from documents.quantities import Unit
+from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
+from records.sections import (
+    Brief,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+    words,
+)
+from richtext.passages import figure_addresses
+
+R = TypeVar("R", Progress, Action, Measure)
+
+
+@section(
+    "One priority",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
+    subject="priorities",
+    one_alone=True,
+)
+def priority(brief: Brief) -> Iterator[Block | Section]:
+    """Yield what was done for one priority, and what still has to be done."""
+    chosen = brief.subject(Priority)
+    if chosen is None:
+        yield Notice("The priority that this section speaks of is not recorded.")
+        return
+    yield from about(brief, chosen)
+    done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
+    yield Section(
+        key=brief.part("done"),
+        heading="What has been done",
+        blocks=done or (Notice(f"Nothing is recorded for {brief.period}."),),
+        listed=False,
+    )
+    actions = of_period(brief, brief.shelf.under(chosen, Action, "priority"))
+    if actions:
+        yield Section(
+            key=brief.part("to-do"),
+            heading="What needs to be done",
+            blocks=(ItemList(action_items(brief, actions)),),
+            listed=False,
+        )
+
+
+def about(brief: Brief, row: Priority) -> Iterator[Prose]:
+    """Yield what a priority is for and who answers for it, if anything is known."""
+    html = "".join(
+        (
+            labelled("What we aim at", brief.rich(row.aim)),
+            labelled("Impact we hope for", brief.rich(row.impact_sought)),
+            facts(
+                ("Lead", row.lead),
+                ("Champions", row.champions),
+                ("Overseen by", row.oversight),
+            ),
+        )
+    )
+    if html:
+        yield Prose(html)
+
+
+def progress_of(brief: Brief, chosen: Priority) -> list[Progress]:
+    return of_period(brief, brief.shelf.under(chosen, Progress, "priority"))
+
+
+def of_period(brief: Brief, rows: list[R]) -> list[R]:
+    return [row for row in rows if row.period_id == brief.period.pk]
+
+
+def progress_blocks(brief: Brief, rows: Sequence[Progress]) -> Iterator[Block]:
+    """Yield paragraphs and lists in the order of the rows."""
+    for lead_in, together in groupby(top(rows), key=lambda row: row.lead_in):
+        if lead_in:
+            for row in together:
+                yield from lead_in_blocks(brief, row, rows)
+        else:
+            yield ItemList(tuple(progress_item(brief, row, rows) for row in together))
+
+
+def top(rows: Sequence[R]) -> list[R]:
+    """Return the rows that are not a part of another one of them."""
+    pks = {row.pk for row in rows}
+    return [row for row in rows if row.part_of_id not in pks]
+
+
+def below(above: R, rows: Sequence[R]) -> Iterator[R]:
+    """Yield the parts of `above` in order, each followed by its own parts."""
+    for row in rows:
+        if row.part_of_id == above.pk:
+            yield row
+            yield from below(row, rows)
+
+
+def lead_in_blocks(
+    brief: Brief, row: Progress, rows: Sequence[Progress]
+) -> Iterator[Block]:
+    yield Prose(progress_html(brief, row))
+    if parts := progress_item(brief, row, rows).items:
+        yield ItemList(parts)
+
+
+def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item:
+    parts = [part for part in rows if part.part_of_id == row.pk]
+    return Item(
+        html=progress_html(brief, row),
+        items=tuple(progress_item(brief, part, rows) for part in parts),
+        record=row.address,
+    )
+
+
+def progress_html(brief: Brief, row: Progress) -> str:
+    return "".join(
+        (
+            done_html(brief, row),
+            labelled("Analysis", brief.rich(row.analysis)),
+            labelled("Impact", brief.rich(row.impact)),
+            labelled("Next steps", brief.rich(row.next_steps)),
+        )
+    )
+
+
+def done_html(brief: Brief, row: Progress) -> str:
+    """Return what was done under its heading, or either of them alone."""
+    done = brief.rich(row.done)
+    if row.heading and not done:
+        return f"<p><strong>{escape(row.heading)}</strong></p>"
+    return labelled(row.heading, done) if row.heading else done
+
+
+def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
+    """Return actions with their parts below them."""
+
+    def item(row: Action) -> Item:
+        parts = [part for part in rows if part.part_of_id == row.pk]
+        when = facts(
+            ("By", unsaid_due(row)), ("Lead", row.lead), ("Status", status_of(row))
+        )
+        return Item(
+            html=brief.rich(row.text) + when,
+            items=tuple(item(part) for part in parts),
+            record=row.address,
+        )
+
+    return tuple(item(row) for row in top(rows))
+
+
+def unsaid_due(row: Action) -> str:
+    """Return by when `row` is due, "" where its own words say so already."""
+    linked = f"actions/{row.key}/due" in figure_addresses(row.text)
+    return "" if linked else row.due
+
+
+def status_of(row: Action) -> str:
+    """Return the status in words, "" for what is only planned."""
+    is_planned = row.status == Action.Status.PLANNED
+    return "" if is_planned else row.get_status_display()
+
+
+@section(
+    "Outcomes of a workplan",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
+    subject="plans",
+    one_alone=True,
+)
+def workplan(brief: Brief) -> Iterator[Block]:
+    """Yield a table of a plan's outcomes and how far each has come."""
+    plan = brief.subject(Strand)
+    if plan is None:
+        yield Notice("The plan that this section speaks of is not recorded.")
+        return
+    outcomes = numbered_priorities(brief, plan)
+    if not outcomes:
+        yield Notice(f"No outcomes are recorded for {plan.name}.")
+        return
+    columns = (Column("Outcome"), Column("Progress and impact"))
+    yield Table(
+        name=plan.key,
+        caption=f"{plan.name}: outcomes and progress, {brief.period}",
+        columns=(Column("No."), *columns) if is_numbered(outcomes) else columns,
+        rows=tuple(
+            workplan_row(brief, row, number if is_numbered(outcomes) else None)
+            for number, row in outcomes
+        ),
+    )
+
+
+def numbered_priorities(brief: Brief, plan: Strand) -> list[tuple[str, Priority]]:
+    """Return the plan's priorities, each with its number as printed or "".
+
+    In a numbered plan those without one are numbered by their place in the plan.
+    """
+    rows = brief.shelf.under(plan, Priority, "strand")
+    return [
+        (row.number or (str(place) if plan.numbered else ""), row)
+        for place, row in enumerate(rows, start=1)
+    ]
+
+
+def is_numbered(rows: Sequence[tuple[str, Priority]]) -> bool:
+    return any(number for number, _ in rows)
+
+
+def workplan_row(brief: Brief, row: Priority, number: str | None) -> Row:
+    told = [progress_html(brief, one) for one in progress_of(brief, row)]
+    actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
+    to_do = bullets([brief.rich(one.text) for one in actions])
+    cells = (
+        cell(row.title, record=row),
+        cell(bullets(told) + labelled("To do", to_do), Unit.RICH, record=row),
+    )
+    return Row(cells if number is None else (words(number), *cells))
+
+
+@section(
+    "Next steps", asked_by="Working Together 2023, chapter 2", subject="next-steps"
+)
+def next_steps(brief: Brief) -> Iterator[Block]:
+    """Yield what the partnership as a whole means to do next."""
+    steps = brief.year(NextStep)
+    if not steps:
+        yield Notice(f"No next steps are recorded for {brief.period}.")
+        return
+    yield ItemList(tuple(next_step(brief, row) for row in steps))
+
+
+def next_step(brief: Brief, row: NextStep) -> Item:
+    linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
+    when = facts(("By", "" if linked else row.due))
+    return Item(html=brief.rich(row.text) + when, record=row.address)

@@ -1,0 +1,143 @@
+"""What a section is written from: the year's records, its subjects and the figures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, TypeVar
+
+from documents.blocks import Block, Section
+from documents.quantities import Quantity, Scalar, Status, Unit, show
+from records.figures import FigureBook
+from records.models import PartnershipRecord, YearRecord
+from records.shelf import Shelf
+from richtext import passages
+
+if TYPE_CHECKING:
+    from partnership.models import Period
+
+R = TypeVar("R", bound=PartnershipRecord)
+Y = TypeVar("Y", bound=YearRecord)
+
+MISSING = "[figure missing]"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What one section of one report may draw on. `slug` is the section's own."""
+
+    period: "Period"
+    shelf: Shelf
+    book: FigureBook
+    slug: str = ""
+    subjects: tuple[str, ...] = ()
+
+    def year(self, model: type[Y]) -> tuple[Y, ...]:
+        """Return the subjects among the records of `model`, or the period's if none.
+
+        Subjects come in the order in which the outline names them, and may be of any
+        period: whoever names a record means that one.
+        """
+        if self.subjects:
+            return self.chosen(self.shelf.every(model))
+        return self.shelf.of(model, self.period)
+
+    def chosen(self, rows: tuple[R, ...]) -> tuple[R, ...]:
+        if not self.subjects:
+            return rows
+        by_key = {row.key: row for row in rows}
+        return tuple(by_key[key] for key in self.subjects if key in by_key)
+
+    def subject(self, model: type[R]) -> R | None:
+        """Return the one record of `model` that the section speaks of, if any."""
+        found = self.chosen(self.shelf.every(model)) if self.subjects else ()
+        return found[0] if found else None
+
+    def part(self, name: str) -> str:
+        """Return the key of a sub-heading; no outline can give a section the same."""
+        return f"{self.slug}.{name}"
+
+    def rich(self, html: str) -> str:
+        """Return clean rich text with every linked figure filled in."""
+        return passages.fill(passages.swept(html), self._shown)
+
+    def _shown(self, address: str) -> str:
+        figure = self.book.get(address)
+        return show(figure.quantity) if figure else MISSING
+
+    def quantity(self, address: str) -> Quantity:
+        """Return the figure at `address`, or "not available" where there is none."""
+        figure = self.book.get(address)
+        return figure.quantity if figure else absent(address)
+
+
+@dataclass(frozen=True)
+class SectionKind:
+    """One kind of section: what it is called, who asks for it, and what writes it.
+
+    `subject` names the kind of record whose keys the outline may give it, "" if none;
+    of a kind that shows `one_alone` it may give a single one.
+    """
+
+    name: str
+    label: str
+    asked_by: str
+    subject: str
+    write: Callable[[Brief], Iterator[Block | Section]]
+    one_alone: bool = False
+
+
+def section(
+    label: str, *, asked_by: str = "", subject: str = "", one_alone: bool = False
+) -> Callable[[Callable[[Brief], Iterator[Block | Section]]], SectionKind]:
+    """Declare a section kind; its name is the function's, with hyphens."""
+
+    def declare(write: Callable[[Brief], Iterator[Block | Section]]) -> SectionKind:
+        name = write.__name__.replace("_", "-")
+        return SectionKind(name, label, asked_by, subject, write, one_alone)
+
+    return declare
+
+
+def absent(record: str = "") -> Quantity:
+    return Quantity(None, status=Status.NOT_AVAILABLE, record=record)
+
+
+def cell(
+    value: Scalar | None, unit: Unit = Unit.TEXT, *, record: PartnershipRecord
+) -> Quantity:
+    """Return a table cell of one of `record`'s values; empty is "not available"."""
+    if value is None or value == "":
+        return absent(record.address)
+    return Quantity(value, unit, record=record.address)
+
+
+def words(text: str) -> Quantity:
+    """Return a table cell of words that no single record holds."""
+    return Quantity(text)
+
+
+def labelled(label: str, html: str) -> str:
+    """Return rich text that opens with `label`, plain text, in bold; "" for none."""
+    if not html:
+        return ""
+    name = f"<strong>{escape(label)}:</strong>"
+    if html.startswith("<p>"):
+        return f"<p>{name} {html[3:]}"
+    return f"<p>{name}</p>\n{html}"
+
+
+def facts(*pairs: tuple[str, str]) -> str:
+    """Return a paragraph of plain facts, "Label: text.", without the empty ones."""
+    told = [
+        f"<strong>{escape(label)}:</strong> {escape(text.removesuffix('.'))}."
+        for label, text in pairs
+        if text
+    ]
+    return f"<p>{' '.join(told)}</p>" if told else ""
+
+
+def bullets(rows: list[str]) -> str:
+    """Return rich texts as one list, or as they stand where there is only one."""
+    if len(rows) < 2:
+        return "".join(rows)
+    return "<ul>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>"

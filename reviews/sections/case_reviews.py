@@ -1,0 +1,147 @@
+"""What reviews found and taught, side by side, and what they asked of each agency."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from documents.blocks import Block, Column, Notice, Row, Table
+from documents.quantities import Quantity, Unit
+from documents.tables import table_of_known
+from partnership.models import Agency
+from records.sections import Brief, cell, labelled, section, words
+from reviews.models import CaseReview, ReviewAgency, ReviewFinding
+
+SIDE_BY_SIDE = 5  # reviews that a table can have as columns and still be read
+
+
+def points(brief: Brief, review: CaseReview, kind: ReviewFinding.Kind) -> str:
+    """Return what `review` has of `kind` as a list, "" for nothing.
+
+    Numbers 1, 2, 3 number the list; others stand before their entry.
+    """
+    under = brief.shelf.under(review, ReviewFinding, "review")
+    rows = [row for row in under if row.kind == kind]
+    if not rows:
+        return ""
+    if [row.number for row in rows] == [str(n + 1) for n in range(len(rows))]:
+        items = (brief.rich(row.text) for row in rows)
+        return "<ol>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
+    items = (
+        labelled(row.number, brief.rich(row.text))
+        if row.number
+        else brief.rich(row.text)
+        for row in rows
+    )
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def findings(brief: Brief, review: CaseReview) -> str:
+    """Return what a review found: in running text, point by point, or both."""
+    listed = points(brief, review, ReviewFinding.Kind.FINDING)
+    return brief.rich(review.findings) + listed
+
+
+@section(
+    "Reviews side by side",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
+    subject="case-reviews",
+)
+def review_table(brief: Brief) -> Iterator[Block]:
+    """Yield a table of reviews with background, findings and lessons, where known."""
+    rows = brief.year(CaseReview)
+    if not rows:
+        yield Notice(f"There were no such reviews in {brief.period}.")
+        return
+    lesson = ReviewFinding.Kind.LESSON
+    yield table_of_known(
+        name=f"reviews-{brief.slug}",
+        caption="Reviews: what was found and learned",
+        columns=(
+            (Column("Review"), [cell(row.title, record=row) for row in rows]),
+            rich("Background", rows, lambda row: brief.rich(row.background)),
+            rich("Findings", rows, lambda row: findings(brief, row)),
+            rich("Lessons", rows, lambda row: points(brief, row, lesson)),
+        ),
+    )
+
+
+def rich(
+    heading: str, rows: Sequence[CaseReview], tell: Callable[[CaseReview], str]
+) -> tuple[Column, list[Quantity]]:
+    return Column(heading), [cell(tell(row), Unit.RICH, record=row) for row in rows]
+
+
+@section(
+    "What reviews asked of agencies",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(f)-(g)",
+    subject="case-reviews",
+)
+def review_agencies(brief: Brief) -> Iterator[Block]:
+    """Yield a table of agencies with a column for each review, or a row where many."""
+    entries = {
+        review: found
+        for review in brief.year(CaseReview)
+        if (found := brief.shelf.under(review, ReviewAgency, "review"))
+    }
+    if not entries:
+        yield Notice("Nothing is recorded of what reviews asked of single agencies.")
+        return
+    agencies = [
+        agency
+        for agency in brief.shelf.every(Agency)
+        if any(row.agency == agency for rows in entries.values() for row in rows)
+    ]
+    columns, rows = (
+        by_column(brief, agencies, entries)
+        if len(entries) <= SIDE_BY_SIDE
+        else by_row(brief, agencies, entries)
+    )
+    yield Table(
+        name=f"review-agencies-{brief.slug}",
+        caption="Reviews and the agencies they concerned",
+        columns=columns,
+        rows=rows,
+    )
+
+
+Entries = dict[CaseReview, list[ReviewAgency]]
+Parts = tuple[tuple[Column, ...], tuple[Row, ...]]
+
+
+def by_column(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Parts:
+    return (
+        (Column("Agency"), *(Column(review.title) for review in entries)),
+        tuple(
+            Row(
+                (
+                    Quantity(agency.name, record=agency.address),
+                    *(entry(brief, agency, rows) for rows in entries.values()),
+                )
+            )
+            for agency in agencies
+        ),
+    )
+
+
+def entry(brief: Brief, agency: Agency, rows: Sequence[ReviewAgency]) -> Quantity:
+    for row in rows:
+        if row.agency == agency:
+            return cell(brief.rich(row.text), Unit.RICH, record=row)
+    return words("Nothing is recorded")
+
+
+def by_row(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Parts:
+    return (
+        (Column("Agency"), Column("Review"), Column("What concerned it")),
+        tuple(
+            Row(
+                (
+                    cell(agency.name, record=row),
+                    cell(review.title, record=row),
+                    cell(brief.rich(row.text), Unit.RICH, record=row),
+                )
+            )
+            for agency in agencies
+            for review, rows in entries.items()
+            for row in rows
+            if row.agency == agency
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Numbers of reviews and of children's deaths, a table under each heading."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from documents.blocks import Block, Column, Notice
+from documents.quantities import Quantity, Unit
+from documents.tables import table_of_known
+from records.sections import Brief, absent, cell, section
+from reviews.models import ChildDeathCount, ReviewCount
+
+C = TypeVar("C", bound=ReviewCount | ChildDeathCount)
+Cells = tuple[Column, Sequence[Quantity]]
+
+
+@section(
+    "Numbers of reviews",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
+    subject="review-counts",
+)
+def review_counts(brief: Brief) -> Iterator[Block]:
+    """Yield a table under each heading: how many, and of how many."""
+    rows = brief.year(ReviewCount)
+    if not rows:
+        yield Notice(f"No numbers of reviews are recorded for {brief.period}.")
+    for heading, under in by_heading(rows):
+        yield table_of_known(
+            name=f"review-counts-{brief.slug}",
+            caption=caption(heading or "Numbers of reviews", under),
+            columns=(
+                *labels(under),
+                (Column("Number", Unit.COUNT), figures(brief, under, "count")),
+                (Column("Of how many", Unit.COUNT), figures(brief, under, "base")),
+            ),
+        )
+
+
+@section(
+    "Child deaths",
+    asked_by="Working Together 2023, chapter 6",
+    subject="child-deaths",
+)
+def child_deaths(brief: Brief) -> Iterator[Block]:
+    """Yield a table under each heading: how many, which share, and among whom."""
+    rows = brief.year(ChildDeathCount)
+    if not rows:
+        yield Notice(f"No figures about child deaths are recorded for {brief.period}.")
+    for heading, under in by_heading(rows):
+        among = [
+            cell(row.basis and row.get_basis_display(), record=row) for row in under
+        ]
+        yield table_of_known(
+            name=f"child-deaths-{brief.slug}",
+            caption=caption(heading or "Child deaths", under),
+            columns=(
+                *labels(under),
+                (Column("Number", Unit.COUNT), figures(brief, under, "count")),
+                (Column("Share", Unit.PERCENT), figures(brief, under, "share")),
+                (Column("Of how many", Unit.COUNT), figures(brief, under, "base")),
+                (Column("Counted among"), among),
+                (Column("Area"), areas(brief, under)),
+            ),
+        )
+
+
+def by_heading(rows: Sequence[C]) -> list[tuple[str, list[C]]]:
+    """Return each heading with its rows, in the order of the first of them."""
+    headings = dict.fromkeys(row.heading for row in rows)
+    return [(name, [row for row in rows if row.heading == name]) for name in headings]
+
+
+def caption(title: str, rows: Sequence[C]) -> str:
+    """Return `title` with the period of `rows`, where they have one together."""
+    periods = {row.period.label for row in rows}
+    return f"{title}, {periods.pop()}" if len(periods) == 1 else title
+
+
+def labels(rows: Sequence[C]) -> list[Cells]:
+    """Return what was counted and, where the caption does not say it, when."""
+    names = (Column("What was counted"), [cell(row.label, record=row) for row in rows])
+    if len({row.period for row in rows}) == 1:
+        return [names]
+    return [
+        names,
+        (Column("When"), [cell(row.period.label, record=row) for row in rows]),
+    ]
+
+
+def figures(brief: Brief, rows: Sequence[C], name: str) -> list[Quantity]:
+    """Return the figure of one of each row's numbers, or "not available"."""
+    found = ((row, brief.book.get(f"{row.address}/{name}")) for row in rows)
+    return [figure.quantity if figure else absent(row.address) for row, figure in found]
+
+
+def areas(brief: Brief, rows: Sequence[ChildDeathCount]) -> list[Quantity]:
+    """Return the area of each count, the partnership's own only beside others."""
+    own = brief.shelf.partnership.area if any(row.area for row in rows) else ""
+    return [cell(row.area or own, record=row) for row in rows]

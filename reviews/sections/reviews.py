@@ -1,0 +1,227 @@
+"""What cases taught."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.blocks import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Definition,
+    DefinitionList,
+    Notice,
+    Row,
+    Table,
+)
+from documents.quantities import Quantity, Unit, show
+from records.sections import (
+    Brief,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+)
+from reviews.models import (
+    CaseReview,
+    Recommendation,
+    Response,
+    ReviewCount,
+    ReviewFinding,
+)
+from reviews.sections.case_reviews import findings, points
+from richtext.passages import figure_addresses
+
+
+@section(
+    "How many cases were referred",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
+)
+def review_activity(brief: Brief) -> Iterator[Block]:
+    """Yield the year's referrals beside those of the years before, and their kinds."""
+    totals = totals_by_year(brief)
+    if len(totals) > 1:
+        yield totals_chart(totals)
+    if totals:
+        yield totals_table(totals)
+    parts = [row for row in brief.year(ReviewCount) if is_part(row)]
+    if parts:
+        yield parts_table(brief, parts)
+    if not parts and not any(row.period == brief.period for row in totals):
+        yield Notice(f"No referrals are recorded for {brief.period}.")
+
+
+def is_part(row: ReviewCount) -> bool:
+    """Say whether `row` stands beside the total, and not in a table of its own."""
+    return row.part_of_total or not (row.is_total or row.heading)
+
+
+def totals_by_year(brief: Brief) -> list[ReviewCount]:
+    """Return the totals of this and earlier periods, the earliest first."""
+    rows = [
+        row
+        for row in brief.shelf.every(ReviewCount)
+        if row.is_total and row.period.ends_on <= brief.period.ends_on
+    ]
+    return sorted(rows, key=lambda row: row.period.starts_on)
+
+
+def count(row: ReviewCount) -> Quantity:
+    return Quantity(
+        row.count, Unit.COUNT, row.qualifier, record=f"review-counts/{row.key}"
+    )
+
+
+def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
+    first, last = totals[0], totals[-1]
+    return Chart(
+        title="Cases referred, by year",
+        finding=(
+            f"Referrals: {show(count(first))} in {first.period}, "
+            f"{show(count(last))} in {last.period}."
+        ),
+        form=ChartForm.COLUMNS,
+        unit=Unit.COUNT,
+        points=tuple((str(row.period), count(row)) for row in totals),
+    )
+
+
+def totals_table(totals: Sequence[ReviewCount]) -> Table:
+    return Table(
+        name="referrals-by-year",
+        caption="Cases referred for a review, by year",
+        columns=(Column("Year"), Column("Referrals", Unit.COUNT)),
+        rows=tuple(
+            Row((cell(str(row.period), record=row), count(row))) for row in totals
+        ),
+    )
+
+
+def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
+    """Return the kinds of referral with, as a total, only those that belong to it.
+
+    Those stand first, so that the total stands below what it is the sum of.
+    """
+    parts = sorted(parts, key=lambda row: not row.part_of_total)
+    rows = [Row((cell(row.label, record=row), count(row))) for row in parts]
+    if sum(row.part_of_total for row in parts) > 1:
+        address = f"review-counts/{brief.period.key}/explained"
+        total = brief.quantity(address)
+        label = Quantity("Referrals described in this report", record=address)
+        rows.append(Row((label, total), is_total=True))
+    outside = [row.label for row in parts if not row.part_of_total]
+    return Table(
+        name="referrals-by-kind",
+        caption=f"Cases by kind, {brief.period}",
+        columns=(Column("Kind"), Column("Cases", Unit.COUNT)),
+        rows=tuple(rows),
+        notes=(f"Not part of the total: {'; '.join(outside)}.",) if outside else (),
+    )
+
+
+@section(
+    "Case reviews",
+    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
+    subject="case-reviews",
+)
+def case_reviews(brief: Brief) -> Iterator[Block]:
+    """Yield what is published of each case, and what was decided."""
+    rows = brief.year(CaseReview)
+    if not rows:
+        yield Notice(f"There were no such reviews in {brief.period}.")
+        return
+    yield DefinitionList(
+        tuple(Definition(row.title, case_html(brief, row), row.address) for row in rows)
+    )
+
+
+def case_html(brief: Brief, row: CaseReview) -> str:
+    kinds = ReviewFinding.Kind
+    is_ours = row.relation == CaseReview.Relation.LED
+    return "".join(
+        (
+            facts(
+                ("Kind", row.get_kind_display()),
+                ("Whose review", "" if is_ours else row.get_relation_display()),
+                ("State", row.get_state_display()),
+                ("About", row.described),
+                ("When", row.held),
+                ("Published", row.published),
+            ),
+            brief.rich(row.background),
+            labelled(
+                "Themes", brief.rich(row.themes) + points(brief, row, kinds.THEME)
+            ),
+            labelled("Findings", findings(brief, row)),
+            labelled("Lessons", points(brief, row, kinds.LESSON)),
+            labelled("Actions taken", points(brief, row, kinds.ACTION)),
+            labelled("Decision", brief.rich(row.decision)),
+        )
+    )
+
+
+@section(
+    "Recommendations of a published review",
+    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(f)-(g)",
+    subject="case-reviews",
+    one_alone=True,
+)
+def recommendations(brief: Brief) -> Iterator[Block]:
+    """Yield each recommendation of one review with what was done about it."""
+    review = brief.subject(CaseReview)
+    if review is None:
+        yield Notice("The review that this section speaks of is not recorded.")
+        return
+    html = case_html(brief, review)
+    yield DefinitionList((Definition(review.title, html, review.address),))
+    rows = brief.shelf.under(review, Recommendation, "review")
+    if not rows:
+        yield Notice("This review made no recommendations.")
+        return
+    yield Table(
+        name=f"recommendations-{review.key}",
+        caption=f"{review.title}: recommendations and what has been done",
+        columns=(
+            Column("No."),
+            Column("Recommendation"),
+            Column("What has been done"),
+        ),
+        rows=tuple(recommendation_row(brief, row) for row in rows),
+    )
+
+
+def recommendation_row(brief: Brief, row: Recommendation) -> Row:
+    answers = [
+        answer
+        for answer in brief.shelf.under(row, Response, "recommendation")
+        if answer.period.ends_on <= brief.period.ends_on
+    ]
+    is_accepted = row.status == Recommendation.Status.ACCEPTED
+    asked = brief.rich(row.text) + facts(
+        ("To", row.to_whom),
+        ("Status", "" if is_accepted else row.get_status_display()),
+        ("Reason", row.reason),
+    )
+    done = bullets([answer_html(brief, answer) for answer in answers])
+    return Row(
+        (
+            cell(row.number, record=row),
+            cell(asked, Unit.RICH, record=row),
+            cell(done or "<p>No answer is recorded.</p>", Unit.RICH, record=row),
+        )
+    )
+
+
+def answer_html(brief: Brief, row: Response) -> str:
+    """Return the answer, with its figures unless its own words give them."""
+    text = brief.rich(row.text)
+    record = f"responses/{row.key}"
+    linked = [address.rpartition("/")[0] for address in figure_addresses(row.text)]
+    if record in linked:
+        return text
+    told = (
+        show(brief.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
+        for name, when in (("before", row.before_when), ("after", row.after_when))
+        if getattr(row, name) is not None
+    )
+    return text + facts((row.measure, ", ".join(told)))

@@ -1,0 +1,217 @@
+from assurance.models import Inspection, InspectionFinding, Judgement
+from documents.blocks import (
+    Column,
+    Definition,
+    DefinitionList,
+    Item,
+    ItemList,
+    Notice,
+    Row,
+    Table,
+)
+from documents.quantities import Quantity, Unit
+from tests.factories import make_period, make_record, make_year_record
+from tests.section_contexts import written
+
+
+def visit(period, key: str = "visit", **given: object) -> Inspection:
+    values = {"title": key.title(), "status": "reported"} | given
+    return make_year_record(Inspection, period, key, **values)
+
+
+def find(inspection: Inspection, key: str, kind: str, **given: object) -> None:
+    make_record(
+        InspectionFinding,
+        inspection.partnership,
+        key,
+        inspection=inspection,
+        kind=kind,
+        **{"text": f"<p>{key}</p>"} | given,
+    )
+
+
+def html(period, *subjects: str) -> list[str]:
+    """Return what is said of each inspection after its status."""
+    (block,) = written("inspections", period, *subjects)
+    assert isinstance(block, DefinitionList)
+    status = "<p><strong>Status:</strong> Reported.</p>"
+    return [one.html.removeprefix(status) for one in block.definitions]
+
+
+def test_inspections_show_their_findings_by_kind(period):
+    made = visit(
+        period,
+        inspectorate="Ofsted & others",
+        held="July",
+        rating="Good",
+        summary="<p>In short.</p>",
+        response="<p>We acted.</p>",
+    )
+    find(made, "a", "recommendation")
+    find(made, "b", "improved")
+    find(made, "c", "improvement")
+    find(made, "d", "strength")
+    find(made, "e", "strength")
+    find(made, "f", "mixed")
+    find(made, "g", "finding")
+    visit(period, "wait", status="awaited")
+
+    assert written("inspections", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Visit",
+                    "<p><strong>By:</strong> Ofsted &amp; others. "
+                    "<strong>When:</strong> July. "
+                    "<strong>Status:</strong> Reported. "
+                    "<strong>Rating:</strong> Good.</p>"
+                    "<p>In short.</p>"
+                    "<p><strong>Strengths:</strong></p>\n"
+                    "<ul><li><p>d</p></li><li><p>e</p></li></ul>"
+                    "<p><strong>Areas for improvement:</strong> c</p>"
+                    "<p><strong>Improved since:</strong> b</p>"
+                    "<p><strong>Findings:</strong> g</p>"
+                    "<p><strong>Mixed findings:</strong> f</p>"
+                    "<p><strong>Recommendations:</strong> a</p>"
+                    "<p><strong>What was done:</strong> We acted.</p>",
+                    "inspections/visit",
+                ),
+                Definition(
+                    "Wait",
+                    "<p><strong>Status:</strong> Result awaited.</p>",
+                    "inspections/wait",
+                ),
+            )
+        )
+    ]
+
+
+def test_judgements_stand_before_findings(period):
+    made = visit(period, summary="<p>In short.</p>")
+    for place, area in enumerate(("Overall", "Help & <care>")):
+        make_record(
+            Judgement,
+            period.partnership,
+            f"j{place}",
+            inspection=made,
+            area=area,
+            rating="not <good>",
+            position=place,
+        )
+
+    assert html(period) == [
+        "<p><strong>Judgements:</strong></p>\n"
+        "<ul><li><p>Overall: not &lt;good&gt;</p></li>"
+        "<li><p>Help &amp; &lt;care&gt;: not &lt;good&gt;</p></li></ul>"
+        "<p>In short.</p>"
+    ]
+
+
+def test_findings_with_a_heading_stand_under_it_after_those_without(period):
+    made = visit(period)
+    find(made, "a", "finding", heading="Leadership & more", position=1)
+    find(made, "b", "strength", heading="Vision", position=2)
+    find(made, "c", "finding", heading="Leadership & more", position=3)
+    find(made, "d", "improvement", heading="Vision", position=4)
+    find(made, "e", "strength", position=5)
+
+    assert html(period) == [
+        "<p><strong>Strengths:</strong> e</p>"
+        "<p><strong>Leadership &amp; more:</strong></p>\n"
+        "<ul><li><p>a</p></li><li><p>c</p></li></ul>"
+        "<p><strong>Vision (strengths):</strong> b</p>"
+        "<p><strong>Vision (areas for improvement):</strong> d</p>"
+    ]
+
+
+def test_a_finding_says_its_number_and_for_whom_it_is(period):
+    made = visit(period)
+    find(made, "a", "recommendation", number="1.1", to_whom="ICB & GPs", position=1)
+    find(made, "b", "recommendation", position=2)
+
+    assert html(period) == [
+        "<p><strong>Recommendations:</strong></p>\n"
+        "<ul><li><p><strong>1.1:</strong> a</p>"
+        "<p><strong>For:</strong> ICB &amp; GPs.</p></li><li><p>b</p></li></ul>"
+    ]
+
+
+def test_chosen_inspections_stand_in_their_order(partnership, period):
+    last = make_period(partnership, "2022-23", position=2)
+    visit(period, "a", summary="<p>A</p>")
+    visit(period, "b", summary="<p>B</p>")
+    visit(last, "c", summary="<p>C</p>")
+
+    assert html(period, "c", "a") == ["<p>C</p>", "<p>A</p>"]
+    assert html(period) == ["<p>A</p>", "<p>B</p>"]
+
+
+def recommended(caption: str, *numbers: tuple[str, str]) -> Table:
+    """Return the table of recommendations, each given by its number and its key."""
+
+    def told(key: str, text: str, unit: Unit = Unit.TEXT) -> Quantity:
+        return Quantity(text, unit, record=f"inspection-findings/{key}")
+
+    return Table(
+        "inspection-recommendations-part",
+        caption,
+        (Column("No."), Column("Recommendation", Unit.RICH)),
+        tuple(
+            Row((told(key, number), told(key, f"<p>{key}</p>", Unit.RICH)))
+            for number, key in numbers
+        ),
+    )
+
+
+def listed(title: str, *keys: str) -> ItemList:
+    return ItemList(
+        tuple(Item(f"<p>{key}</p>", (), f"inspection-findings/{key}") for key in keys),
+        title,
+    )
+
+
+def test_recommendations_for_the_same_bodies_stand_together_under_their_name(period):
+    made = visit(period)
+    find(made, "a", "recommendation", number="1.1", to_whom="ICB, GPs", position=1)
+    find(made, "b", "recommendation", to_whom="Council & all", position=2)
+    find(made, "c", "recommendation", number="1.2", to_whom="ICB, GPs", position=3)
+    find(made, "d", "recommendation", number="3", position=4)
+    find(made, "e", "strength", position=5)
+    visit(period, "none")
+
+    assert written("inspection-recommendations", period) == [
+        recommended("Visit: recommendations to ICB, GPs", ("1.1", "a"), ("1.2", "c")),
+        listed("Visit: recommendations to Council & all", "b"),
+        recommended("Visit: recommendations", ("3", "d")),
+    ]
+
+
+def test_a_recommendation_without_a_number_says_so_beside_one_that_has_it(period):
+    made = visit(period)
+    find(made, "a", "recommendation", number="7", position=1)
+    find(made, "b", "recommendation", position=2)
+
+    assert written("inspection-recommendations", period) == [
+        recommended("Visit: recommendations", ("7", "a"), ("Not said", "b"))
+    ]
+
+
+def test_recommendations_without_numbers_are_a_list(period):
+    made = visit(period)
+    find(made, "a", "recommendation")
+    find(made, "b", "recommendation")
+
+    assert written("inspection-recommendations", period) == [
+        listed("Visit: recommendations", "a", "b")
+    ]
+
+
+def test_chosen_inspections_that_recommend_nothing_say_so(period):
+    find(visit(period, "a"), "a", "recommendation")
+    find(visit(period, "b"), "b", "strength")
+    nothing = Notice("No recommendations of inspections are recorded for 2023-24.")
+
+    assert written("inspection-recommendations", period, "b") == [nothing]
+    assert written("inspection-recommendations", period, "a") == [
+        listed("A: recommendations", "a")
+    ]

@@ -1,0 +1,288 @@
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from django.conf import settings
+
+from documents.blocks import Block, Document
+from documents.formats.assets import assets
+from documents.formats.html import DESCRIPTION_LENGTH, pages
+from documents.formats.print_page import print_page
+from documents.templatetags.show import template_name
+from tests.documents.documents import make_imprint
+from tests.documents.pages import Page, addresses, broken_links
+from tests.reports.whole_report import make_report
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+FILES = {"report.pdf", "data/report-data.zip", "data/document.json"}
+TABLES = {
+    f"data/{name}.csv"
+    for name in ("attendance", "reviews", "workplan", "contributions")
+}
+
+
+@pytest.fixture
+def report() -> Document:
+    return make_report()
+
+
+@pytest.fixture
+def published(report) -> dict[str, str]:
+    return pages(report, make_imprint())
+
+
+@pytest.fixture
+def everywhere(report, published) -> dict[str, str]:
+    """Every page that a document becomes, by a name."""
+    drafts = {f"draft {path}": html for path, html in pages(report, None).items()}
+    return {**published, **drafts, "print": print_page(report, make_imprint())}
+
+
+def test_each_block_has_its_template_and_no_template_is_left_over():
+    names = {template_name(kind) for kind in get_args(Block)}
+
+    assert {path.name for path in (TEMPLATES / "documents/blocks").iterdir()} == names
+    assert {path.name for path in (TEMPLATES / "print/blocks").iterdir()} <= names
+
+
+def test_the_sample_has_every_kind_of_block(report):
+    blocks = [block for section in report.walk() for block in section.blocks]
+
+    assert {type(block) for block in blocks} == set(get_args(Block))
+
+
+def test_there_is_a_page_for_the_front_each_section_and_the_whole(published):
+    assert list(published) == [
+        "index.html",
+        "foreword/index.html",
+        "priorities/index.html",
+        "training/index.html",
+        "contributions/index.html",
+        "full/index.html",
+    ]
+
+
+def test_every_link_leads_to_something_in_the_edition(report, published):
+    others = FILES | TABLES | set(assets(report))
+
+    assert broken_links(published, others) == []
+
+
+def test_every_link_of_a_draft_leads_to_a_page_or_back_to_editing(report):
+    assert set(broken_links(pages(report, None), set(assets(report)))) == {
+        ("index.html", "../"),
+        *((f"{page}/index.html", "../../") for page in PAGES),
+    }
+
+
+PAGES = ("foreword", "priorities", "training", "contributions", "full")
+
+
+def test_what_leads_out_of_the_edition_starts_at_the_root(published):
+    outward = {
+        address
+        for html in published.values()
+        for address in addresses(Page(html))
+        if address.startswith("/")
+    }
+
+    assert outward == {
+        "/",
+        "/accessibility/",
+        "/riverside/",
+        "/riverside/2023-24/editions/",
+    }
+
+
+def test_a_page_loads_nothing_from_elsewhere(everywhere):
+    loaded = {
+        element.attributes.get("href") or element.attributes.get("src")
+        for html in everywhere.values()
+        for element in Page(html).all("link", "img", "script", "iframe", "source")
+    }
+    sheets = ("portal", "report", "tables", "charts", "theme")
+
+    assert loaded == {
+        "portal:print.css",
+        *(f"assets/{name}.css" for name in sheets),
+        *(f"../assets/{name}.css" for name in sheets),
+    }
+
+
+def test_the_style_sheets_that_pages_link_are_the_assets_and_load_nothing(report):
+    files = assets(report)
+    front = Page(pages(report, None)["index.html"])
+
+    assert {link.attributes["href"] for link in front.all("link")} == set(files)
+    assert [
+        name for name, css in files.items() if b"url(" in css or b"@im" in css
+    ] == []
+    assert b"--theme: #1d4f5c;" in files["assets/theme.css"]
+
+
+def test_a_web_page_has_no_style_or_script_of_its_own(everywhere):
+    found = [
+        (name, element.tag)
+        for name, html in everywhere.items()
+        for element in Page(html).all()
+        if element.tag in {"style", "script"}
+        or any(key == "style" or key.startswith("on") for key in element.attributes)
+    ]
+
+    assert [one for one in found if one[0] != "print"] == []
+
+
+def test_a_page_has_one_h1_and_skips_no_level(everywhere):
+    for name, html in everywhere.items():
+        levels = [level for level, _ in Page(html).headings]
+        steps = pairwise(levels)
+
+        assert levels.count(1) == 1, name
+        assert [step for step in steps if step[1] > step[0] + 1] == [], name
+
+
+def test_an_id_stands_once_on_a_page(everywhere):
+    for name, html in everywhere.items():
+        twice = [one for one, times in Counter(Page(html).ids).items() if times > 1]
+
+        assert twice == [], name
+
+
+def test_every_id_that_is_referred_to_exists(everywhere):
+    for name, html in everywhere.items():
+        page = Page(html)
+        named = {
+            one
+            for element in page.all()
+            for key in ("aria-labelledby", "aria-describedby")
+            for one in element.attributes.get(key, "").split()
+        }
+
+        assert named <= set(page.ids), name
+
+
+def test_every_table_has_a_caption_scopes_and_no_empty_cell(everywhere):
+    tables = [
+        table for html in everywhere.values() for table in Page(html).all("table")
+    ]
+
+    for table in tables:
+        rows = table.all("tr")
+        assert table.all("caption")[0].text
+        assert {th.attributes["scope"] for th in rows[0].children} == {"col"}
+        for row in rows[1:]:
+            assert row.children[0].attributes["scope"] == "row"
+            assert len(row.children) == len(rows[0].children)
+            assert [cell for cell in row.children if not cell.text] == []
+    assert len(tables) == 4 * 5  # on a page of its own and in full, twice, and in print
+
+
+def test_pages_name_their_language_title_and_description(published):
+    for html in published.values():
+        page = Page(html)
+        meta = {
+            one.attributes.get("name"): one.attributes.get("content")
+            for one in page.all("meta")
+        }
+
+        assert page.all("html")[0].attributes == {"lang": "en-GB"}
+        assert 10 < len(meta["description"] or "") <= DESCRIPTION_LENGTH
+    titles = {Page(html).all("title")[0].text for html in published.values()}
+    assert len(titles) == len(published)
+    assert "3 Multi-agency training – Annual report 2023-24 – Riverside SVPP" in titles
+
+
+def test_a_section_page_shows_its_parts_its_neighbours_and_where_it_stands(published):
+    page = Page(published["priorities/index.html"])
+
+    assert page.headings[:3] == [
+        (1, "2 What the partners set out to do"),
+        (2, "On this page"),
+        (2, "How the partnership is organised"),
+    ]
+    assert page.links["Previous: 1 Foreword by the Independent Scrutineer"] == (
+        "../foreword/"
+    )
+    assert page.links["Next: 3 Multi-agency training"] == "../training/"
+    current = [one.text for one in page.all("a") if "aria-current" in one.attributes]
+    assert current == ["2 What the partners set out to do"]
+
+
+def test_the_first_section_has_none_before_it_and_the_last_none_after(published):
+    first, last = (
+        Page(published[f"{key}/index.html"]).of_class("step")
+        for key in ("foreword", "contributions")
+    )
+
+    assert [one.attributes["rel"] for one in (*first, *last)] == ["next", "prev"]
+
+
+def test_a_reference_leads_to_its_section_from_wherever_it_stands(published):
+    foreword, training, full, front = (
+        Page(published[f"{path}index.html"]).links
+        for path in ("foreword/", "training/", "full/", "")
+    )
+
+    assert foreword["section 3.1"] == "../training/#judged"
+    assert training["what was done"] == "../priorities/#domestic-abuse"
+    assert full["section 3.1"] == "#judged"
+    assert front["the chapter on training"] == "training/"
+    assert full["the chapter on training"] == "#training"
+
+
+def test_readers_get_no_mark_that_only_editors_need(everywhere):
+    for name, html in everywhere.items():
+        assert re.findall(r"data-(?:plain|section|figure)", html) == [], name
+    assert (
+        '<data value="deliveries/neglect/attended">over 1,360</data>'
+        in (everywhere["foreword/index.html"])
+    )
+
+
+def test_a_table_can_be_downloaded_once_it_is_published(report, published):
+    training = Page(published["training/index.html"])
+
+    assert training.links["Download this table (CSV): Who was trained, 2023-24"] == (
+        "../data/attendance.csv"
+    )
+    assert [
+        address
+        for html in pages(report, None).values()
+        for address in addresses(Page(html))
+        if address.endswith((".csv", ".pdf", ".zip", ".json"))
+    ] == []
+
+
+def test_every_page_of_an_edition_says_which_it_is_and_who_approved_it(published):
+    for html in published.values():
+        imprint = Page(html).of_class("imprint")[0].text
+
+        assert imprint == (
+            "Edition 2, published on 5 November 2024. Approved by Jo Marsh, Riverside "
+            "Council and Sam Lee, Riverside Police. What changed in this edition: The "
+            "total of contributions was corrected."
+        )
+        assert "Draft" not in html
+
+
+def test_every_page_of_a_draft_says_so(report):
+    for html in pages(report, None).values():
+        band = Page(html).of_class("draft-band")[0]
+
+        assert band.text.startswith("Draft, not published.")
+        assert Page(html).of_class("imprint")[0].text == "Draft, not published."
+
+
+def test_the_first_page_is_small(report, published):
+    size = len(published["index.html"].encode()) + sum(
+        map(len, assets(report).values())
+    )
+
+    assert size < 150_000
+
+
+def test_the_same_document_makes_the_same_pages(report, published):
+    assert pages(report, make_imprint()) == published

@@ -1,0 +1,107 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from documents.quantities import Quantity, Status, Unit, day, number, pounds, show
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (1360, "1,360"),
+        (1_000_000, "1,000,000"),
+        (-5, "−5"),
+        (Decimal("12.500"), "12.5"),
+        (Decimal("3.000"), "3"),
+        (Decimal("100"), "100"),
+        (Decimal("-0.25"), "−0.25"),
+        (Decimal("1E+3"), "1,000"),
+        (Decimal("1234567.891"), "1,234,567.891"),
+    ],
+)
+def test_a_number_has_thousands_separators_and_no_idle_zeros(value, text):
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (161500, "£161,500"),
+        (Decimal("47700.00"), "£47,700"),
+        (Decimal("47700.50"), "£47,700.50"),
+        (Decimal("0.00"), "£0"),
+        (Decimal("-1200.00"), "−£1,200"),
+        (Decimal("-0.05"), "−£0.05"),
+    ],
+)
+def test_pounds_show_pence_only_where_there_are_any(value, text):
+    assert pounds(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(date(2023, 4, 1), "1 April 2023"), (date(2024, 12, 31), "31 December 2024")],
+)
+def test_a_day_is_written_out_without_a_leading_zero(value, text):
+    assert day(value) == text
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (Quantity(1360, Unit.COUNT, qualifier="over"), "over 1,360"),
+        (Quantity(Decimal("50.0"), Unit.PERCENT), "50%"),
+        (Quantity(Decimal("47700.00"), Unit.POUNDS), "£47,700"),
+        (Quantity(Decimal("2.5"), Unit.POINTS), "2.5 percentage points"),
+        (Quantity(Decimal("1.000"), Unit.POINTS), "1 percentage point"),
+        (Quantity(Decimal("4.2"), Unit.RATE), "4.2"),
+        (Quantity(Decimal("14"), Unit.YEARS), "14 years"),
+        (Quantity(Decimal("1"), Unit.YEARS), "1 year"),
+        (Quantity(date(2023, 4, 1), Unit.DATE), "1 April 2023"),
+        (Quantity("monthly"), "monthly"),
+        (Quantity("over-seen", qualifier=""), "over-seen"),
+        (Quantity(0, Unit.COUNT), "0"),
+    ],
+)
+def test_a_value_shows_with_its_qualifier_and_unit(quantity, text):
+    assert show(quantity) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        (Unit.COUNT, "14–15"),
+        (Unit.YEARS, "14–15 years"),
+        (Unit.PERCENT, "14–15%"),
+        (Unit.POUNDS, "£14–£15"),
+        (Unit.POINTS, "14–15 percentage points"),
+    ],
+)
+def test_a_range_shows_both_ends_and_its_unit(unit, text):
+    assert show(Quantity(Decimal("14"), unit, upper=Decimal("15.000"))) == text
+
+
+def test_a_range_keeps_its_qualifier():
+    quantity = Quantity(Decimal(14), Unit.YEARS, qualifier="about", upper=Decimal(15))
+
+    assert show(quantity) == "about 14–15 years"
+
+
+@pytest.mark.parametrize(
+    ("status", "marker"),
+    [
+        (Status.HIDDEN, "[c]"),
+        (Status.NOT_APPLICABLE, "[z]"),
+        (Status.NOT_AVAILABLE, "[x]"),
+    ],
+)
+def test_what_is_not_shown_has_a_marker_and_never_its_value(status, marker):
+    quantity = Quantity(3, Unit.COUNT, qualifier="over", status=status)
+
+    assert show(quantity) == marker
+
+
+def test_nothing_is_not_available_rather_than_zero():
+    assert show(Quantity(None, Unit.COUNT, qualifier="over")) == "[x]"

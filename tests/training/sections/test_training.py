@@ -1,0 +1,286 @@
+from decimal import Decimal
+
+from documents.blocks import (
+    Column,
+    Definition,
+    DefinitionList,
+    Item,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Row,
+    Table,
+)
+from documents.quantities import Quantity, Status, Unit
+from tests.factories import make_period, make_record, make_year_record
+from tests.section_contexts import written
+from training.models import Course, Delivery, Evaluation, Event, EventSession
+
+
+def make_course(partnership, key: str, **given: object) -> Course:
+    values = {"title": key.title(), "mode": "virtual"} | given
+    return make_record(Course, partnership, key, **values)
+
+
+def test_attendance_is_a_table_with_a_column_for_each_measure_known(
+    partnership, period
+):
+    trauma, neglect = (make_course(partnership, key) for key in ("trauma", "neglect"))
+    make_year_record(
+        Delivery,
+        period,
+        "t",
+        course=trauma,
+        when="May & June",
+        audience="All staff.",
+        qualifier="over",
+        attended=1360,
+        outcome="<p>It helped.</p>",
+    )
+    make_year_record(Delivery, period, "u", course=neglect, views=0)
+    later = make_period(partnership, "2024-25", position=2)
+    make_year_record(Delivery, later, "later", course=trauma, booked=9)
+
+    def absent(record: str) -> Quantity:
+        return Quantity(None, status=Status.NOT_AVAILABLE, record=record)
+
+    assert written("training", period) == [
+        Table(
+            "training-part",
+            "Courses, webinars and briefings, 2023-24",
+            (
+                Column("Course"),
+                Column("Form"),
+                Column("Attended", Unit.COUNT),
+                Column("Views", Unit.COUNT),
+                Column("Who, when and to what effect"),
+            ),
+            (
+                Row(
+                    (
+                        Quantity("Trauma", record="deliveries/t"),
+                        Quantity("Virtual classroom", record="deliveries/t"),
+                        Quantity(1360, Unit.COUNT, "over", record="deliveries/t"),
+                        absent("deliveries/t/views"),
+                        Quantity(
+                            "<p><strong>For:</strong> All staff. "
+                            "<strong>When:</strong> May &amp; June.</p>"
+                            "<p>It helped.</p>",
+                            Unit.RICH,
+                            record="deliveries/t",
+                        ),
+                    )
+                ),
+                Row(
+                    (
+                        Quantity("Neglect", record="deliveries/u"),
+                        Quantity("Virtual classroom", record="deliveries/u"),
+                        absent("deliveries/u/attended"),
+                        Quantity(0, Unit.COUNT, record="deliveries/u"),
+                        absent("deliveries/u"),
+                    )
+                ),
+            ),
+        )
+    ]
+
+
+def test_how_training_was_judged_is_a_table(period):
+    make_year_record(
+        Evaluation,
+        period,
+        "useful",
+        measure="Useful",
+        percent=Decimal("97.50"),
+        qualifier="at least",
+        comparison="up from 90%",
+    )
+    make_year_record(Evaluation, period, "clear", measure="Clear", percent=0)
+
+    def row(key: str, measure: str, share: Quantity, compared: str) -> Row:
+        record = f"evaluations/{key}"
+        return Row(
+            (
+                Quantity(measure, record=record),
+                share,
+                Quantity(compared, record=record),
+            )
+        )
+
+    assert written("training", period) == [
+        Table(
+            "training-evaluation-part",
+            "How training was taken up and judged, 2023-24",
+            (
+                Column("Measure"),
+                Column("Share", Unit.PERCENT),
+                Column("Compared with before"),
+            ),
+            (
+                row(
+                    "clear",
+                    "Clear",
+                    Quantity(Decimal(0), Unit.PERCENT, record="evaluations/clear"),
+                    "No comparison given",
+                ),
+                row(
+                    "useful",
+                    "Useful",
+                    Quantity(
+                        Decimal("97.5"),
+                        Unit.PERCENT,
+                        "at least",
+                        record="evaluations/useful",
+                    ),
+                    "up from 90%",
+                ),
+            ),
+        )
+    ]
+
+
+def test_planned_courses_stand_below_those_given(partnership, period):
+    course = make_course(
+        partnership, "soon", title="Soon & <new>", summary="<p>It.</p>"
+    )
+    planned = Delivery.Status.PLANNED
+    make_year_record(
+        Delivery, period, "soon", course=course, status=planned, when="May"
+    )
+
+    assert written("training", period) == [
+        ItemList(
+            (
+                Item(
+                    "<p>Soon &amp; &lt;new&gt;</p><p>It.</p>"
+                    "<p><strong>When:</strong> May.</p>",
+                    (),
+                    "deliveries/soon",
+                ),
+            ),
+            title="Planned",
+        ),
+    ]
+
+
+def make_event(period, key: str, **given: object) -> Event:
+    return make_year_record(Event, period, key, **{"title": key.title()} | given)
+
+
+def test_events_without_sessions_are_one_list(period):
+    make_event(
+        period,
+        "summit",
+        held="May",
+        organiser="Police & council",
+        attended=1360,
+        qualifier="about",
+        who="people",
+        summary="<p>Well.</p>",
+        position=1,
+    )
+    make_event(period, "talk", attended=0, position=2)
+    make_event(period, "walk", who="people", position=3)
+
+    assert written("events", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Summit",
+                    "<p><strong>When:</strong> May. "
+                    "<strong>Organised by:</strong> Police &amp; council. "
+                    "<strong>Attended by:</strong> about 1,360 people.</p>"
+                    "<p>Well.</p>",
+                    "events/summit",
+                ),
+                Definition(
+                    "Talk", "<p><strong>Attended by:</strong> 0.</p>", "events/talk"
+                ),
+                Definition("Walk", "", "events/walk"),
+            )
+        )
+    ]
+
+
+def test_an_event_with_sessions_stands_alone_with_its_figures(partnership, period):
+    week = make_event(period, "week", held="November", booked=200, attended=150)
+    for place, key in enumerate(("one", "two")):
+        make_record(
+            EventSession,
+            partnership,
+            key,
+            event=week,
+            title=f"{key.title()} & <all>",
+            position=2 - place,
+        )
+    make_event(period, "talk")
+    record = "events/week"
+
+    assert written("events", period) == [
+        KeyFigures(
+            (
+                KeyFigure(
+                    "sessions listed",
+                    Quantity(2, Unit.COUNT, record=record),
+                    "November",
+                ),
+                KeyFigure(
+                    "delegates booked",
+                    Quantity(200, Unit.COUNT, record=record),
+                    "November",
+                ),
+                KeyFigure(
+                    "delegates attending",
+                    Quantity(150, Unit.COUNT, record=record),
+                    "November",
+                ),
+                KeyFigure(
+                    "of those booked attended",
+                    Quantity(Decimal("75.0"), Unit.PERCENT, record=record),
+                    "November",
+                ),
+            ),
+            title="Week",
+        ),
+        DefinitionList(
+            (
+                Definition(
+                    "Week",
+                    "<p><strong>When:</strong> November. "
+                    "<strong>Attended by:</strong> 150.</p>",
+                    record,
+                ),
+            )
+        ),
+        ItemList(
+            (
+                Item("<p>Two &amp; &lt;all&gt;</p>", (), "event-sessions/two"),
+                Item("<p>One &amp; &lt;all&gt;</p>", (), "event-sessions/one"),
+            ),
+            title="Sessions of Week",
+        ),
+        DefinitionList((Definition("Talk", "", "events/talk"),)),
+    ]
+
+
+def test_an_event_of_which_only_sessions_are_known_says_nothing_else(
+    partnership, period
+):
+    week = make_event(period, "week")
+    make_record(EventSession, partnership, "one", event=week, title="One")
+
+    assert written("events", period) == [
+        KeyFigures(
+            (
+                KeyFigure(
+                    "sessions listed",
+                    Quantity(1, Unit.COUNT, record="events/week"),
+                    "2023-24",
+                ),
+            ),
+            title="Week",
+        ),
+        ItemList(
+            (Item("<p>One</p>", (), "event-sessions/one"),), title="Sessions of Week"
+        ),
+    ]
