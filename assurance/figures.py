@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from assurance.models import AuditFinding, AuditReturn, Walkabout
 from documents.quantities import Quantity, Unit
+from records.cache import RecordCache
 from records.figures import Figure, field_figures, percent
-from records.shelf import Shelf
 
 
-def return_rates(shelf: Shelf) -> Iterator[Figure]:
+def return_rates(cache: RecordCache) -> Iterator[Figure]:
     """Yield what was returned in per cent of what was asked for.
 
     Where the numbers are not known, that is the rate as the source gives it.
     """
-    for row in shelf.every(AuditReturn):
+    for row in cache.every(AuditReturn):
         rate = row.rate
         if row.asked is not None and row.returned is not None:
             rate = percent(row.returned, row.asked)
@@ -29,9 +29,9 @@ def return_rates(shelf: Shelf) -> Iterator[Figure]:
             )
 
 
-def findings(shelf: Shelf) -> Iterator[Figure]:
+def findings(cache: RecordCache) -> Iterator[Figure]:
     """Yield the value of each finding and what it was before, without a qualifier."""
-    for row in shelf.every(AuditFinding):
+    for row in cache.every(AuditFinding):
         unit = Unit.PERCENT if row.value_in_percent else Unit.COUNT
         for figure in field_figures("audit-findings", [row], value=unit, before=unit):
             quantity = figure.quantity
@@ -41,11 +41,11 @@ def findings(shelf: Shelf) -> Iterator[Figure]:
             yield replace(figure, quantity=quantity, period=period)
 
 
-def walkabouts(shelf: Shelf) -> Iterator[Figure]:
+def walkabouts(cache: RecordCache) -> Iterator[Figure]:
     """Yield how many walkabouts were made in each period."""
     done = Counter(
         row.period
-        for row in shelf.every(Walkabout)
+        for row in cache.every(Walkabout)
         if row.status == Walkabout.Status.DONE
     )
     for period, number in done.items():
@@ -57,7 +57,7 @@ def walkabouts(shelf: Shelf) -> Iterator[Figure]:
         )
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "audit-returns": return_rates,
     "audit-findings": findings,
     "walkabouts": walkabouts,

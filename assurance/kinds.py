@@ -16,7 +16,7 @@ from assurance.models import (
     Walkabout,
 )
 from documents.quantities import Unit
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 
 KINDS = (
     RecordKind(

@@ -9,18 +9,18 @@ from django.utils.text import slugify
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Reserve
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
+from records.cache import RecordCache
 from records.figures import Figure, percent
-from records.shelf import Shelf
 
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 AMOUNTS = ("planned", "to_date", "forecast", "outturn")
 MEASURES = (*AMOUNTS, "variance")
 
 
-def totals_and_shares(shelf: Shelf) -> Iterator[Figure]:
+def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
     """Yield each contribution's share in per cent, and the totals in pounds."""
-    rows = shelf.every(Contribution)
-    totals = totals_by_period(shelf)
+    rows = cache.every(Contribution)
+    totals = totals_by_period(cache)
     for row in rows:
         yield Figure(
             address=f"contributions/{row.key}/share",
@@ -41,21 +41,21 @@ def totals_and_shares(shelf: Shelf) -> Iterator[Figure]:
         )
 
 
-def totals_by_period(shelf: Shelf) -> dict[Period, Decimal]:
+def totals_by_period(cache: RecordCache) -> dict[Period, Decimal]:
     """Return what all agencies together gave in each period, in pounds."""
     totals: dict[Period, Decimal] = defaultdict(Decimal)
-    for row in shelf.every(Contribution):
+    for row in cache.every(Contribution):
         totals[row.period] += row.amount
     return dict(totals)
 
 
-def variances_and_balances(shelf: Shelf) -> Iterator[Figure]:
+def variances_and_balances(cache: RecordCache) -> Iterator[Figure]:
     """Yield each budget amount's variance and each period's totals, in pounds.
 
     What is not known has no figure; a net is known where both of its sides are.
     """
     by_period: dict[Period, list[BudgetAmount]] = defaultdict(list)
-    for row in shelf.every(BudgetAmount):
+    for row in cache.every(BudgetAmount):
         by_period[row.period].append(row)
         if (value := variance(row)) is not None:
             yield in_pounds(
@@ -168,9 +168,9 @@ def variance(row: BudgetAmount) -> Decimal | None:
     return None if planned is None or actual is None else actual - planned
 
 
-def movements(shelf: Shelf) -> Iterator[Figure]:
+def movements(cache: RecordCache) -> Iterator[Figure]:
     """Yield by how much each reserve rose, or fell below 0, in pounds."""
-    for row in shelf.every(Reserve):
+    for row in cache.every(Reserve):
         if (value := movement(row)) is not None:
             yield in_pounds(
                 f"reserves/{row.key}/movement",
@@ -202,7 +202,7 @@ def in_pounds(
     )
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "contributions": totals_and_shares,
     "budget-amounts": variances_and_balances,
     "reserves": movements,

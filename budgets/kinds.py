@@ -2,7 +2,7 @@
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 
 KINDS = (
     RecordKind(

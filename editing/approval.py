@@ -23,7 +23,7 @@ State = Report.State
 
 
 @dataclass(frozen=True)
-class Standing:
+class ApprovalStatus:
     """What the approval page says: the content by its hash, who signs, what differs.
 
     `since` is the approval, void or not, with which the content is compared: the last
@@ -46,13 +46,13 @@ class Standing:
     publish_form: PublishForm | None
 
 
-def standing_of(report: Report, member: Member) -> Standing:
+def approval_status(report: Report, member: Member) -> ApprovalStatus:
     """Return where `report` stands for `member`."""
     document = assemble(report)
     content_hash = archive.content_hash(document)
     since = _compared_with(report, member, content_hash)
     under_review = report.state in (State.IN_REVIEW, State.APPROVED)
-    return Standing(
+    return ApprovalStatus(
         content_hash=content_hash,
         signing=signing(report),
         errors=tuple(f for f in findings(report) if f.level is Level.ERROR),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnership.models import AgencyContribution, Period
-from records.sections import Brief
-from records.shelf import Shelf
+from records.cache import RecordCache
+from records.sections import SectionContext
 from reports.catalogue import figure_book
 from reports.models import Report
 from richtext.passages import fill
@@ -81,8 +81,8 @@ def said_in(contribution: AgencyContribution) -> Said:
         return fill(html, lambda address: "[figure]")
 
     if contribution.status == Status.ACCEPTED:
-        shelf = Shelf(contribution.partnership)
-        told = Brief(contribution.period, shelf, figure_book(shelf)).rich
+        cache = RecordCache(contribution.partnership)
+        told = SectionContext(contribution.period, cache, figure_book(cache)).rich
     return Said(
         period=contribution.period,
         did=told(contribution.did),

@@ -10,8 +10,8 @@ from django.db import models
 
 from editing.report_forms import NewReportForm
 from partnership.models import Partnership, Period
+from records.declaration import RecordKind
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from reports.models import Report
 

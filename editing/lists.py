@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 
-from editing.desk import named_by
-from editing.words import cell, label
+from editing.field_text import cell, label
+from editing.member_records import named_by
 from partnership.models import Partnership, Period
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 
 MOST_PARTS = 100  # of one kind, listed under the record they belong to
 

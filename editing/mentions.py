@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
+from records.cache import RecordCache
 from records.models import PartnershipRecord
-from records.shelf import Shelf
 from reports.assembly import subjects_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.checked import rich_fields
-from reports.kinds_of_records import RECORD_KINDS
 from reports.models import KeyFigureChoice, OutlineSection
+from reports.record_kinds import RECORD_KINDS
 from richtext.passages import figure_addresses
 
 
@@ -18,12 +18,12 @@ def mentions_of(records: Collection[PartnershipRecord]) -> list[PartnershipRecor
     Nothing holds these together but the address, so that they would miss it.
     """
     addresses = {one.address for one in records}
-    shelf = Shelf(next(iter(records)).partnership)
+    cache = RecordCache(next(iter(records)).partnership)
     return [
         row
         for kind in RECORD_KINDS
         if kind.model in (OutlineSection, KeyFigureChoice) or any(rich_fields(kind))
-        for row in shelf.every(kind.model)
+        for row in cache.every(kind.model)
         if row not in records
         if addresses.intersection(
             _named_by(row, *(getattr(row, name) for name in rich_fields(kind)))

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.text import capfirst
 
 from accounts.models import User
+from editing.field_text import Difference
 from editing.versions import Conflict, digest_of, since
-from editing.words import Difference
 from partnership.models import Partnership
 from records.models import Change
 from reports import partnerships

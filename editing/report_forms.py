@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from accounts.models import Role
 from partnership.models import Period
+from records.cache import RecordCache
 from records.formfields import WholeTextField
 from records.forms import KEY, RecordForm
 from records.models import PartnershipRecord, StatedValue
-from records.shelf import Shelf
 from reports.catalogue import SECTION_KINDS, figure_book
 from reports.forms import OutlineForm
 from reports.models import RESERVED_YEARS, KeyFigureChoice, OutlineSection, Report
@@ -150,7 +150,7 @@ class FigureForm(RecordForm):
 class KeyFigureForm(FigureForm):
     def clean_figure(self) -> str:
         figure = super().clean_figure()
-        if figure not in figure_book(Shelf(self.instance.partnership)):
+        if figure not in figure_book(RecordCache(self.instance.partnership)):
             raise forms.ValidationError(
                 f"There is no figure “{figure}”. Copy an address from the list of "
                 "figures below."

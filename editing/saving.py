@@ -9,14 +9,14 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from accounts.models import User
-from editing.desk import named_by
+from editing.member_records import named_by
 from records import workflow
+from records.declaration import RecordKind
 from records.exchange.rows import row_of
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL
 from reports.models import OutlineSection
+from reports.record_kinds import KIND_OF_MODEL
 from reports.workflow import WrongState, content_changed
 
 AT_ONCE = (

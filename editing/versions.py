@@ -8,15 +8,15 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from editing.field_text import Difference, Row, Wording
 from editing.saving import keep
-from editing.words import Difference, Row, Wording
 from partnership.models import Partnership
+from records.declaration import RecordKind
 from records.exchange.cells import row_form
-from records.exchange.known import Known
+from records.exchange.key_index import KeyIndex
 from records.exchange.rows import row_of
-from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _restore(change: Change, *, by: User, at: datetime) -> None:
     kept = rows.select_for_update().first()
     if changes_of(kind, partnership, key)[0] != change:
         raise CannotUndo(f"“{change.label}” has been changed again since.")
-    form = row_form(kind, Known(partnership))(
+    form = row_form(kind, KeyIndex(partnership))(
         change.before, partnership=partnership, instance=kept
     )
     if not form.is_valid():

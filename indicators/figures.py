@@ -6,23 +6,23 @@ from itertools import groupby
 
 from documents.quantities import Quantity, Scalar, Unit
 from indicators.models import Comparator, Observation
+from records.cache import RecordCache
 from records.figures import Figure, percent
-from records.shelf import Shelf
 
 
-def observed(shelf: Shelf) -> Iterator[Figure]:
+def observed(cache: RecordCache) -> Iterator[Figure]:
     """Yield each value and what is told with it, then the change on the one before."""
-    for observation in in_order(shelf):
+    for observation in in_order(cache):
         yield value(observation)
         yield from told_with(observation)
-    for before, after in with_before(shelf):
+    for before, after in with_before(cache):
         yield from change(before, after)
 
 
-def with_before(shelf: Shelf) -> Iterator[tuple[Observation | None, Observation]]:
+def with_before(cache: RecordCache) -> Iterator[tuple[Observation | None, Observation]]:
     """Yield each observation with the one before it in its series, None for none."""
     for _, series in groupby(
-        in_order(shelf), key=lambda row: (row.indicator_id, row.area)
+        in_order(cache), key=lambda row: (row.indicator_id, row.area)
     ):
         before = None
         for after in series:
@@ -30,13 +30,13 @@ def with_before(shelf: Shelf) -> Iterator[tuple[Observation | None, Observation]
             before = after
 
 
-def in_order(shelf: Shelf) -> list[Observation]:
+def in_order(cache: RecordCache) -> list[Observation]:
     """Return all observations, indicator by indicator and area by area.
 
     The partnership's own area comes first, and in each the earliest value.
     """
     return sorted(
-        shelf.every(Observation),
+        cache.every(Observation),
         key=lambda row: (
             row.indicator.position,
             row.indicator.key,
@@ -140,9 +140,9 @@ def time_of(row: Observation) -> str:
     return row.when or str(row.period)
 
 
-def elsewhere(shelf: Shelf) -> Iterator[Figure]:
+def elsewhere(cache: RecordCache) -> Iterator[Figure]:
     """Yield each value of another area, for the time of the value it stands beside."""
-    for row in shelf.every(Comparator):
+    for row in cache.every(Comparator):
         if row.value is not None:
             yield Figure(
                 address=f"comparators/{row.key}/value",
@@ -152,7 +152,7 @@ def elsewhere(shelf: Shelf) -> Iterator[Figure]:
             )
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "observations": observed,
     "comparators": elsewhere,
 }

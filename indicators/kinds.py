@@ -2,7 +2,7 @@
 
 from indicators.forms import ObservationForm
 from indicators.models import Comparator, Indicator, Observation
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 
 KINDS = (
     RecordKind(

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Attendance
+from records.cache import RecordCache
 from records.figures import Figure, percent
-from records.shelf import Shelf
 
 
-def attendance(shelf: Shelf) -> Iterator[Figure]:
+def attendance(cache: RecordCache) -> Iterator[Figure]:
     """Yield how often each seat was represented, and in per cent of the meetings.
 
     By its member or by a deputy. Nothing is yielded for a seat of which one of the two
     is unknown, and no per cent where no meetings, or an unknown number, were held.
     """
-    for row in shelf.every(Attendance):
+    for row in cache.every(Attendance):
         if row.member is None or row.deputy is None:
             continue
         record = f"attendance/{row.key}"
@@ -35,4 +35,6 @@ def attendance(shelf: Shelf) -> Iterator[Figure]:
             )
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {"attendance": attendance}
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
+    "attendance": attendance
+}

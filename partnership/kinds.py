@@ -19,7 +19,7 @@ from partnership.models import (
     Statement,
     Term,
 )
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 
 KINDS = (
     RecordKind(

@@ -2,7 +2,7 @@
 
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 
 KINDS = (
     RecordKind(

@@ -18,7 +18,7 @@ from documents import archive
 from documents.blocks import Document, Imprint
 from documents.formats import assets, data, html, pdf
 from publishing import site
-from publishing.checks import Unfit, check
+from publishing.checks import EditionRejected, check
 from publishing.models import Edition
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
@@ -174,7 +174,7 @@ def failed(pk: int, error: Exception) -> Edition:
 def sentence(error: Exception) -> str:
     """Return what people are told of `error`; the log has the rest."""
     match error:
-        case Unfit() | ChangedMeanwhile() | pdf.PdfFailed():
+        case EditionRejected() | ChangedMeanwhile() | pdf.PdfFailed():
             return str(error)
         case OSError(strerror=str(reason)):
             return f"The files could not be written: {reason}."

@@ -15,14 +15,14 @@ Check = Callable[[Files, Document], Iterator[str]]
 PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
-class Unfit(Exception):
+class EditionRejected(Exception):
     """The files cannot be published as they are; the sentence says the first reason."""
 
 
 def check(files: Files, document: Document) -> None:
-    """Raise Unfit unless every check passes."""
+    """Raise EditionRejected unless every check passes."""
     for problem in (text for one in CHECKS for text in one(files, document)):
-        raise Unfit(problem)
+        raise EditionRejected(problem)
 
 
 def nothing_is_empty(files: Files, document: Document) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Theirs:
+class PublishedPartnership:
     """A partnership and what it published, the latest period first.
 
     What readers are told of it is on the cover of its latest edition: it was approved.
@@ -133,7 +133,7 @@ def report_address(edition: Edition) -> str:
     return f"{edition.report.partnership.slug}/{edition.report.key}"
 
 
-def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
+def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
     """Yield who has published; `editions` come by partnership, report and number.
 
     The latest period stands first, by its days as they were approved.
@@ -150,7 +150,7 @@ def partnerships(editions: list[Edition]) -> Iterator[Theirs]:
             if editions[0].state != Edition.State.WITHDRAWN
         )
         latest = None if pk in succeeded else documents[0]
-        yield Theirs(
+        yield PublishedPartnership(
             partnership=reports[0][0].report.partnership,
             cover=public[0].cover if public else replace(documents[0].cover, about=""),
             reports=tuple(
@@ -202,7 +202,7 @@ def files(editions: list[Edition]) -> dict[str, bytes]:
 
 
 def files_of(
-    theirs: Theirs, everyone: dict[int, Theirs]
+    theirs: PublishedPartnership, everyone: dict[int, PublishedPartnership]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of one partnership, and what they look like, in its colour."""
     cover, slug = theirs.cover, theirs.partnership.slug
@@ -229,7 +229,9 @@ def files_of(
         yield from files_about(report, theirs)
 
 
-def files_about(report: Listed, theirs: Theirs) -> Iterator[tuple[str, bytes]]:
+def files_about(
+    report: Listed, theirs: PublishedPartnership
+) -> Iterator[tuple[str, bytes]]:
     """Yield the list of the report's editions, and a page for each one withdrawn."""
     context: dict[str, object] = {
         "name": report.title,
@@ -249,8 +251,8 @@ def files_about(report: Listed, theirs: Theirs) -> Iterator[tuple[str, bytes]]:
 
 
 def predecessors(
-    partnership: Partnership, everyone: dict[int, Theirs]
-) -> Iterator[Theirs]:
+    partnership: Partnership, everyone: dict[int, PublishedPartnership]
+) -> Iterator[PublishedPartnership]:
     """Yield what came before, the nearest first, as far as it has published."""
     seen = {partnership.pk}
     before = everyone.get(partnership.predecessor_id or 0)
@@ -261,7 +263,7 @@ def predecessors(
 
 
 def related(
-    partnership: Partnership, everyone: dict[int, Theirs]
+    partnership: Partnership, everyone: dict[int, PublishedPartnership]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield which published partnership came before, and which came after."""
     for theirs in everyone.values():

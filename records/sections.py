@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from documents.blocks import Block, Section
 from documents.quantities import Quantity, Scalar, Status, Unit, show
+from records.cache import RecordCache
 from records.figures import FigureBook
 from records.models import PartnershipRecord, YearRecord
-from records.shelf import Shelf
 from richtext import passages
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ MISSING = "[figure missing]"
 
 
 @dataclass(frozen=True)
-class Brief:
+class SectionContext:
     """What one section of one report may draw on. `slug` is the section's own."""
 
     period: "Period"
-    shelf: Shelf
+    cache: RecordCache
     book: FigureBook
     slug: str = ""
     subjects: tuple[str, ...] = ()
@@ -38,8 +38,8 @@ class Brief:
         period: whoever names a record means that one.
         """
         if self.subjects:
-            return self.chosen(self.shelf.every(model))
-        return self.shelf.of(model, self.period)
+            return self.chosen(self.cache.every(model))
+        return self.cache.of(model, self.period)
 
     def chosen(self, rows: tuple[R, ...]) -> tuple[R, ...]:
         if not self.subjects:
@@ -49,7 +49,7 @@ class Brief:
 
     def subject(self, model: type[R]) -> R | None:
         """Return the one record of `model` that the section speaks of, if any."""
-        found = self.chosen(self.shelf.every(model)) if self.subjects else ()
+        found = self.chosen(self.cache.every(model)) if self.subjects else ()
         return found[0] if found else None
 
     def part(self, name: str) -> str:
@@ -82,16 +82,18 @@ class SectionKind:
     label: str
     asked_by: str
     subject: str
-    write: Callable[[Brief], Iterator[Block | Section]]
+    write: Callable[[SectionContext], Iterator[Block | Section]]
     one_alone: bool = False
 
 
 def section(
     label: str, *, asked_by: str = "", subject: str = "", one_alone: bool = False
-) -> Callable[[Callable[[Brief], Iterator[Block | Section]]], SectionKind]:
+) -> Callable[[Callable[[SectionContext], Iterator[Block | Section]]], SectionKind]:
     """Declare a section kind; its name is the function's, with hyphens."""
 
-    def declare(write: Callable[[Brief], Iterator[Block | Section]]) -> SectionKind:
+    def declare(
+        write: Callable[[SectionContext], Iterator[Block | Section]],
+    ) -> SectionKind:
         name = write.__name__.replace("_", "-")
         return SectionKind(name, label, asked_by, subject, write, one_alone)
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import models, transaction
 
 from accounts.models import User
+from records.declaration import RecordKind
 from records.exchange.rows import row_of
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.models import Change, PartnershipRecord
 
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place

@@ -41,11 +41,11 @@ from priorities.sections.plans import (
     progress_table,
 )
 from priorities.sections.priorities import next_steps, priority, workplan
+from records.cache import RecordCache
+from records.declaration import RecordKind
 from records.figures import Figure, FigureBook, field_figures
-from records.kinds import RecordKind
 from records.sections import SectionKind
-from records.shelf import Shelf
-from reports.kinds_of_records import RECORD_KINDS
+from reports.record_kinds import RECORD_KINDS
 from reports.sections import passage
 from reviews import figures as reviews_figures
 from reviews.sections.case_reviews import review_agencies, review_table
@@ -114,7 +114,7 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     **partnership_figures.COMPUTED,
     **indicators_figures.COMPUTED,
     **reviews_figures.COMPUTED,
@@ -124,16 +124,16 @@ COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
 }
 
 
-def figure_book(shelf: Shelf) -> FigureBook:
-    """Return every figure that the records on `shelf` offer, kind by kind."""
+def figure_book(cache: RecordCache) -> FigureBook:
+    """Return every figure that the records on `cache` offer, kind by kind."""
     return FigureBook(
-        {kind.name: partial(figures_of, kind, shelf) for kind in RECORD_KINDS}
+        {kind.name: partial(figures_of, kind, cache) for kind in RECORD_KINDS}
     )
 
 
-def figures_of(kind: RecordKind, shelf: Shelf) -> Iterator[Figure]:
+def figures_of(kind: RecordKind, cache: RecordCache) -> Iterator[Figure]:
     """Yield the fields that `kind` offers as figures, then what it comes to."""
     if kind.figures:
-        yield from field_figures(kind.name, shelf.every(kind.model), **kind.figures)
+        yield from field_figures(kind.name, cache.every(kind.model), **kind.figures)
     if computed := COMPUTED.get(kind.name):
-        yield from computed(shelf)
+        yield from computed(cache)

@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from documents.blocks import Document
 from partnership.models import Partnership, Statement
+from records.cache import RecordCache
+from records.declaration import RecordKind
 from records.figures import FigureBook
-from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from records.shelf import Shelf
-from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection, Report
-from reports.stated import texts
+from reports.printed_figures import texts
+from reports.record_kinds import RECORD_KINDS
 
 Text = tuple[str, str, str]  # its place, what it says, and the page that mends it
 
@@ -37,11 +37,11 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckContext:
     """What a check may look at: one report, its records and figures."""
 
     report: Report
-    shelf: Shelf
+    cache: RecordCache
     book: FigureBook
     document: Document
 
@@ -51,7 +51,7 @@ class Checked:
 
     @property
     def outline(self) -> list[OutlineSection]:
-        rows = self.shelf.every(OutlineSection)
+        rows = self.cache.every(OutlineSection)
         return [row for row in rows if row.report_id == self.report.pk]
 
     def link(self, kind: str, record: PartnershipRecord) -> str:
@@ -63,7 +63,7 @@ class Checked:
         yield "Summary", self.report.summary, self.report.get_absolute_url()
         for row in self.outline:
             yield row.heading, row.passage, self.link("outline", row)
-        for statement in self.shelf.of(Statement, self.report.period):
+        for statement in self.cache.of(Statement, self.report.period):
             link = self.link("statements", statement)
             yield statement.title, statement.text, link
 
@@ -88,9 +88,9 @@ class Checked:
                 Statement,
             ):
                 continue
-            rows = self.shelf.every(kind.model)
+            rows = self.cache.every(kind.model)
             if of_the_year:
-                rows = self.shelf.of(kind.model, self.report.period)
+                rows = self.cache.of(kind.model, self.report.period)
             for row in rows:
                 for name in rich_fields(kind):
                     yield str(row), getattr(row, name), self.link(kind.name, row)

@@ -6,40 +6,40 @@ from itertools import chain
 from documents.quantities import MARKERS, show
 from indicators.figures import is_other_way, with_before
 from partnership.models import Agency, AgencyContribution
+from records.cache import RecordCache
 from records.sections import SectionKind
-from records.shelf import Shelf
 from reports.assembly import assemble, subjects_of
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
-from reports.checked import Checked, Finding, Level, Text
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.checked import CheckContext, Finding, Level, Text
 from reports.models import KeyFigureChoice, OutlineSection, Report
-from reports.stated import stated_for
+from reports.printed_figures import stated_for
+from reports.record_kinds import KINDS_BY_NAME
 from richtext import passages
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
     """Return what every check finds in `report`, errors first."""
-    shelf = Shelf(report.partnership)
-    checked = Checked(report, shelf, figure_book(shelf), assemble(report, shelf))
-    found = [finding for check in CHECKS for finding in check(checked)]
+    cache = RecordCache(report.partnership)
+    context = CheckContext(report, cache, figure_book(cache), assemble(report, cache))
+    found = [finding for check in CHECKS for finding in check(context)]
     return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
 
 
-def missing_figures(checked: Checked) -> Iterator[Finding]:
+def missing_figures(context: CheckContext) -> Iterator[Finding]:
     """Yield texts that point at figures which do not exist."""
     written = chain(
-        checked.passages(),
-        checked.records(of_the_year=True),
-        checked.records(of_the_year=False),
+        context.passages(),
+        context.records(of_the_year=True),
+        context.records(of_the_year=False),
     )
-    named = dangling(checked, written, passages.figure_addresses, checked.book)
+    named = dangling(context, written, passages.figure_addresses, context.book)
     for address, place, link in named:
         text = f"The linked figure {address} does not exist."
         yield Finding(Level.ERROR, text, place, link)
 
 
 def dangling(
-    checked: Checked,
+    context: CheckContext,
     written: Iterable[Text],
     names: Callable[[str], tuple[str, ...]],
     known: Container[str],
@@ -55,30 +55,30 @@ def dangling(
             if name not in known:
                 told.add(name)
                 yield name, place, link
-    for place, html, link in checked.printed():
+    for place, html, link in context.printed():
         for name in names(html):
             if name not in known and name not in told:
                 told.add(name)
                 yield name, place, link
 
 
-def unknown_figures(checked: Checked) -> Iterator[Finding]:
+def unknown_figures(context: CheckContext) -> Iterator[Finding]:
     """Yield texts that link a figure of which only a marker could be shown."""
-    written = chain(checked.passages(), checked.records(of_the_year=True))
+    written = chain(context.passages(), context.records(of_the_year=True))
     for place, html, link in written:
         for address in passages.figure_addresses(html):
-            figure = checked.book.get(address)
+            figure = context.book.get(address)
             if figure and (mark := show(figure.quantity)) in MARKERS.values():
                 text = f"The linked figure {address} has no value: readers get {mark}."
                 yield Finding(Level.WARNING, text, place, link)
 
 
-def missing_key_figures(checked: Checked) -> Iterator[Finding]:
+def missing_key_figures(context: CheckContext) -> Iterator[Finding]:
     """Yield key figures that do not exist, or would stand on the cover as unknown."""
-    for row in checked.shelf.every(KeyFigureChoice):
-        if row.report_id != checked.report.pk:
+    for row in context.cache.every(KeyFigureChoice):
+        if row.report_id != context.report.pk:
             continue
-        figure = checked.book.get(row.figure)
+        figure = context.book.get(row.figure)
         if figure and show(figure.quantity) not in MARKERS.values():
             continue
         fault = "has no value" if figure else "does not exist"
@@ -86,51 +86,51 @@ def missing_key_figures(checked: Checked) -> Iterator[Finding]:
             Level.ERROR,
             f"The key figure {row.figure} {fault}.",
             "Key figures",
-            checked.link("key-figures", row),
+            context.link("key-figures", row),
         )
 
 
-def missing_sections(checked: Checked) -> Iterator[Finding]:
+def missing_sections(context: CheckContext) -> Iterator[Finding]:
     """Yield cross-references to sections that the outline does not have."""
-    slugs = {row.slug for row in checked.outline}
-    written = chain(checked.passages(), checked.records(of_the_year=True))
-    named = dangling(checked, written, passages.section_keys, slugs)
+    slugs = {row.slug for row in context.outline}
+    written = chain(context.passages(), context.records(of_the_year=True))
+    named = dangling(context, written, passages.section_keys, slugs)
     for slug, place, link in named:
         text = f"It refers to a section {slug}, which does not exist."
         yield Finding(Level.ERROR, text, place, link)
 
 
-def outline_faults(checked: Checked) -> Iterator[Finding]:
+def outline_faults(context: CheckContext) -> Iterator[Finding]:
     """Yield sections whose kind or subject does not exist."""
-    for row in checked.outline:
-        link = checked.link("outline", row)
+    for row in context.outline:
+        link = context.link("outline", row)
         kind = SECTION_KINDS_BY_NAME.get(row.kind)
         if kind is None:
             text = f"There is no kind of section called {row.kind}."
             yield Finding(Level.ERROR, text, row.heading, link)
         else:
-            for text in subject_faults(checked, kind, subjects_of(row)):
+            for text in subject_faults(context, kind, subjects_of(row)):
                 yield Finding(Level.ERROR, text, row.heading, link)
         if not row.slug:
             text = "Give the section a word for its address."
             yield Finding(Level.ERROR, text, row.heading, link)
-        if not is_shown(row, checked.outline):
+        if not is_shown(row, context.outline):
             text = "It is a part of a section that this report does not have."
             yield Finding(Level.ERROR, text, row.heading, link)
-    if not checked.outline:
-        link = checked.report.get_absolute_url()
+    if not context.outline:
+        link = context.report.get_absolute_url()
         yield Finding(Level.ERROR, "The report has no sections.", "Outline", link)
 
 
 def subject_faults(
-    checked: Checked, kind: SectionKind, subjects: tuple[str, ...]
+    context: CheckContext, kind: SectionKind, subjects: tuple[str, ...]
 ) -> Iterator[str]:
     """Yield why a section cannot show all the `subjects` that are named for it."""
     if not kind.subject:
         if subjects:
             yield "This kind of section shows no chosen records: leave the subject out."
         return
-    rows = checked.shelf.every(KINDS_BY_NAME[kind.subject].model)
+    rows = context.cache.every(KINDS_BY_NAME[kind.subject].model)
     keys = {row.key for row in rows}
     for key in subjects:
         if key not in keys:
@@ -150,23 +150,23 @@ def is_shown(row: OutlineSection, outline: list[OutlineSection]) -> bool:
     return line[-1].part_of_id is None
 
 
-def directions(checked: Checked) -> Iterator[Finding]:
+def directions(context: CheckContext) -> Iterator[Finding]:
     """Yield values said to have gone up, or down, that went the other way."""
-    for before, after in with_before(checked.shelf):
-        of_the_year = after.period_id == checked.report.period_id
+    for before, after in with_before(context.cache):
+        of_the_year = after.period_id == context.report.period_id
         if before and of_the_year and is_other_way(before, after):
             yield Finding(
                 Level.ERROR,
                 f"“{after.get_direction_display()}” is said of it, and it went from "
                 f"{show(before.observed)} to {show(after.observed)}: correct one.",
                 str(after),
-                checked.link("observations", after),
+                context.link("observations", after),
             )
 
 
-def loose_digits(checked: Checked) -> Iterator[Finding]:
+def loose_digits(context: CheckContext) -> Iterator[Finding]:
     """Yield numbers typed by hand that are neither linked nor marked as no figure."""
-    for place, html, link in checked.passages():
+    for place, html, link in context.passages():
         for around in passages.loose_digits(html):
             text = (
                 f"A number is typed by hand: “{around}”. Link it or mark it as plain."
@@ -174,41 +174,41 @@ def loose_digits(checked: Checked) -> Iterator[Finding]:
             yield Finding(Level.WARNING, text, place, link)
 
 
-def contributions_missing(checked: Checked) -> Iterator[Finding]:
+def contributions_missing(context: CheckContext) -> Iterator[Finding]:
     """Yield safeguarding partners that have not handed in a contribution.
 
     Those that had ended before the period, or began after it, owe none. Care Act
     2014, Schedule 2, paragraph 4(1)(c) asks for what each member did.
     """
-    rows = checked.shelf.of(AgencyContribution, checked.report.period)
+    rows = context.cache.of(AgencyContribution, context.report.period)
     given = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
     said = {row.agency for row in rows if row.status in given}
-    period = checked.report.period
-    for agency in checked.shelf.every(Agency):
+    period = context.report.period
+    for agency in context.cache.every(Agency):
         partner = agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
         if partner and agency.is_active_in(period) and agency not in said:
             yield Finding(
                 Level.WARNING,
                 f"{agency} has not handed in what it did in the year.",
                 "Agencies' contributions",
-                checked.link("agencies", agency),
+                context.link("agencies", agency),
             )
 
 
-def stated_differently(checked: Checked) -> Iterator[Finding]:
+def stated_differently(context: CheckContext) -> Iterator[Finding]:
     """Yield figures that a source printed differently from what the records say."""
-    for row in stated_for(checked.report, checked.outline, checked.shelf):
-        figure = checked.book.get(row.figure)
+    for row in stated_for(context.report, context.outline, context.cache):
+        figure = context.book.get(row.figure)
         computed = show(figure.quantity) if figure else "nothing"
         yield Finding(
             Level.NOTE,
             f"Printed as {row.stated}; the records come to {computed}.",
             row.stated_in,
-            checked.link("stated-values", row),
+            context.link("stated-values", row),
         )
 
 
-CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     missing_figures,
     missing_key_figures,
     unknown_figures,

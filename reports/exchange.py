@@ -16,21 +16,21 @@ from django.forms import modelform_factory
 from accounts.models import User
 from partnership.models import Partnership, Period
 from records import workflow
+from records.declaration import RecordKind
 from records.exchange.cells import REFERS_TO_REFUSED, cell_field, row_form
-from records.exchange.known import Known
+from records.exchange.key_index import KeyIndex
 from records.exchange.loading import Loading, load_rows
 from records.exchange.problems import BadFolder, Problem, Problems
 from records.exchange.reading import Row, read_rows, read_text
 from records.exchange.rows import row_of
 from records.exchange.writing import in_file_order, write_rows, write_text
-from records.kinds import RecordKind
 from reports import manifest, partnerships
+from reports.export_scope import records_of_year
 from reports.forms import OutlineForm
-from reports.kinds_of_records import RECORD_KINDS
 from reports.manifest import Manifest
 from reports.models import OutlineSection, Report
+from reports.record_kinds import RECORD_KINDS
 from reports.workflow import content_changed
-from reports.year_records import records_of_year
 
 __all__ = ["BadFolder", "Problem", "dump", "load"]
 
@@ -57,7 +57,7 @@ def load(folder: Path, *, by: User, at: datetime) -> Report:
     said = manifest.read(folder, problems)
     _refuse_unknown_files(folder, problems)
     partnership, changed = _keep_partnership(said, problems, by=by, at=at)
-    loading = Loading(Known(partnership), problems, by=by, at=at)
+    loading = Loading(KeyIndex(partnership), problems, by=by, at=at)
     for kind in RECORD_KINDS:
         changed |= _load_kind(kind, folder, loading) > 0
         if kind.model is Period:
@@ -119,7 +119,7 @@ def _load_kind(kind: RecordKind, folder: Path, loading: Loading) -> int:
         before = len(loading.problems)
         rows = read_rows(path, _columns(kind), loading.problems, name=name)
         if len(loading.problems) > before:
-            loading.known.unread.add(kind.model)
+            loading.index.unread.add(kind.model)
     if kind.model is OutlineSection:
         kind = replace(kind, form=OutlineForm)
         rows = _with_passages(folder / PASSAGES, rows, loading.problems)
@@ -153,18 +153,18 @@ def _with_passages(
 
 def _keep_report(said: Manifest, loading: Loading) -> bool:
     """Add or change the report; say whether anything did change."""
-    known = loading.known
+    index = loading.index
     cells = {"key": said.year, **said.report}
-    report = known.of(Report).get(said.year)
-    filled = row_form(_REPORT, known)(
-        cells, partnership=known.partnership, instance=report
+    report = index.of(Report).get(said.year)
+    filled = row_form(_REPORT, index)(
+        cells, partnership=index.partnership, instance=report
     )
     if not filled.is_valid():
-        known.refused.add((Report, said.year))
+        index.refused.add((Report, said.year))
         _explain(filled, "report", cells, loading.problems)
         return False
     change = workflow.save(_REPORT, filled, by=loading.by, at=loading.at)
-    known.only(filled.instance)
+    index.only(filled.instance)
     return change is not None
 
 

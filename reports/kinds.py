@@ -1,6 +1,6 @@
 """How the records of `reports` are edited and exchanged, parents before children."""
 
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 from reports.models import KeyFigureChoice, OutlineSection
 
 KINDS = (

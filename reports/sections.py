@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from documents.blocks import Block
-from records.sections import Brief, section
+from records.sections import SectionContext, section
 
 
 @section("Prose only")
-def passage(brief: Brief) -> Iterator[Block]:
+def passage(context: SectionContext) -> Iterator[Block]:
     """Yield nothing besides the section's own passage."""
     yield from ()

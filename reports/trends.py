@@ -10,11 +10,11 @@ from documents.quantities import Quantity, Scalar, Unit, show
 from indicators.figures import in_order
 from indicators.models import Indicator, Observation
 from records.models import YearRecord
-from records.sections import Brief
+from records.sections import SectionContext
 from reviews.models import ReviewCount
 
 
-def trends(brief: Brief, sections: tuple[Section, ...]) -> Iterator[Trend]:
+def trends(context: SectionContext, sections: tuple[Section, ...]) -> Iterator[Trend]:
     """Yield the series of each measure, with those of its values that `sections` show.
 
     Only what a reader of the report sees is in it, so that it is approved with it.
@@ -22,13 +22,13 @@ def trends(brief: Brief, sections: tuple[Section, ...]) -> Iterator[Trend]:
     shown = Shown.of(sections)
     kinds = {address.partition("/")[0] for address in shown.told}
     if "observations" in kinds:
-        yield from of_indicators(brief, shown)
+        yield from of_indicators(context, shown)
     if "budget-amounts" in kinds:
-        yield from of_budget_lines(brief, shown)
+        yield from of_budget_lines(context, shown)
     if "contributions" in kinds:
-        yield from of_contributions(brief, shown)
+        yield from of_contributions(context, shown)
     if "review-counts" in kinds:
-        yield from of_referrals(brief, shown)
+        yield from of_referrals(context, shown)
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ def _told(content: object) -> Iterator[tuple[str, Scalar | None]]:
             yield from _told(getattr(content, field.name))
 
 
-def of_indicators(brief: Brief, shown: Shown) -> Iterator[Trend]:
+def of_indicators(context: SectionContext, shown: Shown) -> Iterator[Trend]:
     series: dict[tuple[Indicator, str], list[TrendPoint]] = {}
-    for row in in_order(brief.shelf):
+    for row in in_order(context.cache):
         if row.value is not None and shown.has(row.observed):
             series.setdefault((row.indicator, row.area), []).append(observed(row))
     for (indicator, area), points in series.items():
@@ -91,9 +91,9 @@ def point(
     return TrendPoint(when or period.label, since, quantity, note=note)
 
 
-def of_budget_lines(brief: Brief, shown: Shown) -> Iterator[Trend]:
-    for line in brief.shelf.every(BudgetLine):
-        rows = brief.shelf.under(line, BudgetAmount, "line")
+def of_budget_lines(context: SectionContext, shown: Shown) -> Iterator[Trend]:
+    for line in context.cache.every(BudgetLine):
+        rows = context.cache.under(line, BudgetAmount, "line")
         if points := tuple(filter(None, (spent(row, shown) for row in rows))):
             title = ": ".join(filter(None, (line.heading, line.title)))
             yield Trend(line.address, title, points)
@@ -108,11 +108,11 @@ def spent(row: BudgetAmount, shown: Shown) -> TrendPoint | None:
     return None
 
 
-def of_contributions(brief: Brief, shown: Shown) -> Iterator[Trend]:
+def of_contributions(context: SectionContext, shown: Shown) -> Iterator[Trend]:
     """Yield what all agencies gave together, in the years whose total is shown."""
-    years = {row.period: row for row in brief.shelf.every(Contribution)}
+    years = {row.period: row for row in context.cache.every(Contribution)}
     points = (
-        point(row, brief.quantity(f"contributions/{period.key}/total"))
+        point(row, context.quantity(f"contributions/{period.key}/total"))
         for period, row in years.items()
         if f"contributions/{period.key}/total" in shown.told
     )
@@ -120,10 +120,10 @@ def of_contributions(brief: Brief, shown: Shown) -> Iterator[Trend]:
         yield Trend("contributions/total", "Contributions of all agencies", told)
 
 
-def of_referrals(brief: Brief, shown: Shown) -> Iterator[Trend]:
+def of_referrals(context: SectionContext, shown: Shown) -> Iterator[Trend]:
     counts = (
-        (row, brief.quantity(f"{row.address}/count"))
-        for row in brief.shelf.every(ReviewCount)
+        (row, context.quantity(f"{row.address}/count"))
+        for row in context.cache.every(ReviewCount)
         if row.is_total
     )
     points = (point(row, count) for row, count in counts if shown.has(count))

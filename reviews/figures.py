@@ -6,16 +6,16 @@ from decimal import Decimal
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
+from records.cache import RecordCache
 from records.figures import Figure, percent, qualifier_of_sum
-from records.shelf import Shelf
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
 
 
-def counts_by_kind(shelf: Shelf) -> Iterator[Figure]:
+def counts_by_kind(cache: RecordCache) -> Iterator[Figure]:
     """Yield how many reviews of each kind the partnership led in each period."""
     reviews = Counter(
         (row.period, row.kind)
-        for row in shelf.every(CaseReview)
+        for row in cache.every(CaseReview)
         if row.relation == CaseReview.Relation.LED
     )
     for (period, kind), number in reviews.items():
@@ -27,9 +27,9 @@ def counts_by_kind(shelf: Shelf) -> Iterator[Figure]:
         )
 
 
-def recommendations(shelf: Shelf) -> Iterator[Figure]:
+def recommendations(cache: RecordCache) -> Iterator[Figure]:
     """Yield how many recommendations each review made."""
-    numbers = Counter(row.review for row in shelf.every(Recommendation))
+    numbers = Counter(row.review for row in cache.every(Recommendation))
     for review, number in numbers.items():
         yield Figure(
             address=f"recommendations/{review.key}/count",
@@ -39,9 +39,9 @@ def recommendations(shelf: Shelf) -> Iterator[Figure]:
         )
 
 
-def review_counts(shelf: Shelf) -> Iterator[Figure]:
+def review_counts(cache: RecordCache) -> Iterator[Figure]:
     """Yield of how many each count is, and what each period's known parts add up to."""
-    rows = shelf.every(ReviewCount)
+    rows = cache.every(ReviewCount)
     yield from bases("review-counts", rows)
     parts: dict[Period, list[ReviewCount]] = defaultdict(list)
     for row in rows:
@@ -72,9 +72,9 @@ def bases(name: str, rows: Iterable[ReviewCount | ChildDeathCount]) -> Iterator[
             )
 
 
-def child_deaths(shelf: Shelf) -> Iterator[Figure]:
+def child_deaths(cache: RecordCache) -> Iterator[Figure]:
     """Yield of how many each count is, and its share of them in per cent."""
-    rows = shelf.every(ChildDeathCount)
+    rows = cache.every(ChildDeathCount)
     yield from bases("child-deaths", rows)
     for row in rows:
         found = share(row)
@@ -99,7 +99,7 @@ def share(row: ChildDeathCount) -> Decimal | None:
     return row.share
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "case-reviews": counts_by_kind,
     "recommendations": recommendations,
     "review-counts": review_counts,

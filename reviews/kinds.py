@@ -1,7 +1,7 @@
 """How the records of `reviews` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 from reviews.forms import ChildDeathCountForm
 from reviews.models import (
     CaseReview,

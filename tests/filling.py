@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partnership.models import Partnership
+from records.declaration import form_class
 from records.forms import RecordForm
-from records.kinds import form_class
 from records.models import PartnershipRecord
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 
 
 def filled(

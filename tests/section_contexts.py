@@ -2,16 +2,16 @@
 
 from documents.blocks import Block, Section
 from partnership.models import Period
-from records.sections import Brief
-from records.shelf import Shelf
+from records.cache import RecordCache
+from records.sections import SectionContext
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 
 
-def brief_for(period: Period, *subjects: str) -> Brief:
-    """Return the brief of a section at the address `part` that names `subjects`."""
-    shelf = Shelf(period.partnership)
-    return Brief(period, shelf, figure_book(shelf), "part", subjects)
+def context_for(period: Period, *subjects: str) -> SectionContext:
+    """Return the context of a section at the address `part` that names `subjects`."""
+    cache = RecordCache(period.partnership)
+    return SectionContext(period, cache, figure_book(cache), "part", subjects)
 
 
 def written(kind: str, period: Period, *subjects: str) -> list[Block | Section]:
-    return list(SECTION_KINDS_BY_NAME[kind].write(brief_for(period, *subjects)))
+    return list(SECTION_KINDS_BY_NAME[kind].write(context_for(period, *subjects)))

@@ -6,12 +6,12 @@ from itertools import count
 from django.db import models
 
 from partnership.models import Partnership, Period
+from records.declaration import RecordKind, form_class
 from records.exchange.rows import row_of
-from records.kinds import RecordKind, form_class
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL
 from reports.models import Report
+from reports.record_kinds import KIND_OF_MODEL
 from tests.factories import make_period, make_report
 
 _numbers = count(1)

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from training.models import TrainingCount
 
 Numbers = dict[Period, int | None]  # None where it is not known
@@ -16,13 +16,13 @@ Numbers = dict[Period, int | None]  # None where it is not known
 Parts = Mapping[tuple[str, str, Period], Sequence[TrainingCount]]
 
 
-def training_counts(shelf: Shelf) -> Iterator[Figure]:
+def training_counts(cache: RecordCache) -> Iterator[Figure]:
     """Yield how each number changed, then the totals and how they changed.
 
     A change is in per cent of the number alike in the latest period before, whichever
     way it went, rounded to two decimal places as sources print it.
     """
-    rows = shelf.every(TrainingCount)
+    rows = cache.every(TrainingCount)
     yield from changes_of_rows(rows)
     parts: dict[tuple[str, str, Period], list[TrainingCount]] = defaultdict(list)
     for row in rows:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
+from records.cache import RecordCache
 from records.figures import Figure, percent, qualifier_of_sum
-from records.shelf import Shelf
 from training.counts import training_counts
 from training.models import Delivery, Evaluation, Event, EventSession
 
@@ -20,14 +20,14 @@ MEASURES_OF_A_DELIVERY = (
 )
 
 
-def deliveries(shelf: Shelf) -> Iterator[Figure]:
+def deliveries(cache: RecordCache) -> Iterator[Figure]:
     """Yield what the courses given in a period come to, by mode and measure.
 
     Where courses of the mode have no number of that measure, the total is at least
     what the others come to.
     """
     groups: dict[tuple[Period, str], list[Delivery]] = defaultdict(list)
-    for row in shelf.every(Delivery):
+    for row in cache.every(Delivery):
         if row.status == Delivery.Status.GIVEN:
             groups[row.period, row.course.mode].append(row)
     for (period, mode), rows in groups.items():
@@ -52,9 +52,9 @@ def deliveries(shelf: Shelf) -> Iterator[Figure]:
             )
 
 
-def evaluations(shelf: Shelf) -> Iterator[Figure]:
+def evaluations(cache: RecordCache) -> Iterator[Figure]:
     """Yield the shares before; the qualifier of a record belongs to its share now."""
-    for row in shelf.every(Evaluation):
+    for row in cache.every(Evaluation):
         if row.before is not None:
             record = f"evaluations/{row.key}"
             yield Figure(
@@ -65,10 +65,10 @@ def evaluations(shelf: Shelf) -> Iterator[Figure]:
             )
 
 
-def events(shelf: Shelf) -> Iterator[Figure]:
-    for event in shelf.every(Event):
+def events(cache: RecordCache) -> Iterator[Figure]:
+    for event in cache.every(Event):
         yield from attendance(event)
-        yield from sessions(event, len(shelf.under(event, EventSession, "event")))
+        yield from sessions(event, len(cache.under(event, EventSession, "event")))
 
 
 def attendance(event: Event) -> Iterator[Figure]:
@@ -96,7 +96,7 @@ def sessions(event: Event, number: int) -> Iterator[Figure]:
         )
 
 
-COMPUTED: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
+COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "deliveries": deliveries,
     "evaluations": evaluations,
     "training-counts": training_counts,

@@ -28,7 +28,7 @@ from documents.blocks import (
 )
 from documents.quantities import Unit
 from records.sections import (
-    Brief,
+    SectionContext,
     cell,
     facts,
     labelled,
@@ -39,17 +39,17 @@ EXAMPLE = "An example, not a real person"
 
 
 @section("What the partners assured themselves of", subject="assurance-topics")
-def assurance_topics(brief: Brief) -> Iterator[Block]:
+def assurance_topics(context: SectionContext) -> Iterator[Block]:
     """Yield each topic with the assurance given."""
-    rows = brief.year(AssuranceTopic)
+    rows = context.year(AssuranceTopic)
     if not rows:
-        yield Notice(f"No assurance topics are recorded for {brief.period}.")
+        yield Notice(f"No assurance topics are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                brief.rich(row.text) + facts(("Escalated to", row.escalated_to)),
+                context.rich(row.text) + facts(("Escalated to", row.escalated_to)),
                 row.address,
             )
             for row in rows
@@ -58,18 +58,18 @@ def assurance_topics(brief: Brief) -> Iterator[Block]:
 
 
 @section("Risks", subject="risks")
-def risks(brief: Brief) -> Iterator[Block]:
+def risks(context: SectionContext) -> Iterator[Block]:
     """Yield the register's risks and what is done about each."""
-    rows = brief.year(Risk)
+    rows = context.year(Risk)
     if not rows:
-        yield Notice(f"No risks are recorded for {brief.period}.")
+        yield Notice(f"No risks are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                labelled("Cause", brief.rich(row.cause))
-                + labelled("What is done", brief.rich(row.mitigation)),
+                labelled("Cause", context.rich(row.cause))
+                + labelled("What is done", context.rich(row.mitigation)),
                 row.address,
             )
             for row in rows
@@ -79,20 +79,20 @@ def risks(brief: Brief) -> Iterator[Block]:
 
 
 @section("Walkabouts", subject="walkabouts")
-def walkabouts(brief: Brief) -> Iterator[Block]:
+def walkabouts(context: SectionContext) -> Iterator[Block]:
     """Yield the visits made and what they showed, then those planned."""
-    rows = brief.year(Walkabout)
+    rows = context.year(Walkabout)
     done = [row for row in rows if row.status == Walkabout.Status.DONE]
     planned = [row for row in rows if row.status == Walkabout.Status.PLANNED]
     if done:
-        yield walkabout_table(brief, done)
+        yield walkabout_table(context, done)
     else:
-        yield Notice(f"No walkabouts were made in {brief.period}.")
+        yield Notice(f"No walkabouts were made in {context.period}.")
     if planned:
         yield ItemList(
             tuple(
                 Item(
-                    f"<p>{escape(row.site)}</p>{brief.rich(row.outcome)}",
+                    f"<p>{escape(row.site)}</p>{context.rich(row.outcome)}",
                     (),
                     row.address,
                 )
@@ -102,12 +102,12 @@ def walkabouts(brief: Brief) -> Iterator[Block]:
         )
 
 
-def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
+def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table:
     """Return the visits; where none was joint, no column says so of each."""
     unsaid = "Not said" if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
-        caption=f"Safeguarding walkabouts made, {brief.period}",
+        caption=f"Safeguarding walkabouts made, {context.period}",
         columns=(
             Column("Place"),
             Column("Joint for children and adults"),
@@ -118,7 +118,7 @@ def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
                 (
                     cell(row.site, record=row),
                     cell("Yes" if row.joint else unsaid, record=row),
-                    cell(walkabout_html(brief, row), Unit.RICH, record=row),
+                    cell(walkabout_html(context, row), Unit.RICH, record=row),
                 )
             )
             for row in rows
@@ -126,8 +126,8 @@ def walkabout_table(brief: Brief, rows: Sequence[Walkabout]) -> Table:
     )
 
 
-def walkabout_html(brief: Brief, row: Walkabout) -> str:
-    return brief.rich(row.outcome) + facts(
+def walkabout_html(context: SectionContext, row: Walkabout) -> str:
+    return context.rich(row.outcome) + facts(
         ("Commissioned by", row.commissioner), ("Prompted by", row.prompted_by)
     )
 
@@ -137,17 +137,17 @@ def walkabout_html(brief: Brief, row: Walkabout) -> str:
     asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
     subject="scrutiny",
 )
-def scrutiny(brief: Brief) -> Iterator[Block]:
+def scrutiny(context: SectionContext) -> Iterator[Block]:
     """Yield what the scrutineer did and plans to do."""
-    rows = brief.year(Scrutiny)
+    rows = context.year(Scrutiny)
     if not rows:
-        yield Notice(f"No scrutiny is recorded for {brief.period}.")
+        yield Notice(f"No scrutiny is recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 scrutiny_title(row),
-                brief.rich(row.text),
+                context.rich(row.text),
                 row.address,
             )
             for row in rows
@@ -163,20 +163,20 @@ def scrutiny_title(row: Scrutiny) -> str:
 
 
 @section("Challenges to partners", subject="challenges")
-def challenges(brief: Brief) -> Iterator[Block]:
+def challenges(context: SectionContext) -> Iterator[Block]:
     """Yield what was challenged and of whom, what came of it, and what is open."""
-    rows = brief.year(Challenge)
+    rows = context.year(Challenge)
     if not rows:
-        yield Notice(f"No challenges are recorded for {brief.period}.")
+        yield Notice(f"No challenges are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
                 facts(("Put to", row.to_whom))
-                + brief.rich(row.text)
-                + labelled("What came of it", brief.rich(row.result))
-                + labelled("Still open", brief.rich(row.open_points)),
+                + context.rich(row.text)
+                + labelled("What came of it", context.rich(row.result))
+                + labelled("Still open", context.rich(row.open_points)),
                 row.address,
             )
             for row in rows
@@ -185,17 +185,17 @@ def challenges(brief: Brief) -> Iterator[Block]:
 
 
 @section("Decisions", subject="decisions")
-def decisions(brief: Brief) -> Iterator[Block]:
+def decisions(context: SectionContext) -> Iterator[Block]:
     """Yield what was decided, when, who carries it out, and what replaced it."""
-    rows = brief.year(Decision)
+    rows = context.year(Decision)
     if not rows:
-        yield Notice(f"No decisions are recorded for {brief.period}.")
+        yield Notice(f"No decisions are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                brief.rich(row.text)
+                context.rich(row.text)
                 + facts(
                     ("When", row.decided),
                     ("Carried out by", row.owner),
@@ -217,25 +217,25 @@ def superseding(row: Decision) -> str:
 
 
 @section("Voices", asked_by="Working Together 2023, chapter 2", subject="voices")
-def voices(brief: Brief) -> Iterator[Block | Section]:
+def voices(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what people said, under headings those that have one."""
-    rows = brief.year(Voice)
+    rows = context.year(Voice)
     if not rows:
-        yield Notice(f"No voices are recorded for {brief.period}.")
+        yield Notice(f"No voices are recorded for {context.period}.")
     for row in rows:
         if not row.heading:
-            yield from voice(brief, row)
+            yield from voice(context, row)
     for heading in dict.fromkeys(row.heading for row in rows if row.heading):
         told = [row for row in rows if row.heading == heading]
         yield Section(
-            key=brief.part(told[0].key),
+            key=context.part(told[0].key),
             heading=heading,
-            blocks=tuple(block for row in told for block in voice(brief, row)),
+            blocks=tuple(block for row in told for block in voice(context, row)),
             listed=False,
         )
 
 
-def voice(brief: Brief, row: Voice) -> Iterator[Block]:
+def voice(context: SectionContext, row: Voice) -> Iterator[Block]:
     speaker = row.speaker
     if row.illustrative:
         speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else EXAMPLE
@@ -243,4 +243,4 @@ def voice(brief: Brief, row: Voice) -> Iterator[Block]:
     verbatim = row.verbatim or row.illustrative
     yield Quotation(row.words, speaker, verbatim, row.address)
     if row.changed:
-        yield Prose(labelled("What changed", brief.rich(row.changed)))
+        yield Prose(labelled("What changed", context.rich(row.changed)))

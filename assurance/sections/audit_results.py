@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assurance.models import Audit, AuditFinding
 from documents.blocks import Block, Column, Notice, Row, Table
 from documents.quantities import Quantity, Unit
-from records.sections import Brief, absent, cell, section
+from records.sections import SectionContext, absent, cell, section
 from richtext.passages import plain_text
 
 
@@ -28,35 +28,37 @@ class Part:
 
 
 @section("Results of audits", subject="audits")
-def audit_results(brief: Brief) -> Iterator[Block]:
+def audit_results(context: SectionContext) -> Iterator[Block]:
     """Yield for each audit a table of its results by sector."""
     tables = [
-        results_table(brief, audit, results)
-        for audit in brief.year(Audit)
-        if (results := results_of(brief, audit))
+        results_table(context, audit, results)
+        for audit in context.year(Audit)
+        if (results := results_of(context, audit))
     ]
     if not tables:
-        yield Notice(f"No results of audits are recorded for {brief.period}.")
+        yield Notice(f"No results of audits are recorded for {context.period}.")
     yield from tables
 
 
-def results_of(brief: Brief, audit: Audit) -> list[AuditFinding]:
+def results_of(context: SectionContext, audit: Audit) -> list[AuditFinding]:
     """Return the results that have a number; those in words stand with the audit."""
     return [
         row
-        for row in brief.shelf.under(audit, AuditFinding, "audit")
+        for row in context.cache.under(audit, AuditFinding, "audit")
         if row.kind == AuditFinding.Kind.RESULT
         if row.value is not None or row.before is not None
     ]
 
 
-def results_table(brief: Brief, audit: Audit, results: Sequence[AuditFinding]) -> Table:
+def results_table(
+    context: SectionContext, audit: Audit, results: Sequence[AuditFinding]
+) -> Table:
     in_percent = all(row.value_in_percent for row in results)
     unit = Unit.PERCENT if in_percent else Unit.COUNT
     parts = tuple(parts_of(results))
     compared = any(row.comparison for row in results)
     return Table(
-        name=f"audit-results-{brief.slug}",
+        name=f"audit-results-{context.slug}",
         caption=f"Results: {audit}",
         columns=(
             Column("Finding"),
@@ -64,8 +66,8 @@ def results_table(brief: Brief, audit: Audit, results: Sequence[AuditFinding]) -
             *([Column("Compared with before")] if compared else []),
         ),
         rows=tuple(
-            Row(tuple(cells(brief, line, parts, compared)))
-            for line in lines(brief, results)
+            Row(tuple(cells(context, line, parts, compared)))
+            for line in lines(context, results)
         ),
     )
 
@@ -81,11 +83,11 @@ def parts_of(results: Sequence[AuditFinding]) -> Iterator[Part]:
         yield Part(sector, "value", sector or name)
 
 
-def lines(brief: Brief, results: Sequence[AuditFinding]) -> list[Line]:
+def lines(context: SectionContext, results: Sequence[AuditFinding]) -> list[Line]:
     """Put together what was found of different sectors in the same words."""
     made: list[Line] = []
     for row in results:
-        text = plain_text(brief.rich(row.text))
+        text = plain_text(context.rich(row.text))
         alike = (one for one in made if one.text == text)
         line = next((one for one in alike if row.sector not in one.by_sector), None)
         if line is None:
@@ -96,7 +98,7 @@ def lines(brief: Brief, results: Sequence[AuditFinding]) -> list[Line]:
 
 
 def cells(
-    brief: Brief, line: Line, parts: Sequence[Part], compared: bool
+    context: SectionContext, line: Line, parts: Sequence[Part], compared: bool
 ) -> Iterator[Quantity]:
     rows = line.by_sector
     first = next(iter(rows.values()))
@@ -104,7 +106,7 @@ def cells(
     for part in parts:
         row = rows.get(part.sector)
         address = f"audit-findings/{row.key}/{part.name}" if row else ""
-        yield brief.quantity(address) if row else absent()
+        yield context.quantity(address) if row else absent()
     if compared:
         yield cell(comparison(rows) or "No comparison given", record=first)
 

@@ -14,7 +14,7 @@ from documents.blocks import (
 )
 from documents.quantities import Unit, show
 from records.sections import (
-    Brief,
+    SectionContext,
     bullets,
     cell,
     facts,
@@ -34,15 +34,15 @@ PLURALS = {
 
 
 @section("Audits", asked_by="Children Act 2004, section 11", subject="audits")
-def audits(brief: Brief) -> Iterator[Block]:
+def audits(context: SectionContext) -> Iterator[Block]:
     """Yield each audit with its method, questions, findings, and who replied."""
-    rows = brief.year(Audit)
+    rows = context.year(Audit)
     if not rows:
-        yield Notice(f"No audits are recorded for {brief.period}.")
+        yield Notice(f"No audits are recorded for {context.period}.")
     told: list[Definition] = []
     for row in rows:
-        told.append(Definition(row.title, audit_html(brief, row), row.address))
-        if table := returns_table(brief, row):
+        told.append(Definition(row.title, audit_html(context, row), row.address))
+        if table := returns_table(context, row):
             yield DefinitionList(tuple(told))
             yield table
             told = []
@@ -50,9 +50,9 @@ def audits(brief: Brief) -> Iterator[Block]:
         yield DefinitionList(tuple(told))
 
 
-def audit_html(brief: Brief, row: Audit) -> str:
-    findings = brief.shelf.under(row, AuditFinding, "audit")
-    sample = shown(brief, f"audits/{row.key}/sample")
+def audit_html(context: SectionContext, row: Audit) -> str:
+    findings = context.cache.under(row, AuditFinding, "audit")
+    sample = shown(context, f"audits/{row.key}/sample")
     return "".join(
         (
             facts(
@@ -60,36 +60,38 @@ def audit_html(brief: Brief, row: Audit) -> str:
                 ("Status", row.get_status_display()),
                 ("When", row.held),
                 ("Sample", f"{sample} {row.sample_of}".strip() if sample else ""),
-                ("Returned", shown(brief, f"audits/{row.key}/return_rate")),
+                ("Returned", shown(context, f"audits/{row.key}/return_rate")),
             ),
-            brief.rich(row.method),
-            *(findings_html(brief, findings, kind) for kind in Kind),
-            brief.rich(row.summary),
+            context.rich(row.method),
+            *(findings_html(context, findings, kind) for kind in Kind),
+            context.rich(row.summary),
         )
     )
 
 
-def shown(brief: Brief, address: str) -> str:
+def shown(context: SectionContext, address: str) -> str:
     """Return the figure at `address` in words, "" if there is none."""
-    figure = brief.book.get(address)
+    figure = context.book.get(address)
     return show(figure.quantity) if figure else ""
 
 
-def findings_html(brief: Brief, findings: Sequence[AuditFinding], kind: Kind) -> str:
+def findings_html(
+    context: SectionContext, findings: Sequence[AuditFinding], kind: Kind
+) -> str:
     """Return the findings of one kind as a list under its name, "" if none."""
-    told = [audit_finding_html(brief, row) for row in findings if row.kind == kind]
+    told = [audit_finding_html(context, row) for row in findings if row.kind == kind]
     return labelled(PLURALS[kind], bullets(told))
 
 
-def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
+def audit_finding_html(context: SectionContext, row: AuditFinding) -> str:
     """Return the finding with those of its figures that its own words do not give."""
     linked = figure_addresses(row.text)
     figures = {
-        name: "" if address in linked else shown(brief, address)
+        name: "" if address in linked else shown(context, address)
         for name in ("value", "before")
         if (address := f"audit-findings/{row.key}/{name}")
     }
-    text = brief.rich(row.text)
+    text = context.rich(row.text)
     return (labelled(row.sector, text) if row.sector else text) + facts(
         ("Figure", figures["value"]),
         ("Before", figures["before"]),
@@ -98,20 +100,20 @@ def audit_finding_html(brief: Brief, row: AuditFinding) -> str:
 
 
 @section("Who replied to audits", subject="audits")
-def audit_returns(brief: Brief) -> Iterator[Block]:
+def audit_returns(context: SectionContext) -> Iterator[Block]:
     """Yield for each audit a table of how many of each sector replied."""
-    tables = [returns_table(brief, row) for row in brief.year(Audit)]
+    tables = [returns_table(context, row) for row in context.year(Audit)]
     if not any(tables):
-        yield Notice(f"No returns of audits are recorded for {brief.period}.")
+        yield Notice(f"No returns of audits are recorded for {context.period}.")
     yield from (table for table in tables if table)
 
 
-def returns_table(brief: Brief, audit: Audit) -> Table | None:
-    rows = brief.shelf.under(audit, AuditReturn, "audit")
+def returns_table(context: SectionContext, audit: Audit) -> Table | None:
+    rows = context.cache.under(audit, AuditReturn, "audit")
     if not rows:
         return None
     return Table(
-        name=f"audit-returns-{brief.slug}",
+        name=f"audit-returns-{context.slug}",
         caption=f"Who replied: {audit}",
         columns=(
             Column("Sector"),
@@ -124,7 +126,7 @@ def returns_table(brief: Brief, audit: Audit) -> Table | None:
                 (
                     cell(row.sector, record=row),
                     *(
-                        brief.quantity(f"audit-returns/{row.key}/{name}")
+                        context.quantity(f"audit-returns/{row.key}/{name}")
                         for name in ("asked", "returned", "rate")
                     ),
                 )

@@ -16,7 +16,7 @@ from documents.blocks import (
     Table,
 )
 from documents.quantities import Unit
-from records.sections import Brief, bullets, cell, facts, labelled, section
+from records.sections import SectionContext, bullets, cell, facts, labelled, section
 
 Kind = InspectionFinding.Kind
 
@@ -31,21 +31,21 @@ PLURALS = {
 
 
 @section("Inspections and outside reviews", subject="inspections")
-def inspections(brief: Brief) -> Iterator[Block]:
+def inspections(context: SectionContext) -> Iterator[Block]:
     """Yield each inspection with its ratings, findings and what was done."""
-    rows = brief.year(Inspection)
+    rows = context.year(Inspection)
     if not rows:
-        yield Notice(f"No inspections are recorded for {brief.period}.")
+        yield Notice(f"No inspections are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
-            Definition(row.title, inspection_html(brief, row), row.address)
+            Definition(row.title, inspection_html(context, row), row.address)
             for row in rows
         )
     )
 
 
-def inspection_html(brief: Brief, row: Inspection) -> str:
+def inspection_html(context: SectionContext, row: Inspection) -> str:
     return "".join(
         (
             facts(
@@ -54,32 +54,36 @@ def inspection_html(brief: Brief, row: Inspection) -> str:
                 ("Status", row.get_status_display()),
                 ("Rating", row.rating),
             ),
-            judgements_html(brief, row),
-            brief.rich(row.summary),
-            *findings_html(brief, findings_of(brief, row)),
-            labelled("What was done", brief.rich(row.response)),
+            judgements_html(context, row),
+            context.rich(row.summary),
+            *findings_html(context, findings_of(context, row)),
+            labelled("What was done", context.rich(row.response)),
         )
     )
 
 
-def findings_of(brief: Brief, row: Inspection) -> Sequence[InspectionFinding]:
-    return brief.shelf.under(row, InspectionFinding, "inspection")
+def findings_of(
+    context: SectionContext, row: Inspection
+) -> Sequence[InspectionFinding]:
+    return context.cache.under(row, InspectionFinding, "inspection")
 
 
-def judgements_html(brief: Brief, row: Inspection) -> str:
-    judged = brief.shelf.under(row, Judgement, "inspection")
+def judgements_html(context: SectionContext, row: Inspection) -> str:
+    judged = context.cache.under(row, Judgement, "inspection")
     told = [f"<p>{escape(one.area)}: {escape(one.rating)}</p>" for one in judged]
     return labelled("Judgements", bullets(told))
 
 
-def findings_html(brief: Brief, findings: Sequence[InspectionFinding]) -> Iterator[str]:
+def findings_html(
+    context: SectionContext, findings: Sequence[InspectionFinding]
+) -> Iterator[str]:
     """Yield lists of findings of one kind, by heading in order; those without first."""
     for heading in sorted(
         dict.fromkeys(one.heading for one in findings), key=lambda name: name != ""
     ):
         for kind in Kind:
             told = [
-                finding_html(brief, one)
+                finding_html(context, one)
                 for one in findings
                 if one.heading == heading and one.kind == kind
             ]
@@ -93,41 +97,41 @@ def name_of(heading: str, kind: Kind) -> str:
     return heading if kind == Kind.FINDING else f"{heading} ({PLURALS[kind].lower()})"
 
 
-def finding_html(brief: Brief, row: InspectionFinding) -> str:
-    text = brief.rich(row.text)
+def finding_html(context: SectionContext, row: InspectionFinding) -> str:
+    text = context.rich(row.text)
     return (labelled(row.number, text) if row.number else text) + facts(
         ("For", row.to_whom)
     )
 
 
 @section("Recommendations of inspections", subject="inspections")
-def inspection_recommendations(brief: Brief) -> Iterator[Block]:
+def inspection_recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield what each inspection recommended: a table, or a list where only words."""
     blocks = [
-        recommended(brief, inspection, to_whom, rows)
-        for inspection in brief.year(Inspection)
-        for to_whom, rows in recommendations_of(brief, inspection)
+        recommended(context, inspection, to_whom, rows)
+        for inspection in context.year(Inspection)
+        for to_whom, rows in recommendations_of(context, inspection)
     ]
     if not blocks:
         yield Notice(
-            f"No recommendations of inspections are recorded for {brief.period}."
+            f"No recommendations of inspections are recorded for {context.period}."
         )
     yield from blocks
 
 
 def recommendations_of(
-    brief: Brief, inspection: Inspection
+    context: SectionContext, inspection: Inspection
 ) -> list[tuple[str, list[InspectionFinding]]]:
     """Return those for the same bodies together, in the order of the first of each."""
     together: dict[str, list[InspectionFinding]] = {}
-    for row in findings_of(brief, inspection):
+    for row in findings_of(context, inspection):
         if row.kind == Kind.RECOMMENDATION:
             together.setdefault(row.to_whom, []).append(row)
     return list(together.items())
 
 
 def recommended(
-    brief: Brief,
+    context: SectionContext,
     inspection: Inspection,
     to_whom: str,
     rows: Sequence[InspectionFinding],
@@ -135,17 +139,17 @@ def recommended(
     """Return a table of numbers and words, or a list where there are only words."""
     title = f"{inspection}: recommendations" + (f" to {to_whom}" if to_whom else "")
     if not any(row.number for row in rows):
-        items = (Item(brief.rich(row.text), record=row.address) for row in rows)
+        items = (Item(context.rich(row.text), record=row.address) for row in rows)
         return ItemList(tuple(items), title)
     return Table(
-        name=f"inspection-recommendations-{brief.slug}",
+        name=f"inspection-recommendations-{context.slug}",
         caption=title,
         columns=(Column("No."), Column("Recommendation", Unit.RICH)),
         rows=tuple(
             Row(
                 (
                     cell(row.number or "Not said", record=row),
-                    cell(brief.rich(row.text), Unit.RICH, record=row),
+                    cell(context.rich(row.text), Unit.RICH, record=row),
                 )
             )
             for row in rows

@@ -20,7 +20,7 @@ from documents.blocks import Block, Chart, ChartForm, Column, Notice, Table
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from partnership.models import Period
-from records.sections import Brief, absent, cell, section, words
+from records.sections import SectionContext, absent, cell, section, words
 
 ASKED_BY = "Working Together 2023, chapter 2"
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
@@ -45,7 +45,7 @@ class View:
 class Statement:
     """The chosen lines of the budget, and the columns that show their amounts."""
 
-    brief: Brief
+    context: SectionContext
     name: str
     when: str
     views: Sequence[View]
@@ -62,53 +62,55 @@ class Statement:
         return [line for line in self.lines if line.direction == direction]
 
 
-def amounts(brief: Brief, lines: Lines, period: Period) -> list[BudgetAmount]:
+def amounts(
+    context: SectionContext, lines: Lines, period: Period
+) -> list[BudgetAmount]:
     return [
         row
         for line in lines
-        for row in brief.shelf.under(line, BudgetAmount, "line")
+        for row in context.cache.under(line, BudgetAmount, "line")
         if row.period_id == period.pk
     ]
 
 
 @section("Budget of one year", asked_by=ASKED_BY, subject="budget-lines")
-def budget(brief: Brief) -> Iterator[Block]:
+def budget(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each heading of the budget, then what they come to."""
     lines = [
         line
-        for line in brief.chosen(brief.shelf.every(BudgetLine))
-        if amounts(brief, [line], brief.period)
+        for line in context.chosen(context.cache.every(BudgetLine))
+        if amounts(context, [line], context.period)
     ]
     if not lines:
-        yield Notice(f"No budget is recorded for {brief.period}.")
+        yield Notice(f"No budget is recorded for {context.period}.")
         return
     views = (
-        View("Planned", brief.period, "planned"),
-        View("To date", brief.period, "to_date"),
-        View("Forecast", brief.period, "forecast"),
-        View("Outturn", brief.period, "outturn"),
-        View("Variance", brief.period, "variance"),
+        View("Planned", context.period, "planned"),
+        View("To date", context.period, "to_date"),
+        View("Forecast", context.period, "forecast"),
+        View("Outturn", context.period, "outturn"),
+        View("Variance", context.period, "variance"),
     )
-    statement = Statement(brief, "budget", str(brief.period), views, lines)
+    statement = Statement(context, "budget", str(context.period), views, lines)
     yield from heading_tables(statement)
     if len(statement.under_headings()) > 1:
         yield summary(statement)
 
 
 @section("Budget over the years", asked_by=ASKED_BY, subject="budget-lines")
-def budget_years(brief: Brief) -> Iterator[Block]:
+def budget_years(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each heading with a column a year, then the totals."""
-    lines = brief.chosen(brief.shelf.every(BudgetLine))
+    lines = context.chosen(context.cache.every(BudgetLine))
     views = [
         year_view(period, rows)
-        for period in sorted(brief.shelf.every(Period), key=attrgetter("starts_on"))
-        if (rows := amounts(brief, lines, period))
+        for period in sorted(context.cache.every(Period), key=attrgetter("starts_on"))
+        if (rows := amounts(context, lines, period))
     ]
     if not views:
         yield Notice("No budget is recorded.")
         return
-    known = [line for line in lines if brief.shelf.under(line, BudgetAmount, "line")]
-    statement = Statement(brief, "budget-years", "by year", views, known)
+    known = [line for line in lines if context.cache.under(line, BudgetAmount, "line")]
+    statement = Statement(context, "budget-years", "by year", views, known)
     picture = chart(statement)
     if len(statement.under_headings()) > 1:
         yield from heading_tables(statement)
@@ -158,7 +160,7 @@ def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
                 (
                     Column(view.heading, Unit.POUNDS),
                     [
-                        *(line_cell(statement.brief, line, view) for line in lines),
+                        *(line_cell(statement.context, line, view) for line in lines),
                         *([side_total(statement, lines, view)] if has_total else []),
                     ],
                 )
@@ -174,10 +176,10 @@ def line_name(line: BudgetLine) -> str:
     return f"{line.title} (one-off)" if line.one_off else line.title
 
 
-def line_cell(brief: Brief, line: BudgetLine, view: View) -> Quantity:
-    for row in amounts(brief, [line], view.period):
+def line_cell(context: SectionContext, line: BudgetLine, view: View) -> Quantity:
+    for row in amounts(context, [line], view.period):
         if view.measure == "variance":
-            return brief.quantity(f"budget-amounts/{row.key}/variance")
+            return context.quantity(f"budget-amounts/{row.key}/variance")
         return cell(row.signed(view.measure), Unit.POUNDS, record=row)
     return absent()
 
@@ -187,16 +189,16 @@ def side_total(statement: Statement, lines: Lines, view: View) -> Quantity:
 
     It is the figure of that direction, or of their heading, where they are all of it.
     """
-    brief, first = statement.brief, lines[0]
-    shown = set(amounts(brief, lines, view.period))
+    context, first = statement.context, lines[0]
+    shown = set(amounts(context, lines, view.period))
     side = {
         row
-        for row in brief.shelf.of(BudgetAmount, view.period)
+        for row in context.cache.of(BudgetAmount, view.period)
         if row.line.direction == first.direction
     }
     if shown == side:
         address = balance_address(view.period, first.direction, view.measure)
-        return brief.quantity(address)
+        return context.quantity(address)
     address = heading_address(view.period, first, view.measure)
     together = {
         row
@@ -204,16 +206,16 @@ def side_total(statement: Statement, lines: Lines, view: View) -> Quantity:
         if heading_address(view.period, row.line, view.measure) == address
     }
     if address and shown == together:
-        return brief.quantity(address)
+        return context.quantity(address)
     return in_pounds(total(shown, first.direction, view.measure))
 
 
 def net_total(statement: Statement, view: View) -> Quantity:
     """Return income less spending: the period's figure where all of it is shown."""
-    brief = statement.brief
-    shown = set(amounts(brief, statement.lines, view.period))
-    if shown == set(brief.shelf.of(BudgetAmount, view.period)):
-        return brief.quantity(balance_address(view.period, "net", view.measure))
+    context = statement.context
+    shown = set(amounts(context, statement.lines, view.period))
+    if shown == set(context.cache.of(BudgetAmount, view.period)):
+        return context.quantity(balance_address(view.period, "net", view.measure))
     return in_pounds(net(shown, view.measure))
 
 
@@ -225,7 +227,7 @@ def notes(statement: Statement, lines: Lines) -> Iterator[str]:
     rows = [
         (view, row)
         for view in statement.views
-        for row in amounts(statement.brief, lines, view.period)
+        for row in amounts(statement.context, lines, view.period)
     ]
     varied = [row for view, row in rows if view.measure == "variance"]
     if any(variance(row) is not None for row in varied):
@@ -243,7 +245,7 @@ def notes(statement: Statement, lines: Lines) -> Iterator[str]:
 def has_gaps(statement: Statement, lines: Lines) -> bool:
     """Return whether a column has amounts of some of `lines`, and of some has none."""
     for view in statement.views:
-        rows = amounts(statement.brief, lines, view.period)
+        rows = amounts(statement.context, lines, view.period)
         known = [row for row in rows if getattr(row, view.measure, None) is not None]
         if 0 < len(known) < len(lines):
             return True

@@ -16,55 +16,55 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Unit, show
 from documents.tables import table_of_known
-from records.sections import Brief, cell, section
+from records.sections import SectionContext, cell, section
 
 
 @section("Contributions of money", asked_by="Working Together 2023, chapter 2")
-def contributions(brief: Brief) -> Iterator[Block]:
+def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in the chart, and the total."""
-    rows = brief.year(Contribution)
+    rows = context.year(Contribution)
     if not rows:
-        yield Notice(f"No contributions are recorded for {brief.period}.")
+        yield Notice(f"No contributions are recorded for {context.period}.")
         return
     if len(rows) > 1 and any(row.amount for row in rows):
-        yield chart(brief, rows)
-    yield table(brief, rows)
+        yield chart(context, rows)
+    yield table(context, rows)
 
 
-def amount(brief: Brief, row: Contribution) -> Quantity:
-    return brief.quantity(f"contributions/{row.key}/amount")
+def amount(context: SectionContext, row: Contribution) -> Quantity:
+    return context.quantity(f"contributions/{row.key}/amount")
 
 
-def chart(brief: Brief, rows: Sequence[Contribution]) -> Chart:
+def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
     ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
     largest = ordered[0]
-    share = brief.quantity(f"contributions/{largest.key}/share")
+    share = context.quantity(f"contributions/{largest.key}/share")
     return Chart(
-        title=f"Contributions, {brief.period}",
+        title=f"Contributions, {context.period}",
         finding=(
-            f"{largest.agency.name} gave {show(amount(brief, largest))}, "
+            f"{largest.agency.name} gave {show(amount(context, largest))}, "
             f"{show(share)} of the total."
         ),
         form=ChartForm.BARS,
         unit=Unit.POUNDS,
-        points=tuple((row.agency.name, amount(brief, row)) for row in ordered),
+        points=tuple((row.agency.name, amount(context, row)) for row in ordered),
     )
 
 
-def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
-    address = f"contributions/{brief.period.key}/total"
+def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
+    address = f"contributions/{context.period.key}/total"
     whole = 100 if any(row.amount for row in rows) else None
     total = Row(
         (
             Quantity("Total", record=address),
-            brief.quantity(address),
+            context.quantity(address),
             Quantity(whole, Unit.PERCENT, record=address),
         ),
         is_total=True,
     )
     return Table(
         name="contributions",
-        caption=f"Funding by partner, {brief.period}",
+        caption=f"Funding by partner, {context.period}",
         columns=(
             Column("Agency"),
             Column("Amount", Unit.POUNDS),
@@ -75,8 +75,8 @@ def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
                 Row(
                     (
                         cell(row.agency.name, record=row),
-                        amount(brief, row),
-                        brief.quantity(f"contributions/{row.key}/share"),
+                        amount(context, row),
+                        context.quantity(f"contributions/{row.key}/share"),
                     )
                 )
                 for row in rows
@@ -88,24 +88,24 @@ def table(brief: Brief, rows: Sequence[Contribution]) -> Table:
 
 
 @section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
-def reserves(brief: Brief) -> Iterator[Block]:
+def reserves(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each fund of what it held, year by year."""
     funds: dict[str, list[Reserve]] = {}
-    chosen = brief.chosen(brief.shelf.every(Reserve))
+    chosen = context.chosen(context.cache.every(Reserve))
     for row in sorted(chosen, key=lambda row: row.period.starts_on):
         funds.setdefault(row.fund, []).append(row)
     if not funds:
         yield Notice("No reserves are recorded.")
     for fund, rows in funds.items():
-        yield fund_table(brief, fund, rows)
+        yield fund_table(context, fund, rows)
 
 
-def fund_table(brief: Brief, fund: str, rows: Sequence[Reserve]) -> Table:
+def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> Table:
     def year(row: Reserve) -> str:
         return f"{row.period} (forecast)" if row.forecast else str(row.period)
 
     def column(heading: str, field: str) -> tuple[Column, list[Quantity]]:
-        cells = [brief.quantity(f"reserves/{row.key}/{field}") for row in rows]
+        cells = [context.quantity(f"reserves/{row.key}/{field}") for row in rows]
         return Column(heading, Unit.POUNDS), cells
 
     return table_of_known(
@@ -125,20 +125,20 @@ def fund_table(brief: Brief, fund: str, rows: Sequence[Reserve]) -> Table:
 
 
 @section("Posts", asked_by="Working Together 2023, chapter 2", subject="posts")
-def posts(brief: Brief) -> Iterator[Block]:
+def posts(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the posts that worked for the partnership."""
-    rows = brief.year(Post)
+    rows = context.year(Post)
     if not rows:
-        yield Notice(f"No posts are recorded for {brief.period}.")
+        yield Notice(f"No posts are recorded for {context.period}.")
         return
-    time = [brief.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
+    time = [context.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
     employers = [
         cell(row.agency.name if row.agency else None, record=row) for row in rows
     ]
-    summaries = [cell(brief.rich(row.summary), Unit.RICH, record=row) for row in rows]
+    summaries = [cell(context.rich(row.summary), Unit.RICH, record=row) for row in rows]
     yield table_of_known(
         name="posts",
-        caption=f"Posts, {brief.period}",
+        caption=f"Posts, {context.period}",
         columns=(
             (Column("Post"), [cell(row.title, record=row) for row in rows]),
             (Column("Full-time equivalent", Unit.COUNT), time),

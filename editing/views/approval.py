@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.approval import standing_of
+from editing.approval import approval_status
 from editing.report_forms import ApproveForm, PublishForm, ReturnForm
 from editing.views.homes import report_of
 from editing.year import steps
@@ -98,7 +98,7 @@ def approval_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page, with the form that was `refused` if one was."""
-    standing = standing_of(report, request.member)
+    standing = approval_status(report, request.member)
     context = {
         "partnership": report.partnership,
         "report": report,

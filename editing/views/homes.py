@@ -23,8 +23,8 @@ from editing.saving import AtOnce, keep
 from editing.signing import signing
 from editing.year import steps
 from partnership.models import Partnership
+from records.declaration import form_class
 from records.forms import RecordForm
-from records.kinds import form_class
 from records.models import Change
 from reports.checks import findings
 from reports.models import Report

@@ -8,15 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.aids import writing_aids
+from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS, layout_of
 from editing.outline import tree
 from editing.saving import keep, move
 from editing.versions import Conflict, conflict, digest
 from editing.views.homes import report_of
-from editing.views.saying import say_done
+from editing.views.messages import say_done
+from records.declaration import form_class
 from records.forms import RecordForm
-from records.kinds import form_class
 from reports.models import KeyFigureChoice, OutlineSection, Report
 
 

@@ -13,16 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
-from editing.aids import subjects_of, writing_aids
-from editing.desk import Desk, desk_of
+from editing.field_text import full_text, label
+from editing.figure_picker import subjects_of, writing_aids
 from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
+from editing.member_records import MemberRecords, member_records_of
+from editing.navigation import back_to, initial_of, list_url, way_out
 from editing.saving import AtOnce, keep
 from editing.versions import Conflict, changes_of, conflict, digest
 from editing.views.contributions import contribution_change
-from editing.views.saying import say_done
-from editing.ways import back_to, initial_of, list_url, way_out
-from editing.words import full_text, label
+from editing.views.messages import say_done
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
 
@@ -40,22 +40,22 @@ def index(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_list(request: MemberRequest, kind: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
+    access = member_records_of(request.member, kind)
     narrowed = ListFilter(
         request.GET,
         partnership=request.member.partnership,
-        has_period=desk.kind.has_period,
-        in_notes=desk.may_read_all,
+        has_period=access.kind.has_period,
+        in_notes=access.may_read_all,
     )
-    rows = narrowed.narrow(desk.records(), desk.kind)
+    rows = narrowed.narrow(access.visible(), access.kind)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "partnership": request.member.partnership,
-        "desk": desk,
-        "kind": desk.kind,
+        "access": access,
+        "kind": access.kind,
         "filter": narrowed,
-        "headings": headings(desk.kind),
-        "lines": lines(desk.kind, page.object_list, query=narrowed.year_query),
+        "headings": headings(access.kind),
+        "lines": lines(access.kind, page.object_list, query=narrowed.year_query),
         "page": page,
     }
     return render(request, "editing/records/list.html", context)
@@ -64,26 +64,28 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_add(request: MemberRequest, kind: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
-    desk.require_edit()
-    form = desk.form_class()(
+    access = member_records_of(request.member, kind)
+    access.require_edit()
+    form = access.form_class()(
         request.POST or None,
         partnership=request.member.partnership,
-        initial=initial_of(request.GET, desk.kind),
+        initial=initial_of(request.GET, access.kind),
     )
-    if added := _added_before(request, desk):
-        return _told_of(request, desk, added)
+    if added := _added_before(request, access):
+        return _told_of(request, access, added)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            keep(desk.kind, form, by=request.member.user, at=at, once=_once(request))
+            keep(access.kind, form, by=request.member.user, at=at, once=_once(request))
         except AtOnce:
-            if added := _added_before(request, desk):  # by the same click, a moment ago
-                return _told_of(request, desk, added)
-            return _form_page(request, desk, form, status=409)
+            if added := _added_before(
+                request, access
+            ):  # by the same click, a moment ago
+                return _told_of(request, access, added)
+            return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
-        return redirect(back_to(desk, form.instance, request.GET))
-    return _form_page(request, desk, form, status=422 if form.is_bound else 200)
+        return redirect(back_to(access, form.instance, request.GET))
+    return _form_page(request, access, form, status=422 if form.is_bound else 200)
 
 
 def _once(request: MemberRequest) -> str:
@@ -91,48 +93,54 @@ def _once(request: MemberRequest) -> str:
     return request.POST.get("once", "")[:32]
 
 
-def _added_before(request: MemberRequest, desk: Desk) -> PartnershipRecord | None:
+def _added_before(
+    request: MemberRequest, access: MemberRecords
+) -> PartnershipRecord | None:
     """Return the record that the same form has already added, if it is still there."""
     if not (once := _once(request)):
         return None
     change = Change.objects.filter(
         partnership=request.member.partnership, once=once
     ).first()
-    rows = desk.records()
+    rows = access.visible()
     return rows.filter(key=change.record.rpartition("/")[2]).first() if change else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
-    if request.method == "POST" and (gone := _gone(request, desk, key)):
+    access = member_records_of(request.member, kind)
+    if request.method == "POST" and (gone := _gone(request, access, key)):
         return gone
-    record = desk.record(key)
-    if desk.may_edit and request.method == "POST":
-        return _keep(request, desk, key)
-    if desk.may_edit:
-        form = desk.form_class()(
+    record = access.get(key)
+    if access.may_edit and request.method == "POST":
+        return _keep(request, access, key)
+    if access.may_edit:
+        form = access.form_class()(
             partnership=request.member.partnership, instance=record
         )
-        return _form_page(request, desk, form, seen=digest(desk.kind, record))
-    if desk.may_write_own(record):
-        return contribution_change(request, desk, key)
+        return _form_page(request, access, form, seen=digest(access.kind, record))
+    if access.may_write_own(record):
+        return contribution_change(request, access, key)
     if request.method == "POST":
-        raise PermissionDenied(f"Your role does not let you change {desk.kind.plural}.")
-    return _detail(request, desk, record)
+        raise PermissionDenied(
+            f"Your role does not let you change {access.kind.plural}."
+        )
+    return _detail(request, access, record)
 
 
-def _gone(request: MemberRequest, desk: Desk, key: str) -> HttpResponse | None:
+def _gone(
+    request: MemberRequest, access: MemberRecords, key: str
+) -> HttpResponse | None:
     """Return what to say to who writes in a record that somebody else deleted."""
     partnership = request.member.partnership
-    if not desk.may_edit or desk.records().filter(key=key).exists():
+    if not access.may_edit or access.visible().filter(key=key).exists():
         return None
-    if not (changes := changes_of(desk.kind, partnership, key)):
+    if not (changes := changes_of(access.kind, partnership, key)):
         return None
     context = {
         "partnership": partnership,
-        "kind": desk.kind,
+        "kind": access.kind,
         "key": key,
         "change": changes[0],
         "words": words_of(typed_in(request)),
@@ -141,59 +149,59 @@ def _gone(request: MemberRequest, desk: Desk, key: str) -> HttpResponse | None:
 
 
 @transaction.atomic
-def _keep(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
+def _keep(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Save what was posted, unless the record is no longer what the person saw."""
-    record = desk.record(key, lock=True)
-    seen = digest(desk.kind, record)
-    form = desk.form_class()(
+    record = access.get(key, lock=True)
+    seen = digest(access.kind, record)
+    form = access.form_class()(
         request.POST, partnership=request.member.partnership, instance=record
     )
     if request.POST.get("seen") != seen:
-        before = conflict(desk.kind, record, seen=request.POST.get("seen", ""))
-        if _is_kept(desk, form):
+        before = conflict(access.kind, record, seen=request.POST.get("seen", ""))
+        if _is_kept(access, form):
             say_done(request, f"“{form.instance}” was saved.", at=timezone.now())
-            return redirect(back_to(desk, form.instance, request.GET))
-        return _form_page(request, desk, form, seen=seen, conflict=before, status=409)
+            return redirect(back_to(access, form.instance, request.GET))
+        return _form_page(request, access, form, seen=seen, conflict=before, status=409)
     if not form.is_valid():
-        return _form_page(request, desk, form, seen=seen, status=422)
+        return _form_page(request, access, form, seen=seen, status=422)
     at = timezone.now()
     try:
-        change = keep(desk.kind, form, by=request.member.user, at=at)
+        change = keep(access.kind, form, by=request.member.user, at=at)
     except AtOnce:
-        return _form_page(request, desk, form, seen=seen, status=409)
+        return _form_page(request, access, form, seen=seen, status=409)
     said = "was saved" if change else "is as it was: nothing had been changed"
     say_done(request, f"“{form.instance}” {said}.", at=at)
-    return redirect(back_to(desk, form.instance, request.GET))
+    return redirect(back_to(access, form.instance, request.GET))
 
 
 def _told_of(
-    request: MemberRequest, desk: Desk, added: PartnershipRecord
+    request: MemberRequest, access: MemberRecords, added: PartnershipRecord
 ) -> HttpResponse:
     messages.success(request, f"“{added}” was added; it is there once.")
-    return redirect(back_to(desk, added, request.GET))
+    return redirect(back_to(access, added, request.GET))
 
 
-def _is_kept(desk: Desk, form: RecordForm) -> bool:
+def _is_kept(access: MemberRecords, form: RecordForm) -> bool:
     """Say whether `form` holds what is on file: its button was pressed twice."""
-    return form.is_valid() and digest(desk.kind, form.instance) == digest(
-        desk.kind, desk.record(form.instance.key)
+    return form.is_valid() and digest(access.kind, form.instance) == digest(
+        access.kind, access.get(form.instance.key)
     )
 
 
 def _form_page(
     request: MemberRequest,
-    desk: Desk,
+    access: MemberRecords,
     form: RecordForm,
     *,
     seen: str = "",
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    kept = None if form.is_new else desk.record(form.instance.key)
+    kept = None if form.is_new else access.get(form.instance.key)
     context = {
         "partnership": request.member.partnership,
-        "desk": desk,
-        "kind": desk.kind,
+        "access": access,
+        "kind": access.kind,
         "record": kept,
         "form": form,
         "layout": layout_of(form),
@@ -201,27 +209,29 @@ def _form_page(
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
-        "aids": writing_aids(request.member.partnership, desk.kind),
+        "aids": writing_aids(request.member.partnership, access.kind),
         "subjects": subjects_of(kept),
-        "all": list_url(desk),
+        "all": list_url(access),
         "back": (
-            back_to(desk, kept, request.GET) if kept else way_out(desk, request.GET)
+            back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
         ),
     }
     return render(request, "editing/records/form.html", context, status=status)
 
 
 def _detail(
-    request: MemberRequest, desk: Desk, record: PartnershipRecord
+    request: MemberRequest, access: MemberRecords, record: PartnershipRecord
 ) -> HttpResponse:
-    names = (*desk.kind.fields, "key")
+    names = (*access.kind.fields, "key")
     context = {
         "partnership": request.member.partnership,
-        "desk": desk,
-        "kind": desk.kind,
+        "access": access,
+        "kind": access.kind,
         "record": record,
-        "facts": [(label(desk.kind, name), full_text(record, name)) for name in names],
+        "facts": [
+            (label(access.kind, name), full_text(record, name)) for name in names
+        ],
         "parts": parts_of(record),
-        "all": list_url(desk),
+        "all": list_url(access),
     }
     return render(request, "editing/records/detail.html", context)

@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.desk import Desk, desk_of
 from editing.lists import linked_changes, links
+from editing.member_records import MemberRecords, member_records_of
 from editing.mentions import mentions_of
+from editing.navigation import back_to
 from editing.saving import Needed, consequences_of, remove
 from editing.versions import (
     CannotUndo,
@@ -23,8 +24,7 @@ from editing.versions import (
     history,
     undo,
 )
-from editing.views.saying import say_done
-from editing.ways import back_to
+from editing.views.messages import say_done
 from records.models import Change, PartnershipRecord
 from reports.workflow import WrongState
 
@@ -35,16 +35,16 @@ LONGEST_NUMBER = 18  # digits: what every database holds
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_delete(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
-    desk.require_edit()
+    access = member_records_of(request.member, kind)
+    access.require_edit()
     if request.method == "POST":
-        return _remove(request, desk, key)
-    return _delete_page(request, desk, desk.record(key))
+        return _remove(request, access, key)
+    return _delete_page(request, access, access.get(key))
 
 
 def _delete_page(
     request: MemberRequest,
-    desk: Desk,
+    access: MemberRecords,
     record: PartnershipRecord,
     *,
     conflict: Conflict | None = None,
@@ -53,9 +53,9 @@ def _delete_page(
     consequences = consequences_of(record)
     context = {
         "partnership": request.member.partnership,
-        "kind": desk.kind,
+        "kind": access.kind,
         "record": record,
-        "seen": digest(desk.kind, record),
+        "seen": digest(access.kind, record),
         "conflict": conflict,
         "holds": links(consequences.holds),
         "goes": links(consequences.goes),
@@ -65,19 +65,19 @@ def _delete_page(
 
 
 @transaction.atomic
-def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
+def _remove(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Delete the record, unless it is no longer what the person saw."""
-    record = desk.record(key, lock=True)
-    if (seen := request.POST.get("seen", "")) != digest(desk.kind, record):
-        before = conflict(desk.kind, record, seen=seen)
-        return _delete_page(request, desk, record, conflict=before, status=409)
-    name, way_back = str(record), back_to(desk, record, request.GET)
+    record = access.get(key, lock=True)
+    if (seen := request.POST.get("seen", "")) != digest(access.kind, record):
+        before = conflict(access.kind, record, seen=seen)
+        return _delete_page(request, access, record, conflict=before, status=409)
+    name, way_back = str(record), back_to(access, record, request.GET)
     at = timezone.now()
     try:
-        remove(desk.kind, record, by=request.member.user, at=at)
+        remove(access.kind, record, by=request.member.user, at=at)
     except Needed:
-        return _delete_page(request, desk, record, status=409)
-    history_at = reverse("editing:record-history", args=_args(desk, key))
+        return _delete_page(request, access, record, status=409)
+    history_at = reverse("editing:record-history", args=_args(access, key))
     said = '“{}” was deleted. <a href="{}">See its history to undo that</a>.'
     say_done(request, format_html(said, name, history_at), at=at)
     return redirect(way_back)
@@ -86,20 +86,20 @@ def _remove(request: MemberRequest, desk: Desk, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
-    changes = changes_of(desk.kind, request.member.partnership, key)
-    kept = desk.records().filter(key=key).first()
+    access = member_records_of(request.member, kind)
+    changes = changes_of(access.kind, request.member.partnership, key)
+    kept = access.visible().filter(key=key).first()
     if not changes and not kept:
-        raise Http404(f"There never was a {desk.kind.label} “{key}”.")
+        raise Http404(f"There never was a {access.kind.label} “{key}”.")
     context = {
         "partnership": request.member.partnership,
-        "desk": desk,
-        "kind": desk.kind,
+        "access": access,
+        "kind": access.kind,
         "key": key,
         "record": kept,
         "name": str(kept) if kept else changes[0].label,
-        "versions": history(desk.kind, changes),
-        "can_undo": desk.may_edit and changes and changes[0].action != "added",
+        "versions": history(access.kind, changes),
+        "can_undo": access.may_edit and changes and changes[0].action != "added",
     }
     return render(request, "editing/records/history.html", context)
 
@@ -107,15 +107,15 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    desk = desk_of(request.member, kind)
-    desk.require_edit()
+    access = member_records_of(request.member, kind)
+    access.require_edit()
     number = request.POST.get("change", "")
     is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
     change = get_object_or_404(
         Change,
         pk=int(number) if is_number else 0,
         partnership=request.member.partnership,
-        record=f"{desk.kind.name}/{key}",
+        record=f"{access.kind.name}/{key}",
     )
     at = timezone.now()
     try:
@@ -123,7 +123,7 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
     say_done(request, f"“{change.label}” is again what it was before.", at=at)
-    return redirect("editing:record-change", *_args(desk, key))
+    return redirect("editing:record-change", *_args(access, key))
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -144,5 +144,5 @@ def change_log(request: MemberRequest) -> HttpResponse:
     return render(request, "editing/records/changes.html", context)
 
 
-def _args(desk: Desk, key: str) -> list[str]:
-    return [desk.member.partnership.slug, desk.kind.name, key]
+def _args(access: MemberRecords, key: str) -> list[str]:
+    return [access.member.partnership.slug, access.kind.name, key]

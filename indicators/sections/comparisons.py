@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from documents.quantities import Quantity, number, show
 from indicators.models import Comparator, Observation
-from records.sections import Brief, absent
+from records.sections import SectionContext, absent
 
 COMPARED = {
     Comparator.Verdict.UNSAID: "",
@@ -16,10 +16,10 @@ COMPARED = {
 }
 
 
-def told(brief: Brief, row: Observation, name: str) -> Quantity:
+def told(context: SectionContext, row: Observation, name: str) -> Quantity:
     """Return what is told with the value, such as its rate, or "not available"."""
     record = row.address
-    figure = brief.book.get(f"{record}/{name}")
+    figure = context.book.get(f"{record}/{name}")
     return figure.quantity if figure else absent(record)
 
 
@@ -36,12 +36,12 @@ def source_of(row: Observation) -> str:
     return row.source or row.indicator.source
 
 
-def since_before(brief: Brief, row: Observation) -> str:
+def since_before(context: SectionContext, row: Observation) -> str:
     """Return how the value stands to the one before it, "" if that is not said.
 
     Where the series breaks between the two, that is said as well.
     """
-    change = told(brief, row, "change")
+    change = told(context, row, "change")
     said = row.comparison or (row.direction and row.get_direction_display())
     if change.value and row.direction in (row.Direction.UP, row.Direction.DOWN):
         by = f"{row.get_direction_display()} by {show(change)}"
@@ -50,9 +50,9 @@ def since_before(brief: Brief, row: Observation) -> str:
     return sentences(said, broken) if said and broken else said or broken
 
 
-def compared_with_others(brief: Brief, row: Observation) -> str:
+def compared_with_others(context: SectionContext, row: Observation) -> str:
     """Return with whom the value is compared and in which direction, then its rank."""
-    others = brief.shelf.under(row, Comparator, "observation")
+    others = context.cache.under(row, Comparator, "observation")
     return capital("; ".join([*map(other, others), *filter(None, [row.rank])]))
 
 

@@ -19,7 +19,7 @@ from indicators.sections.comparisons import (
     when_of,
 )
 from indicators.sections.indicators import observations
-from records.sections import Brief, section
+from records.sections import SectionContext, section
 
 
 @section(
@@ -27,16 +27,16 @@ from records.sections import Brief, section
     asked_by="Working Together 2023, chapter 2",
     subject="indicators",
 )
-def indicator_facts(brief: Brief) -> Iterator[Block]:
+def indicator_facts(context: SectionContext) -> Iterator[Block]:
     """Yield a list under each heading with the latest of each indicator's values."""
-    rows = latest(observations(brief))
+    rows = latest(observations(context))
     if not rows:
-        yield Notice(f"No values are recorded for {brief.period}.")
+        yield Notice(f"No values are recorded for {context.period}.")
     headings = dict.fromkeys(row.indicator.heading for row in rows)
     for heading in headings:
         yield ItemList(
             tuple(
-                Item(fact(brief, row), record=row.address)
+                Item(fact(context, row), record=row.address)
                 for row in rows
                 if row.indicator.heading == heading
             ),
@@ -58,23 +58,23 @@ def last_period(series: list[Observation]) -> Iterator[Observation]:
     yield from (row for row in series if row.period.ends_on == last)
 
 
-def fact(brief: Brief, row: Observation) -> str:
+def fact(context: SectionContext, row: Observation) -> str:
     """Return one value as a line: what it is, how it compares, when, who says so."""
     source = source_of(row)
     line = sentences(
-        numbers(brief, row),
-        compared_with_others(brief, row),
-        capital(since_before(brief, row)),
-        f"When: {when}" if (when := when_of(row)) != str(brief.period) else "",
+        numbers(context, row),
+        compared_with_others(context, row),
+        capital(since_before(context, row)),
+        f"When: {when}" if (when := when_of(row)) != str(context.period) else "",
         f"Source: {source}" if source else "",
     )
     return f"<p><strong>{escape(title_of(row))}:</strong> {escape(line)}</p>"
 
 
-def numbers(brief: Brief, row: Observation) -> str:
+def numbers(context: SectionContext, row: Observation) -> str:
     """Return what is known of value, base, share and rate: "133 children of 1,164"."""
     value, base, share, rate = (
-        "" if (known := told(brief, row, name)).value is None else show(known)
+        "" if (known := told(context, row, name)).value is None else show(known)
         for name in ("value", "base", "share", "rate")
     )
     unit_word = row.indicator.unit_word if row.indicator.unit == Unit.COUNT else ""

@@ -22,7 +22,7 @@ from indicators.sections.comparisons import (
     told,
     when_of,
 )
-from records.sections import Brief, cell, section
+from records.sections import SectionContext, cell, section
 
 Cells = tuple[Column, Sequence[Quantity]]
 
@@ -30,48 +30,48 @@ Cells = tuple[Column, Sequence[Quantity]]
 @section(
     "Indicators", asked_by="Working Together 2023, chapter 2", subject="indicators"
 )
-def indicators(brief: Brief) -> Iterator[Block]:
+def indicators(context: SectionContext) -> Iterator[Block]:
     """Yield the values of the year with those before them, and a chart of a series."""
-    rows = observations(brief)
+    rows = observations(context)
     if not rows:
-        yield Notice(f"No values are recorded for {brief.period}.")
+        yield Notice(f"No values are recorded for {context.period}.")
         return
     if one_series(rows):
         yield series_chart(rows)
     yield table_of_known(
-        name=f"indicators-{brief.slug}",
-        caption=f"Indicators, {brief.period} and before",
-        columns=columns(brief, rows),
+        name=f"indicators-{context.slug}",
+        caption=f"Indicators, {context.period} and before",
+        columns=columns(context, rows),
         notes=("Provisional values are marked.",) if any_provisional(rows) else (),
     )
 
 
-def observations(brief: Brief) -> list[Observation]:
+def observations(context: SectionContext) -> list[Observation]:
     """Return the values of the indicators chosen, or of those with a value this year.
 
     Values of later periods are left out.
     """
     past = [
         row
-        for row in in_order(brief.shelf)
-        if row.period.ends_on <= brief.period.ends_on
+        for row in in_order(context.cache)
+        if row.period.ends_on <= context.period.ends_on
     ]
-    if brief.subjects:
-        order = {key: place for place, key in enumerate(brief.subjects)}
+    if context.subjects:
+        order = {key: place for place, key in enumerate(context.subjects)}
         chosen = [row for row in past if row.indicator.key in order]
         return sorted(chosen, key=lambda row: order[row.indicator.key])
-    current = {row.indicator_id for row in past if row.period == brief.period}
+    current = {row.indicator_id for row in past if row.period == context.period}
     return [row for row in past if row.indicator_id in current]
 
 
-def columns(brief: Brief, rows: Sequence[Observation]) -> list[Cells]:
+def columns(context: SectionContext, rows: Sequence[Observation]) -> list[Cells]:
     """Return what a table of `rows` may tell of each, with or without a value."""
 
     def texts(tell: Callable[[Observation], str]) -> list[Quantity]:
         return [cell(tell(row), record=row) for row in rows]
 
     def figures(name: str) -> list[Quantity]:
-        return [told(brief, row, name) for row in rows]
+        return [told(context, row, name) for row in rows]
 
     values = [row.observed for row in rows]
     is_counted = all(row.rate is None and row.share is None for row in rows)
@@ -85,11 +85,11 @@ def columns(brief: Brief, rows: Sequence[Observation]) -> list[Cells]:
         (Column("Share", Unit.PERCENT), figures("share")),
         (
             Column("Compared with before"),
-            texts(lambda row: since_before(brief, row) or "No comparison given"),
+            texts(lambda row: since_before(context, row) or "No comparison given"),
         ),
         (
             Column("Compared with others"),
-            texts(lambda row: compared_with_others(brief, row)),
+            texts(lambda row: compared_with_others(context, row)),
         ),
         (Column("Source"), texts(source_of)),
     ]

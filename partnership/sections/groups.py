@@ -17,31 +17,33 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Unit, show
 from partnership.models import Group, GroupYear, Meeting
-from records.sections import Brief, absent, cell, facts, labelled, section
+from records.sections import SectionContext, absent, cell, facts, labelled, section
 
 
 @section("Who reports to whom", subject="groups")
-def group_structure(brief: Brief) -> Iterator[Block]:
+def group_structure(context: SectionContext) -> Iterator[Block]:
     """Yield the reporting lines as a tree, of groups that report or are reported to."""
-    if trees := structure(brief.chosen(brief.shelf.every(Group))):
+    if trees := structure(context.chosen(context.cache.every(Group))):
         yield from trees
     else:
         yield Notice("It is not recorded which group reports to which.")
 
 
 @section("How the partnership is organised", subject="groups")
-def groups(brief: Brief) -> Iterator[Block]:
+def groups(context: SectionContext) -> Iterator[Block]:
     """Yield the reporting lines as a tree, and how each group worked in the year."""
-    chosen = brief.chosen(brief.shelf.every(Group))
+    chosen = context.chosen(context.cache.every(Group))
     trees = structure(chosen)
     yield from trees
     years = [
-        row for row in brief.shelf.of(GroupYear, brief.period) if row.group in chosen
+        row
+        for row in context.cache.of(GroupYear, context.period)
+        if row.group in chosen
     ]
     if years:
-        yield group_table(brief, years)
+        yield group_table(context, years)
     if not trees and not years:
-        yield Notice(f"No groups are recorded for {brief.period}.")
+        yield Notice(f"No groups are recorded for {context.period}.")
 
 
 def structure(chosen: Sequence[Group]) -> list[Tree]:
@@ -68,10 +70,10 @@ def node(group: Group, chosen: Sequence[Group]) -> Node:
     return Node(group.name, detail, below, record=group.address)
 
 
-def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
+def group_table(context: SectionContext, years: Sequence[GroupYear]) -> Table:
     return Table(
         name="groups",
-        caption=f"How groups worked, {brief.period}",
+        caption=f"How groups worked, {context.period}",
         columns=(
             Column("Group"),
             Column("How often it met"),
@@ -81,8 +83,8 @@ def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
             Row(
                 (
                     cell(row.group.name, record=row),
-                    met(brief, row),
-                    cell(work(brief, row), Unit.RICH, record=row),
+                    met(context, row),
+                    cell(work(context, row), Unit.RICH, record=row),
                 )
             )
             for row in years
@@ -90,19 +92,19 @@ def group_table(brief: Brief, years: Sequence[GroupYear]) -> Table:
     )
 
 
-def met(brief: Brief, row: GroupYear) -> Quantity:
+def met(context: SectionContext, row: GroupYear) -> Quantity:
     if row.frequency:
         return cell(row.frequency, record=row)
     if row.times_met is None:
         return absent(row.address)
-    return brief.quantity(f"group-years/{row.key}/times_met")
+    return context.quantity(f"group-years/{row.key}/times_met")
 
 
-def work(brief: Brief, row: GroupYear) -> str:
+def work(context: SectionContext, row: GroupYear) -> str:
     return (
         facts(*form(row.group), ("Meetings counted since", row.counted_since))
-        + brief.rich(row.activity)
-        + labelled("Effect", brief.rich(row.impact))
+        + context.rich(row.activity)
+        + labelled("Effect", context.rich(row.impact))
     )
 
 
@@ -115,48 +117,50 @@ def form(group: Group) -> tuple[tuple[str, str], ...]:
 
 
 @section("What each group did", subject="groups")
-def group_reports(brief: Brief) -> Iterator[Block | Section]:
+def group_reports(context: SectionContext) -> Iterator[Block | Section]:
     """Yield a sub-section for each group; where none is named, those with a year."""
-    every = brief.shelf.of(GroupYear, brief.period)
-    chosen = brief.chosen(brief.shelf.every(Group))
-    if not brief.subjects:
+    every = context.cache.of(GroupYear, context.period)
+    chosen = context.chosen(context.cache.every(Group))
+    if not context.subjects:
         active = {row.group_id for row in every}
         chosen = tuple(row for row in chosen if row.pk in active)
     if not chosen:
-        yield Notice(f"No groups are recorded for {brief.period}.")
+        yield Notice(f"No groups are recorded for {context.period}.")
     for group in chosen:
         years = [row for row in every if row.group_id == group.pk]
-        told = group_html(brief, group, years)
-        nothing = Notice(f"Nothing is recorded for {brief.period}.")
+        told = group_html(context, group, years)
+        nothing = Notice(f"Nothing is recorded for {context.period}.")
         yield Section(
-            key=brief.part(group.key),
+            key=context.part(group.key),
             heading=group.name,
             blocks=(Prose(told) if told else nothing,),
             listed=False,
         )
 
 
-def group_html(brief: Brief, group: Group, years: Sequence[GroupYear]) -> str:
+def group_html(
+    context: SectionContext, group: Group, years: Sequence[GroupYear]
+) -> str:
     """Return what is known of `group` and its `years` in the period."""
     told = facts(
         ("Chair", group.chair),
         *form(group),
         ("Since", group.since),
         ("Until", group.until),
-        *(("Met", met_in_words(brief, row)) for row in years),
+        *(("Met", met_in_words(context, row)) for row in years),
     )
-    told += labelled("Purpose", brief.rich(group.purpose))
+    told += labelled("Purpose", context.rich(group.purpose))
     for row in years:
-        told += labelled("What it did", brief.rich(row.activity))
-        told += labelled("Effect", brief.rich(row.impact))
-        told += labelled("Achievements", brief.rich(row.achievements))
-        told += labelled("Objectives", brief.rich(row.objectives))
+        told += labelled("What it did", context.rich(row.activity))
+        told += labelled("Effect", context.rich(row.impact))
+        told += labelled("Achievements", context.rich(row.achievements))
+        told += labelled("Objectives", context.rich(row.objectives))
     return told
 
 
-def met_in_words(brief: Brief, row: GroupYear) -> str:
+def met_in_words(context: SectionContext, row: GroupYear) -> str:
     """Return "monthly; at least 6 times since May 2013", as far as that is known."""
-    times = brief.book.get(f"group-years/{row.key}/times_met")
+    times = context.book.get(f"group-years/{row.key}/times_met")
     counted = f"{show(times.quantity)} time{'s'[: row.times_met != 1]}" if times else ""
     often = "; ".join(part for part in (row.frequency, counted) if part)
     since = f"since {row.counted_since}" if row.counted_since else ""
@@ -164,17 +168,17 @@ def met_in_words(brief: Brief, row: GroupYear) -> str:
 
 
 @section("Meetings and forums", subject="meetings")
-def meetings(brief: Brief) -> Iterator[Block]:
+def meetings(context: SectionContext) -> Iterator[Block]:
     """Yield each meeting or forum with when it was held and what came of it."""
-    rows = brief.year(Meeting)
+    rows = context.year(Meeting)
     if not rows:
-        yield Notice(f"No meetings are recorded for {brief.period}.")
+        yield Notice(f"No meetings are recorded for {context.period}.")
         return
     yield DefinitionList(
         tuple(
             Definition(
                 term=row.title,
-                html=meeting_html(brief, row),
+                html=meeting_html(context, row),
                 record=row.address,
             )
             for row in rows
@@ -182,8 +186,8 @@ def meetings(brief: Brief) -> Iterator[Block]:
     )
 
 
-def meeting_html(brief: Brief, row: Meeting) -> str:
-    attended = brief.book.get(f"meetings/{row.key}/attended")
+def meeting_html(context: SectionContext, row: Meeting) -> str:
+    attended = context.book.get(f"meetings/{row.key}/attended")
     people = show(attended.quantity) if attended else ""
     told = facts(("When", row.held), ("People attending", people))
-    return told + brief.rich(row.summary)
+    return told + context.rich(row.summary)

@@ -24,7 +24,7 @@ from partnership.models import (
     Publication,
     Term,
 )
-from records.sections import Brief, cell, facts, labelled, section
+from records.sections import SectionContext, cell, facts, labelled, section
 from richtext import passages
 
 
@@ -33,41 +33,41 @@ from richtext import passages
     asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(c)",
     subject="agency-contributions",
 )
-def agency_contributions(brief: Brief) -> Iterator[Block]:
+def agency_contributions(context: SectionContext) -> Iterator[Block]:
     """Yield what each agency handed in, in the order of the list."""
     shown = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
-    rows = [row for row in brief.year(AgencyContribution) if row.status in shown]
+    rows = [row for row in context.year(AgencyContribution) if row.status in shown]
     if not rows:
-        yield Notice(f"No agency has handed in a contribution for {brief.period}.")
+        yield Notice(f"No agency has handed in a contribution for {context.period}.")
         return
-    if len(brief.subjects) == 1:  # the section's own heading says whose it is
+    if len(context.subjects) == 1:  # the section's own heading says whose it is
         (row,) = rows
-        yield Prose(contribution_html(brief, row), record=row.address)
+        yield Prose(contribution_html(context, row), record=row.address)
         return
     yield DefinitionList(
         tuple(
-            Definition(row.agency.name, contribution_html(brief, row), row.address)
+            Definition(row.agency.name, contribution_html(context, row), row.address)
             for row in rows
         )
     )
 
 
-def contribution_html(brief: Brief, row: AgencyContribution) -> str:
+def contribution_html(context: SectionContext, row: AgencyContribution) -> str:
     return (
-        brief.rich(row.did)
-        + labelled("What changed", brief.rich(row.changed))
+        context.rich(row.did)
+        + labelled("What changed", context.rich(row.changed))
         + facts(("Prompted by", row.prompted_by))
     )
 
 
 @section("Whom to turn to", subject="contacts")
-def contacts(brief: Brief) -> Iterator[Block]:
+def contacts(context: SectionContext) -> Iterator[Block]:
     """Yield the contacts as one list for each heading, in the order of the first."""
     headings: dict[str, list[Contact]] = {}
-    for row in brief.year(Contact):
+    for row in context.year(Contact):
         headings.setdefault(row.heading, []).append(row)
     if not headings:
-        yield Notice(f"No contacts are recorded for {brief.period}.")
+        yield Notice(f"No contacts are recorded for {context.period}.")
     for heading, rows in headings.items():
         yield DefinitionList(
             tuple(Definition(row.name, contact_html(row), row.address) for row in rows),
@@ -100,20 +100,20 @@ def link(address: str, text: str) -> str:
 
 
 @section("Levels of need", subject="need-levels")
-def need_levels(brief: Brief) -> Iterator[Block]:
+def need_levels(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the levels, with who is at each and what is offered there."""
-    rows = brief.year(NeedLevel)
+    rows = context.year(NeedLevel)
     if not rows:
-        yield Notice(f"No levels of need are recorded for {brief.period}.")
+        yield Notice(f"No levels of need are recorded for {context.period}.")
         return
     texts = (
-        (Column("Who it is for"), [brief.rich(row.who) for row in rows]),
-        (Column("What is offered"), [brief.rich(row.offer) for row in rows]),
+        (Column("Who it is for"), [context.rich(row.who) for row in rows]),
+        (Column("What is offered"), [context.rich(row.offer) for row in rows]),
     )
     known = [(column, htmls) for column, htmls in texts if any(htmls)]
     yield Table(
         name="need-levels",
-        caption=f"Levels of need, {brief.period}",
+        caption=f"Levels of need, {context.period}",
         columns=(Column("Level"), Column("Name"), *(column for column, _ in known)),
         rows=tuple(
             Row(
@@ -129,17 +129,17 @@ def need_levels(brief: Brief) -> Iterator[Block]:
 
 
 @section("Policies and publications", subject="publications")
-def publications(brief: Brief) -> Iterator[Block]:
+def publications(context: SectionContext) -> Iterator[Block]:
     """Yield a table of what was published or is planned."""
-    rows = brief.year(Publication)
+    rows = context.year(Publication)
     if not rows:
-        yield Notice(f"No publications are recorded for {brief.period}.")
+        yield Notice(f"No publications are recorded for {context.period}.")
         return
     statuses = [cell(row.get_status_display(), record=row) for row in rows]
-    told = [publication_html(brief, row) for row in rows]
+    told = [publication_html(context, row) for row in rows]
     yield table_of_known(
-        name=f"publications-{brief.slug}",
-        caption=f"Policies, guidance and publications, {brief.period}",
+        name=f"publications-{context.slug}",
+        caption=f"Policies, guidance and publications, {context.period}",
         columns=(
             (Column("Title"), [cell(row.title, record=row) for row in rows]),
             # Where all are published, as readers expect, nobody needs a column for it.
@@ -160,15 +160,17 @@ def publications(brief: Brief) -> Iterator[Block]:
     )
 
 
-def publication_html(brief: Brief, row: Publication) -> str:
+def publication_html(context: SectionContext, row: Publication) -> str:
     read = f"<p>{link(row.web_address, 'Read it')}</p>" if row.web_address else ""
-    return brief.rich(row.summary) + facts(("By", row.publisher)) + passages.swept(read)
+    return (
+        context.rich(row.summary) + facts(("By", row.publisher)) + passages.swept(read)
+    )
 
 
 @section("Abbreviations", subject="abbreviations")
-def abbreviations(brief: Brief) -> Iterator[Block]:
+def abbreviations(context: SectionContext) -> Iterator[Block]:
     """Yield the abbreviations in the order of the alphabet."""
-    chosen = brief.chosen(brief.shelf.every(Term))
+    chosen = context.chosen(context.cache.every(Term))
     terms = sorted(chosen, key=lambda row: row.abbreviation.lower())
     if not terms:
         yield Notice("No abbreviations are recorded.")

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from documents.blocks import Block, Column, Notice, Row, Table
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Attendance, Group, Seat
-from records.sections import Brief, absent, cell, section
+from records.sections import SectionContext, absent, cell, section
 
 
 @section("Members of groups", subject="groups")
-def membership(brief: Brief) -> Iterator[Block]:
+def membership(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the members of each group, and one of its former members."""
     tables = 0
-    for group in brief.chosen(brief.shelf.every(Group)):
-        seats = brief.shelf.under(group, Seat, "group")
+    for group in context.chosen(context.cache.every(Group)):
+        seats = context.cache.under(group, Seat, "group")
         now = [row for row in seats if not row.until]
         former = [row for row in seats if row.until]
         if now:
@@ -94,17 +94,17 @@ def when(row: Seat) -> str:
 
 
 @section("Attendance at meetings of groups", subject="groups")
-def attendance(brief: Brief) -> Iterator[Block]:
+def attendance(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each group: how often each seat was represented."""
-    chosen = brief.chosen(brief.shelf.every(Group))
-    every = brief.shelf.of(Attendance, brief.period)
+    chosen = context.chosen(context.cache.every(Group))
+    every = context.cache.of(Attendance, context.period)
     tables = 0
     for group in chosen:
         if rows := [row for row in every if row.group_id == group.pk]:
             tables += 1
-            yield attendance_table(brief, group, rows)
+            yield attendance_table(context, group, rows)
     if not tables:
-        yield Notice(f"No attendance is recorded for {brief.period}.")
+        yield Notice(f"No attendance is recorded for {context.period}.")
 
 
 ATTENDANCE = (
@@ -117,17 +117,19 @@ ATTENDANCE = (
 )
 
 
-def attendance_table(brief: Brief, group: Group, rows: Sequence[Attendance]) -> Table:
+def attendance_table(
+    context: SectionContext, group: Group, rows: Sequence[Attendance]
+) -> Table:
     def cells(row: Attendance) -> Iterator[Quantity]:
         seat = f"{row.seat} (observer)" if row.observer else row.seat
         yield cell(seat, record=row)
         for name, _ in ATTENDANCE:
-            figure = brief.book.get(f"attendance/{row.key}/{name}")
+            figure = context.book.get(f"attendance/{row.key}/{name}")
             yield figure.quantity if figure else absent(row.address)
 
     return Table(
         name=f"attendance-{group.key}",
-        caption=f"{group.name}: who came to meetings, {brief.period}",
+        caption=f"{group.name}: who came to meetings, {context.period}",
         columns=(Column("Seat"), *(column for _, column in ATTENDANCE)),
         rows=tuple(Row(tuple(cells(row))) for row in rows),
         notes=("Either and its share: the member or the deputy came.",),

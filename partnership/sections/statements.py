@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from documents import blocks
 from partnership.models import Signatory, Statement
-from records.sections import Brief, section
+from records.sections import SectionContext, section
 
 
 @section(
@@ -12,15 +12,15 @@ from records.sections import Brief, section
     asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
     subject="statements",
 )
-def statement(brief: Brief) -> Iterator[blocks.Block]:
+def statement(context: SectionContext) -> Iterator[blocks.Block]:
     """Yield each statement with the people who signed it."""
-    statements = brief.year(Statement)
+    statements = context.year(Statement)
     if not statements:
-        yield blocks.Notice(f"There is no statement for {brief.period}.")
+        yield blocks.Notice(f"There is no statement for {context.period}.")
     for row in statements:
-        signed = brief.shelf.under(row, Signatory, "statement")
+        signed = context.cache.under(row, Signatory, "statement")
         yield blocks.Statement(
-            html=brief.rich(row.text),
+            html=context.rich(row.text),
             signatories=tuple((s.person.name, s.person.office) for s in signed),
             boxed=row.kind in {Statement.Kind.NOTE, Statement.Kind.VISION},
         )

@@ -32,31 +32,31 @@ from priorities.sections.priorities import (
     top,
     unsaid_due,
 )
-from records.sections import Brief, bullets, cell, facts, section
+from records.sections import SectionContext, bullets, cell, facts, section
 
 KNOWN_BY = "How we will know"
 
 
 @section("Business plan", asked_by=STRATEGY, subject="plans")
-def business_plan(brief: Brief) -> Iterator[Block | Section]:
+def business_plan(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what each lead had planned for each priority, and what was reached.
 
     A table a theme, so that a long plan has headings to find one's way by.
     """
 
     def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
-        yield from about_plan(brief, plan)
+        yield from about_plan(context, plan)
         for theme, together in by_theme(rows):
-            lines = [line for one in together for line in lead_rows(brief, *one)]
+            lines = [line for one in together for line in lead_rows(context, *one)]
             yield plan_table(
-                brief,
+                context,
                 plan.key,
                 f"{plan.name}: {theme}" if theme else plan.name,
                 lines,
                 numbered=is_numbered(rows),
             )
 
-    yield from for_each_plan(brief, write)
+    yield from for_each_plan(context, write)
 
 
 @dataclass(frozen=True)
@@ -69,21 +69,28 @@ class LeadRow:
     parts: Sequence[Action] = ()
 
 
-def lead_rows(brief: Brief, number: str, priority: Priority) -> list[LeadRow]:
-    rows = of_period(brief, brief.shelf.under(priority, Action, "priority"))
+def lead_rows(
+    context: SectionContext, number: str, priority: Priority
+) -> list[LeadRow]:
+    rows = of_period(context, context.cache.under(priority, Action, "priority"))
     return [
         LeadRow(number, priority, row, tuple(below(row, rows))) for row in top(rows)
     ] or [LeadRow(number, priority, None)]
 
 
 def plan_table(
-    brief: Brief, name: str, title: str, lines: Sequence[LeadRow], *, numbered: bool
+    context: SectionContext,
+    name: str,
+    title: str,
+    lines: Sequence[LeadRow],
+    *,
+    numbered: bool,
 ) -> Table:
     numbers = [cell(line.number, record=line.priority) for line in lines]
     titles = [cell(line.priority.title, record=line.priority) for line in lines]
 
-    def column(html: Callable[[Brief, Action], str]) -> list[Quantity]:
-        return [activities(brief, line, html) for line in lines]
+    def column(html: Callable[[SectionContext, Action], str]) -> list[Quantity]:
+        return [activities(context, line, html) for line in lines]
 
     columns = (
         (Column("Priority"), titles),
@@ -105,7 +112,9 @@ def lead_cell(line: LeadRow) -> Quantity:
 
 
 def activities(
-    brief: Brief, line: LeadRow, html: Callable[[Brief, Action], str]
+    context: SectionContext,
+    line: LeadRow,
+    html: Callable[[SectionContext, Action], str],
 ) -> Quantity:
     """Return what `html` says of a row, and of its activities as a numbered list.
 
@@ -113,95 +122,99 @@ def activities(
     """
     if line.action is None:
         return cell(None, record=line.priority)
-    parts = [html(brief, part) for part in line.parts]
+    parts = [html(context, part) for part in line.parts]
     entries = "".join(f"<li>{part or '<p>Not said.</p>'}</li>" for part in parts)
     listed = f"<ol>{entries}</ol>" if any(parts) else ""
-    return cell(html(brief, line.action) + listed, Unit.RICH, record=line.action)
+    return cell(html(context, line.action) + listed, Unit.RICH, record=line.action)
 
 
-def planned(brief: Brief, row: Action) -> str:
-    return brief.rich(row.text) + facts(("When", unsaid_due(row)))
+def planned(context: SectionContext, row: Action) -> str:
+    return context.rich(row.text) + facts(("When", unsaid_due(row)))
 
 
-def outcome(brief: Brief, row: Action) -> str:
-    return brief.rich(row.outcome)
+def outcome(context: SectionContext, row: Action) -> str:
+    return context.rich(row.outcome)
 
 
-def reached(brief: Brief, row: Action) -> str:
+def reached(context: SectionContext, row: Action) -> str:
     rating = row.get_rag_display() if row.rag else ""
     said = facts(("Status", status_of(row)), ("Rating", rating))
-    return brief.rich(row.reached) + said
+    return context.rich(row.reached) + said
 
 
 @section("Action plan", asked_by=STRATEGY, subject="priorities")
-def action_plan(brief: Brief) -> Iterator[Block | Section]:
+def action_plan(context: SectionContext) -> Iterator[Block | Section]:
     """Yield, under each priority, its actions and how success will be known."""
-    chosen = brief.chosen(brief.shelf.every(Priority))
+    chosen = context.chosen(context.cache.every(Priority))
     told = [
         (row, blocks)
         for row in chosen
-        if (blocks := tuple(planned_blocks(brief, row))) or brief.subjects
+        if (blocks := tuple(planned_blocks(context, row))) or context.subjects
     ]
     if not told:
-        yield Notice(f"No actions are recorded for {brief.period}.")
+        yield Notice(f"No actions are recorded for {context.period}.")
     for row, blocks in told:
         yield Section(
-            key=brief.part(row.key),
+            key=context.part(row.key),
             heading=titled(row.number, row),
             blocks=(
-                *about(brief, row),
-                *(blocks or (Notice(f"Nothing is recorded for {brief.period}."),)),
+                *about(context, row),
+                *(blocks or (Notice(f"Nothing is recorded for {context.period}."),)),
             ),
             listed=False,
         )
 
 
-def planned_blocks(brief: Brief, row: Priority) -> Iterator[Block]:
-    actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
+def planned_blocks(context: SectionContext, row: Priority) -> Iterator[Block]:
+    actions = of_period(context, context.cache.under(row, Action, "priority"))
     if actions:
-        yield action_table(brief, row, actions)
-    measures = of_period(brief, brief.shelf.under(row, Measure, "priority"))
+        yield action_table(context, row, actions)
+    measures = of_period(context, context.cache.under(row, Measure, "priority"))
     if any(one.number for one in measures):
-        yield measure_table(brief, row, measures)
+        yield measure_table(context, row, measures)
     elif measures:
-        yield ItemList(measure_items(brief, measures), title=KNOWN_BY)
+        yield ItemList(measure_items(context, measures), title=KNOWN_BY)
 
 
-def action_table(brief: Brief, priority: Priority, actions: Sequence[Action]) -> Table:
+def action_table(
+    context: SectionContext, priority: Priority, actions: Sequence[Action]
+) -> Table:
     """Return the actions, those that are parts of another within its cell."""
     rows = top(actions)
     texts = [
-        cell(action_html(brief, row, actions), Unit.RICH, record=row) for row in rows
+        cell(action_html(context, row, actions), Unit.RICH, record=row) for row in rows
     ]
     columns = (
         (Column("Action", Unit.RICH), texts),
         (Column("Lead"), [cell(row.lead, record=row) for row in rows]),
         (Column("By when"), [cell(unsaid_due(row), record=row) for row in rows]),
-        (Column("Outcome", Unit.RICH), rich_cells(brief, rows, "outcome")),
-        (Column("Position reached", Unit.RICH), rich_cells(brief, rows, "reached")),
+        (Column("Outcome", Unit.RICH), rich_cells(context, rows, "outcome")),
+        (Column("Position reached", Unit.RICH), rich_cells(context, rows, "reached")),
         (Column("Status"), [cell(status_of(row), record=row) for row in rows]),
         (Column("Rating"), [cell(row.get_rag_display(), record=row) for row in rows]),
     )
     return table_of_known(
         name=f"{priority.key}-actions",
-        caption=f"{priority.title}: actions, {brief.period}",
+        caption=f"{priority.title}: actions, {context.period}",
         columns=with_numbers(rows, columns),
     )
 
 
-def action_html(brief: Brief, row: Action, actions: Sequence[Action]) -> str:
+def action_html(context: SectionContext, row: Action, actions: Sequence[Action]) -> str:
     parts = [
-        action_html(brief, part, actions)
+        action_html(context, part, actions)
         + facts(("Lead", part.lead), ("By", unsaid_due(part)))
         for part in actions
         if part.part_of_id == row.pk
     ]
-    return brief.rich(row.text) + bullets(parts)
+    return context.rich(row.text) + bullets(parts)
 
 
-def rich_cells(brief: Brief, rows: Sequence[Action], field: str) -> list[Quantity]:
+def rich_cells(
+    context: SectionContext, rows: Sequence[Action], field: str
+) -> list[Quantity]:
     return [
-        cell(brief.rich(getattr(row, field)), Unit.RICH, record=row) for row in rows
+        cell(context.rich(getattr(row, field)), Unit.RICH, record=row) for row in rows
     ]
 
 
@@ -216,27 +229,27 @@ def with_numbers(
 
 
 def measure_table(
-    brief: Brief, priority: Priority, measures: Sequence[Measure]
+    context: SectionContext, priority: Priority, measures: Sequence[Measure]
 ) -> Table:
     """Return the measures by their numbers as printed, which need not run on."""
     rows = [row for one in top(measures) for row in (one, *below(one, measures))]
-    texts = [cell(brief.rich(row.text), Unit.RICH, record=row) for row in rows]
+    texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
     return table_of_known(
         name=f"{priority.key}-measures",
-        caption=f"{priority.title}: measures of success, {brief.period}",
+        caption=f"{priority.title}: measures of success, {context.period}",
         columns=with_numbers(rows, ((Column(KNOWN_BY, Unit.RICH), texts),)),
     )
 
 
 def measure_items(
-    brief: Brief, measures: Sequence[Measure], above: Measure | None = None
+    context: SectionContext, measures: Sequence[Measure], above: Measure | None = None
 ) -> tuple[Item, ...]:
     """Return measures with their parts below them."""
     rows = parts_of(above, measures) if above else top(measures)
     return tuple(
         Item(
-            html=brief.rich(row.text),
-            items=measure_items(brief, measures, row),
+            html=context.rich(row.text),
+            items=measure_items(context, measures, row),
             record=row.address,
         )
         for row in rows

@@ -26,7 +26,7 @@ from priorities.sections.priorities import (
     top,
 )
 from records.sections import (
-    Brief,
+    SectionContext,
     bullets,
     cell,
     facts,
@@ -40,26 +40,27 @@ Numbered = tuple[str, Priority]
 
 
 def for_each_plan(
-    brief: Brief, write: Callable[[Strand, Sequence[Numbered]], Iterator[Block]]
+    context: SectionContext,
+    write: Callable[[Strand, Sequence[Numbered]], Iterator[Block]],
 ) -> Iterator[Block | Section]:
     """Yield what `write` makes of each plan named, under its name if several are."""
-    plans = brief.chosen(brief.shelf.every(Strand)) if brief.subjects else ()
+    plans = context.chosen(context.cache.every(Strand)) if context.subjects else ()
     if not plans:
         yield Notice("The plan that this section speaks of is not recorded.")
     for plan in plans:
-        rows = numbered_priorities(brief, plan)
+        rows = numbered_priorities(context, plan)
         none = Notice(f"No priorities are recorded for {plan.name}.")
         blocks = tuple(write(plan, rows)) if rows else (none,)
         if len(plans) == 1:
             yield from blocks
         else:
-            key = brief.part(plan.key)
+            key = context.part(plan.key)
             yield Section(key, plan.name, blocks=blocks, listed=False)
 
 
-def about_plan(brief: Brief, plan: Strand) -> Iterator[Prose]:
+def about_plan(context: SectionContext, plan: Strand) -> Iterator[Prose]:
     """Yield what the plan is for and how current it is, if anything is known."""
-    html = brief.rich(plan.purpose) + facts(
+    html = context.rich(plan.purpose) + facts(
         ("Runs", plan.runs), ("Approved", plan.approved), ("Version", plan.version)
     )
     if html:
@@ -77,50 +78,52 @@ def titled(number: str, row: Priority) -> str:
 
 
 @section("Priorities, as a list", asked_by=STRATEGY, subject="plans")
-def priority_list(brief: Brief) -> Iterator[Block | Section]:
+def priority_list(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what a plan is for and its priorities by theme, with aims and leads."""
 
     def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
-        yield from about_plan(brief, plan)
+        yield from about_plan(context, plan)
         for theme, together in by_theme(rows):
             counted = [str(place) for place, _ in enumerate(together, start=1)]
             ordered = counted == [number for number, _ in together]
             yield ItemList(
                 items=tuple(
-                    listed(brief, row, "" if ordered else number)
+                    listed(context, row, "" if ordered else number)
                     for number, row in together
                 ),
                 title=theme,
                 ordered=ordered,
             )
 
-    yield from for_each_plan(brief, write)
+    yield from for_each_plan(context, write)
 
 
-def listed(brief: Brief, row: Priority, number: str) -> Item:
+def listed(context: SectionContext, row: Priority, number: str) -> Item:
     """Return a priority; its title is bold where its aim stands below."""
-    title, aim = escape(titled(number, row)), brief.rich(row.aim)
+    title, aim = escape(titled(number, row)), context.rich(row.aim)
     lead = f" <em>Lead: {escape(row.lead)}</em>" if row.lead else ""
     name = f"<strong>{title}</strong>" if aim else title
     return Item(f"<p>{name}{lead}</p>{aim}", record=row.address)
 
 
 @section("Priorities and their impact", asked_by=STRATEGY, subject="plans")
-def priority_overview(brief: Brief) -> Iterator[Block | Section]:
+def priority_overview(context: SectionContext) -> Iterator[Block | Section]:
     """Yield a table of a plan's priorities with what each changed in the period."""
 
     def impact(row: Priority) -> str:
-        told = [brief.rich(one.impact) for one in progress_of(brief, row) if one.impact]
+        told = [
+            context.rich(one.impact) for one in progress_of(context, row) if one.impact
+        ]
         return bullets(told)
 
     def heading(number: str, row: Priority) -> str:
         title = f"<p><strong>{escape(titled(number, row))}</strong></p>"
-        return title + brief.rich(row.aim)
+        return title + context.rich(row.aim)
 
     def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
         yield Table(
             name=f"{plan.key}-impact",
-            caption=f"{plan.name}: priorities and impact, {brief.period}",
+            caption=f"{plan.name}: priorities and impact, {context.period}",
             columns=(
                 Column("Priority and aims", Unit.RICH),
                 Column("Impact", Unit.RICH),
@@ -136,11 +139,11 @@ def priority_overview(brief: Brief) -> Iterator[Block | Section]:
             ),
         )
 
-    yield from for_each_plan(brief, write)
+    yield from for_each_plan(context, write)
 
 
 @section("Champions of priorities", asked_by=STRATEGY, subject="plans")
-def champions(brief: Brief) -> Iterator[Block | Section]:
+def champions(context: SectionContext) -> Iterator[Block | Section]:
     """Yield a table of who speaks up for which priority."""
 
     def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
@@ -164,34 +167,34 @@ def champions(brief: Brief) -> Iterator[Block | Section]:
         else:
             yield Notice(f"No champions are recorded for {plan.name}.")
 
-    yield from for_each_plan(brief, write)
+    yield from for_each_plan(context, write)
 
 
 @section("Progress of priorities", asked_by=STRATEGY, subject="priorities")
-def progress_table(brief: Brief) -> Iterator[Block]:
+def progress_table(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each priority with as many columns as anything is said in."""
     told = [
         (row, rows)
-        for row in brief.chosen(brief.shelf.every(Priority))
-        if (rows := progress_of(brief, row)) or brief.subjects
+        for row in context.chosen(context.cache.every(Priority))
+        if (rows := progress_of(context, row)) or context.subjects
     ]
     if not told:
-        yield Notice(f"No progress is recorded for {brief.period}.")
+        yield Notice(f"No progress is recorded for {context.period}.")
     for row, rows in told:
         if rows:
-            yield from progress_columns(brief, row, rows)
+            yield from progress_columns(context, row, rows)
         else:
-            yield Notice(f"{row.title}: nothing is recorded for {brief.period}.")
+            yield Notice(f"{row.title}: nothing is recorded for {context.period}.")
 
 
 def progress_columns(
-    brief: Brief, priority: Priority, rows: Sequence[Progress]
+    context: SectionContext, priority: Priority, rows: Sequence[Progress]
 ) -> Iterator[Block]:
     """Yield what stands as a paragraph, then the rest as a table."""
     above = [row for row in top(rows) if row.lead_in]
     listed = [row for row in top(rows) if not row.lead_in]
     for row in above:
-        yield from lead_in_blocks(brief, row, rows)
+        yield from lead_in_blocks(context, row, rows)
     if not listed:
         return
     headed = any(row.heading for row in listed)
@@ -199,11 +202,11 @@ def progress_columns(
     headings = [cell(row.heading, record=row) for row in listed]
 
     def column(field: str) -> list[Quantity]:
-        return [told_cell(brief, row, rows, field) for row in listed]
+        return [told_cell(context, row, rows, field) for row in listed]
 
     yield table_of_known(
         name=f"{priority.key}-progress",
-        caption=f"{priority.title}: progress, {brief.period}",
+        caption=f"{priority.title}: progress, {context.period}",
         columns=(
             (Column("Topic" if headed else "No."), headings if headed else places),
             (Column("What was done", Unit.RICH), column("done")),
@@ -215,13 +218,13 @@ def progress_columns(
 
 
 def told_cell(
-    brief: Brief, row: Progress, rows: Sequence[Progress], field: str
+    context: SectionContext, row: Progress, rows: Sequence[Progress], field: str
 ) -> Quantity:
     """Return one column of a row, with that of its parts as a list below."""
     parts = [
         labelled(part.heading, html) if part.heading else html
         for part in below(row, rows)
-        if (html := brief.rich(getattr(part, field)))
+        if (html := context.rich(getattr(part, field)))
     ]
-    own = brief.rich(getattr(row, field))
+    own = context.rich(getattr(row, field))
     return cell(own + bullets(parts), Unit.RICH, record=row)

@@ -19,7 +19,7 @@ from documents.blocks import (
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
 from records.sections import (
-    Brief,
+    SectionContext,
     bullets,
     cell,
     facts,
@@ -38,36 +38,36 @@ R = TypeVar("R", Progress, Action, Measure)
     subject="priorities",
     one_alone=True,
 )
-def priority(brief: Brief) -> Iterator[Block | Section]:
+def priority(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what was done for one priority, and what still has to be done."""
-    chosen = brief.subject(Priority)
+    chosen = context.subject(Priority)
     if chosen is None:
         yield Notice("The priority that this section speaks of is not recorded.")
         return
-    yield from about(brief, chosen)
-    done = tuple(progress_blocks(brief, progress_of(brief, chosen)))
+    yield from about(context, chosen)
+    done = tuple(progress_blocks(context, progress_of(context, chosen)))
     yield Section(
-        key=brief.part("done"),
+        key=context.part("done"),
         heading="What has been done",
-        blocks=done or (Notice(f"Nothing is recorded for {brief.period}."),),
+        blocks=done or (Notice(f"Nothing is recorded for {context.period}."),),
         listed=False,
     )
-    actions = of_period(brief, brief.shelf.under(chosen, Action, "priority"))
+    actions = of_period(context, context.cache.under(chosen, Action, "priority"))
     if actions:
         yield Section(
-            key=brief.part("to-do"),
+            key=context.part("to-do"),
             heading="What needs to be done",
-            blocks=(ItemList(action_items(brief, actions)),),
+            blocks=(ItemList(action_items(context, actions)),),
             listed=False,
         )
 
 
-def about(brief: Brief, row: Priority) -> Iterator[Prose]:
+def about(context: SectionContext, row: Priority) -> Iterator[Prose]:
     """Yield what a priority is for and who answers for it, if anything is known."""
     html = "".join(
         (
-            labelled("What we aim at", brief.rich(row.aim)),
-            labelled("Impact we hope for", brief.rich(row.impact_sought)),
+            labelled("What we aim at", context.rich(row.aim)),
+            labelled("Impact we hope for", context.rich(row.impact_sought)),
             facts(
                 ("Lead", row.lead),
                 ("Champions", row.champions),
@@ -79,22 +79,24 @@ def about(brief: Brief, row: Priority) -> Iterator[Prose]:
         yield Prose(html)
 
 
-def progress_of(brief: Brief, chosen: Priority) -> list[Progress]:
-    return of_period(brief, brief.shelf.under(chosen, Progress, "priority"))
+def progress_of(context: SectionContext, chosen: Priority) -> list[Progress]:
+    return of_period(context, context.cache.under(chosen, Progress, "priority"))
 
 
-def of_period(brief: Brief, rows: list[R]) -> list[R]:
-    return [row for row in rows if row.period_id == brief.period.pk]
+def of_period(context: SectionContext, rows: list[R]) -> list[R]:
+    return [row for row in rows if row.period_id == context.period.pk]
 
 
-def progress_blocks(brief: Brief, rows: Sequence[Progress]) -> Iterator[Block]:
+def progress_blocks(
+    context: SectionContext, rows: Sequence[Progress]
+) -> Iterator[Block]:
     """Yield paragraphs and lists in the order of the rows."""
     for lead_in, together in groupby(top(rows), key=lambda row: row.lead_in):
         if lead_in:
             for row in together:
-                yield from lead_in_blocks(brief, row, rows)
+                yield from lead_in_blocks(context, row, rows)
         else:
-            yield ItemList(tuple(progress_item(brief, row, rows) for row in together))
+            yield ItemList(tuple(progress_item(context, row, rows) for row in together))
 
 
 def top(rows: Sequence[R]) -> list[R]:
@@ -112,42 +114,44 @@ def below(above: R, rows: Sequence[R]) -> Iterator[R]:
 
 
 def lead_in_blocks(
-    brief: Brief, row: Progress, rows: Sequence[Progress]
+    context: SectionContext, row: Progress, rows: Sequence[Progress]
 ) -> Iterator[Block]:
-    yield Prose(progress_html(brief, row))
-    if parts := progress_item(brief, row, rows).items:
+    yield Prose(progress_html(context, row))
+    if parts := progress_item(context, row, rows).items:
         yield ItemList(parts)
 
 
-def progress_item(brief: Brief, row: Progress, rows: Sequence[Progress]) -> Item:
+def progress_item(
+    context: SectionContext, row: Progress, rows: Sequence[Progress]
+) -> Item:
     parts = [part for part in rows if part.part_of_id == row.pk]
     return Item(
-        html=progress_html(brief, row),
-        items=tuple(progress_item(brief, part, rows) for part in parts),
+        html=progress_html(context, row),
+        items=tuple(progress_item(context, part, rows) for part in parts),
         record=row.address,
     )
 
 
-def progress_html(brief: Brief, row: Progress) -> str:
+def progress_html(context: SectionContext, row: Progress) -> str:
     return "".join(
         (
-            done_html(brief, row),
-            labelled("Analysis", brief.rich(row.analysis)),
-            labelled("Impact", brief.rich(row.impact)),
-            labelled("Next steps", brief.rich(row.next_steps)),
+            done_html(context, row),
+            labelled("Analysis", context.rich(row.analysis)),
+            labelled("Impact", context.rich(row.impact)),
+            labelled("Next steps", context.rich(row.next_steps)),
         )
     )
 
 
-def done_html(brief: Brief, row: Progress) -> str:
+def done_html(context: SectionContext, row: Progress) -> str:
     """Return what was done under its heading, or either of them alone."""
-    done = brief.rich(row.done)
+    done = context.rich(row.done)
     if row.heading and not done:
         return f"<p><strong>{escape(row.heading)}</strong></p>"
     return labelled(row.heading, done) if row.heading else done
 
 
-def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
+def action_items(context: SectionContext, rows: Sequence[Action]) -> tuple[Item, ...]:
     """Return actions with their parts below them."""
 
     def item(row: Action) -> Item:
@@ -156,7 +160,7 @@ def action_items(brief: Brief, rows: Sequence[Action]) -> tuple[Item, ...]:
             ("By", unsaid_due(row)), ("Lead", row.lead), ("Status", status_of(row))
         )
         return Item(
-            html=brief.rich(row.text) + when,
+            html=context.rich(row.text) + when,
             items=tuple(item(part) for part in parts),
             record=row.address,
         )
@@ -182,34 +186,36 @@ def status_of(row: Action) -> str:
     subject="plans",
     one_alone=True,
 )
-def workplan(brief: Brief) -> Iterator[Block]:
+def workplan(context: SectionContext) -> Iterator[Block]:
     """Yield a table of a plan's outcomes and how far each has come."""
-    plan = brief.subject(Strand)
+    plan = context.subject(Strand)
     if plan is None:
         yield Notice("The plan that this section speaks of is not recorded.")
         return
-    outcomes = numbered_priorities(brief, plan)
+    outcomes = numbered_priorities(context, plan)
     if not outcomes:
         yield Notice(f"No outcomes are recorded for {plan.name}.")
         return
     columns = (Column("Outcome"), Column("Progress and impact"))
     yield Table(
         name=plan.key,
-        caption=f"{plan.name}: outcomes and progress, {brief.period}",
+        caption=f"{plan.name}: outcomes and progress, {context.period}",
         columns=(Column("No."), *columns) if is_numbered(outcomes) else columns,
         rows=tuple(
-            workplan_row(brief, row, number if is_numbered(outcomes) else None)
+            workplan_row(context, row, number if is_numbered(outcomes) else None)
             for number, row in outcomes
         ),
     )
 
 
-def numbered_priorities(brief: Brief, plan: Strand) -> list[tuple[str, Priority]]:
+def numbered_priorities(
+    context: SectionContext, plan: Strand
+) -> list[tuple[str, Priority]]:
     """Return the plan's priorities, each with its number as printed or "".
 
     In a numbered plan those without one are numbered by their place in the plan.
     """
-    rows = brief.shelf.under(plan, Priority, "strand")
+    rows = context.cache.under(plan, Priority, "strand")
     return [
         (row.number or (str(place) if plan.numbered else ""), row)
         for place, row in enumerate(rows, start=1)
@@ -220,10 +226,10 @@ def is_numbered(rows: Sequence[tuple[str, Priority]]) -> bool:
     return any(number for number, _ in rows)
 
 
-def workplan_row(brief: Brief, row: Priority, number: str | None) -> Row:
-    told = [progress_html(brief, one) for one in progress_of(brief, row)]
-    actions = of_period(brief, brief.shelf.under(row, Action, "priority"))
-    to_do = bullets([brief.rich(one.text) for one in actions])
+def workplan_row(context: SectionContext, row: Priority, number: str | None) -> Row:
+    told = [progress_html(context, one) for one in progress_of(context, row)]
+    actions = of_period(context, context.cache.under(row, Action, "priority"))
+    to_do = bullets([context.rich(one.text) for one in actions])
     cells = (
         cell(row.title, record=row),
         cell(bullets(told) + labelled("To do", to_do), Unit.RICH, record=row),
@@ -234,16 +240,16 @@ def workplan_row(brief: Brief, row: Priority, number: str | None) -> Row:
 @section(
     "Next steps", asked_by="Working Together 2023, chapter 2", subject="next-steps"
 )
-def next_steps(brief: Brief) -> Iterator[Block]:
+def next_steps(context: SectionContext) -> Iterator[Block]:
     """Yield what the partnership as a whole means to do next."""
-    steps = brief.year(NextStep)
+    steps = context.year(NextStep)
     if not steps:
-        yield Notice(f"No next steps are recorded for {brief.period}.")
+        yield Notice(f"No next steps are recorded for {context.period}.")
         return
-    yield ItemList(tuple(next_step(brief, row) for row in steps))
+    yield ItemList(tuple(next_step(context, row) for row in steps))
 
 
-def next_step(brief: Brief, row: NextStep) -> Item:
+def next_step(context: SectionContext, row: NextStep) -> Item:
     linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
     when = facts(("By", "" if linked else row.due))
-    return Item(html=brief.rich(row.text) + when, record=row.address)
+    return Item(html=context.rich(row.text) + when, record=row.address)

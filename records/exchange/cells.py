@@ -10,10 +10,10 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.forms import modelform_factory
 
-from records.exchange.known import Known
+from records.declaration import RecordKind
+from records.exchange.key_index import KeyIndex
 from records.formfields import PlainDecimalField, PlainIntegerField
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from richtext.passages import clean
@@ -25,14 +25,14 @@ _SEEN_AROUND = 12
 _SHOWN = 60
 
 
-def row_form(kind: RecordKind, known: Known) -> type[RecordForm]:
+def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
     """Return the kind's own form, reading each column as files spell it."""
 
     def made(field: ModelField) -> forms.Field | None:
         if not isinstance(field, models.ForeignKey):
             return cell_field(field)
         return field.formfield(
-            form_class=_KeyField, known=known, error_messages={"required": REQUIRED}
+            form_class=_KeyField, index=index, error_messages={"required": REQUIRED}
         )
 
     factory = modelform_factory(
@@ -144,21 +144,23 @@ class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscri
     """Another record by its key, without asking the database."""
 
     def __init__(
-        self, queryset: models.QuerySet[Any], *, known: Known, **kwargs: Any
+        self, queryset: models.QuerySet[Any], *, index: KeyIndex, **kwargs: Any
     ) -> None:
         super().__init__(queryset, **kwargs)
-        self.model, self.known = queryset.model, known
+        self.model, self.index = queryset.model, index
 
     def to_python(self, value: Any) -> PartnershipRecord | None:
-        return _find(self.known, self.model, value) if value else None
+        return _find(self.index, self.model, value) if value else None
 
 
-def _find(known: Known, model: type[PartnershipRecord], key: str) -> PartnershipRecord:
-    if record := known.of(model).get(key):
+def _find(
+    index: KeyIndex, model: type[PartnershipRecord], key: str
+) -> PartnershipRecord:
+    if record := index.of(model).get(key):
         return record
-    if (model, key) in known.refused or model in known.unread:
+    if (model, key) in index.refused or model in index.unread:
         raise ValidationError("It has a problem itself.", code=REFERS_TO_REFUSED)
-    if key in known.further_down.get(model, ()):
+    if key in index.further_down.get(model, ()):
         raise ValidationError(
             f"“{key}” stands further down in this file: rows must stand below the row "
             "they refer to."

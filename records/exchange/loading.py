@@ -7,20 +7,20 @@ from datetime import datetime
 from accounts.models import User
 from records import workflow
 from records.constraints import fields_of
+from records.declaration import RecordKind
 from records.exchange.cells import REFERS_TO_REFUSED, row_form
-from records.exchange.known import Known
+from records.exchange.key_index import KeyIndex
 from records.exchange.problems import Problems
 from records.exchange.reading import Row
 from records.exchange.rows import row_of
 from records.forms import RecordForm
-from records.kinds import RecordKind
 
 
 @dataclass(frozen=True)
 class Loading:
     """What the files of one folder share while they are loaded."""
 
-    known: Known
+    index: KeyIndex
     problems: Problems
     by: User
     at: datetime
@@ -36,9 +36,9 @@ def load_rows(
     """
     if not rows:
         return 0
-    known = loading.known
-    form = row_form(kind, known)
-    known.further_down[kind.model] = {row.cells["key"] for row in rows}
+    index = loading.index
+    form = row_form(kind, index)
+    index.further_down[kind.model] = {row.cells["key"] for row in rows}
     seen: set[str] = set()
     changes = 0
     for row in rows:
@@ -49,14 +49,14 @@ def load_rows(
             continue
         seen.add(key)
         changes += _load_row(kind, row, form, loading, name)
-    del known.further_down[kind.model]
+    del index.further_down[kind.model]
     return changes
 
 
 def _load_row(
     kind: RecordKind, row: Row, form: type[RecordForm], loading: Loading, name: str
 ) -> bool:
-    records = loading.known.of(kind.model)
+    records = loading.index.of(kind.model)
     key = row.cells["key"]
     record = records.get(key)
     before = row_of(kind, record) if record else row.cells
@@ -69,9 +69,9 @@ def _load_row(
             rule = f"This key belongs to a record of {before[column]}: choose another."
             loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
             return False
-    filled = form(row.cells, partnership=loading.known.partnership, instance=record)
+    filled = form(row.cells, partnership=loading.index.partnership, instance=record)
     if not filled.is_valid():
-        loading.known.refused.add((kind.model, key))
+        loading.index.refused.add((kind.model, key))
         _explain(kind, row, filled, loading.problems, name)
         return False
     change = workflow.save(kind, filled, by=loading.by, at=loading.at)

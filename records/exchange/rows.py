@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from records.kinds import RecordKind
+from records.declaration import RecordKind
 from records.models import PartnershipRecord
 
 

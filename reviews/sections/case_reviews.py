@@ -6,37 +6,39 @@ from documents.blocks import Block, Column, Notice, Row, Table
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from partnership.models import Agency
-from records.sections import Brief, cell, labelled, section, words
+from records.sections import SectionContext, cell, labelled, section, words
 from reviews.models import CaseReview, ReviewAgency, ReviewFinding
 
 SIDE_BY_SIDE = 5  # reviews that a table can have as columns and still be read
 
 
-def points(brief: Brief, review: CaseReview, kind: ReviewFinding.Kind) -> str:
+def points(
+    context: SectionContext, review: CaseReview, kind: ReviewFinding.Kind
+) -> str:
     """Return what `review` has of `kind` as a list, "" for nothing.
 
     Numbers 1, 2, 3 number the list; others stand before their entry.
     """
-    under = brief.shelf.under(review, ReviewFinding, "review")
+    under = context.cache.under(review, ReviewFinding, "review")
     rows = [row for row in under if row.kind == kind]
     if not rows:
         return ""
     if [row.number for row in rows] == [str(n + 1) for n in range(len(rows))]:
-        items = (brief.rich(row.text) for row in rows)
+        items = (context.rich(row.text) for row in rows)
         return "<ol>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
     items = (
-        labelled(row.number, brief.rich(row.text))
+        labelled(row.number, context.rich(row.text))
         if row.number
-        else brief.rich(row.text)
+        else context.rich(row.text)
         for row in rows
     )
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def findings(brief: Brief, review: CaseReview) -> str:
+def findings(context: SectionContext, review: CaseReview) -> str:
     """Return what a review found: in running text, point by point, or both."""
-    listed = points(brief, review, ReviewFinding.Kind.FINDING)
-    return brief.rich(review.findings) + listed
+    listed = points(context, review, ReviewFinding.Kind.FINDING)
+    return context.rich(review.findings) + listed
 
 
 @section(
@@ -44,21 +46,21 @@ def findings(brief: Brief, review: CaseReview) -> str:
     asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
     subject="case-reviews",
 )
-def review_table(brief: Brief) -> Iterator[Block]:
+def review_table(context: SectionContext) -> Iterator[Block]:
     """Yield a table of reviews with background, findings and lessons, where known."""
-    rows = brief.year(CaseReview)
+    rows = context.year(CaseReview)
     if not rows:
-        yield Notice(f"There were no such reviews in {brief.period}.")
+        yield Notice(f"There were no such reviews in {context.period}.")
         return
     lesson = ReviewFinding.Kind.LESSON
     yield table_of_known(
-        name=f"reviews-{brief.slug}",
+        name=f"reviews-{context.slug}",
         caption="Reviews: what was found and learned",
         columns=(
             (Column("Review"), [cell(row.title, record=row) for row in rows]),
-            rich("Background", rows, lambda row: brief.rich(row.background)),
-            rich("Findings", rows, lambda row: findings(brief, row)),
-            rich("Lessons", rows, lambda row: points(brief, row, lesson)),
+            rich("Background", rows, lambda row: context.rich(row.background)),
+            rich("Findings", rows, lambda row: findings(context, row)),
+            rich("Lessons", rows, lambda row: points(context, row, lesson)),
         ),
     )
 
@@ -74,28 +76,28 @@ def rich(
     asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(f)-(g)",
     subject="case-reviews",
 )
-def review_agencies(brief: Brief) -> Iterator[Block]:
+def review_agencies(context: SectionContext) -> Iterator[Block]:
     """Yield a table of agencies with a column for each review, or a row where many."""
     entries = {
         review: found
-        for review in brief.year(CaseReview)
-        if (found := brief.shelf.under(review, ReviewAgency, "review"))
+        for review in context.year(CaseReview)
+        if (found := context.cache.under(review, ReviewAgency, "review"))
     }
     if not entries:
         yield Notice("Nothing is recorded of what reviews asked of single agencies.")
         return
     agencies = [
         agency
-        for agency in brief.shelf.every(Agency)
+        for agency in context.cache.every(Agency)
         if any(row.agency == agency for rows in entries.values() for row in rows)
     ]
     columns, rows = (
-        by_column(brief, agencies, entries)
+        by_column(context, agencies, entries)
         if len(entries) <= SIDE_BY_SIDE
-        else by_row(brief, agencies, entries)
+        else by_row(context, agencies, entries)
     )
     yield Table(
-        name=f"review-agencies-{brief.slug}",
+        name=f"review-agencies-{context.slug}",
         caption="Reviews and the agencies they concerned",
         columns=columns,
         rows=rows,
@@ -106,14 +108,16 @@ Entries = dict[CaseReview, list[ReviewAgency]]
 Parts = tuple[tuple[Column, ...], tuple[Row, ...]]
 
 
-def by_column(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Parts:
+def by_column(
+    context: SectionContext, agencies: Sequence[Agency], entries: Entries
+) -> Parts:
     return (
         (Column("Agency"), *(Column(review.title) for review in entries)),
         tuple(
             Row(
                 (
                     Quantity(agency.name, record=agency.address),
-                    *(entry(brief, agency, rows) for rows in entries.values()),
+                    *(entry(context, agency, rows) for rows in entries.values()),
                 )
             )
             for agency in agencies
@@ -121,14 +125,18 @@ def by_column(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Par
     )
 
 
-def entry(brief: Brief, agency: Agency, rows: Sequence[ReviewAgency]) -> Quantity:
+def entry(
+    context: SectionContext, agency: Agency, rows: Sequence[ReviewAgency]
+) -> Quantity:
     for row in rows:
         if row.agency == agency:
-            return cell(brief.rich(row.text), Unit.RICH, record=row)
+            return cell(context.rich(row.text), Unit.RICH, record=row)
     return words("Nothing is recorded")
 
 
-def by_row(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Parts:
+def by_row(
+    context: SectionContext, agencies: Sequence[Agency], entries: Entries
+) -> Parts:
     return (
         (Column("Agency"), Column("Review"), Column("What concerned it")),
         tuple(
@@ -136,7 +144,7 @@ def by_row(brief: Brief, agencies: Sequence[Agency], entries: Entries) -> Parts:
                 (
                     cell(agency.name, record=row),
                     cell(review.title, record=row),
-                    cell(brief.rich(row.text), Unit.RICH, record=row),
+                    cell(context.rich(row.text), Unit.RICH, record=row),
                 )
             )
             for agency in agencies

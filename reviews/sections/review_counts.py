@@ -6,7 +6,7 @@ from typing import TypeVar
 from documents.blocks import Block, Column, Notice
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
-from records.sections import Brief, absent, cell, section
+from records.sections import SectionContext, absent, cell, section
 from reviews.models import ChildDeathCount, ReviewCount
 
 C = TypeVar("C", bound=ReviewCount | ChildDeathCount)
@@ -18,19 +18,19 @@ Cells = tuple[Column, Sequence[Quantity]]
     asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
     subject="review-counts",
 )
-def review_counts(brief: Brief) -> Iterator[Block]:
+def review_counts(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, and of how many."""
-    rows = brief.year(ReviewCount)
+    rows = context.year(ReviewCount)
     if not rows:
-        yield Notice(f"No numbers of reviews are recorded for {brief.period}.")
+        yield Notice(f"No numbers of reviews are recorded for {context.period}.")
     for heading, under in by_heading(rows):
         yield table_of_known(
-            name=f"review-counts-{brief.slug}",
+            name=f"review-counts-{context.slug}",
             caption=caption(heading or "Numbers of reviews", under),
             columns=(
                 *labels(under),
-                (Column("Number", Unit.COUNT), figures(brief, under, "count")),
-                (Column("Of how many", Unit.COUNT), figures(brief, under, "base")),
+                (Column("Number", Unit.COUNT), figures(context, under, "count")),
+                (Column("Of how many", Unit.COUNT), figures(context, under, "base")),
             ),
         )
 
@@ -40,25 +40,27 @@ def review_counts(brief: Brief) -> Iterator[Block]:
     asked_by="Working Together 2023, chapter 6",
     subject="child-deaths",
 )
-def child_deaths(brief: Brief) -> Iterator[Block]:
+def child_deaths(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, which share, and among whom."""
-    rows = brief.year(ChildDeathCount)
+    rows = context.year(ChildDeathCount)
     if not rows:
-        yield Notice(f"No figures about child deaths are recorded for {brief.period}.")
+        yield Notice(
+            f"No figures about child deaths are recorded for {context.period}."
+        )
     for heading, under in by_heading(rows):
         among = [
             cell(row.basis and row.get_basis_display(), record=row) for row in under
         ]
         yield table_of_known(
-            name=f"child-deaths-{brief.slug}",
+            name=f"child-deaths-{context.slug}",
             caption=caption(heading or "Child deaths", under),
             columns=(
                 *labels(under),
-                (Column("Number", Unit.COUNT), figures(brief, under, "count")),
-                (Column("Share", Unit.PERCENT), figures(brief, under, "share")),
-                (Column("Of how many", Unit.COUNT), figures(brief, under, "base")),
+                (Column("Number", Unit.COUNT), figures(context, under, "count")),
+                (Column("Share", Unit.PERCENT), figures(context, under, "share")),
+                (Column("Of how many", Unit.COUNT), figures(context, under, "base")),
                 (Column("Counted among"), among),
-                (Column("Area"), areas(brief, under)),
+                (Column("Area"), areas(context, under)),
             ),
         )
 
@@ -86,13 +88,13 @@ def labels(rows: Sequence[C]) -> list[Cells]:
     ]
 
 
-def figures(brief: Brief, rows: Sequence[C], name: str) -> list[Quantity]:
+def figures(context: SectionContext, rows: Sequence[C], name: str) -> list[Quantity]:
     """Return the figure of one of each row's numbers, or "not available"."""
-    found = ((row, brief.book.get(f"{row.address}/{name}")) for row in rows)
+    found = ((row, context.book.get(f"{row.address}/{name}")) for row in rows)
     return [figure.quantity if figure else absent(row.address) for row, figure in found]
 
 
-def areas(brief: Brief, rows: Sequence[ChildDeathCount]) -> list[Quantity]:
+def areas(context: SectionContext, rows: Sequence[ChildDeathCount]) -> list[Quantity]:
     """Return the area of each count, the partnership's own only beside others."""
-    own = brief.shelf.partnership.area if any(row.area for row in rows) else ""
+    own = context.cache.partnership.area if any(row.area for row in rows) else ""
     return [cell(row.area or own, record=row) for row in rows]

@@ -15,7 +15,7 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Unit, show
 from records.sections import (
-    Brief,
+    SectionContext,
     bullets,
     cell,
     facts,
@@ -37,18 +37,18 @@ from richtext.passages import figure_addresses
     "How many cases were referred",
     asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
 )
-def review_activity(brief: Brief) -> Iterator[Block]:
+def review_activity(context: SectionContext) -> Iterator[Block]:
     """Yield the year's referrals beside those of the years before, and their kinds."""
-    totals = totals_by_year(brief)
+    totals = totals_by_year(context)
     if len(totals) > 1:
         yield totals_chart(totals)
     if totals:
         yield totals_table(totals)
-    parts = [row for row in brief.year(ReviewCount) if is_part(row)]
+    parts = [row for row in context.year(ReviewCount) if is_part(row)]
     if parts:
-        yield parts_table(brief, parts)
-    if not parts and not any(row.period == brief.period for row in totals):
-        yield Notice(f"No referrals are recorded for {brief.period}.")
+        yield parts_table(context, parts)
+    if not parts and not any(row.period == context.period for row in totals):
+        yield Notice(f"No referrals are recorded for {context.period}.")
 
 
 def is_part(row: ReviewCount) -> bool:
@@ -56,12 +56,12 @@ def is_part(row: ReviewCount) -> bool:
     return row.part_of_total or not (row.is_total or row.heading)
 
 
-def totals_by_year(brief: Brief) -> list[ReviewCount]:
+def totals_by_year(context: SectionContext) -> list[ReviewCount]:
     """Return the totals of this and earlier periods, the earliest first."""
     rows = [
         row
-        for row in brief.shelf.every(ReviewCount)
-        if row.is_total and row.period.ends_on <= brief.period.ends_on
+        for row in context.cache.every(ReviewCount)
+        if row.is_total and row.period.ends_on <= context.period.ends_on
     ]
     return sorted(rows, key=lambda row: row.period.starts_on)
 
@@ -97,7 +97,7 @@ def totals_table(totals: Sequence[ReviewCount]) -> Table:
     )
 
 
-def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
+def parts_table(context: SectionContext, parts: Sequence[ReviewCount]) -> Table:
     """Return the kinds of referral with, as a total, only those that belong to it.
 
     Those stand first, so that the total stands below what it is the sum of.
@@ -105,14 +105,14 @@ def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
     parts = sorted(parts, key=lambda row: not row.part_of_total)
     rows = [Row((cell(row.label, record=row), count(row))) for row in parts]
     if sum(row.part_of_total for row in parts) > 1:
-        address = f"review-counts/{brief.period.key}/explained"
-        total = brief.quantity(address)
+        address = f"review-counts/{context.period.key}/explained"
+        total = context.quantity(address)
         label = Quantity("Referrals described in this report", record=address)
         rows.append(Row((label, total), is_total=True))
     outside = [row.label for row in parts if not row.part_of_total]
     return Table(
         name="referrals-by-kind",
-        caption=f"Cases by kind, {brief.period}",
+        caption=f"Cases by kind, {context.period}",
         columns=(Column("Kind"), Column("Cases", Unit.COUNT)),
         rows=tuple(rows),
         notes=(f"Not part of the total: {'; '.join(outside)}.",) if outside else (),
@@ -124,18 +124,20 @@ def parts_table(brief: Brief, parts: Sequence[ReviewCount]) -> Table:
     asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
     subject="case-reviews",
 )
-def case_reviews(brief: Brief) -> Iterator[Block]:
+def case_reviews(context: SectionContext) -> Iterator[Block]:
     """Yield what is published of each case, and what was decided."""
-    rows = brief.year(CaseReview)
+    rows = context.year(CaseReview)
     if not rows:
-        yield Notice(f"There were no such reviews in {brief.period}.")
+        yield Notice(f"There were no such reviews in {context.period}.")
         return
     yield DefinitionList(
-        tuple(Definition(row.title, case_html(brief, row), row.address) for row in rows)
+        tuple(
+            Definition(row.title, case_html(context, row), row.address) for row in rows
+        )
     )
 
 
-def case_html(brief: Brief, row: CaseReview) -> str:
+def case_html(context: SectionContext, row: CaseReview) -> str:
     kinds = ReviewFinding.Kind
     is_ours = row.relation == CaseReview.Relation.LED
     return "".join(
@@ -148,14 +150,14 @@ def case_html(brief: Brief, row: CaseReview) -> str:
                 ("When", row.held),
                 ("Published", row.published),
             ),
-            brief.rich(row.background),
+            context.rich(row.background),
             labelled(
-                "Themes", brief.rich(row.themes) + points(brief, row, kinds.THEME)
+                "Themes", context.rich(row.themes) + points(context, row, kinds.THEME)
             ),
-            labelled("Findings", findings(brief, row)),
-            labelled("Lessons", points(brief, row, kinds.LESSON)),
-            labelled("Actions taken", points(brief, row, kinds.ACTION)),
-            labelled("Decision", brief.rich(row.decision)),
+            labelled("Findings", findings(context, row)),
+            labelled("Lessons", points(context, row, kinds.LESSON)),
+            labelled("Actions taken", points(context, row, kinds.ACTION)),
+            labelled("Decision", context.rich(row.decision)),
         )
     )
 
@@ -166,15 +168,15 @@ def case_html(brief: Brief, row: CaseReview) -> str:
     subject="case-reviews",
     one_alone=True,
 )
-def recommendations(brief: Brief) -> Iterator[Block]:
+def recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield each recommendation of one review with what was done about it."""
-    review = brief.subject(CaseReview)
+    review = context.subject(CaseReview)
     if review is None:
         yield Notice("The review that this section speaks of is not recorded.")
         return
-    html = case_html(brief, review)
+    html = case_html(context, review)
     yield DefinitionList((Definition(review.title, html, review.address),))
-    rows = brief.shelf.under(review, Recommendation, "review")
+    rows = context.cache.under(review, Recommendation, "review")
     if not rows:
         yield Notice("This review made no recommendations.")
         return
@@ -186,23 +188,23 @@ def recommendations(brief: Brief) -> Iterator[Block]:
             Column("Recommendation"),
             Column("What has been done"),
         ),
-        rows=tuple(recommendation_row(brief, row) for row in rows),
+        rows=tuple(recommendation_row(context, row) for row in rows),
     )
 
 
-def recommendation_row(brief: Brief, row: Recommendation) -> Row:
+def recommendation_row(context: SectionContext, row: Recommendation) -> Row:
     answers = [
         answer
-        for answer in brief.shelf.under(row, Response, "recommendation")
-        if answer.period.ends_on <= brief.period.ends_on
+        for answer in context.cache.under(row, Response, "recommendation")
+        if answer.period.ends_on <= context.period.ends_on
     ]
     is_accepted = row.status == Recommendation.Status.ACCEPTED
-    asked = brief.rich(row.text) + facts(
+    asked = context.rich(row.text) + facts(
         ("To", row.to_whom),
         ("Status", "" if is_accepted else row.get_status_display()),
         ("Reason", row.reason),
     )
-    done = bullets([answer_html(brief, answer) for answer in answers])
+    done = bullets([answer_html(context, answer) for answer in answers])
     return Row(
         (
             cell(row.number, record=row),
@@ -212,15 +214,15 @@ def recommendation_row(brief: Brief, row: Recommendation) -> Row:
     )
 
 
-def answer_html(brief: Brief, row: Response) -> str:
+def answer_html(context: SectionContext, row: Response) -> str:
     """Return the answer, with its figures unless its own words give them."""
-    text = brief.rich(row.text)
+    text = context.rich(row.text)
     record = f"responses/{row.key}"
     linked = [address.rpartition("/")[0] for address in figure_addresses(row.text)]
     if record in linked:
         return text
     told = (
-        show(brief.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
+        show(context.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
         for name, when in (("before", row.before_when), ("after", row.after_when))
         if getattr(row, name) is not None
     )

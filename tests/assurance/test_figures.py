@@ -12,15 +12,15 @@ from assurance.models import (
     Walkabout,
 )
 from documents.quantities import Quantity, Unit
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from reports.catalogue import figures_of
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
 
 
 def figures(kind: str, partnership) -> list[Figure]:
-    return list(figures_of(KINDS_BY_NAME[kind], Shelf(partnership)))
+    return list(figures_of(KINDS_BY_NAME[kind], RecordCache(partnership)))
 
 
 def make_audit(period, **given: object) -> Audit:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.browser.conftest import ROOT
 from tests.browser.portal import CHAIR, EDITOR, PARTNERS, Portal
 

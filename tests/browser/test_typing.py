@@ -49,7 +49,7 @@ def test_what_is_sent_after_the_session_ended_is_kept(
     page.goto(CONTACTS)
     box = page.get_by_label("Note")
     page.locator("details", has=box).locator("summary").click()
-    noted = f"{box.input_value()}\n\n“Checked” & <counted> twice.".lstrip()
+    noted = f"{box.input_value()}\n\n“CheckContext” & <counted> twice.".lstrip()
     box.fill(noted)
     page.context.clear_cookies(name="sessionid")
 

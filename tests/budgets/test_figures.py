@@ -5,16 +5,16 @@ import pytest
 from budgets.figures import movements, totals_by_period, variances_and_balances
 from documents.quantities import Quantity, Unit
 from partnership.models import Partnership
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from reports.catalogue import figure_book
 from tests.budgets.records import give, keep, make_line, set_amounts
 from tests.factories import make_period
 
 
-def figures(shelf: Shelf) -> list[Figure]:
+def figures(cache: RecordCache) -> list[Figure]:
     """Return every figure of contributions."""
-    book = figure_book(shelf)
+    book = figure_book(cache)
     return [book[one] for one in book if one.startswith("contributions/")]
 
 
@@ -23,14 +23,14 @@ def balances(partnership: Partnership, start: str = "") -> dict[str, object]:
     start = f"budget-amounts/{start}"
     return {
         one.address.removeprefix(start): one.quantity.value
-        for one in variances_and_balances(Shelf(partnership))
+        for one in variances_and_balances(RecordCache(partnership))
         if one.address.startswith(start)
     }
 
 
 def test_nothing_given_comes_to_nothing(partnership, period):
-    assert figures(Shelf(partnership)) == []
-    assert totals_by_period(Shelf(partnership)) == {}
+    assert figures(RecordCache(partnership)) == []
+    assert totals_by_period(RecordCache(partnership)) == {}
 
 
 def test_amounts_shares_and_totals_of_each_period(partnership, period, police, school):
@@ -41,7 +41,7 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
     ours, theirs = "contributions/police-2023-24", "contributions/school-2023-24"
     after = "contributions/police-2024-25"
 
-    assert figures(Shelf(partnership)) == [
+    assert figures(RecordCache(partnership)) == [
         Figure(
             f"{ours}/amount",
             "Riverside Police, 2023-24: amount in pounds",
@@ -98,12 +98,14 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
 def test_nothing_has_a_share_where_everybody_gave_nothing(partnership, period, police):
     give(period, police, "0.00")
 
-    by_address = {one.address: one.quantity for one in figures(Shelf(partnership))}
+    by_address = {
+        one.address: one.quantity for one in figures(RecordCache(partnership))
+    }
 
     assert by_address["contributions/police-2023-24/share"] == Quantity(
         None, Unit.PERCENT, record="contributions/police-2023-24"
     )
-    assert totals_by_period(Shelf(partnership)) == {period: Decimal(0)}
+    assert totals_by_period(RecordCache(partnership)) == {period: Decimal(0)}
 
 
 def test_a_budget_of_nothing_comes_to_nothing(partnership, period):
@@ -135,7 +137,7 @@ def test_the_variance_of_an_amount_is_the_outturn_or_forecast_less_the_plan(
         "nothing-2023-24/variance": -100,
         "refund-2023-24/variance": -30,
     }
-    first = next(variances_and_balances(Shelf(partnership)))
+    first = next(variances_and_balances(RecordCache(partnership)))
     assert first == Figure(
         "budget-amounts/forecast-2023-24/variance",
         "Forecast, 2023-24: variance from what was planned",
@@ -187,7 +189,7 @@ def test_a_total_says_what_it_is_and_is_its_own_source(partnership, period):
         value = Quantity(Decimal(5), Unit.POUNDS, record=address)
         return Figure(address, label, value, "2023-24")
 
-    assert list(variances_and_balances(Shelf(partnership))) == [
+    assert list(variances_and_balances(RecordCache(partnership))) == [
         figure("budget-amounts/2023-24/income-to_date", "Income, to date"),
         figure("budget-amounts/2023-24/income/fees-to_date", "Fees, to date"),
     ]
@@ -224,7 +226,7 @@ def test_a_reserve_moves_by_what_its_balances_differ(
     keep(period, **known)
 
     address = "reserves/our-fund-2023-24"
-    assert list(movements(Shelf(partnership))) == [
+    assert list(movements(RecordCache(partnership))) == [
         Figure(
             f"{address}/movement",
             "Our fund, 2023-24: change over the period",

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from editing.versions import digest
 from partnership.models import Agency
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.typical import typed_again
 
 AGENCIES = KINDS_BY_NAME["agencies"]

@@ -8,8 +8,8 @@ from editing.versions import digest
 from indicators.models import Indicator, Observation
 from records.models import Change
 from reports.assembly import assemble
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Approval, OutlineSection, Report
+from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import mark_published
 from tests.documents.pages import Page
 from tests.factories import make_record, make_section, make_year_record

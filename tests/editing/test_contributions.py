@@ -7,11 +7,11 @@ from accounts.models import Role
 from editing.saving import keep
 from editing.versions import digest
 from partnership.models import AgencyContribution, Meeting
+from records.declaration import form_class
 from records.exchange.rows import row_of
-from records.kinds import form_class
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
 from tests.documents.pages import Page
 from tests.factories import (
     make_contribution,

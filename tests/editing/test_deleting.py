@@ -4,8 +4,8 @@ from indicators.models import Indicator, Observation
 from partnership.models import Agency, Signatory
 from priorities.models import Progress
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.agency import change, page
 from tests.factories import make_section
 from tests.reports.exchange_folder import AT

@@ -5,8 +5,8 @@ from django.utils.html import escape
 
 from editing.versions import digest
 from records.models import Change
-from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from tests.editing.addresses import address
 from tests.factories import make_period, make_report
 from tests.typical import make_record, row, typed, typed_again

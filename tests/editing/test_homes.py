@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from accounts.models import Role
 from partnership.models import AgencyContribution
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import Report
+from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import (
     make_contribution,
     make_member,

@@ -1,8 +1,8 @@
 """Sections that are added to an outline."""
 
 from editing.versions import digest
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import ADD_SECTION, OUTLINE, section_page
 from tests.factories import make_section
 from tests.typical import typed_again

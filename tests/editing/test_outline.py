@@ -4,8 +4,8 @@ from django.urls import reverse
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import ADD_SECTION, OUTLINE, SETTINGS_PAGE, section_page
 from tests.factories import (
     make_period,

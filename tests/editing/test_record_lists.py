@@ -1,7 +1,7 @@
 import pytest
 
 from partnership.models import Partnership, Period
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import address
 from tests.factories import make_agency, make_period
 from tests.typical import make_record

@@ -4,11 +4,11 @@ from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from accounts.permissions import member_of
-from editing.desk import Desk
+from editing.member_records import MemberRecords
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import address
 from tests.factories import make_agency
 from tests.typical import make_record, typed, typed_again
@@ -76,9 +76,9 @@ def test_records_are_edited_by_those_whose_role_says_so(
 ):
     kind = KINDS_BY_NAME[name]
 
-    Desk(member_of(editor, "riverside"), kind).require_edit()
+    MemberRecords(member_of(editor, "riverside"), kind).require_edit()
     with pytest.raises(PermissionDenied, match="does not let you change"):
-        Desk(member_of(reviewer, "riverside"), kind).require_edit()
+        MemberRecords(member_of(reviewer, "riverside"), kind).require_edit()
 
 
 def test_a_new_record_belongs_to_the_year_it_was_added_from(

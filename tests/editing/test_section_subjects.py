@@ -1,7 +1,7 @@
 import pytest
 
 from assurance.models import Audit
-from editing.aids import Aid
+from editing.figure_picker import Aid
 from partnership.models import Group
 from tests.editing.addresses import section_page
 from tests.factories import (

@@ -6,8 +6,8 @@ from editing.saving import remove
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import KeyFigureChoice
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import address
 from tests.factories import make_agency
 from tests.reports.exchange_folder import AT
@@ -54,7 +54,7 @@ def test_of_two_sent_at_once_the_second_finds_the_record_of_the_first(
     client.post(ADD, values)
     looked = []
 
-    def too_early(request, desk):
+    def too_early(request, access):
         looked.append(1)
         return None if len(looked) == 1 else KIND.model.objects.get()
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.agency import AGENCIES, change, page
 from tests.factories import make_agency
 from tests.typical import make_record, row, typed_again

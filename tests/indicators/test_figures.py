@@ -5,8 +5,8 @@ import pytest
 from documents.quantities import Quantity, Unit
 from indicators.figures import in_order, observed
 from indicators.models import Indicator, Observation
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from tests.factories import make_period, make_record, make_year_record
 
 
@@ -33,7 +33,7 @@ def test_each_value_and_its_change_on_the_one_before(
     observe(period, "now", referrals, Decimal("1500"))
     observe(before, "then", referrals, Decimal("1200"))
 
-    assert list(observed(Shelf(partnership))) == [
+    assert list(observed(RecordCache(partnership))) == [
         Figure(
             "observations/then/value",
             "Referrals",
@@ -56,7 +56,7 @@ def test_each_value_and_its_change_on_the_one_before(
 
 
 def changes(partnership) -> list[Quantity]:
-    found = observed(Shelf(partnership))
+    found = observed(RecordCache(partnership))
     return [one.quantity for one in found if one.address.endswith("/change")]
 
 
@@ -84,7 +84,7 @@ def test_a_moment_within_the_year_is_a_figure_and_the_period_of_its_value(
 ):
     observe(period, "april", referrals, Decimal(7), when="April 2023")
 
-    assert list(observed(Shelf(partnership))) == [
+    assert list(observed(RecordCache(partnership))) == [
         Figure(
             "observations/april/value",
             "Referrals",
@@ -104,7 +104,7 @@ def test_a_range_of_years_keeps_both_ends_and_its_unit(partnership, period):
     age = make_record(Indicator, partnership, "age", title="Age", unit="years")
     observe(period, "age-now", age, Decimal(14), upper=Decimal(15))
 
-    assert [one.quantity for one in observed(Shelf(partnership))] == [
+    assert [one.quantity for one in observed(RecordCache(partnership))] == [
         Quantity(
             Decimal(14), Unit.YEARS, upper=Decimal(15), record="observations/age-now"
         )
@@ -114,7 +114,7 @@ def test_a_range_of_years_keeps_both_ends_and_its_unit(partnership, period):
 def change(partnership) -> dict[str, object]:
     return {
         one.address: one.quantity.value
-        for one in observed(Shelf(partnership))
+        for one in observed(RecordCache(partnership))
         if one.address.endswith("/change")
     }
 
@@ -174,7 +174,7 @@ def test_indicators_come_in_reading_order_whichever_was_made_first(
     second = observe(period, "r-now", referrals, 2)
     first = observe(period, "c-now", contacts, 1)
 
-    assert in_order(Shelf(partnership)) == [first, second, third]
+    assert in_order(RecordCache(partnership)) == [first, second, third]
 
 
 def test_a_change_is_the_one_given_where_it_cannot_be_worked_out(
@@ -211,7 +211,7 @@ def test_areas_are_series_of_their_own_after_the_partnerships(
     ours = observe(before, "then", referrals, 10)
     ours_now = observe(period, "now", referrals, 12)
 
-    assert in_order(Shelf(partnership)) == [ours, ours_now, theirs, theirs_now]
+    assert in_order(RecordCache(partnership)) == [ours, ours_now, theirs, theirs_now]
     assert change(partnership) == {
         "observations/now/change": Decimal("20.0"),
         "observations/e-now/change": Decimal("10.0"),

@@ -5,8 +5,8 @@ import pytest
 from documents.quantities import Quantity, Unit
 from indicators.figures import elsewhere, observed
 from indicators.models import Comparator, Indicator, Observation
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from tests.factories import make_record, make_year_record
 
 
@@ -41,7 +41,7 @@ def test_what_is_told_with_a_value_is_a_figure_of_its_own(
 
     told = {
         one.address.rpartition("/")[2]: (one.quantity, one.label, one.period)
-        for one in observed(Shelf(partnership))
+        for one in observed(RecordCache(partnership))
     }
 
     record, label = "observations/now", "Referrals, Wigan, March 2020"
@@ -79,7 +79,7 @@ def test_what_is_told_with_a_value_is_a_figure_of_its_own(
 def of(name: str, partnership) -> dict[str, Quantity]:
     return {
         one.address: one.quantity
-        for one in observed(Shelf(partnership))
+        for one in observed(RecordCache(partnership))
         if one.address.endswith(f"/{name}")
     }
 
@@ -167,7 +167,7 @@ def test_values_elsewhere_have_the_unit_of_what_is_compared(
         label = f"Referrals: Area {key}"
         return Figure(f"{record}/value", label, quantity, "March 2020")
 
-    assert list(elsewhere(Shelf(partnership))) == [
+    assert list(elsewhere(RecordCache(partnership))) == [
         figure("a", 400, Unit.COUNT),
         figure("b", 60, Unit.RATE),
         figure("c", 20, Unit.PERCENT),

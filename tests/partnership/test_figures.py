@@ -17,19 +17,19 @@ from partnership.models import (
     Publication,
     Seat,
 )
+from records.cache import RecordCache
 from records.figures import Figure, field_figures
-from records.shelf import Shelf
 from tests.factories import make_record, make_year_record
 
 
 def figures(partnership) -> list[Figure]:
     """Return every field of a record of this app that texts may link to."""
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
     return [
         figure
         for kind in KINDS
         for figure in field_figures(
-            kind.name, shelf.every(kind.model), **dict(kind.figures)
+            kind.name, cache.every(kind.model), **dict(kind.figures)
         )
     ]
 
@@ -44,7 +44,7 @@ def make_board(partnership) -> Group:
 
 def test_nothing_recorded_comes_to_nothing(partnership):
     assert figures(partnership) == []
-    assert list(attendance(Shelf(partnership))) == []
+    assert list(attendance(RecordCache(partnership))) == []
 
 
 def test_what_people_groups_meetings_and_publications_come_to(partnership, period):
@@ -226,7 +226,7 @@ def test_a_seat_is_represented_by_its_member_and_by_deputies(partnership, period
         absent=1,
     )
 
-    assert list(attendance(Shelf(partnership))) == [
+    assert list(attendance(RecordCache(partnership))) == [
         Figure(
             "attendance/police/represented",
             "Police on Board, 2023-24: times represented",
@@ -258,6 +258,6 @@ def test_what_is_unknown_is_not_counted_as_nothing(
     board = make_board(partnership)
     make_year_record(Attendance, period, "lay", group=board, seat="Lay", **counts)
 
-    found = attendance(Shelf(partnership))
+    found = attendance(RecordCache(partnership))
 
     assert [one.quantity.value for one in found] == expected

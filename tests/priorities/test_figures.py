@@ -1,7 +1,7 @@
 from documents.quantities import Quantity
 from priorities.models import Action, NextStep, Priority, Strand
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from reports.catalogue import figure_book
 from tests.factories import make_record, make_year_record
 
@@ -28,7 +28,7 @@ def test_the_years_of_plans_and_what_is_due_when(partnership, period):
     make_year_record(Action, period, "undated", priority=homes, text="<p>B</p>")
     make_year_record(NextStep, period, "grow", text="<p>Grow.</p>", due="autumn 2024")
 
-    book = figure_book(Shelf(partnership))
+    book = figure_book(RecordCache(partnership))
 
     kinds = ("plans/", "actions/", "next-steps/")
     assert [book[one] for one in book if one.startswith(kinds)] == [

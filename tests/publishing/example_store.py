@@ -29,10 +29,10 @@ def edition(words: str) -> dict[str, bytes]:
     }
 
 
-def kept(store: Store, shelf: str, files: dict[str, bytes]) -> str:
+def kept(store: Store, cache: str, files: dict[str, bytes]) -> str:
     draft = store.draft(files)
     name = store.seal(draft, {})
-    store.keep(draft, shelf, name)
+    store.keep(draft, cache, name)
     return name
 
 

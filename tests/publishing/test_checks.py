@@ -3,7 +3,7 @@ import zlib
 import pytest
 
 from documents.blocks import Cover, Document, Section
-from publishing.checks import Unfit, check
+from publishing.checks import EditionRejected, check
 
 COVER = Cover(
     title="Yearly report – Ŵ",
@@ -36,12 +36,12 @@ def test_files_without_fault_pass():
 def test_a_page_that_is_missing_is_found(name):
     files = {one: content for one, content in FILES.items() if one != name}
 
-    with pytest.raises(Unfit, match=f"{name} is missing"):
+    with pytest.raises(EditionRejected, match=f"{name} is missing"):
         check(files, DOCUMENT)
 
 
 def test_an_empty_file_is_found():
-    with pytest.raises(Unfit, match=r"assets/map.svg is empty"):
+    with pytest.raises(EditionRejected, match=r"assets/map.svg is empty"):
         check(FILES | {"assets/map.svg": b""}, DOCUMENT)
 
 
@@ -92,7 +92,9 @@ def test_links_that_lead_somewhere(link):
 def test_links_that_lead_nowhere_are_found(link):
     page = f'<p id="courses"><a href="{link}">Words</a></p>'.encode()
 
-    with pytest.raises(Unfit, match=r"training/index.html links to .* not there"):
+    with pytest.raises(
+        EditionRejected, match=r"training/index.html links to .* not there"
+    ):
         check(FILES | {"training/index.html": page}, DOCUMENT)
 
 
@@ -120,5 +122,5 @@ def test_a_pdf_may_name_its_title_in_any_of_these_ways(stream, pack):
     ],
 )
 def test_a_pdf_that_is_none_or_another_is_found(pdf, said):
-    with pytest.raises(Unfit, match=said):
+    with pytest.raises(EditionRejected, match=said):
         check(FILES | {"report.pdf": pdf}, DOCUMENT)

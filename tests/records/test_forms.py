@@ -6,7 +6,7 @@ from indicators import kinds as indicator_kinds
 from indicators.models import Indicator
 from partnership import kinds
 from partnership.models import Agency
-from records.kinds import form_class
+from records.declaration import form_class
 from tests.factories import make_record
 
 AGENCIES = next(kind for kind in kinds.KINDS if kind.model is Agency)

@@ -15,7 +15,7 @@ from records.sections import (
     words,
 )
 from tests.factories import make_period, make_record, make_year_record
-from tests.section_contexts import brief_for
+from tests.section_contexts import context_for
 
 
 def make_risk(period, key: str, position: int = 0) -> Risk:
@@ -28,7 +28,7 @@ def test_without_subjects_all_records_of_the_period_come_in_reading_order(
     make_risk(make_period(partnership, "2024-25", position=2), "later")
     second, first = make_risk(period, "a", position=2), make_risk(period, "b")
 
-    assert brief_for(period).year(Risk) == (first, second)
+    assert context_for(period).year(Risk) == (first, second)
 
 
 def test_subjects_come_in_the_order_named_and_those_that_do_not_exist_are_left_out(
@@ -36,26 +36,26 @@ def test_subjects_come_in_the_order_named_and_those_that_do_not_exist_are_left_o
 ):
     one, two, _ = (make_risk(period, key) for key in ("one", "two", "three"))
 
-    brief = brief_for(period, "two", "no-such-key", "one")
+    context = context_for(period, "two", "no-such-key", "one")
 
-    assert brief.year(Risk) == (two, one)
+    assert context.year(Risk) == (two, one)
 
 
 def test_a_record_of_another_period_is_shown_where_it_is_named(partnership, period):
     later = make_risk(make_period(partnership, "2024-25", position=2), "later")
     one = make_risk(period, "one")
 
-    assert brief_for(period, "later", "one").year(Risk) == (later, one)
-    assert brief_for(period).year(Risk) == (one,)
+    assert context_for(period, "later", "one").year(Risk) == (later, one)
+    assert context_for(period).year(Risk) == (one,)
 
 
 def test_the_subject_is_the_first_that_exists_of_any_period(partnership, period):
     later = make_risk(make_period(partnership, "2024-25", position=2), "later")
     make_risk(period, "one")
 
-    assert brief_for(period, "no-such-key", "later", "one").subject(Risk) == later
-    assert brief_for(period, "no-such-key").subject(Risk) is None
-    assert brief_for(period).subject(Risk) is None
+    assert context_for(period, "no-such-key", "later", "one").subject(Risk) == later
+    assert context_for(period, "no-such-key").subject(Risk) is None
+    assert context_for(period).subject(Risk) is None
 
 
 def test_rich_text_is_cleaned_and_its_figures_are_filled_in(period):
@@ -65,18 +65,18 @@ def test_rich_text_is_cleaned_and_its_figures_are_filled_in(period):
         "<script>alert(1)</script> came.</p>"
     )
 
-    assert brief_for(period).rich(html) == (
+    assert context_for(period).rich(html) == (
         '<p>About <data data-figure="meetings/forum/attended">1,360</data> came.</p>'
     )
 
 
 def test_a_figure_that_does_not_exist_is_seen_to_be_missing(period):
-    brief = brief_for(period)
+    context = context_for(period)
 
-    assert brief.rich('<p><data data-figure="a/b/c"></data></p>') == (
+    assert context.rich('<p><data data-figure="a/b/c"></data></p>') == (
         '<p><data data-figure="a/b/c">[figure missing]</data></p>'
     )
-    assert brief.quantity("a/b/c") == Quantity(
+    assert context.quantity("a/b/c") == Quantity(
         None, status=Status.NOT_AVAILABLE, record="a/b/c"
     )
 
@@ -84,7 +84,7 @@ def test_a_figure_that_does_not_exist_is_seen_to_be_missing(period):
 def test_what_a_figure_says_is_never_markup(period):
     make_year_record(Meeting, period, "forum", title="Forum", held="<b>May</b> & June")
 
-    assert brief_for(period).rich(
+    assert context_for(period).rich(
         '<p><data data-figure="meetings/forum/held"></data></p>'
     ) == (
         '<p><data data-figure="meetings/forum/held">'
@@ -94,7 +94,7 @@ def test_what_a_figure_says_is_never_markup(period):
 
 def test_a_section_kind_is_named_after_its_function():
     @section("Some heading", asked_by="A law", subject="risks")
-    def some_kind(brief):
+    def some_kind(context):
         yield from ()
 
     assert (some_kind.name, some_kind.label, some_kind.asked_by, some_kind.subject) == (

@@ -8,8 +8,8 @@ from django.db.models import ProtectedError
 from partnership import kinds
 from partnership.models import Agency, Person
 from priorities.kinds import KINDS as PRIORITY_KINDS
+from records.declaration import RecordKind, form_class
 from records.forms import RecordForm
-from records.kinds import RecordKind, form_class
 from records.models import Change
 from records.workflow import delete, save
 from tests.factories import make_agency, make_record

@@ -10,8 +10,8 @@ from partnership.models import Agency, Meeting
 from records.models import Change
 from records.workflow import delete, save
 from reports.assembly import assemble
-from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME
 from reports.models import Approval, Report
+from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
 from reports.workflow import approve, approved_document, content_changed
 from tests.factories import (
     make_agency,

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from records.models import PartnershipRecord
 from reports.assembly import assemble
 from reports.catalogue import SECTION_KINDS
-from reports.kinds_of_records import KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
 from tests import typical
 from tests.factories import (
     make_section,

@@ -5,11 +5,11 @@ from django import forms
 
 from partnership.models import Agency, Group, Partnership, Period
 from records.exchange.cells import row_form
-from records.exchange.known import Known
+from records.exchange.key_index import KeyIndex
 from records.models import Change
 from reports.exchange import BadFolder, Problem, load
-from reports.kinds_of_records import RECORD_KINDS
 from reports.models import OutlineSection
+from reports.record_kinds import RECORD_KINDS
 from tests.factories import make_report, make_section
 from tests.reports.bad_folders import BAD, changed
 from tests.reports.exchange_folder import AT, LATER, put, sample
@@ -178,7 +178,7 @@ def test_no_column_is_read_as_leniently_as_a_browser_form(partnership, kind):
         forms.URLField,
     )
 
-    fields = row_form(kind, Known(partnership)).base_fields
+    fields = row_form(kind, KeyIndex(partnership)).base_fields
 
     assert tuple(fields) == ("key", *kind.fields)
     assert [name for name, field in fields.items() if type(field) in lenient] == []

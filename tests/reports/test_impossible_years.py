@@ -8,7 +8,7 @@ import pytest
 from partnership.models import Partnership
 from records.models import Change
 from reports.exchange import BadFolder, load
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from reviews.models import CaseReview
 from tests.reports.exchange_folder import AT, MANIFEST, put, sample
 

@@ -12,7 +12,7 @@ from documents.blocks import Notice
 from records.sections import SectionKind
 from reports import catalogue, sections
 from reports.catalogue import SECTION_KINDS
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.section_contexts import written
 
 NOTHING_RECORDED = {

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from documents.quantities import Quantity, Unit
+from records.cache import RecordCache
 from records.figures import Figure
-from records.shelf import Shelf
 from reports.catalogue import figures_of
 from reviews.kinds import KINDS
 from reviews.models import (
@@ -17,16 +17,16 @@ from reviews.models import (
 from tests.factories import make_period, make_record, make_year_record
 
 
-def figures(shelf: Shelf) -> list[Figure]:
+def figures(cache: RecordCache) -> list[Figure]:
     """Return what the fields of this app's kinds say, and what they come to."""
-    return [figure for kind in KINDS for figure in figures_of(kind, shelf)]
+    return [figure for kind in KINDS for figure in figures_of(kind, cache)]
 
 
 def counted(partnership) -> dict[str, tuple[object, str]]:
     """Return what each figure comes to, and its period, by address."""
     return {
         one.address: (one.quantity.value, one.period)
-        for one in figures(Shelf(partnership))
+        for one in figures(RecordCache(partnership))
     }
 
 
@@ -61,7 +61,7 @@ def test_what_reviews_and_responses_come_to(partnership, period):
     label = "Safeguarding adult review: Ash"
     answer = f"{label}, recommendation 1: Done."
 
-    assert figures(Shelf(partnership)) == [
+    assert figures(RecordCache(partnership)) == [
         Figure(
             "case-reviews/ash/subjects",
             f"{label}: people it is about",
@@ -211,7 +211,7 @@ def test_a_sum_is_no_surer_than_its_parts(partnership, period, qualifiers, expec
             qualifier=qualifier,
             part_of_total=True,
         )
-    book = {one.address: one.quantity for one in figures(Shelf(partnership))}
+    book = {one.address: one.quantity for one in figures(RecordCache(partnership))}
 
     assert book["review-counts/2023-24/explained"] == Quantity(8, Unit.COUNT, expected)
 
@@ -222,7 +222,7 @@ def test_of_how_many_is_exact_even_where_the_count_is_not(partnership, period):
     )
     record = "review-counts/a"
 
-    assert figures(Shelf(partnership)) == [
+    assert figures(RecordCache(partnership)) == [
         Figure(
             f"{record}/count",
             "Second born, 2023-24: count",
@@ -292,5 +292,5 @@ def test_a_share_of_deaths_is_as_given_or_worked_out(
 
     assert {
         one.address.removeprefix(f"{DEATHS}/"): one.quantity
-        for one in figures(Shelf(partnership))
+        for one in figures(RecordCache(partnership))
     } == expected

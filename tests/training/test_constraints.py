@@ -1,7 +1,7 @@
 import pytest
 
-from records.kinds import form_class
-from reports.kinds_of_records import KINDS_BY_NAME
+from records.declaration import form_class
+from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
 from tests.filling import faults, filled
 from tests.typical import typed_again

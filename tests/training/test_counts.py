@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from documents.quantities import Quantity, Unit
-from records.shelf import Shelf
+from records.cache import RecordCache
 from tests.factories import make_period, make_year_record
 from training.counts import training_counts
 from training.models import TrainingCount
@@ -25,7 +25,7 @@ def make_count(period, key: str, count: int | None, **given: object) -> Training
 
 
 def figures(partnership) -> dict[str, Quantity]:
-    made = training_counts(Shelf(partnership))
+    made = training_counts(RecordCache(partnership))
     return {one.address.removeprefix("training-counts/"): one.quantity for one in made}
 
 
@@ -153,7 +153,7 @@ def test_figures_say_what_they_count_and_when(partnership, years):
 
     assert [
         (one.address, one.label, one.period)
-        for one in training_counts(Shelf(partnership))
+        for one in training_counts(RecordCache(partnership))
         if not one.address.endswith("total")
     ] == [
         ("training-counts/b/change", "By area: Schools, 2023-24: change", "2023-24"),

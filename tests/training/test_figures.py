@@ -3,16 +3,16 @@ from decimal import Decimal
 import pytest
 
 from documents.quantities import Quantity, Unit
+from records.cache import RecordCache
 from records.figures import Figure, qualifier_of_sum
-from records.shelf import Shelf
 from reports.catalogue import figures_of
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
 from training.models import Course, Delivery, Evaluation, Event, EventSession
 
 
 def figures(kind: str, partnership) -> list[Figure]:
-    return list(figures_of(KINDS_BY_NAME[kind], Shelf(partnership)))
+    return list(figures_of(KINDS_BY_NAME[kind], RecordCache(partnership)))
 
 
 def make_course(partnership, key: str = "trauma", mode: str = "virtual") -> Course:

@@ -18,7 +18,7 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Unit, show
 from records.sections import (
-    Brief,
+    SectionContext,
     cell,
     facts,
     section,
@@ -27,20 +27,20 @@ from training.models import Delivery, Evaluation, Event, EventSession
 
 
 @section("Multi-agency training", asked_by="Working Together 2023, chapter 2")
-def training(brief: Brief) -> Iterator[Block]:
+def training(context: SectionContext) -> Iterator[Block]:
     """Yield attendance, how training was judged, and what is planned."""
-    deliveries, judged = brief.year(Delivery), brief.year(Evaluation)
+    deliveries, judged = context.year(Delivery), context.year(Evaluation)
     given = [row for row in deliveries if row.status == Delivery.Status.GIVEN]
     planned = [row for row in deliveries if row.status == Delivery.Status.PLANNED]
     if given:
-        yield delivery_table(brief, given)
+        yield delivery_table(context, given)
     if judged:
-        yield evaluation_table(brief, judged)
+        yield evaluation_table(context, judged)
     if planned:
         yield ItemList(
             tuple(
                 Item(
-                    f"<p>{escape(row.course.title)}</p>{delivery_html(brief, row)}",
+                    f"<p>{escape(row.course.title)}</p>{delivery_html(context, row)}",
                     record=row.address,
                 )
                 for row in planned
@@ -48,7 +48,7 @@ def training(brief: Brief) -> Iterator[Block]:
             title="Planned",
         )
     if not deliveries and not judged:
-        yield Notice(f"No training is recorded for {brief.period}.")
+        yield Notice(f"No training is recorded for {context.period}.")
 
 
 def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
@@ -67,12 +67,12 @@ def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
     ]
 
 
-def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
+def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:
     """Return attendance by course; only measures that some course has get a column."""
     measures = measures_of(rows)
     return Table(
-        name=f"training-{brief.slug}",
-        caption=f"Courses, webinars and briefings, {brief.period}",
+        name=f"training-{context.slug}",
+        caption=f"Courses, webinars and briefings, {context.period}",
         columns=(
             Column("Course"),
             Column("Form"),
@@ -85,10 +85,10 @@ def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
                     cell(row.course.title, record=row),
                     cell(row.course.get_mode_display(), record=row),
                     *(
-                        brief.quantity(f"deliveries/{row.key}/{name}")
+                        context.quantity(f"deliveries/{row.key}/{name}")
                         for name, _ in measures
                     ),
-                    cell(delivery_html(brief, row), Unit.RICH, record=row),
+                    cell(delivery_html(context, row), Unit.RICH, record=row),
                 )
             )
             for row in rows
@@ -96,12 +96,12 @@ def delivery_table(brief: Brief, rows: Sequence[Delivery]) -> Table:
     )
 
 
-def delivery_html(brief: Brief, row: Delivery) -> str:
+def delivery_html(context: SectionContext, row: Delivery) -> str:
     told = facts(("For", row.audience), ("When", row.when))
-    return brief.rich(row.course.summary) + told + brief.rich(row.outcome)
+    return context.rich(row.course.summary) + told + context.rich(row.outcome)
 
 
-def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:
+def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Table:
     """Return shares now, beside those before where some row has one.
 
     When that was heads the column if it is the same for all, or has its own.
@@ -110,22 +110,22 @@ def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:
     times = {row.before_when for row in earlier}
     before, now = "Before", "Now"
     if len(times) == 1 and times != {""}:
-        before, now = times.pop(), str(brief.period)
+        before, now = times.pop(), str(context.period)
     compared = not earlier or any(row.comparison for row in rows)
 
     def cells(row: Evaluation) -> Iterator[Quantity]:
         yield cell(row.measure, record=row)
         if earlier:
-            yield brief.quantity(f"evaluations/{row.key}/before")
-        yield brief.quantity(f"evaluations/{row.key}/percent")
+            yield context.quantity(f"evaluations/{row.key}/before")
+        yield context.quantity(f"evaluations/{row.key}/percent")
         if len(times) > 1:
             yield cell(row.before_when or "Not said", record=row)
         if compared:
             yield cell(row.comparison or "No comparison given", record=row)
 
     return Table(
-        name=f"training-evaluation-{brief.slug}",
-        caption=f"How training was taken up and judged, {brief.period}",
+        name=f"training-evaluation-{context.slug}",
+        caption=f"How training was taken up and judged, {context.period}",
         columns=(
             Column("Measure"),
             *([Column(before, Unit.PERCENT)] if earlier else []),
@@ -138,38 +138,38 @@ def evaluation_table(brief: Brief, rows: Sequence[Evaluation]) -> Table:
 
 
 @section("How training was judged", subject="evaluations")
-def evaluations(brief: Brief) -> Iterator[Block]:
+def evaluations(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the shares now and before."""
-    rows = brief.year(Evaluation)
+    rows = context.year(Evaluation)
     if rows:
-        yield evaluation_table(brief, rows)
+        yield evaluation_table(context, rows)
     else:
-        yield Notice(f"No evaluation of training is recorded for {brief.period}.")
+        yield Notice(f"No evaluation of training is recorded for {context.period}.")
 
 
 @section("Events", subject="events")
-def events(brief: Brief) -> Iterator[Block]:
+def events(context: SectionContext) -> Iterator[Block]:
     """Yield events: one with its attendance and sessions, several as a list."""
-    rows = brief.year(Event)
+    rows = context.year(Event)
     if not rows:
-        yield Notice(f"No events are recorded for {brief.period}.")
+        yield Notice(f"No events are recorded for {context.period}.")
         return
     for row in rows:
-        sessions = brief.shelf.under(row, EventSession, "event")
+        sessions = context.cache.under(row, EventSession, "event")
         if sessions:
-            yield from event_blocks(brief, row, sessions)
-    plain = [row for row in rows if not brief.shelf.under(row, EventSession, "event")]
+            yield from event_blocks(context, row, sessions)
+    plain = [row for row in rows if not context.cache.under(row, EventSession, "event")]
     if plain:
         yield DefinitionList(
             tuple(
-                Definition(row.title, event_html(brief, row), row.address)
+                Definition(row.title, event_html(context, row), row.address)
                 for row in plain
             )
         )
 
 
-def event_html(brief: Brief, row: Event) -> str:
-    attended = brief.book.get(f"events/{row.key}/attended")
+def event_html(context: SectionContext, row: Event) -> str:
+    attended = context.book.get(f"events/{row.key}/attended")
     people = show(attended.quantity) if attended else ""
     is_held = row.status == Event.Status.HELD
     return facts(
@@ -177,14 +177,14 @@ def event_html(brief: Brief, row: Event) -> str:
         ("When", row.held),
         ("Organised by", row.organiser),
         ("Attended by", f"{people} {row.who}".strip() if people else ""),
-    ) + brief.rich(row.summary)
+    ) + context.rich(row.summary)
 
 
 def event_blocks(
-    brief: Brief, row: Event, sessions: Sequence[EventSession]
+    context: SectionContext, row: Event, sessions: Sequence[EventSession]
 ) -> Iterator[Block]:
-    yield KeyFigures(tuple(event_figures(brief, row)), title=row.title)
-    if html := event_html(brief, row):
+    yield KeyFigures(tuple(event_figures(context, row)), title=row.title)
+    if html := event_html(context, row):
         yield DefinitionList((Definition(row.title, html, row.address),))
     yield ItemList(
         tuple(Item(f"<p>{escape(one.title)}</p>", (), one.address) for one in sessions),
@@ -192,14 +192,14 @@ def event_blocks(
     )
 
 
-def event_figures(brief: Brief, row: Event) -> Iterator[KeyFigure]:
+def event_figures(context: SectionContext, row: Event) -> Iterator[KeyFigure]:
     for name, label in (
         ("sessions", "sessions listed"),
         ("booked", "delegates booked"),
         ("attended", "delegates attending"),
         ("share", "of those booked attended"),
     ):
-        figure = brief.book.get(f"events/{row.key}/{name}")
+        figure = context.book.get(f"events/{row.key}/{name}")
         if figure:
             quantity: Quantity = figure.quantity
             yield KeyFigure(label, quantity, period=row.held or str(row.period))

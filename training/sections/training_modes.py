@@ -5,33 +5,35 @@ from collections.abc import Iterator, Sequence
 
 from documents.blocks import Block, Column, Notice, Row, Table
 from documents.quantities import Unit
-from records.sections import Brief, cell, section, words
+from records.sections import SectionContext, cell, section, words
 from training.models import Course, Delivery
 from training.sections.training import measures_of
 
 
 @section("Training by mode of delivery", subject="deliveries")
-def training_by_mode(brief: Brief) -> Iterator[Block]:
+def training_by_mode(context: SectionContext) -> Iterator[Block]:
     """Yield a table of courses for each mode in which some were given."""
-    given = [row for row in brief.year(Delivery) if is_given(row)]
+    given = [row for row in context.year(Delivery) if is_given(row)]
     if not given:
-        yield Notice(f"No training is recorded for {brief.period}.")
+        yield Notice(f"No training is recorded for {context.period}.")
     for mode in Course.Mode:
         if rows := [row for row in given if row.course.mode == mode]:
-            yield mode_table(brief, mode, rows)
+            yield mode_table(context, mode, rows)
 
 
 def is_given(row: Delivery) -> bool:
     return row.status == Delivery.Status.GIVEN
 
 
-def mode_table(brief: Brief, mode: Course.Mode, rows: Sequence[Delivery]) -> Table:
+def mode_table(
+    context: SectionContext, mode: Course.Mode, rows: Sequence[Delivery]
+) -> Table:
     """Return the known measures of each course, and the totals if all are here."""
     measures = measures_of(rows)
     times = Counter(row.course.title for row in rows)
     every = {
         row.key
-        for row in brief.shelf.of(Delivery, brief.period)
+        for row in context.cache.of(Delivery, context.period)
         if is_given(row) and row.course.mode == mode
     }
 
@@ -41,15 +43,15 @@ def mode_table(brief: Brief, mode: Course.Mode, rows: Sequence[Delivery]) -> Tab
             if times[title] > 1 and row.when:
                 title = f"{title}, {row.when}"
             numbers = (f"deliveries/{row.key}/{name}" for name, _ in measures)
-            yield Row((cell(title, record=row), *map(brief.quantity, numbers)))
+            yield Row((cell(title, record=row), *map(context.quantity, numbers)))
         if len(rows) > 1 and {row.key for row in rows} == every:
-            stem = f"deliveries/{brief.period.key}/{mode.value}"
+            stem = f"deliveries/{context.period.key}/{mode.value}"
             numbers = (f"{stem}/{name}-total" for name, _ in measures)
-            yield Row((words("Total"), *map(brief.quantity, numbers)), is_total=True)
+            yield Row((words("Total"), *map(context.quantity, numbers)), is_total=True)
 
     return Table(
-        name=f"training-{mode.value}-{brief.slug}",
-        caption=f"{mode.label}, {brief.period}",
+        name=f"training-{mode.value}-{context.slug}",
+        caption=f"{mode.label}, {context.period}",
         columns=(
             Column("Course"),
             *(Column(heading, Unit.COUNT) for _, heading in measures),

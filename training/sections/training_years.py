@@ -8,44 +8,44 @@ from decimal import Decimal
 from documents.blocks import Block, Column, Notice, Row, Table
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
-from records.sections import Brief, absent, section
+from records.sections import SectionContext, absent, section
 from training.counts import latest_before
 from training.models import TrainingCount
 
 
 @section("Training from year to year", subject="training-counts")
-def training_years(brief: Brief) -> Iterator[Block]:
+def training_years(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each heading: its numbers before, now, and the change.
 
     The records that the outline names stand for their headings.
     """
-    of_period = brief.shelf.of(TrainingCount, brief.period)
-    headings = dict.fromkeys(row.table for row in brief.year(TrainingCount))
+    of_period = context.cache.of(TrainingCount, context.period)
+    headings = dict.fromkeys(row.table for row in context.year(TrainingCount))
     parts = [[row for row in of_period if row.table == table] for table in headings]
     if not any(parts):
-        yield Notice(f"No numbers of training are recorded for {brief.period}.")
-    yield from (years_table(brief, rows) for rows in parts if rows)
+        yield Notice(f"No numbers of training are recorded for {context.period}.")
+    yield from (years_table(context, rows) for rows in parts if rows)
 
 
-def years_table(brief: Brief, rows: Sequence[TrainingCount]) -> Table:
+def years_table(context: SectionContext, rows: Sequence[TrainingCount]) -> Table:
     """Return the numbers of one heading; the period alone if none are older."""
     alike = [
-        row for row in brief.shelf.every(TrainingCount) if row.table == rows[0].table
+        row for row in context.cache.every(TrainingCount) if row.table == rows[0].table
     ]
-    last = latest_before((row.period for row in alike), brief.period)
+    last = latest_before((row.period for row in alike), context.period)
     earlier = [row for row in alike if row.period == last]
-    times = f"{last} and {brief.period}" if last else f"{brief.period}"
+    times = f"{last} and {context.period}" if last else f"{context.period}"
     return Table(
-        name=f"training-years-{brief.slug}",
+        name=f"training-years-{context.slug}",
         caption=f"{rows[0].heading}, {times}",
         columns=(
             Column("Counted"),
             *([Column(f"{last}", Unit.COUNT)] if last else []),
-            Column(f"{brief.period}", Unit.COUNT),
+            Column(f"{context.period}", Unit.COUNT),
             *([Column("Change", Unit.PERCENT)] if last else []),
         ),
         rows=tuple(
-            Row(tuple(cells(brief, line, last)), line.is_total)
+            Row(tuple(cells(context, line, last)), line.is_total)
             for line in (*lines(rows, earlier), *total_lines(rows, last))
         ),
     )
@@ -113,14 +113,16 @@ def total_lines(rows: Sequence[TrainingCount], last: Period | None) -> Iterator[
         )
 
 
-def cells(brief: Brief, line: Line, last: Period | None) -> Iterator[Quantity]:
-    now, before = brief.quantity(line.now), brief.quantity(line.before)
+def cells(
+    context: SectionContext, line: Line, last: Period | None
+) -> Iterator[Quantity]:
+    now, before = context.quantity(line.now), context.quantity(line.before)
     yield Quantity(line.label, record=line.record)
     if last:
         yield before
     yield now
     if last:
-        yield signed(brief.quantity(line.change), now, before)
+        yield signed(context.quantity(line.change), now, before)
 
 
 def signed(change: Quantity, now: Quantity, before: Quantity) -> Quantity:

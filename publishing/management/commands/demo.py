@@ -20,8 +20,8 @@ from publishing import demo
 from publishing.models import Edition
 from publishing.recovery import recover
 from reports.exchange import BadFolder, load
-from reports.kinds_of_records import RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import RECORD_KINDS
 from reports.workflow import WrongState
 
 

@@ -105,14 +105,14 @@ def test_what_was_before_stands_before(period):
     find(audit, "a", "Trained.", value=86, before=70, position=1)
     find(audit, "b", "Trained.", sector="Nurseries", value=79, before=0, position=2)
     find(audit, "c", "Trained.", sector="Minders", value=53, position=3)
-    find(audit, "d", "Known.", sector="Nurseries", before=8, position=4)
+    find(audit, "d", "KeyIndex.", sector="Nurseries", before=8, position=4)
 
     assert seen(*written("audit-results", period)) == [
         (
             ["Finding", "Before", "All", "Nurseries, before", "Nurseries", "Minders"],
             [
                 ("Trained.", 70, 86, 0, 79, 53),
-                ("Known.", None, None, 8, None, None),
+                ("KeyIndex.", None, None, 8, None, None),
             ],
         )
     ]
@@ -123,7 +123,7 @@ def test_comparisons_in_words_stand_last(period):
     find(audit, "a", "Well.", sector="Schools", value=1, comparison="up", position=1)
     find(audit, "b", "Well.", sector="Others", value=2, comparison="down", position=2)
     find(audit, "c", "Well.", value=3, comparison="same", position=3)
-    find(audit, "d", "Known.", sector="Others", value=4, comparison="up", position=4)
+    find(audit, "d", "KeyIndex.", sector="Others", value=4, comparison="up", position=4)
     find(audit, "e", "Seen.", sector="Others", value=5, position=5)
 
     assert seen(*written("audit-results", period)) == [
@@ -131,7 +131,7 @@ def test_comparisons_in_words_stand_last(period):
             ["Finding", "Schools", "Others", "All", "Compared with before"],
             [
                 ("Well.", 1, 2, 3, "Schools: up; Others: down; same"),
-                ("Known.", None, 4, None, "up"),
+                ("KeyIndex.", None, 4, None, "up"),
                 ("Seen.", None, 5, None, "No comparison given"),
             ],
         )

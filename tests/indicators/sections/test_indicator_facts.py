@@ -8,11 +8,11 @@ from documents.blocks import Block, Item, ItemList, Notice, Section
 from indicators.models import Comparator, Indicator, Observation
 from indicators.sections.indicator_facts import indicator_facts
 from tests.factories import make_period, make_record, make_year_record
-from tests.section_contexts import brief_for
+from tests.section_contexts import context_for
 
 
 def facts(period, *subjects: str) -> list[Block | Section]:
-    return list(indicator_facts.write(brief_for(period, *subjects)))
+    return list(indicator_facts.write(context_for(period, *subjects)))
 
 
 def make_indicator(partnership, key: str, **given: object) -> Indicator:

@@ -17,7 +17,7 @@ from partnership.models import Agency
 from reviews.models import CaseReview, ReviewAgency, ReviewFinding
 from reviews.sections.case_reviews import review_agencies, review_table
 from tests.factories import make_agency, make_period, make_record, make_year_record
-from tests.section_contexts import brief_for, written
+from tests.section_contexts import context_for, written
 
 
 def make_review(period, key: str, **given: object) -> CaseReview:
@@ -84,7 +84,7 @@ def test_a_review_says_whose_it_is_and_lists_its_points(period):
 
 
 def side_by_side(period, *subjects: str) -> list[Block | Section]:
-    return list(review_table.write(brief_for(period, *subjects)))
+    return list(review_table.write(context_for(period, *subjects)))
 
 
 def review_cells(key: str, *texts: str) -> Row:
@@ -171,7 +171,7 @@ def concern(review: CaseReview, agency: Agency, text: str) -> ReviewAgency:
 
 
 def asked(period, *subjects: str) -> list[Block | Section]:
-    return list(review_agencies.write(brief_for(period, *subjects)))
+    return list(review_agencies.write(context_for(period, *subjects)))
 
 
 def answer(key: str, text: str) -> Quantity:

@@ -9,7 +9,7 @@ from documents.quantities import Quantity, Status, Unit
 from reviews.models import ChildDeathCount, ReviewCount
 from reviews.sections.review_counts import child_deaths, review_counts
 from tests.factories import make_period, make_year_record
-from tests.section_contexts import brief_for, written
+from tests.section_contexts import context_for, written
 
 WHAT, WHEN = Column("What was counted"), Column("When")
 NUMBER, BASE = Column("Number", Unit.COUNT), Column("Of how many", Unit.COUNT)
@@ -33,11 +33,11 @@ def died(period, key: str, **given: object) -> ChildDeathCount:
 
 
 def counts(period, *subjects: str) -> list[Block | Section]:
-    return list(review_counts.write(brief_for(period, *subjects)))
+    return list(review_counts.write(context_for(period, *subjects)))
 
 
 def deaths(period, *subjects: str) -> list[Block | Section]:
-    return list(child_deaths.write(brief_for(period, *subjects)))
+    return list(child_deaths.write(context_for(period, *subjects)))
 
 
 def line(kind: str, key: str, *values: object) -> Row:

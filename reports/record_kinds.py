@@ -5,8 +5,8 @@ from budgets import kinds as budgets
 from indicators import kinds as indicators
 from partnership import kinds as partnership
 from priorities import kinds as priorities
-from records import own_kinds as records
-from records.kinds import RecordKind
+from records import kinds as records
+from records.declaration import RecordKind
 from reports import kinds as reports
 from reviews import kinds as reviews
 from training import kinds as training

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from documents.quantities import show
 from partnership.models import Partnership
-from records.kinds import RecordKind
+from records.cache import RecordCache
+from records.declaration import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from records.shelf import Shelf
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
-from reports.kinds_of_records import KINDS_BY_NAME
 from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,14 @@ def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
     in_texts = any(isinstance(field, RichTextField) for field in fields)
     if not in_texts and "figure" not in kind.fields:
         return WritingAids()
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
     figures = tuple(
         Aid(
             f"[[{figure.address}]]" if in_texts else figure.address,
             f"{figure.label}, {figure.period}".removesuffix(", "),
             show(figure.quantity),
         )
-        for figure in figure_book(shelf).values()
+        for figure in figure_book(cache).values()
     )
     if not in_texts:
         return WritingAids(figures, in_texts=False)
@@ -52,7 +52,7 @@ def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
         figures=figures,
         sections=tuple(
             Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})")
-            for row in shelf.every(OutlineSection)
+            for row in cache.every(OutlineSection)
         ),
     )
 
@@ -76,7 +76,7 @@ def subjects_of(record: PartnershipRecord | None) -> Subjects | None:
     if section_kind is None or not section_kind.subject:
         return None
     kind = KINDS_BY_NAME[section_kind.subject]
-    shelf = Shelf(record.partnership)
+    cache = RecordCache(record.partnership)
     period = record.period or record.report.period
-    rows = shelf.of(kind.model, period) if kind.has_period else shelf.every(kind.model)
+    rows = cache.of(kind.model, period) if kind.has_period else cache.every(kind.model)
     return Subjects(kind, tuple(Aid(row.key, str(row)) for row in rows))

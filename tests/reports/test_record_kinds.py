@@ -4,10 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from records.kinds import form_class
+from records.declaration import form_class
 from records.models import PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from reports.models import Report
+from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
 from tests import typical
 
 KEPT = [model for model in apps.get_models() if issubclass(model, PartnershipRecord)]

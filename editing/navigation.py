@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.text import slugify
 
-from editing.desk import Desk
 from editing.lists import url_of
-from records.kinds import RecordKind
+from editing.member_records import MemberRecords
+from records.declaration import RecordKind
 from records.models import PartnershipRecord
-from reports.kinds_of_records import KIND_OF_MODEL
 from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.record_kinds import KIND_OF_MODEL
 
 
 def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
@@ -22,42 +22,44 @@ def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
     return initial
 
 
-def back_to(desk: Desk, record: PartnershipRecord, asked: Mapping[str, str]) -> str:
+def back_to(
+    access: MemberRecords, record: PartnershipRecord, asked: Mapping[str, str]
+) -> str:
     """Return the page a person came from: a record above, an outline, or the list.
 
     It is made from the record itself, never from the address, so that a link from
     elsewhere cannot lead anybody astray.
     """
-    slug = desk.member.partnership.slug
+    slug = access.member.partnership.slug
     if isinstance(record, OutlineSection | KeyFigureChoice):
         return reverse("editing:outline", args=[slug, record.report.key])
-    for name in desk.kind.parents():
+    for name in access.kind.parents():
         above = getattr(record, name) if name in asked else None
         if above and type(above) in KIND_OF_MODEL:
             return url_of(above)
-    return list_url(desk, record if "year" in asked else None)
+    return list_url(access, record if "year" in asked else None)
 
 
-def way_out(desk: Desk, asked: Mapping[str, str]) -> str:
+def way_out(access: MemberRecords, asked: Mapping[str, str]) -> str:
     """Return where a person goes who adds nothing: what the address names, or the list.
 
     What it names is looked for among the partnership's own records.
     """
-    slug = desk.member.partnership.slug
-    for name, model in desk.kind.parents().items():
-        rows = model._default_manager.filter(partnership=desk.member.partnership)
+    slug = access.member.partnership.slug
+    for name, model in access.kind.parents().items():
+        rows = model._default_manager.filter(partnership=access.member.partnership)
         above = rows.filter(key=slugify(asked.get(name, ""))).first()
         if isinstance(above, Report):
             return reverse("editing:outline", args=[slug, above.key])
         if isinstance(above, PartnershipRecord):
             return url_of(above)
-    return list_url(desk)
+    return list_url(access)
 
 
-def list_url(desk: Desk, record: PartnershipRecord | None = None) -> str:
-    """Return the list of the desk's kind, of the year of `record` if there is one."""
+def list_url(access: MemberRecords, record: PartnershipRecord | None = None) -> str:
+    """Return the list of records, of the year of `record` if there is one."""
     url = reverse(
-        "editing:record-list", args=[desk.member.partnership.slug, desk.kind.name]
+        "editing:record-list", args=[access.member.partnership.slug, access.kind.name]
     )
     period = getattr(record, "period", None)
     return f"{url}?{urlencode({'year': period.key})}" if period else url

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from partnership.models import Partnership
 
 
-class Known:
+class KeyIndex:
     """Reads each kind from the database once; new records are put in as they come.
 
     `further_down` and `refused` hold the keys of rows that are not records: those

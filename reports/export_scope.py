@@ -8,13 +8,13 @@ from documents.archive import content_hash
 from documents.blocks import Document
 from indicators.models import Observation
 from partnership.models import Period
-from records.kinds import RecordKind
+from records.cache import RecordCache
+from records.declaration import RecordKind
 from records.models import PartnershipRecord, YearRecord
-from records.shelf import Shelf
 from reports.assembly import assemble
-from reports.kinds_of_records import RECORD_KINDS
 from reports.models import Report
-from reports.stated import links, records
+from reports.printed_figures import links, records
+from reports.record_kinds import RECORD_KINDS
 from training.models import TrainingCount
 
 # Records of one series: what the later ones come to depends on the earlier ones.
@@ -33,24 +33,24 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     of other years; and whatever they refer to. Where that does not make the same
     report, all of the other years that it speaks of, and at the last of every year.
     """
-    shelf = Shelf(report.partnership)
-    document = assemble(report, shelf)
+    cache = RecordCache(report.partnership)
+    document = assemble(report, cache)
     seen = shown(document)
     reports = Report.objects.filter(partnership=report.partnership)
     others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
-    spoken_of = periods_of(document, report, shelf)
+    spoken_of = periods_of(document, report, cache)
     expected = content_hash(document)
     for left_out in (others, others - spoken_of, set[int]()):
-        chosen = _closed(report, shelf, left_out, seen)
-        only = Shelf(report.partnership).only(chosen.values())
+        chosen = _closed(report, cache, left_out, seen)
+        only = RecordCache(report.partnership).only(chosen.values())
         if content_hash(assemble(report, only)) == expected:
             break
     return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
 
 
-def periods_of(document: Document, report: Report, shelf: Shelf) -> set[int]:
+def periods_of(document: Document, report: Report, cache: RecordCache) -> set[int]:
     """Return the periods that sections are on, and those of what `document` names."""
-    keys = {period.key: period.pk for period in shelf.every(Period)}
+    keys = {period.key: period.pk for period in cache.every(Period)}
     own = {row.period_id for row in report.outline.all() if row.period_id}
     named = {
         address.split("/")[1] for address in links(document.sections) if "/" in address
@@ -59,20 +59,20 @@ def periods_of(document: Document, report: Report, shelf: Shelf) -> set[int]:
     shown_too = {
         row.period_id
         for kind in RECORD_KINDS
-        for row in shelf.every(kind.model)
+        for row in cache.every(kind.model)
         if isinstance(row, YearRecord) and f"{kind.name}/{row.key}" in seen
     }
     return {*own, *shown_too, *(keys[key] for key in named if key in keys)}
 
 
 def _closed(
-    report: Report, shelf: Shelf, others: set[int], seen: frozenset[str]
+    report: Report, cache: RecordCache, others: set[int], seen: frozenset[str]
 ) -> Chosen:
     """Return what is chosen with whatever it refers to, by address."""
     chosen = {
         row.address: row
         for kind in RECORD_KINDS
-        for row in _chosen(shelf.every(kind.model), kind, others, seen)
+        for row in _chosen(cache.every(kind.model), kind, others, seen)
         if not _is_of_another(row, report)
     }
     waiting = list(chosen.values())

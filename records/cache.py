@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=PartnershipRecord)
 
 
-class Shelf:
+class RecordCache:
     """Reads each kind of record at most once and joins them in memory.
 
     However many records there are, a kind costs one query at most. Records found here
@@ -31,7 +31,7 @@ class Shelf:
         self._only: frozenset[PartnershipRecord] | None = None
 
     def only(self, records: Collection[PartnershipRecord]) -> Self:
-        """Hold nothing but `records` and return the shelf; before anything is read.
+        """Hold nothing but `records` and return the cache; before anything is read.
 
         Whatever one of them refers to has to be among them.
         """
@@ -39,7 +39,7 @@ class Shelf:
         return self
 
     def survey(self, models_: Collection[type[PartnershipRecord]]) -> Self:
-        """Find out in one query which of `models_` have no record; return the shelf.
+        """Find out in one query which of `models_` have no record; return the cache.
 
         These are never asked for again. It pays where many kinds are read: most years
         leave many of them empty.
@@ -88,7 +88,7 @@ class Shelf:
         return self._by[model, field].get(parent.pk, [])  # type: ignore[return-value] # rows of that model
 
     def _join(self, model: type[PartnershipRecord]) -> None:
-        """Point each foreign key at the record on the shelf, without a query."""
+        """Point each foreign key at the cached record, without a query."""
         for field in model._meta.fields:
             if not isinstance(field, models.ForeignKey):
                 continue

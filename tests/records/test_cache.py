@@ -3,7 +3,7 @@ from django.db import connection
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Group, GroupYear, Period
 from priorities.models import Priority, Progress, Strand
-from records.shelf import Shelf
+from records.cache import RecordCache
 from tests.factories import make_agency, make_period, make_record, make_year_record
 
 
@@ -13,7 +13,7 @@ def test_records_come_in_reading_order_and_of_one_partnership(partnership, elsew
     second = make_record(Agency, partnership, "c", name="C", kind="police", position=1)
     first = make_record(Agency, partnership, "b", name="B", kind="police", position=1)
 
-    assert Shelf(partnership).every(Agency) == (first, second, third)
+    assert RecordCache(partnership).every(Agency) == (first, second, third)
 
 
 def test_records_of_one_place_come_in_one_order_in_every_database(partnership):
@@ -29,21 +29,21 @@ def test_records_of_one_place_come_in_one_order_in_every_database(partnership):
     for key in ("ab", "a1", "a-c"):
         make_agency(partnership, key, key=key)
 
-    rows = Shelf(partnership).every(Agency)
+    rows = RecordCache(partnership).every(Agency)
 
     assert [row.key for row in rows] == ["a-c", "a1", "ab"]
 
 
 def test_a_kind_without_records_is_empty(partnership):
-    assert Shelf(partnership).every(Agency) == ()
+    assert RecordCache(partnership).every(Agency) == ()
 
 
 def test_a_kind_is_read_once(partnership, django_assert_num_queries):
     make_agency(partnership)
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
     with django_assert_num_queries(1):
-        assert shelf.every(Agency) is shelf.every(Agency)
+        assert cache.every(Agency) is cache.every(Agency)
 
 
 def test_a_kind_found_empty_is_not_asked_for(
@@ -51,15 +51,15 @@ def test_a_kind_found_empty_is_not_asked_for(
 ):
     police = make_agency(partnership)
     make_record(Group, elsewhere, "board", name="Board", kind="board")
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
     with django_assert_num_queries(1):
-        shelf.survey([Agency, Group, Period])
+        cache.survey([Agency, Group, Period])
 
     with django_assert_num_queries(1):
-        assert shelf.every(Agency) == (police,)
-        assert shelf.every(Group) == ()
-        assert shelf.every(Period) == ()
+        assert cache.every(Agency) == (police,)
+        assert cache.every(Group) == ()
+        assert cache.every(Period) == ()
 
 
 def test_references_are_the_records_on_the_shelf(
@@ -70,15 +70,15 @@ def test_references_are_the_records_on_the_shelf(
         Group, partnership, "panel", name="Panel", kind="panel", reports_to=board
     )
     make_year_record(GroupYear, period, "board-2023-24", group=board)
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
     with django_assert_num_queries(3):
-        year = shelf.every(GroupYear)[0]
-        top, panel = shelf.every(Group)
+        year = cache.every(GroupYear)[0]
+        top, panel = cache.every(Group)
         assert panel.reports_to is top
         assert top.reports_to is None
         assert year.group is top
-        assert year.period is shelf.every(Period)[0]
+        assert year.period is cache.every(Period)[0]
         assert year.partnership is partnership
 
 
@@ -88,10 +88,10 @@ def test_what_is_read_only_with_a_record_costs_no_query_of_its_own(
     for key in ("a", "b", "c"):
         indicator = make_record(Indicator, partnership, key, title=key.upper())
         make_year_record(Observation, period, f"{key}-now", indicator=indicator)
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
     with django_assert_num_queries(2):  # observations with indicators, and periods
-        titles = [row.indicator.title for row in shelf.every(Observation)]
+        titles = [row.indicator.title for row in cache.every(Observation)]
 
     assert titles == ["A", "B", "C"]
 
@@ -101,10 +101,10 @@ def test_records_of_one_period_leave_the_others_out(partnership, period):
     group = make_record(Group, partnership, "board", name="Board", kind="board")
     here = make_year_record(GroupYear, period, "board-2023-24", group=group)
     there = make_year_record(GroupYear, later, "board-2024-25", group=group)
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
-    assert shelf.of(GroupYear, period) == (here,)
-    assert shelf.of(GroupYear, later) == (there,)
+    assert cache.of(GroupYear, period) == (here,)
+    assert cache.of(GroupYear, later) == (there,)
 
 
 def test_records_below_a_parent_come_in_reading_order(partnership, period):
@@ -122,9 +122,9 @@ def test_records_below_a_parent_come_in_reading_order(partnership, period):
     part = make_year_record(
         Progress, period, "d", priority=other, part_of=first, done="<p>D</p>"
     )
-    shelf = Shelf(partnership)
+    cache = RecordCache(partnership)
 
-    assert shelf.under(one, Progress, "priority") == [first, second]
-    assert shelf.under(other, Progress, "priority") == [part]
-    assert shelf.under(first, Progress, "part_of") == [part]
-    assert shelf.under(part, Progress, "part_of") == []
+    assert cache.under(one, Progress, "priority") == [first, second]
+    assert cache.under(other, Progress, "priority") == [part]
+    assert cache.under(first, Progress, "part_of") == [part]
+    assert cache.under(part, Progress, "part_of") == []

@@ -12,15 +12,15 @@ from accounts.models import Role
 from accounts.permissions import Member, Permission
 from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
+from records.declaration import RecordKind
 from records.forms import RecordForm
-from records.kinds import RecordKind
 from records.models import PartnershipRecord
 from reports.kinds import KINDS as REPORT_KINDS
-from reports.kinds_of_records import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME
 
 
 @dataclass(frozen=True)
-class Desk:
+class MemberRecords:
     """The records of one kind that `member` can reach, and what may be done there."""
 
     member: Member
@@ -48,7 +48,7 @@ class Desk:
         agency_pk: int = getattr(record, f"{self.kind.own_agency}_id")
         return agency_pk == self._writes_for
 
-    def records(self) -> models.QuerySet[PartnershipRecord]:
+    def visible(self) -> models.QuerySet[PartnershipRecord]:
         """Return what the member may see, in reading order, with what it refers to."""
         rows = self.kind.model.objects.filter(partnership=self.member.partnership)
         if not self.may_read_all:
@@ -56,12 +56,12 @@ class Desk:
         ordered: models.QuerySet[PartnershipRecord] = rows.in_reading_order()
         return ordered.select_related("partnership", *named_by(self.kind.model))
 
-    def record(self, key: str, *, lock: bool = False) -> PartnershipRecord:
+    def get(self, key: str, *, lock: bool = False) -> PartnershipRecord:
         """Return the record `key`; raise Http404 where the member cannot see it.
 
         With `lock`, nobody else changes it until the end of the transaction.
         """
-        rows = self.records()
+        rows = self.visible()
         if lock:
             rows = rows.select_for_update(of=("self",))
         try:
@@ -91,8 +91,8 @@ class Desk:
         return not field.choices and name != "note"
 
 
-def desk_of(member: Member, kind_name: str) -> Desk:
-    """Return the desk of `member` for a kind.
+def member_records_of(member: Member, kind_name: str) -> MemberRecords:
+    """Return what `member` can reach of a kind.
 
     Raise Http404 for a kind there is not, PermissionDenied where the member may
     neither read all records nor write this kind for an agency.
@@ -100,10 +100,10 @@ def desk_of(member: Member, kind_name: str) -> Desk:
     kind = KINDS_BY_NAME.get(kind_name)
     if kind is None:
         raise Http404("There is no such kind of record.")
-    desk = Desk(member, kind)
-    if not desk.may_read_all and not kind.own_agency:
+    access = MemberRecords(member, kind)
+    if not access.may_read_all and not kind.own_agency:
         raise PermissionDenied(f"Your role does not let you read {kind.plural}.")
-    return desk
+    return access
 
 
 def named_by(model: type[models.Model]) -> tuple[str, ...]:

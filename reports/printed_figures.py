@@ -7,20 +7,20 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
 
 from documents.blocks import Block, Item, ItemList, Notice, Section
+from records.cache import RecordCache
 from records.figures import FigureBook
 from records.models import StatedValue
-from records.shelf import Shelf
 from reports.models import OutlineSection, Report
 
 LINKED = re.compile(r'data-figure="([^"]+)"')
 
 
 def stated_for(
-    report: Report, outline: Iterable[OutlineSection], shelf: Shelf
+    report: Report, outline: Iterable[OutlineSection], cache: RecordCache
 ) -> list[StatedValue]:
     """Return what sources printed otherwise in the years that `report` speaks of."""
     periods = {report.period_id, *(row.period_id for row in outline)}
-    return [row for row in shelf.every(StatedValue) if row.period_id in periods]
+    return [row for row in cache.every(StatedValue) if row.period_id in periods]
 
 
 def with_notes(

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.text import Truncator, capfirst
 
 from documents.quantities import Quantity, day, number, show
-from editing.desk import named_by
-from records.kinds import RecordKind
+from editing.member_records import named_by
+from records.declaration import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from richtext.notation import to_notation
