@@ -78,6 +78,12 @@ def period(partnership) -> Period:
 
 
 @pytest.fixture
+def later(partnership) -> Period:
+    """The year after the report's."""
+    return make_period(partnership, "2024-25", position=2)
+
+
+@pytest.fixture
 def report(period) -> Report:
     return make_report(period)
 

@@ -6,7 +6,7 @@ from django.db import connection
 from accounts.models import User
 from partnership.models import Meeting, Period
 from reports.exchange import BadFolder, load
-from tests.factories import make_period, make_user, make_year_record
+from tests.factories import make_user, make_year_record
 from tests.reports.exchange_folder import AT, put, sample
 
 # Two people at once need two connections. SQLite has one writer at a time and no row
@@ -19,12 +19,6 @@ collect_ignore = (
 @pytest.fixture
 def loader(db) -> User:
     return make_user(name="Loader")
-
-
-@pytest.fixture
-def later(partnership) -> Period:
-    """The year after the report's."""
-    return make_period(partnership, "2024-25", position=2)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from django.conf import settings
 
 from documents.blocks import Notice
 from records.sections import SectionKind
@@ -14,6 +15,10 @@ from reports import catalogue, sections
 from reports.catalogue import SECTION_KINDS
 from reports.record_kinds import KINDS_BY_NAME
 from tests.section_contexts import written
+
+APPS_WITH_SECTIONS = [
+    path.parent.name for path in settings.BASE_DIR.glob("*/sections/")
+]
 
 NOTHING_RECORDED = {
     "passage": None,
@@ -89,13 +94,15 @@ def test_each_kind_in_the_catalogue_is_listed_above():
 
 
 def test_every_section_kind_is_in_the_catalogue_once():
-    modules = (
-        import_module(f"{sections.__name__}.{found.name}")
-        for found in iter_modules(sections.__path__)
-    )
+    packages = [import_module(f"{app}.sections") for app in APPS_WITH_SECTIONS]
+    modules = [
+        import_module(f"{package.__name__}.{found.name}")
+        for package in packages
+        for found in iter_modules(package.__path__)
+    ]
     declared = {
         value.name: value
-        for module in modules
+        for module in (*modules, sections)
         for value in vars(module).values()
         if isinstance(value, SectionKind)
     }
