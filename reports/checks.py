@@ -10,6 +10,7 @@ from records.cache import RecordCache
 from records.sections import SectionKind
 from reports.assembly import assemble, subjects_of
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
+from reports.characters import undrawable_characters
 from reports.checked import CheckContext, Finding, Level, Text
 from reports.models import KeyFigureChoice, OutlineSection, Report
 from reports.printed_figures import stated_for
@@ -215,6 +216,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     missing_sections,
     outline_faults,
     directions,
+    undrawable_characters,
     loose_digits,
     contributions_missing,
     stated_differently,

@@ -23,10 +23,11 @@ class Need:
     present: Callable[[], object]  # asks the system; false where it is missing
 
 
-def has_fonts() -> bool:
-    """Return whether the system has any font at all."""
+def can_draw(sign: str) -> bool:
+    """Return whether a font of the system has a glyph for `sign`."""
     asked = shutil.which("fc-list")
-    return bool(asked and subprocess.run([asked], capture_output=True).stdout)
+    of_sign = [str(asked), f":charset={ord(sign):x}"]
+    return bool(asked and subprocess.run(of_sign, capture_output=True).stdout)
 
 
 VENV_NEEDS = (Need("python3-venv", partial(importlib.util.find_spec, "ensurepip")),)
@@ -35,7 +36,10 @@ PDF_NEEDS = (
     Need("libpangoft2-1.0-0", partial(ctypes.util.find_library, "pangoft2-1.0")),
     Need("libharfbuzz-subset0", partial(ctypes.util.find_library, "harfbuzz-subset")),
     Need("fontconfig", partial(shutil.which, "fc-list")),
-    Need("fonts-dejavu-core", has_fonts),
+    # What the portal's own typeface lacks: every language that councils translate into.
+    Need("fonts-dejavu-core", partial(can_draw, "A")),
+    Need("fonts-noto-core", partial(can_draw, "\N{GURMUKHI LETTER SA}")),
+    Need("fonts-noto-cjk", partial(can_draw, "\N{HANGUL SYLLABLE GA}")),
 )
 TEST_NEEDS = (
     *PDF_NEEDS,

@@ -13,11 +13,11 @@ import resource
 import sys
 from pathlib import Path
 
-from font_source_sans_pro import font_files_ttf
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
 from documents.formats import pdf_artefacts, pdf_objects, pdf_tags
+from documents.typefaces import FACES
 
 SECONDS = 120
 BYTES = 2 * 1024**3
@@ -25,16 +25,9 @@ BYTES = 2 * 1024**3
 STYLE_SHEET = Path(__file__).parents[2] / "static" / "print.css"
 RESOURCES = {
     "portal:print.css": ("text/css", STYLE_SHEET),
-    **{
-        f"portal:{name}.ttf": ("font/ttf", Path(font_files_ttf[f"SourceSansPro{face}"]))
-        for name, face in {
-            "regular": "",
-            "italic": "It",
-            "semibold": "Semibold",
-            "semibold-italic": "SemiboldIt",
-        }.items()
-    },
+    **{f"portal:{name}.ttf": ("font/ttf", path) for name, path in FACES.items()},
 }
+BOX = ".notdef glyph rendered"  # how WeasyPrint's warning of it begins
 
 
 class BadPage(Exception):
@@ -42,14 +35,23 @@ class BadPage(Exception):
 
 
 class Faults(logging.Handler):
-    """Keeps what WeasyPrint only logs: a missing picture, alternative or anchor."""
+    """Keeps what WeasyPrint only logs: a missing picture, anchor, glyph and the like.
+
+    Of its warnings only that of a missing glyph counts: readers would see a box.
+    """
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
+        text = record.getMessage()
+        if text.startswith(BOX):
+            text = f"No font here can show {text.partition(': ')[2]}"
+        elif record.levelno < logging.ERROR:
+            return
+        if text not in self.told:
+            self.told.append(text)
 
 
 def fetch(url: str) -> URLFetcherResponse:

@@ -41,6 +41,7 @@ def connections(server: socket.socket) -> int:
     [
         (PICTURE.format(""), "A picture has no words for those who cannot see it"),
         ('<p><a href="#gone">x</a></p>', "No anchor #gone for internal URI reference"),
+        ("<p>Done ✅ ✅</p>", r'^No font here can show "✅" \(U\+2705\)$'),
     ],
 )
 def test_what_weasyprint_only_logs_fails_the_page(body, fault):
