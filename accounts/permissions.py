@@ -97,9 +97,19 @@ def member_of(user: User, slug: str) -> Member:
     rows = list(memberships.select_related("partnership"))
     if not rows:
         raise Http404("There is no such partnership among yours.")
+    return _member(user, rows[0].partnership, rows)
+
+
+def member_in(user: User, partnership: "Partnership") -> Member:
+    """Return what `user` is in `partnership`; a stranger has no roles there."""
+    rows = list(Membership.objects.filter(user=user, partnership=partnership))
+    return _member(user, partnership, rows)
+
+
+def _member(user: User, partnership: "Partnership", rows: list[Membership]) -> Member:
     return Member(
         user=user,
-        partnership=rows[0].partnership,
+        partnership=partnership,
         roles=frozenset(Role(row.role) for row in rows),
         agency_of={Role(row.role): row.agency_id for row in rows if row.agency_id},
     )

@@ -10,7 +10,7 @@ from django.urls import path
 from documents.formats.html import _Edition
 from publishing.build import imprint_of
 from publishing.models import Edition
-from reports.assembly import assemble
+from reports.draft import Draft
 
 
 @login_not_required
@@ -19,7 +19,7 @@ def full(request: HttpRequest, partnership: str, year: str) -> HttpResponse:
     edition = editions.get(report__partnership__slug=partnership, report__key=year)
     imprint = imprint_of(edition, edition.published_at or edition.claimed_at)
     # `pages` makes all pages of the report, and this has to make one.
-    return HttpResponse(_Edition(assemble(edition.report), imprint).full())
+    return HttpResponse(_Edition(Draft(edition.report).document, imprint).full())
 
 
 urlpatterns = [path("<slug:partnership>/<slug:year>/full/", full)]

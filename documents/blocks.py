@@ -259,9 +259,10 @@ class Trend:
 
 @dataclass(frozen=True)
 class Document:
-    """One report, complete. Top-level sections get a page of their own.
+    """One report as readers get it, complete. Top-level sections get a page each.
 
-    `trends` are for the partnership's page, which joins them over its reports.
+    `trends` are for the partnership's page, which joins them over its reports. Only
+    `documents.published` makes one of what the records come to.
     """
 
     cover: Cover

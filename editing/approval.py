@@ -1,108 +1,99 @@
-"""Where a report stands on its way to being signed, as one member sees it."""
+"""How far a report has come to being approved, as one member sees it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from accounts.permissions import Member, Permission
+from accounts.permissions import Member
 from documents import archive
 from editing.comparison import SectionChange, compare
 from editing.report_forms import ApproveForm, PublishForm
 from editing.signing import Signing, signing
-from records.models import Change
-from reports.assembly import assemble
-from reports.checked import Finding, Level
-from reports.checks import findings
-from reports.models import Approval, Report
-from reports.signatures import (
-    Signature,
-    edition_signatures,
-    signatures,
-    unchanged_since,
+from reports.draft import Draft
+from reports.models import Approval
+from reports.policies import (
+    Answer,
+    may_approve,
+    may_publish,
+    may_return,
+    may_submit,
+    may_take_back,
+    signs_at,
 )
-
-State = Report.State
+from reports.signatures import Signature
 
 
 @dataclass(frozen=True)
+class PlaceToSign:
+    """One place where the member signs: whether they may, and the form for it."""
+
+    signature: Signature
+    answer: Answer
+    form: ApproveForm
+
+
 class ApprovalStatus:
-    """What the approval page says: the content by its hash, who signs, what differs.
+    """What the approval page says of `draft` to `member`, and what they may do now."""
 
-    `since` is the approval, void or not, with which the content is compared: the last
-    that the member gave or, where that is of the same content, that of the last
-    edition; None where nobody ever approved any. `unchanged_since` names the newest
-    edition where the draft says the same. The forms are those that this member
-    may use now.
-    """
+    def __init__(self, draft: Draft, member: Member) -> None:
+        self.draft = draft
+        self.submit = may_submit(member, draft)
+        self.take_back = may_take_back(member, draft)
+        self.give_back = may_return(member, draft)
+        self.publish = may_publish(member, draft)
+        self._member = member
 
-    content_hash: str
-    signing: Signing
-    errors: tuple[Finding, ...]
-    since: Approval | None
-    changes: tuple[SectionChange, ...]
-    unchanged_since: str
-    may_submit: bool
-    may_take_back: bool
-    may_return: bool
-    approve_forms: tuple[tuple[Signature, ApproveForm], ...]
-    publish_form: PublishForm | None
+    @cached_property
+    def signing(self) -> Signing:
+        return signing(self.draft)
 
+    @cached_property
+    def to_sign(self) -> tuple[PlaceToSign, ...]:
+        """The places that are the member's own and wait for a signature."""
+        return tuple(
+            PlaceToSign(
+                place,
+                answer,
+                ApproveForm.of(place.role, self.draft.content_hash),
+            )
+            for place in self.draft.signatures
+            if signs_at(self._member, place) and not place.approval
+            if (answer := may_approve(self._member, self.draft, place)).is_offered
+        )
 
-def approval_status(report: Report, member: Member) -> ApprovalStatus:
-    """Return where `report` stands for `member`."""
-    document = assemble(report)
-    content_hash = archive.content_hash(document)
-    since = _compared_with(report, member, content_hash)
-    under_review = report.state in (State.IN_REVIEW, State.APPROVED)
-    return ApprovalStatus(
-        content_hash=content_hash,
-        signing=signing(report),
-        errors=tuple(f for f in findings(report) if f.level is Level.ERROR),
-        since=since,
-        changes=compare(archive.decode(since.content), document) if since else (),
-        unchanged_since=unchanged_since(report),
-        may_submit=member.may(Permission.SUBMIT) and not under_review,
-        may_take_back=member.may(Permission.SUBMIT) and under_review,
-        may_return=member.may(Permission.SIGN) and under_review,
-        approve_forms=tuple(_to_sign(report, member, content_hash)),
-        publish_form=_to_publish(report, member),
-    )
+    @cached_property
+    def publish_form(self) -> PublishForm:
+        return PublishForm(needs_note=self.draft.edition is not None)
 
+    @cached_property
+    def since(self) -> Approval | None:
+        """The approval with which the content is compared, void or not.
 
-def _compared_with(
-    report: Report, member: Member, content_hash: str
-) -> Approval | None:
-    given = Approval.objects.filter(report=report).select_related("by")
-    given = given.order_by("-given_at", "-pk")
-    own = given.filter(by=member.user).first()
-    signed = [place.approval for place in edition_signatures(report) if place.approval]
-    used = max(signed, key=lambda one: (one.given_at, one.pk), default=None)
-    for one in (own, used):
-        if one and one.content_hash != content_hash:
-            return one
-    return used or own or given.first()
+        It is the last that the member gave or, where that is of the same content, that
+        of the last edition; None where nobody ever approved any.
+        """
+        given = Approval.objects.filter(report=self.draft.report)
+        given = given.select_related("by").defer("content").order_by("-given_at", "-pk")
+        own = given.filter(by=self._member.user).first()
+        signed = (one.approval for one in self.draft.edition_signatures)
+        used = max(
+            (one for one in signed if one),
+            key=lambda one: (one.given_at, one.pk),
+            default=None,
+        )
+        for one in (own, used):
+            if one and one.content_hash != self.draft.content_hash:
+                return one
+        return used or own or given.first()
 
+    @cached_property
+    def is_same(self) -> bool:
+        """Whether the content is what `since` approved."""
+        since = self.since
+        return since is not None and since.content_hash == self.draft.content_hash
 
-def _to_sign(
-    report: Report, member: Member, content_hash: str
-) -> list[tuple[Signature, ApproveForm]]:
-    """Return the open places that are the member's, each with its form."""
-    if report.state != State.IN_REVIEW or not member.may(Permission.SIGN):
-        return []
-    return [
-        (place, ApproveForm.of(place.role, content_hash))
-        for place in signatures(report)
-        if place.approval is None
-        and place.role in member.roles
-        and (place.agency.pk if place.agency else None)
-        == member.agency_of.get(place.role)
-    ]
-
-
-def _to_publish(report: Report, member: Member) -> PublishForm | None:
-    if report.state != State.APPROVED or not member.may(Permission.PUBLISH):
-        return None
-    published = Change.objects.filter(
-        partnership=report.partnership,
-        record=report.address,
-        action=Change.Action.PUBLISHED,
-    )
-    return PublishForm(needs_note=published.exists())
+    @cached_property
+    def changes(self) -> tuple[SectionChange, ...]:
+        """What differs from what `since` approved."""
+        if self.since is None or self.is_same:
+            return ()
+        return compare(archive.decode(self.since.content), self.draft.document)

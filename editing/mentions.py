@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator
 
 from records.cache import RecordCache
 from records.models import PartnershipRecord
-from reports.assembly import subjects_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
-from reports.checked import rich_fields
+from reports.checks.context import rich_fields
 from reports.models import KeyFigureChoice, OutlineSection
 from reports.record_kinds import RECORD_KINDS
 from richtext.passages import figure_addresses
@@ -40,5 +39,5 @@ def _named_by(row: PartnershipRecord, *texts: str) -> Iterator[str]:
     if isinstance(row, OutlineSection) and (
         kind := SECTION_KINDS_BY_NAME.get(row.kind)
     ):
-        for key in subjects_of(row):
+        for key in row.subjects:
             yield f"{kind.subject}/{key}"

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from reports.workflow import WrongState
+from reports.policies import WrongState
 
 OF_YEAR = ("partnership", "year")
 # Addresses that only take a step, and the page that shows how things stand, with what

@@ -16,8 +16,9 @@ from records.exchange.rows import row_of
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
 from reports.models import OutlineSection
+from reports.policies import WrongState
 from reports.record_kinds import KIND_OF_MODEL
-from reports.workflow import WrongState, content_changed
+from reports.workflow import content_changed
 
 AT_ONCE = (
     "Somebody saved a record with the same short reference or name at the same "
@@ -188,5 +189,7 @@ def _renumber(
 
 
 def _tell(change: Change) -> None:
+    if not change.is_seen:  # a note for editors is in no document
+        return
     because = f"“{change.label[:200]}” was {change.get_action_display()}"
     content_changed(change.partnership, by=change.by, at=change.at, because=because)

@@ -8,13 +8,9 @@ from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 
 from records.models import Change
+from reports.draft import Draft
 from reports.models import Report
-from reports.signatures import (
-    Signature,
-    edition_signatures,
-    signatures,
-    unchanged_since,
-)
+from reports.signatures import Signature
 
 State = Report.State
 
@@ -24,28 +20,28 @@ class Signing:
     """What stands under "Signatures".
 
     `words` say who waits for whom, `places` who signed or has to. `changed_since`
-    names the newest edition where the draft says something else, "" where it does not.
+    is the newest edition where the draft says something else, None where it does not.
     `returned` is the line of the log where the report was returned, None unless that is
     why it is being drafted.
     """
 
     words: str
     places: tuple[Signature, ...] = ()
-    changed_since: str = ""
+    changed_since: int | None = None
     returned: Change | None = None
 
 
-def signing(report: Report) -> Signing:
-    """Return who signs `report`, or who signed its newest edition once that is out."""
-    places = signatures(report)
-    match State(report.state):
+def signing(draft: Draft) -> Signing:
+    """Return who signs the report, or who signed its newest edition once it is out."""
+    places = draft.signatures
+    match State(draft.report.state):
         case State.DRAFTING:
             words = (
                 "Nobody is asked to sign yet. Once the report is in review, "
                 f"it waits for {_named(places)} to sign."
             )
-            since = _changed_since(report)
-            return Signing(words, changed_since=since, returned=_returned(report))
+            since, returned = _changed_since(draft), _returned(draft.report)
+            return Signing(words, changed_since=since, returned=returned)
         case State.IN_REVIEW:
             return Signing(_waiting(places), places)
         case State.APPROVED:
@@ -54,7 +50,7 @@ def signing(report: Report) -> Signing:
             )
             return Signing(words, places)
         case State.PUBLISHED:
-            return _of_edition(report)
+            return _of_edition(draft)
 
 
 def _waiting(places: Iterable[Signature]) -> str:
@@ -71,35 +67,30 @@ def _waiting(places: Iterable[Signature]) -> str:
     return f"{words[0].upper()}{words[1:]} {has} signed. {waits}"
 
 
-def _of_edition(report: Report) -> Signing:
-    used = edition_signatures(report)
-    if not used or not used[0].approval:
+def _of_edition(draft: Draft) -> Signing:
+    if draft.edition is None:
         return Signing("No signature is kept for what was published.")
-    edition = used[0].approval.used_for
-    words = f"These signed {edition}."
-    if withdrawn := _withdrawn(report, edition):
+    words = f"These signed edition {draft.edition}."
+    if withdrawn := _withdrawn(draft.report, draft.edition):
         when = date_format(localtime(withdrawn.at), "j F Y")
         words = f"{words} It was withdrawn on {when}: readers get no report."
-    return Signing(words, used, _changed_since(report))
+    return Signing(words, draft.edition_signatures, _changed_since(draft))
 
 
-def _withdrawn(report: Report, edition: str) -> Change | None:
-    """Return the line of the log where `edition`, such as "edition 1", went."""
+def _withdrawn(report: Report, edition: int) -> Change | None:
+    """Return the line of the log where `edition` was withdrawn, None if it was not."""
     taken = Change.objects.filter(
         partnership=report.partnership_id,
         record=report.address,
         action=Change.Action.WITHDRAWN,
-        after__edition=edition.removeprefix("edition "),
+        after__edition=str(edition),
     )
     return taken.order_by("pk").first()
 
 
-def _changed_since(report: Report) -> str:
-    """Return the newest edition, such as "edition 1", if the draft differs from it."""
-    used = edition_signatures(report)[:1]
-    if not used or not used[0].approval or unchanged_since(report):
-        return ""
-    return used[0].approval.used_for
+def _changed_since(draft: Draft) -> int | None:
+    """Return the newest edition if the draft differs from it."""
+    return None if draft.is_unchanged else draft.edition
 
 
 def _returned(report: Report) -> Change | None:

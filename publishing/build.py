@@ -6,7 +6,7 @@ before a crash is done again or found done; nothing here minds being run twice.
 
 import logging
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.permissions import member_in
 from documents import archive
 from documents.blocks import Document, Imprint
 from documents.formats import assets, data, html, pdf
@@ -22,9 +23,10 @@ from publishing.checks import EditionRejected, check
 from publishing.models import Edition
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
-from reports.models import Report
-from reports.signatures import signatures
-from reports.workflow import WrongState, approved_document, locked, mark_published
+from reports.draft import Draft
+from reports.policies import may_publish
+from reports.signatures import Signature
+from reports.workflow import locked, mark_published
 
 logger = logging.getLogger(__name__)
 
@@ -123,11 +125,12 @@ def commit(edition: Edition, name: str, *, at: datetime) -> None:
     Raise ChangedMeanwhile where the report no longer says what was approved.
     """
     report = locked(edition.report)
-    try:
-        current = archive.content_hash(approved_document(report))
-    except WrongState as refusal:
-        raise ChangedMeanwhile(str(refusal)) from refusal
-    if current != edition.content_hash or approvals(report) != edition.approvals:
+    draft = Draft(report)
+    answer = may_publish(member_in(edition.claimed_by, report.partnership), draft)
+    if not answer:
+        raise ChangedMeanwhile(answer.refusals[0])
+    same = draft.content_hash == edition.content_hash
+    if not same or approvals(draft.signatures) != edition.approvals:
         raise ChangedMeanwhile("The report was changed or returned, and signed anew.")
     edition.state = Edition.State.PUBLISHED
     edition.manifest_hash, edition.published_at = name, at
@@ -135,8 +138,8 @@ def commit(edition: Edition, name: str, *, at: datetime) -> None:
     mark_published(report, by=edition.claimed_by, at=at, edition=edition.number)
 
 
-def approvals(report: Report) -> list[dict[str, str]]:
-    """Return who signed `report`, in the order of the places to sign."""
+def approvals(signatures: Iterable[Signature]) -> list[dict[str, str]]:
+    """Return who signed, as an edition keeps it, in the order of the places to sign."""
     return [
         {
             "name": place.approval.by.name,
@@ -144,7 +147,7 @@ def approvals(report: Report) -> list[dict[str, str]]:
             "role": place.role,
             "given_at": place.approval.given_at.isoformat(),
         }
-        for place in signatures(report)
+        for place in signatures
         if place.approval
     ]
 

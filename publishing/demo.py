@@ -7,15 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from accounts.models import Membership, Role, User
-from documents import archive
+from accounts.permissions import Member, member_in
 from partnership.models import Agency, AgencyContribution, Partnership
 from publishing.models import Edition
 from publishing.workflow import publish
 from records.models import Change
 from reports import workflow
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
-from reports.signatures import signatures
 
 
 @dataclass(frozen=True)
@@ -120,24 +119,27 @@ def bring_out(report: Report, *, at: datetime) -> Edition:
     It goes on from the state it is in. Raise WrongState where a check finds an error.
     """
     if report.state in {Report.State.DRAFTING, Report.State.PUBLISHED}:
-        editor = member(report, Role.EDITOR)
-        report = workflow.submit(report, by=editor, at=at)
+        report = workflow.submit(report, by=member(report, Role.EDITOR), at=at)
     if report.state == Report.State.IN_REVIEW:
-        content = archive.content_hash(assemble(report))
-        for place in signatures(report):
+        draft = Draft(report)
+        for place in draft.signatures:
             if not place.approval:
-                by = member(report, place.role, place.agency)
                 workflow.approve(
-                    report, by=by, at=at, role=place.role, content_hash=content
+                    report,
+                    by=member(report, place.role, place.agency),
+                    at=at,
+                    role=place.role,
+                    content_hash=draft.content_hash,
                 )
     return publish(report, by=member(report, Role.CHAIR), at=at)
 
 
-def member(report: Report, role: Role, agency: Agency | None = None) -> User:
+def member(report: Report, role: Role, agency: Agency | None = None) -> Member:
     """Return the sample person who plays this part in the report's partnership."""
     memberships = Membership.objects.filter(
         partnership=report.partnership, role=role, user__email__endswith="@example.org"
     )
     if agency:
         memberships = memberships.filter(agency=agency)
-    return memberships.select_related("user").order_by("pk")[0].user
+    user = memberships.select_related("user").order_by("pk")[0].user
+    return member_in(user, report.partnership)

@@ -44,7 +44,7 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
         return approval_page(request, report, publishing=form, status=422)
     workflow.publish(
         report,
-        by=request.member.user,
+        by=request.member,
         at=timezone.now(),
         change_note=form.cleaned_data.get("change_note", ""),
     )

@@ -1,6 +1,6 @@
 """What may happen to editions: a report is published, an edition is withdrawn.
 
-Who may do it is asked by the views; whether the report's state allows it, here.
+Who may publish, and whether the report allows it, is answered in `reports.policies`.
 """
 
 from datetime import datetime
@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from accounts.permissions import Member
 from documents import archive
 from publishing import tasks
 from publishing.build import approvals, switch, the_store
@@ -16,16 +17,17 @@ from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.workflow import log
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
-from reports.workflow import WrongState, approved_document, locked
+from reports.policies import WrongState, may_publish
+from reports.workflow import locked
 from richtext.lines import readable
 
 State = Edition.State
 
 
 def publish(
-    report: Report, *, by: User, at: datetime, change_note: str = ""
+    report: Report, *, by: Member, at: datetime, change_note: str = ""
 ) -> Edition:
     """Publish what was approved of `report`, and return the edition it becomes.
 
@@ -46,7 +48,7 @@ def start(edition: Edition) -> None:
 def claim(
     report: Report,
     *,
-    by: User,
+    by: Member,
     at: datetime,
     change_note: str = "",
     on_step: OnStep = unwatched,
@@ -58,29 +60,30 @@ def claim(
     with taking(Step.CLAIM, on_step), transaction.atomic():
         report = locked(report)
         newest = report.editions.order_by("number").last()
-        if newest and asked_before(report, newest):
+        draft = Draft(report)
+        if newest and asked_before(draft, newest):
             return newest
-        document = approved_document(report)
+        may_publish(by, draft).require()
         edition = fresh(report, newest)
-        edition.content = archive.dump(document)
-        edition.content_hash = archive.content_hash(document)
+        edition.content = archive.dump(draft.document)
+        edition.content_hash = draft.content_hash
         refuse_old_content(edition)
-        edition.approvals = approvals(report)
+        edition.approvals = approvals(draft.signatures)
         edition.change_note = readable(change_note)
-        edition.claimed_by, edition.claimed_at = by, at
+        edition.claimed_by, edition.claimed_at = by.user, at
         edition.save()
     return edition
 
 
-def asked_before(report: Report, newest: Edition) -> bool:
-    """Say whether `newest` is already what publishing `report` would come to."""
+def asked_before(draft: Draft, newest: Edition) -> bool:
+    """Say whether `newest` is already what publishing `draft` would come to."""
     if newest.state == State.BUILDING:
         return True
-    published = (report.state, newest.state) == (
+    published = (draft.report.state, newest.state) == (
         Report.State.PUBLISHED,
         State.PUBLISHED,
     )
-    return published and newest.content_hash == archive.content_hash(assemble(report))
+    return published and newest.content_hash == draft.content_hash
 
 
 def fresh(report: Report, newest: Edition | None) -> Edition:

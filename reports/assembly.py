@@ -7,37 +7,33 @@ from itertools import chain, count
 from documents.blocks import (
     Block,
     Cover,
-    Document,
     KeyFigure,
     Notice,
     Prose,
     Section,
     Table,
 )
+from documents.published import RawDocument
 from documents.tables import without_unknown_columns
 from partnership.models import Agency, Partnership, Period
 from records.cache import RecordCache
+from records.figures import FigureBook
 from records.sections import SectionContext
-from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
-from reports.models import OutlineSection, Report
+from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.models import KeyFigureChoice, OutlineSection, Report
 from reports.numbering import headings, in_order, with_paragraph_numbers
 from reports.printed_figures import stated_for, with_notes
-from reports.record_kinds import RECORD_KINDS
 from reports.trends import trends
 
 
-def assemble(report: Report, cache: RecordCache | None = None) -> Document:
-    """Return `report` as its records, passages and outline have it now.
-
-    The records are those of `cache`, all of the partnership unless it is given. The
-    number of queries does not depend on the number of records.
-    """
-    cache = cache or RecordCache(report.partnership).survey(
-        [k.model for k in RECORD_KINDS]
-    )
-    book = figure_book(cache)
-    context = SectionContext(report.period, cache, book)
-    outline = list(report.outline.in_reading_order())
+def assemble(
+    report: Report,
+    records: RecordCache,
+    figures: FigureBook,
+    outline: Sequence[OutlineSection],
+) -> RawDocument:
+    """Return `report` as `records` come to, section by section of `outline`."""
+    context = SectionContext(report.period, records, figures)
     numbers = headings(
         outline, numbered=report.numbered, below_too=not report.numbered_paragraphs
     )
@@ -48,10 +44,11 @@ def assemble(report: Report, cache: RecordCache | None = None) -> Document:
     if report.numbered_paragraphs:
         written_here = frozenset(row.slug for row in outline if row.passage)
         sections = tuple(with_paragraph_numbers(one, written_here) for one in sections)
-    return Document(
+    printed = stated_for(report, outline, records)
+    return RawDocument(
         cover=cover(report, context),
         key_figures=tuple(key_figures(report, context)),
-        sections=with_notes(sections, book, stated_for(report, outline, cache)),
+        sections=with_notes(sections, figures, printed),
         trends=tuple(trends(context, sections)),
     )
 
@@ -80,7 +77,8 @@ def cover(report: Report, context: SectionContext) -> Cover:
 
 def key_figures(report: Report, context: SectionContext) -> Iterator[KeyFigure]:
     """Yield the figures chosen for the front page, those missing as not available."""
-    for row in report.key_figure_choices.in_reading_order():
+    chosen = context.cache.every(KeyFigureChoice)
+    for row in (one for one in chosen if one.report_id == report.pk):
         figure = context.book.get(row.figure)
         yield KeyFigure(
             label=row.label or (figure.label if figure else row.figure),
@@ -97,7 +95,7 @@ def written(
 ) -> Section:
     """Return one section of the outline with all below it."""
     kind = SECTION_KINDS_BY_NAME.get(row.kind)
-    subjects = subjects_of(row) if kind and kind.subject else ()
+    subjects = row.subjects if kind and kind.subject else ()
     periods = {period.pk: period for period in context.cache.every(Period)}
     period = periods[row.period_id] if row.period_id else context.period
     own = replace(context, slug=row.slug, subjects=subjects, period=period)
@@ -110,11 +108,6 @@ def written(
         written(child, numbers, outline, context) for child in in_order(outline, row)
     )
     return Section(row.slug, row.heading, numbers[row.pk], blocks, (*inner, *below))
-
-
-def subjects_of(row: OutlineSection) -> tuple[str, ...]:
-    """Return the keys of the records that the outline names, in its order."""
-    return tuple(key.strip() for key in row.subject.split(";") if key.strip())
 
 
 def with_unique_keys(

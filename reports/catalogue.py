@@ -1,4 +1,4 @@
-"""The one place that names every section kind and every computed figure."""
+"""The one place that names every section kind, check and computed figure."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -45,6 +45,20 @@ from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.figures import Figure, FigureBook, field_figures
 from records.sections import SectionKind
+from reports.checks.characters import undrawable_characters
+from reports.checks.context import CheckContext, Finding
+from reports.checks.links import (
+    loose_digits,
+    missing_figures,
+    missing_sections,
+    unknown_figures,
+)
+from reports.checks.outline import missing_key_figures, outline_faults
+from reports.checks.records import (
+    contributions_missing,
+    directions,
+    stated_differently,
+)
 from reports.record_kinds import RECORD_KINDS
 from reports.sections import passage
 from reviews import figures as reviews_figures
@@ -110,6 +124,19 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
     budget_years,
     reserves,
     posts,
+)
+
+CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+    missing_figures,
+    missing_key_figures,
+    unknown_figures,
+    missing_sections,
+    outline_faults,
+    directions,
+    loose_digits,
+    contributions_missing,
+    stated_differently,
+    undrawable_characters,
 )
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from documents.archive import content_hash
 from documents.blocks import Document
 from indicators.models import Observation
 from partnership.models import Period
 from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.models import PartnershipRecord, YearRecord
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
 from reports.printed_figures import links, records
 from reports.record_kinds import RECORD_KINDS
@@ -34,16 +33,16 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     report, all of the other years that it speaks of, and at the last of every year.
     """
     cache = RecordCache(report.partnership)
-    document = assemble(report, cache)
+    draft = Draft(report, cache)
+    document = draft.document
     seen = shown(document)
     reports = Report.objects.filter(partnership=report.partnership)
     others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
     spoken_of = periods_of(document, report, cache)
-    expected = content_hash(document)
     for left_out in (others, others - spoken_of, set[int]()):
         chosen = _closed(report, cache, left_out, seen)
         only = RecordCache(report.partnership).only(chosen.values())
-        if content_hash(assemble(report, only)) == expected:
+        if Draft(report, only).content_hash == draft.content_hash:
             break
     return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
 

@@ -54,6 +54,7 @@ class OutlineSection(PartnershipRecord):
     """
 
     collection = "outline"
+    read_with = ("report", "report__period")
 
     class Numbering(models.TextChoices):
         LIKE_THE_REPORT = "", "Like the report"
@@ -123,11 +124,17 @@ class OutlineSection(PartnershipRecord):
     def __str__(self) -> str:
         return self.heading
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The keys of the records that the section is to show, in its order."""
+        return tuple(key.strip() for key in self.subject.split(";") if key.strip())
+
 
 class KeyFigureChoice(PartnershipRecord):
     """One figure that the report's front page shows."""
 
     collection = "key-figures"
+    read_with = ("report", "report__period")
 
     report = models.ForeignKey(
         Report, models.CASCADE, related_name="key_figure_choices"
@@ -145,10 +152,9 @@ class KeyFigureChoice(PartnershipRecord):
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 
-    It is void from the moment the report's content is another, or an edition used it.
+    It is void from the moment the report's content is another, or used up by the
+    `edition` that came out under it.
     """
-
-    USED = "Used for "  # how the reason begins where an edition used it
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -161,6 +167,7 @@ class Approval(models.Model):
     given_at = models.DateTimeField()
     void_at = models.DateTimeField(null=True)
     void_because = models.CharField(max_length=300, blank=True)
+    edition = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -175,18 +182,17 @@ class Approval(models.Model):
                 name="reports_approval_once_a_role",
             ),
             models.CheckConstraint(
-                condition=models.Q(void_at__isnull=True, void_because="")
-                | models.Q(void_at__isnull=False) & ~models.Q(void_because=""),
+                condition=models.Q(
+                    void_at__isnull=True, void_because="", edition__isnull=True
+                )
+                | models.Q(void_at__isnull=False, edition__isnull=True)
+                & ~models.Q(void_because="")
+                | models.Q(
+                    void_at__isnull=False, void_because="", edition__isnull=False
+                ),
                 name="reports_approval_void_reason",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.report}: {self.get_role_display()} {self.by}"
-
-    @property
-    def used_for(self) -> str:
-        """The edition that came out under it, such as "edition 2"; "" if none did."""
-        if not self.void_because.startswith(self.USED):
-            return ""
-        return self.void_because.removeprefix(self.USED).removesuffix(".")

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.approval import approval_status
+from editing.approval import ApprovalStatus
 from editing.report_forms import ApproveForm, PublishForm, ReturnForm
 from editing.views.homes import report_of
 from editing.year import steps
 from reports import workflow
+from reports.draft import Draft
 from reports.models import Report
-from reports.workflow import WrongState
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -27,7 +27,7 @@ def approval(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.SUBMIT)
 def report_submit(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    workflow.submit(report, by=request.member.user, at=timezone.now())
+    workflow.submit(report, by=request.member, at=timezone.now())
     messages.success(request, "The report was sent to review.")
     return _back(report)
 
@@ -36,12 +36,7 @@ def report_submit(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.SUBMIT)
 def report_take_back(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    workflow.return_to_drafting(
-        report,
-        by=request.member.user,
-        at=timezone.now(),
-        because="The business team took the report back.",
-    )
+    workflow.take_back(report, by=request.member, at=timezone.now())
     messages.success(request, "The report is being drafted again.")
     return _back(report)
 
@@ -53,14 +48,11 @@ def report_approve(request: MemberRequest, year: str) -> HttpResponse:
     form = ApproveForm.sent(request.POST)
     if not form.is_valid():
         return approval_page(request, report, refused=form, status=422)
-    role = Role(form.cleaned_data["role"])
-    if role not in request.member.roles:
-        raise WrongState(f"You do not sign here as {role.label.lower()}.")
     workflow.approve(
         report,
-        by=request.member.user,
+        by=request.member,
         at=timezone.now(),
-        role=role,
+        role=Role(form.cleaned_data["role"]),
         content_hash=form.cleaned_data["content_hash"],
     )
     messages.success(request, "You have approved the report as it reads now.")
@@ -76,7 +68,7 @@ def report_return(request: MemberRequest, year: str) -> HttpResponse:
         return approval_page(request, report, returning=form, status=422)
     workflow.return_to_drafting(
         report,
-        by=request.member.user,
+        by=request.member,
         at=timezone.now(),
         because=form.cleaned_data["because"],
     )
@@ -98,15 +90,15 @@ def approval_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page, with the form that was `refused` if one was."""
-    standing = approval_status(report, request.member)
+    approval_status = ApprovalStatus(Draft(report), request.member)
     context = {
         "partnership": report.partnership,
         "report": report,
         "steps": steps(report),
-        "standing": standing,
+        "status": approval_status,
         "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,
         "return_form": returning or ReturnForm(),
-        "publish_form": publishing or standing.publish_form,
+        "publish_form": publishing or approval_status.publish_form,
     }
     return render(request, "editing/approval.html", context, status=status)

@@ -26,7 +26,7 @@ from partnership.models import Partnership
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.models import Change
-from reports.checks import findings
+from reports.draft import Draft
 from reports.models import Report
 
 LATEST = 8
@@ -77,16 +77,17 @@ def partnership(request: MemberRequest) -> HttpResponse:
 @needs(Permission.READ_DRAFT)
 def year(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
+    draft = Draft(report)
     latest = Change.objects.filter(partnership=request.member.partnership)
     latest = latest.select_related("by").order_by("-pk")[:LATEST]
     context = {
         "partnership": report.partnership,
         "report": report,
         "steps": steps(report),
-        "signing": signing(report),
+        "signing": signing(draft),
         "requests": requests_of(report.period, today=timezone.localdate()),
         "topics": topics(report.partnership, report.period),
-        "findings": findings(report),
+        "findings": draft.findings,
         "changes": linked_changes(report.partnership, latest),
     }
     return render(request, "editing/year.html", context)

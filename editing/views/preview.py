@@ -9,7 +9,7 @@ from accounts.permissions import MemberRequest, Permission, needs
 from documents.formats.assets import of_colour
 from documents.formats.html import pages
 from editing.views.homes import report_of
-from reports.assembly import assemble
+from reports.draft import Draft
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -17,7 +17,7 @@ CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
-    made = pages(assemble(report_of(request.member, year)), None)
+    made = pages(Draft(report_of(request.member, year)).document, None)
     html = made.get(f"{page}/index.html" if page else "index.html")
     if html is None:
         raise Http404("The report has no such page.")

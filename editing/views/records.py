@@ -110,11 +110,9 @@ def _added_before(
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
-    if request.method == "POST" and (gone := _gone(request, access, key)):
-        return gone
-    record = access.get(key)
     if access.may_edit and request.method == "POST":
-        return _keep(request, access, key)
+        return _gone(request, access, key) or _keep(request, access, key)
+    record = access.get(key)
     if access.may_edit:
         form = access.form_class()(
             partnership=request.member.partnership, instance=record
@@ -134,7 +132,7 @@ def _gone(
 ) -> HttpResponse | None:
     """Return what to say to who writes in a record that somebody else deleted."""
     partnership = request.member.partnership
-    if not access.may_edit or access.visible().filter(key=key).exists():
+    if access.visible().filter(key=key).exists():
         return None
     if not (changes := changes_of(access.kind, partnership, key)):
         return None

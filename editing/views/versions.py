@@ -26,7 +26,7 @@ from editing.versions import (
 )
 from editing.views.messages import say_done
 from records.models import Change, PartnershipRecord
-from reports.workflow import WrongState
+from reports.policies import WrongState
 
 PER_PAGE = 50
 LONGEST_NUMBER = 18  # digits: what every database holds

@@ -162,7 +162,7 @@ def add_section(page: Page, heading: str, fills: str) -> None:
 def approve_and_publish(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
     page.goto(APPROVAL)
-    page.get_by_role("button", name="Send to review").click()
+    page.get_by_role("button", name="Send for review").click()
     for email in (PARTNERS[0], CHAIR):
         portal.sign_in(page, email)
         page.goto(APPROVAL)

@@ -30,7 +30,7 @@ def correct_contacts(page: Page, portal: Portal, value: str) -> None:
 def send_to_review(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
     page.goto(APPROVAL)
-    page.get_by_role("button", name="Send to review").click()
+    page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_role("status")).to_contain_text("sent to review")
 
 

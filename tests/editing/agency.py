@@ -18,4 +18,4 @@ def change(client, record, **values):
     """Open the form, type `values` and save; return the answer."""
     seen = digest(AGENCIES, Agency.objects.get(pk=record.pk))
     typed = typed_again(AGENCIES, record) | {"seen": seen}
-    return client.post(page("change"), typed | values)
+    return client.post(page("change", key=record.key), typed | values)

@@ -3,11 +3,10 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from documents import archive
 from editing.versions import digest
 from indicators.models import Indicator, Observation
 from records.models import Change
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Approval, OutlineSection, Report
 from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import mark_published
@@ -24,7 +23,7 @@ def section(report, police):
 
 
 def content_hash():
-    return archive.content_hash(assemble(Report.objects.get()))
+    return Draft(Report.objects.get()).content_hash
 
 
 def state():
@@ -53,7 +52,7 @@ def in_review(sign_in, editor, section):
 class TestOnTheWay:
     def test_an_editor_sends_to_review_and_takes_back(self, sign_in, editor, section):
         client = sign_in("editor")
-        assert "Send to review" in client.get(APPROVAL).text
+        assert "Send for review" in client.get(APPROVAL).text
 
         assert client.post(f"{APPROVAL}submit/").url == APPROVAL
         assert state() == "in-review"
@@ -76,7 +75,7 @@ class TestOnTheWay:
         assert state() == "in-review"
         response = sign_in("chair").get(APPROVAL)
         assert [
-            s.place for s in response.context["standing"].signing.places if s.approval
+            s.place for s in response.context["status"].signing.places if s.approval
         ] == ["Riverside Police"]
 
         sign(sign_in("chair"), "chair")
@@ -186,7 +185,7 @@ def test_what_changed_since_the_last_approval_is_shown(
 
     response = sign_in("police_partner").get(APPROVAL)
 
-    (changed,) = response.context["standing"].changes
+    (changed,) = response.context["status"].changes
     assert changed.title == "1 Welcome"
     assert [(p.before, p.after) for p in changed.passages] == [
         ("Hello there.", "Hello again.")
@@ -218,7 +217,7 @@ def test_what_changed_since_the_last_edition_is_shown(
     response = sign_in("chair").get(APPROVAL)
 
     assert "Compared with edition 1, which Chair approved on" in response.text
-    (changed,) = response.context["standing"].changes
+    (changed,) = response.context["status"].changes
     assert changed.title == "1 Numbers"
     assert [(p.before, p.after) for p in changed.passages] == [
         (
@@ -236,8 +235,8 @@ def test_who_signs_sees_all_that_changed_since_they_last_signed(
     sign(sign_in("police_partner"), "partner")
     rewrite(sign_in("editor"), "Hello once more.")
 
-    (mine,) = sign_in("chair").get(APPROVAL).context["standing"].changes
-    (theirs,) = sign_in("police_partner").get(APPROVAL).context["standing"].changes
+    (mine,) = sign_in("chair").get(APPROVAL).context["status"].changes
+    (theirs,) = sign_in("police_partner").get(APPROVAL).context["status"].changes
 
     assert [p.before for p in mine.passages] == ["Hello there."]
     assert [p.before for p in theirs.passages] == ["Hello again."]

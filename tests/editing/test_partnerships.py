@@ -2,11 +2,10 @@
 
 import pytest
 
-from documents import archive
 from editing.partnerships import digest
 from partnership.models import Partnership
 from records.models import Change
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Approval
 from tests.factories import make_section
 
@@ -190,7 +189,7 @@ def test_signatures_are_void_where_the_report_reads_otherwise(
     make_section(report)
     approval = "/edit/riverside/2023-24/approval/"
     sign_in("editor").post(f"{approval}submit/")
-    content_hash = archive.content_hash(assemble(report))
+    content_hash = Draft(report).content_hash
     signed = {"role": "chair", "content_hash": content_hash, "confirm": "on"}
     sign_in("chair").post(f"{approval}approve/", signed)
 

@@ -74,6 +74,6 @@ def test_words_of_a_return_are_not_taken_for_an_edition(
         f"{APPROVAL}return/", {"because": "Used for edition 1."}
     )
 
-    (changed,) = sign_in("chair").get(APPROVAL).context["standing"].changes
+    (changed,) = sign_in("chair").get(APPROVAL).context["status"].changes
 
     assert [one.before for one in changed.passages] == ["Hello there."]

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from accounts.models import Role, User
-from documents import archive
+from accounts.permissions import member_in
 from documents.blocks import Document, Imprint
 from publishing.build import Format, build, looks, pages, tables
 from publishing.models import Edition
 from publishing.workflow import claim
 from records.models import Change
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
 from reports.workflow import approve, submit
 
@@ -29,17 +29,25 @@ QUICK: tuple[Format, ...] = (pages, looks, small_pdf, tables)
 def sign(report: Report, *, editor: User, partner: User, chair: User) -> Report:
     """Bring `report` to approved, as it reads now."""
     report.refresh_from_db()
-    submit(report, by=editor, at=AT)
-    content = archive.content_hash(assemble(report))
+    submit(report, by=member_in(editor, report.partnership), at=AT)
+    content = Draft(report).content_hash
     for role, person in ((Role.PARTNER, partner), (Role.CHAIR, chair)):
-        approve(report, by=person, at=AT, role=role, content_hash=content)
+        approve(
+            report,
+            by=member_in(person, report.partnership),
+            at=AT,
+            role=role,
+            content_hash=content,
+        )
     report.refresh_from_db()
     return report
 
 
 def issue(report: Report, *, by: User, change_note: str = "") -> Edition:
     """Publish an approved `report` with formats that take no time."""
-    edition = claim(report, by=by, at=AT, change_note=change_note)
+    edition = claim(
+        report, by=member_in(by, report.partnership), at=AT, change_note=change_note
+    )
     return build(edition.pk, at=AT, formats=QUICK)
 
 

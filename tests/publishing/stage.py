@@ -27,6 +27,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.models import Role, User
+from accounts.permissions import member_in
 from publishing.build import build
 from publishing.models import Edition
 from publishing.recovery import recover
@@ -166,7 +167,9 @@ def publish(place: Place, on_step: OnStep = unwatched) -> None:
     place.enter()
     [report] = Report.objects.all()
     chair = User.objects.get(memberships__role=Role.CHAIR)
-    edition = claim(report, by=chair, at=AT, on_step=on_step)
+    edition = claim(
+        report, by=member_in(chair, report.partnership), at=AT, on_step=on_step
+    )
     build(edition.pk, at=AT, formats=QUICK, on_step=on_step)
     connection.close()
 

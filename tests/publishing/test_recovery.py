@@ -3,6 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.permissions import member_in
 from publishing.recovery import problems, recover
 from publishing.store import Pointer
 from publishing.workflow import claim
@@ -18,7 +19,7 @@ def run(command: str) -> str:
 
 
 def test_what_was_claimed_is_published(signed, chair, reader):
-    claim(signed, by=chair, at=AT)
+    claim(signed, by=member_in(chair, signed.partnership), at=AT)
 
     [edition] = recover(at=AT, formats=QUICK)
 
@@ -53,14 +54,14 @@ def test_recovering_twice_changes_nothing(edition, store):
 
 def test_the_command_says_what_became_of_each(signed, chair):
     """By the formats that readers get, the PDF included."""
-    claim(signed, by=chair, at=AT)
+    claim(signed, by=member_in(chair, signed.partnership), at=AT)
 
     assert run("recover_publishing") == "Yearly report 2023-24, edition 1: published\n"
     assert run("recover_publishing") == ""
 
 
 def test_the_command_says_why_an_edition_failed(signed, chair, welcome):
-    claim(signed, by=chair, at=AT)
+    claim(signed, by=member_in(chair, signed.partnership), at=AT)
     welcome.delete()
 
     assert run("recover_publishing") == (

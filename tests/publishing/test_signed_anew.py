@@ -1,6 +1,7 @@
 """A publication that was asked for names nobody who signed in another round."""
 
 from accounts.models import Role
+from accounts.permissions import member_in
 from publishing.build import build
 from publishing.workflow import claim
 from reports.workflow import return_to_drafting
@@ -11,8 +12,13 @@ from tests.publishing.acts import AT, QUICK, sign
 def test_what_another_chair_signed_is_not_published_in_the_name_of_the_first(
     signed, editor, police_partner, chair, partnership, reader
 ):
-    claimed = claim(signed, by=chair, at=AT)
-    return_to_drafting(signed, by=chair, at=AT, because="I withdraw my signature")
+    claimed = claim(signed, by=member_in(chair, signed.partnership), at=AT)
+    return_to_drafting(
+        signed,
+        by=member_in(chair, signed.partnership),
+        at=AT,
+        because="I withdraw my signature",
+    )
     other = make_member(partnership, Role.CHAIR, user=make_user(name="Another"))
     sign(signed, editor=editor, partner=police_partner, chair=other)
 

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 
 from accounts.models import Role, User
-from documents import archive
-from reports.assembly import assemble
-from reports.checked import Finding
-from reports.checks import findings
+from accounts.permissions import member_in
+from reports.checks.context import Finding
+from reports.draft import Draft
 from reports.models import Approval, Report
 from reports.workflow import approve
 
@@ -24,11 +23,17 @@ def put(report: Report, state: State) -> Report:
 
 
 def now(report: Report) -> str:
-    return archive.content_hash(assemble(report))
+    return Draft(report).content_hash
 
 
 def sign(report: Report, by: User, role: Role) -> Approval:
-    return approve(report, by=by, at=NOON, role=role, content_hash=now(report))
+    return approve(
+        report,
+        by=member_in(by, report.partnership),
+        at=NOON,
+        role=role,
+        content_hash=now(report),
+    )
 
 
 def state_of(report: Report) -> str:
@@ -36,4 +41,4 @@ def state_of(report: Report) -> str:
 
 
 def found(report: Report) -> tuple[Finding, ...]:
-    return findings(Report.objects.get(pk=report.pk))
+    return Draft(Report.objects.get(pk=report.pk)).findings

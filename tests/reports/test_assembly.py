@@ -14,7 +14,7 @@ from documents.blocks import (
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Meeting, Term
 from priorities.models import Priority, Progress, Strand
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import KeyFigureChoice, Report
 from tests.factories import (
     make_period,
@@ -27,7 +27,7 @@ from tests.factories import (
 
 def outlined(report: Report) -> list[tuple[str, str]]:
     """Return the number and heading of each section in reading order."""
-    return [(one.number, one.heading) for one in assemble(report).walk()]
+    return [(one.number, one.heading) for one in Draft(report).document.walk()]
 
 
 FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
@@ -39,7 +39,7 @@ def test_an_empty_report_is_its_cover(partnership, report):
     partnership.save()
     report.refresh_from_db()
 
-    assert assemble(report) == Document(
+    assert Draft(report).document == Document(
         Cover(
             title="Yearly report",
             period="2023-24",
@@ -57,7 +57,7 @@ def test_an_empty_report_is_its_cover(partnership, report):
 def test_a_section_is_its_passage_and_then_what_the_records_yield(report):
     make_section(report, "risks", kind="risks", heading="Risks", passage="<p>Hm.</p>")
 
-    assert assemble(report).sections == (
+    assert Draft(report).document.sections == (
         Section(
             "risks",
             "Risks",
@@ -70,7 +70,7 @@ def test_a_section_is_its_passage_and_then_what_the_records_yield(report):
 def test_a_section_without_a_passage_has_no_empty_prose(report):
     make_section(report, passage="")
 
-    assert assemble(report).sections == (Section("welcome", "Welcome", "1"),)
+    assert Draft(report).document.sections == (Section("welcome", "Welcome", "1"),)
 
 
 def test_sections_are_numbered_by_place_at_each_depth(report):
@@ -89,7 +89,7 @@ def test_sections_are_numbered_by_place_at_each_depth(report):
         ("2.2", "B"),
         ("3", "Last"),
     ]
-    assert [one.title for one in assemble(report).walk()][3] == "2.1.1 Deep"
+    assert [one.title for one in Draft(report).document.walk()][3] == "2.1.1 Deep"
 
 
 def test_a_tenth_section_comes_after_the_ninth(report):
@@ -106,7 +106,7 @@ def test_an_unnumbered_report_has_no_numbers_at_any_depth(report):
     make_section(report, "below", heading="Below", part_of=top)
 
     assert outlined(report) == [("", "Top"), ("", "Below")]
-    assert [one.title for one in assemble(report).walk()] == ["Top", "Below"]
+    assert [one.title for one in Draft(report).document.walk()] == ["Top", "Below"]
 
 
 def test_sub_headings_are_not_numbered_and_stand_before_the_sections_below(
@@ -120,7 +120,7 @@ def test_sub_headings_are_not_numbered_and_stand_before_the_sections_below(
     )
     make_section(report, "more", heading="More", part_of=top)
 
-    assert assemble(report).sections == (
+    assert Draft(report).document.sections == (
         Section(
             "homes",
             "Homes",
@@ -155,7 +155,7 @@ def test_linked_figures_are_filled_in_whatever_stood_in_them(report, forum):
     report.save()
     make_section(report, passage=FORUM.format("") + GONE.format("12"))
 
-    document = assemble(report)
+    document = Draft(report).document
 
     assert document.cover.summary == FORUM.format("1,360")
     assert document.sections[0].blocks == (
@@ -166,7 +166,7 @@ def test_linked_figures_are_filled_in_whatever_stood_in_them(report, forum):
 def test_a_section_of_an_unknown_kind_says_so(report):
     make_section(report, kind="poetry")
 
-    assert assemble(report).sections[0].blocks == (
+    assert Draft(report).document.sections[0].blocks == (
         Prose("<p>Hello.</p>"),
         Notice("This section's kind, poetry, does not exist."),
     )
@@ -178,7 +178,7 @@ def test_subjects_are_read_however_they_are_spaced(period, report, subject):
         make_year_record(Meeting, period, key, title=key.upper())
     make_section(report, "meetings", kind="meetings", subject=subject, passage="")
 
-    (block,) = assemble(report).sections[0].blocks
+    (block,) = Draft(report).document.sections[0].blocks
 
     assert [one.term for one in getattr(block, "definitions", ())] == ["B", "A"]
 
@@ -204,7 +204,7 @@ def test_key_figures_come_in_their_order_and_missing_ones_are_not_available(
     choose(make_report(make_period(partnership, "2024-25")), "a/b/c", 0)
     came = Quantity(1360, Unit.COUNT, record="meetings/forum")
 
-    assert assemble(report).key_figures == (
+    assert Draft(report).document.key_figures == (
         KeyFigure("Forum: people attending", came, "2023-24"),
         KeyFigure("people came", came, "2023-24"),
         KeyFigure(
@@ -231,7 +231,7 @@ def test_each_table_has_a_name_of_its_own(partnership, period, report):
 
     assert [
         block.name
-        for section in assemble(report).walk()
+        for section in Draft(report).document.walk()
         for block in section.blocks
         if isinstance(block, Table)
     ] == ["abbreviations", "abbreviations-2", "abbreviations-3"]

@@ -7,7 +7,7 @@ from indicators.models import Indicator, Observation
 from partnership.models import Statement
 from priorities.models import NextStep
 from records.models import StatedValue
-from reports.checked import Finding, Level
+from reports.checks.context import Finding, Level
 from reports.models import KeyFigureChoice, Report
 from tests.factories import (
     make_period,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from partnership.models import Agency, AgencyContribution
-from reports.checked import Finding, Level
+from reports.checks.context import Finding, Level
 from tests.factories import (
     make_contribution,
     make_period,

@@ -4,7 +4,7 @@ import pytest
 
 from partnership.models import Meeting
 from priorities.models import Priority, Strand
-from reports.checked import Finding, Level
+from reports.checks.context import Finding, Level
 from reports.models import OutlineSection
 from tests.factories import (
     make_period,

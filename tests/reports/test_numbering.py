@@ -2,7 +2,7 @@ import pytest
 
 from documents.blocks import Item, ItemList, Prose, Section
 from documents.formats.html import pages
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.numbering import letter, with_paragraph_numbers
 from richtext.passages import paragraphs
 from tests.factories import make_period, make_report, make_section
@@ -16,7 +16,7 @@ def report(partnership):
 
 
 def numbers(report):
-    return [section.number for section in assemble(report).walk()]
+    return [section.number for section in Draft(report).document.walk()]
 
 
 def test_what_is_apart_has_no_number_and_annexes_have_letters(report):
@@ -44,7 +44,7 @@ def test_numbered_paragraphs_leave_the_headings_below_without_a_number(report):
     first = make_section(report, "context", passage="<p>a</p>\n<p>b</p>")
     make_section(report, "need", part_of=first, passage="<p>c</p>")
 
-    context, need = assemble(report).walk()
+    context, need = Draft(report).document.walk()
     assert (context.number, need.number) == ("1", "")
     assert context.blocks[0] == Prose("<p>a</p>\n<p>b</p>", ("1.1", "1.2"))
     assert need.blocks[0] == Prose("<p>c</p>", ("1.3",))
@@ -54,7 +54,7 @@ def test_paragraph_numbers_stand_on_the_page(report):
     report.numbered_paragraphs = True
     make_section(report, "context", passage="<p>We met.</p>")
 
-    page = pages(assemble(report), None)["context/index.html"]
+    page = pages(Draft(report).document, None)["context/index.html"]
 
     assert '<p><span class="paragraph-number">1.1</span> We met.</p>' in page
 
@@ -67,7 +67,7 @@ def test_an_annex_is_referred_to_by_its_letter(report):
     )
     make_section(report, "plan", numbering="annex")
 
-    page = pages(assemble(report), None)["context/index.html"]
+    page = pages(Draft(report).document, None)["context/index.html"]
 
     assert '<a href="../plan/">Annex\N{NO-BREAK SPACE}A</a>' in page
 
@@ -76,7 +76,7 @@ def test_a_section_can_speak_of_another_period(report):
     year = make_period(report.partnership, "2019-20")
     make_section(report, "money", kind="contributions", passage="", period=year)
 
-    (section,) = assemble(report).sections
+    (section,) = Draft(report).document.sections
 
     assert year.label in repr(section.blocks)
 

@@ -4,7 +4,7 @@ from documents.blocks import Item, ItemList, Notice
 from partnership.models import Period
 from priorities.models import Priority, Strand
 from records.models import StatedValue
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
 from tests.factories import (
     make_period,
@@ -36,7 +36,7 @@ NOTE = Notice("Page 4: printed as 1,300. It left one day out.")
 
 def noted(report: Report) -> list[str]:
     """Return the keys of the sections that say a figure was printed differently."""
-    return [one.key for one in assemble(report).walk() if NOTE in one.blocks]
+    return [one.key for one in Draft(report).document.walk() if NOTE in one.blocks]
 
 
 def test_a_value_stated_otherwise_is_noted_once_where_its_record_is_shown(
@@ -64,7 +64,7 @@ def test_several_notes_in_one_section_are_a_list(period, report, forum):
     state(period, "meetings/forum/attended", key="first")
     state(period, "meetings/forum/held_on", key="second", stated="May & June")
 
-    (section,) = assemble(report).walk()
+    (section,) = Draft(report).document.walk()
 
     assert section.blocks[-1] == ItemList(
         (

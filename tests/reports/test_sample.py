@@ -11,9 +11,8 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reports.assembly import assemble
-from reports.checked import Level
-from reports.checks import findings
+from reports.checks.context import Level
+from reports.draft import Draft
 from reports.exchange import load
 from reports.models import Report
 from richtext.passages import loose_digits
@@ -77,8 +76,8 @@ def test_it_is_assembled_without_error_in_few_queries(folder: Path):
     report = Report.objects.select_related("period", "partnership").get()
 
     with CaptureQueriesContext(connection) as queries:
-        document = assemble(report)
+        document = Draft(report).document
 
     assert len(queries) <= QUERIES.get(folder.name, 60)
-    assert [row for row in findings(loaded) if row.level is Level.ERROR] == []
+    assert [row for row in Draft(loaded).findings if row.level is Level.ERROR] == []
     assert "[figure missing]" not in repr(document)

@@ -7,17 +7,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role, User
+from accounts.permissions import member_in
 from documents import archive
 from records.models import Change
-from reports.assembly import assemble
+from reports.draft import Draft
+from reports.edit_log import last_editor
 from reports.models import Approval, Report
+from reports.policies import WrongState
 from reports.signatures import Signature, edition_signatures, signatures
-from reports.workflow import (
-    WrongState,
-    approve,
-    last_editor,
-    return_to_drafting,
-)
+from reports.workflow import approve, return_to_drafting
 from tests.factories import make_agency, make_member, make_section
 from tests.reports.reviewing import NOON, ONE, State, now, put, sign, state_of
 
@@ -48,7 +46,7 @@ def test_places_to_sign_are_the_agencies_that_sign_and_then_the_chair(
 
 def test_an_approval_holds_what_was_approved(report, police_partner, police, chair):
     put(report, State.IN_REVIEW)
-    document = assemble(report)
+    document = Draft(report).document
 
     approval = sign(report, police_partner, Role.PARTNER)
 
@@ -82,7 +80,13 @@ def test_what_was_opened_before_a_change_cannot_be_approved(report, chair):
     make_section(report, "new")
 
     with pytest.raises(WrongState, match="has changed since you opened this page"):
-        approve(report, by=chair, at=NOON, role=Role.CHAIR, content_hash=opened)
+        approve(
+            report,
+            by=member_in(chair, report.partnership),
+            at=NOON,
+            role=Role.CHAIR,
+            content_hash=opened,
+        )
 
     assert list(Approval.objects.all()) == []
 
@@ -230,7 +234,12 @@ def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police,
     put(report, State.IN_REVIEW)
     sign(report, chair, Role.CHAIR)
 
-    return_to_drafting(report, by=chair, at=ONE, because="Used for edition 99.")
+    return_to_drafting(
+        report,
+        by=member_in(chair, report.partnership),
+        at=ONE,
+        because="Used for edition 99.",
+    )
 
     assert edition_signatures(report) == ()
 

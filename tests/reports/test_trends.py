@@ -6,7 +6,7 @@ from budgets.models import BudgetAmount, BudgetLine, Contribution
 from documents.blocks import Trend, TrendPoint
 from documents.quantities import Quantity, Unit
 from indicators.models import Indicator, Observation
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Report
 from reviews.models import ReviewCount
 from tests.factories import (
@@ -32,7 +32,7 @@ def observe(indicator: Indicator, period, value: int | None, **more) -> Observat
 
 
 def trends(report: Report) -> tuple[Trend, ...]:
-    return assemble(report).trends
+    return Draft(report).document.trends
 
 
 def test_the_values_that_the_report_shows_are_a_series(partnership, period, report):

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection, connections, transaction
 
 from accounts.models import Role, User
-from documents import archive
+from accounts.permissions import member_in
 from partnership.models import Meeting, Partnership, Period
 from records.models import Change
-from reports.assembly import assemble
+from reports.draft import Draft
 from reports.models import Approval, KeyFigureChoice, Report
 from reports.workflow import approve, content_changed, submit
 from tests.factories import make_record, make_section, make_year_record
@@ -80,8 +80,14 @@ def somebody_waits() -> bool:
 
 def signing(report: Report, by: User, role: Role) -> Callable[[], object]:
     """Return the step of approving `report` as it reads now."""
-    content_hash = archive.content_hash(assemble(report))
-    return lambda: approve(report, by=by, at=NOON, role=role, content_hash=content_hash)
+    content_hash = Draft(report).content_hash
+    return lambda: approve(
+        report,
+        by=member_in(by, report.partnership),
+        at=NOON,
+        role=role,
+        content_hash=content_hash,
+    )
 
 
 def changing(meeting: Meeting, by: User) -> Callable[[], object]:
@@ -105,8 +111,10 @@ def test_of_two_submissions_one_is_refused(report, editor):
     put(report, State.DRAFTING)
 
     with transaction.atomic():
-        submit(report, by=editor, at=NOON)
-        other = Other(lambda: submit(report, by=editor, at=NOON))
+        submit(report, by=member_in(editor, report.partnership), at=NOON)
+        other = Other(
+            lambda: submit(report, by=member_in(editor, report.partnership), at=NOON)
+        )
         assert somebody_waits()
 
     assert other.outcome().startswith("The report is in review; this step needs it")
@@ -179,7 +187,9 @@ def test_no_report_goes_to_review_while_a_change_is_being_made(report, meeting, 
 
     with transaction.atomic():
         changing(meeting, editor)()
-        other = Other(lambda: submit(report, by=editor, at=NOON))
+        other = Other(
+            lambda: submit(report, by=member_in(editor, report.partnership), at=NOON)
+        )
         assert somebody_waits()
 
     assert other.outcome() == ""

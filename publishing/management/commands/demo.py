@@ -21,8 +21,8 @@ from publishing.models import Edition
 from publishing.recovery import recover
 from reports.exchange import BadFolder, load
 from reports.models import Report
+from reports.policies import WrongState
 from reports.record_kinds import RECORD_KINDS
-from reports.workflow import WrongState
 
 
 class Command(BaseCommand):

@@ -1,8 +1,9 @@
 """What a check may look at, and what it finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -13,8 +14,12 @@ from records.declaration import RecordKind
 from records.figures import FigureBook
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
+from records.sections import SectionKind
 from reports.models import OutlineSection, Report
 from reports.printed_figures import texts
+
+if TYPE_CHECKING:
+    from reports.draft import Draft
 from reports.record_kinds import RECORD_KINDS
 
 Text = tuple[str, str, str]  # its place, what it says, and the page that mends it
@@ -38,21 +43,34 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What a check may look at: one report, its records and figures."""
+    """What a check may look at: one draft, and the section kinds there are by name."""
 
-    report: Report
-    cache: RecordCache
-    book: FigureBook
-    document: Document
+    draft: "Draft"
+    section_kinds: Mapping[str, SectionKind]
+
+    @property
+    def report(self) -> Report:
+        return self.draft.report
+
+    @property
+    def cache(self) -> RecordCache:
+        return self.draft.records
+
+    @property
+    def book(self) -> FigureBook:
+        return self.draft.figures
+
+    @property
+    def document(self) -> Document:
+        return self.draft.document
+
+    @property
+    def outline(self) -> tuple[OutlineSection, ...]:
+        return self.draft.outline
 
     @property
     def partnership(self) -> Partnership:
         return self.report.partnership
-
-    @property
-    def outline(self) -> list[OutlineSection]:
-        rows = self.cache.every(OutlineSection)
-        return [row for row in rows if row.report_id == self.report.pk]
 
     def link(self, kind: str, record: PartnershipRecord) -> str:
         place = [self.partnership.slug, kind, record.key]

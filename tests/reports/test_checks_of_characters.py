@@ -3,7 +3,7 @@
 import pytest
 
 from priorities.models import NextStep
-from reports.checked import Finding, Level
+from reports.checks.context import Finding, Level
 from tests.factories import make_section, make_year_record
 from tests.reports.reviewing import OUTLINE, RECORDS, found
 

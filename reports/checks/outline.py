@@ -1,0 +1,76 @@
+"""Sections and key figures that cannot be shown as the outline asks."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.quantities import MARKERS, show
+from records.sections import SectionKind
+from reports.checks.context import CheckContext, Finding, Level
+from reports.models import KeyFigureChoice, OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+
+
+def missing_key_figures(context: CheckContext) -> Iterator[Finding]:
+    """Yield key figures that do not exist, or would stand on the cover as unknown."""
+    for row in context.cache.every(KeyFigureChoice):
+        if row.report_id != context.report.pk:
+            continue
+        figure = context.book.get(row.figure)
+        if figure and show(figure.quantity) not in MARKERS.values():
+            continue
+        fault = "has no value" if figure else "does not exist"
+        yield Finding(
+            Level.ERROR,
+            f"The key figure {row.figure} {fault}.",
+            "Key figures",
+            context.link("key-figures", row),
+        )
+
+
+def outline_faults(context: CheckContext) -> Iterator[Finding]:
+    """Yield sections whose kind or subject does not exist."""
+    for row in context.outline:
+        link = context.link("outline", row)
+        kind = context.section_kinds.get(row.kind)
+        if kind is None:
+            text = f"There is no kind of section called {row.kind}."
+            yield Finding(Level.ERROR, text, row.heading, link)
+        else:
+            for text in subject_faults(context, kind, row.subjects):
+                yield Finding(Level.ERROR, text, row.heading, link)
+        if not row.slug:
+            text = "Give the section a word for its address."
+            yield Finding(Level.ERROR, text, row.heading, link)
+        if not is_shown(row, context.outline):
+            text = "It is a part of a section that this report does not have."
+            yield Finding(Level.ERROR, text, row.heading, link)
+    if not context.outline:
+        link = context.report.get_absolute_url()
+        yield Finding(Level.ERROR, "The report has no sections.", "Outline", link)
+
+
+def subject_faults(
+    context: CheckContext, kind: SectionKind, subjects: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield why a section cannot show all the `subjects` that are named for it."""
+    if not kind.subject:
+        if subjects:
+            yield "This kind of section shows no chosen records: leave the subject out."
+        return
+    rows = context.cache.every(KINDS_BY_NAME[kind.subject].model)
+    keys = {row.key for row in rows}
+    for key in subjects:
+        if key not in keys:
+            yield f"There is no record {key} among the {kind.subject}."
+    if kind.one_alone and not subjects:
+        yield f"Say which record of the {kind.subject} this section shows."
+    if kind.one_alone and len(subjects) > 1:
+        yield "This kind of section shows one record: add a section for each other."
+
+
+def is_shown(row: OutlineSection, outline: Sequence[OutlineSection]) -> bool:
+    """Say whether all that `row` is a part of stands in `outline` too."""
+    by_pk = {one.pk: one for one in outline}
+    line = [row]
+    while (above := line[-1].part_of_id) in by_pk and by_pk[above] not in line:
+        line.append(by_pk[above])
+    return line[-1].part_of_id is None

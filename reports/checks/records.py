@@ -1,0 +1,57 @@
+"""What the records say that cannot be right, or do not say yet."""
+
+from collections.abc import Iterator
+
+from documents.quantities import show
+from indicators.figures import is_other_way, with_before
+from partnership.models import Agency, AgencyContribution
+from reports.checks.context import CheckContext, Finding, Level
+from reports.printed_figures import stated_for
+
+
+def directions(context: CheckContext) -> Iterator[Finding]:
+    """Yield values said to have gone up, or down, that went the other way."""
+    for before, after in with_before(context.cache):
+        of_the_year = after.period_id == context.report.period_id
+        if before and of_the_year and is_other_way(before, after):
+            yield Finding(
+                Level.ERROR,
+                f"“{after.get_direction_display()}” is said of it, and it went from "
+                f"{show(before.observed)} to {show(after.observed)}: correct one.",
+                str(after),
+                context.link("observations", after),
+            )
+
+
+def contributions_missing(context: CheckContext) -> Iterator[Finding]:
+    """Yield safeguarding partners that have not handed in a contribution.
+
+    Those that had ended before the period, or began after it, owe none. Care Act
+    2014, Schedule 2, paragraph 4(1)(c) asks for what each member did.
+    """
+    rows = context.cache.of(AgencyContribution, context.report.period)
+    given = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
+    said = {row.agency for row in rows if row.status in given}
+    period = context.report.period
+    for agency in context.cache.every(Agency):
+        partner = agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
+        if partner and agency.is_active_in(period) and agency not in said:
+            yield Finding(
+                Level.WARNING,
+                f"{agency} has not handed in what it did in the year.",
+                "Agencies' contributions",
+                context.link("agencies", agency),
+            )
+
+
+def stated_differently(context: CheckContext) -> Iterator[Finding]:
+    """Yield figures that a source printed differently from what the records say."""
+    for row in stated_for(context.report, context.outline, context.cache):
+        figure = context.book.get(row.figure)
+        computed = show(figure.quantity) if figure else "nothing"
+        yield Finding(
+            Level.NOTE,
+            f"Printed as {row.stated}; the records come to {computed}.",
+            row.stated_in,
+            context.link("stated-values", row),
+        )

@@ -1,0 +1,99 @@
+"""A report as it reads now: records, figures, document, signatures and findings."""
+
+from functools import cached_property
+
+from accounts.models import User
+from documents import archive
+from documents.blocks import Document
+from documents.published import published
+from records.cache import RecordCache
+from records.figures import FigureBook
+from reports.assembly import assemble
+from reports.catalogue import CHECKS, SECTION_KINDS_BY_NAME, figure_book
+from reports.checks.context import CheckContext, Finding, Level
+from reports.edit_log import last_editor
+from reports.models import OutlineSection, Report
+from reports.record_kinds import RECORD_KINDS
+from reports.signatures import Signature, edition_signatures, signatures
+
+
+class Draft:
+    """`report` as it reads now; make it once for a request and hand it on.
+
+    Each part is made when it is first asked for and kept: whatever happens to the
+    records afterwards, a draft goes on saying the same. The number of queries does not
+    depend on the number of records. `records` are all of the partnership unless they
+    are given.
+    """
+
+    def __init__(self, report: Report, records: RecordCache | None = None) -> None:
+        self.report = report
+        self._records = records
+
+    @cached_property
+    def records(self) -> RecordCache:
+        every = [kind.model for kind in RECORD_KINDS]
+        return self._records or RecordCache(self.report.partnership).survey(every)
+
+    @cached_property
+    def figures(self) -> FigureBook:
+        return figure_book(self.records)
+
+    @cached_property
+    def outline(self) -> tuple[OutlineSection, ...]:
+        """The sections of this report, in reading order."""
+        rows = self.records.every(OutlineSection)
+        return tuple(row for row in rows if row.report_id == self.report.pk)
+
+    @cached_property
+    def document(self) -> Document:
+        return published(
+            assemble(self.report, self.records, self.figures, self.outline)
+        )
+
+    @cached_property
+    def content_hash(self) -> str:
+        """What a signature covers: it names exactly this content."""
+        return archive.content_hash(self.document)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every check finds, errors first."""
+        context = CheckContext(self, SECTION_KINDS_BY_NAME)
+        found = [finding for check in CHECKS for finding in check(context)]
+        levels = list(Level)
+        return tuple(sorted(found, key=lambda one: levels.index(one.level)))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.level is Level.ERROR)
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Every place to sign, the agencies first, each with its valid approval."""
+        return signatures(self.report)
+
+    @cached_property
+    def edition_signatures(self) -> tuple[Signature, ...]:
+        """The signatures under the newest edition, the agencies first; () if none."""
+        return edition_signatures(self.report)
+
+    @property
+    def edition(self) -> int | None:
+        """The number of the newest edition, None where there is none."""
+        newest = (one.approval for one in self.edition_signatures if one.approval)
+        return next((approval.edition for approval in newest), None)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the newest edition says exactly the same."""
+        return any(
+            one.approval.content_hash == self.content_hash
+            for one in self.edition_signatures[:1]
+            if one.approval
+        )
+
+    @cached_property
+    def last_editor(self) -> User | None:
+        """Who last changed what the report may show, None if nobody did."""
+        return last_editor(self.report)

@@ -1,0 +1,145 @@
+"""What a member may do to a draft now, and if not, why: pages and workflow ask here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from accounts.models import Role
+from accounts.permissions import Member, Permission
+from reports.draft import Draft
+from reports.models import Report
+from reports.signatures import Signature
+
+State = Report.State
+
+
+class WrongState(Exception):
+    """The step may not be taken now; the message says so to people."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether a step may be taken now.
+
+    `is_theirs` says whether the member's roles allow the step at all, `fits_state`
+    whether the report is in a state for it. `refusals` are sentences that say what
+    stands against it, the most basic first; none if it may be taken.
+    """
+
+    is_theirs: bool
+    fits_state: bool
+    refusals: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return not self.refusals
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a page has to speak of the step to this member."""
+        return self.is_theirs and self.fits_state
+
+    def require(self) -> None:
+        """Raise WrongState with the first refusal, if there is one."""
+        if self.refusals:
+            raise WrongState(self.refusals[0])
+
+
+def may_submit(member: Member, draft: Draft) -> Answer:
+    """Whether the report may be sent to review, from where it can be signed."""
+
+    def content() -> Iterator[str]:
+        yield from errors_of(draft)
+        if draft.is_unchanged:
+            yield (
+                f"The report says exactly what edition {draft.edition} says: change "
+                "it first."
+            )
+
+    return answer(
+        member, draft, Permission.SUBMIT, (State.DRAFTING, State.PUBLISHED), content
+    )
+
+
+def may_take_back(member: Member, draft: Draft) -> Answer:
+    """Whether the business team may take the report back to drafting."""
+    return answer(member, draft, Permission.SUBMIT, (State.IN_REVIEW, State.APPROVED))
+
+
+def may_return(member: Member, draft: Draft) -> Answer:
+    """Whether somebody who signs may return the report to the business team."""
+    return answer(member, draft, Permission.SIGN, (State.IN_REVIEW, State.APPROVED))
+
+
+def may_approve(member: Member, draft: Draft, place: Signature) -> Answer:
+    """Whether `member` may sign the draft at `place`."""
+
+    def content() -> Iterator[str]:
+        if place.approval:
+            yield f"{place.place} has already signed this content."
+        if draft.last_editor == member.user:
+            yield (
+                "You made the last change to this partnership's records. Somebody "
+                "else has to approve it."
+            )
+        yield from errors_of(draft)
+
+    return answer(member, draft, Permission.SIGN, (State.IN_REVIEW,), content)
+
+
+def place_of(member: Member, draft: Draft, role: Role) -> Signature:
+    """Return where `member` signs as `role`; raise WrongState where that is nowhere."""
+    for place in draft.signatures:
+        if place.role == role and signs_at(member, place):
+            return place
+    raise WrongState(f"There is no place for you to sign as {role.label.lower()}.")
+
+
+def may_publish(member: Member, draft: Draft) -> Answer:
+    """Whether the report may be published: all have signed exactly this content."""
+
+    def content() -> Iterator[str]:
+        for place in draft.signatures:
+            signed = place.approval and place.approval.content_hash
+            if signed != draft.content_hash:
+                yield f"{place.place} has not approved what the report says now."
+
+    return answer(member, draft, Permission.PUBLISH, (State.APPROVED,), content)
+
+
+def answer(
+    member: Member,
+    draft: Draft,
+    permission: Permission,
+    states: tuple[State, ...],
+    content: Callable[[], Iterator[str]] = lambda: iter(()),
+) -> Answer:
+    """Return the answer of a step that needs `permission` and one of `states`.
+
+    What its `content` has against it is asked only where these are given: it may take
+    an assembly.
+    """
+    is_theirs = member.may(permission)
+    fits_state = draft.report.state in states
+    refusals: list[str] = []
+    if not is_theirs:
+        refusals.append(f"Your role does not let you {permission}.")
+    if not fits_state:
+        wanted = " or ".join(State(state).label.lower() for state in states)
+        state = draft.report.get_state_display().lower()
+        refusals.append(f"The report is {state}; this step needs it to be {wanted}.")
+    if not refusals:
+        refusals.extend(content())
+    return Answer(is_theirs, fits_state, tuple(refusals))
+
+
+def signs_at(member: Member, place: Signature) -> bool:
+    """Whether `place` is the member's own."""
+    agency = place.agency.pk if place.agency else None
+    return place.role in member.roles and agency == member.agency_of.get(place.role)
+
+
+def errors_of(draft: Draft) -> Iterator[str]:
+    if count := len(draft.errors):
+        yield (
+            f"The report has {count} error{'s' if count > 1 else ''} to mend first: "
+            f"{draft.errors[0].text}"
+        )
