@@ -1,5 +1,6 @@
 """How values of a document become text, and blocks find their templates."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from documents import charts, quantities
 from documents.blocks import Block, Chart, Column, Prose, Table
 from documents.quantities import MARKERS, Quantity, Unit
+from documents.typefaces import width
 from richtext.passages import paragraphs
 
 register = template.Library()
@@ -28,6 +30,8 @@ NUMBERS = {
     Unit.YEARS,
 }
 WORDS = {Unit.TEXT, Unit.RICH}
+# The em that the longest word of a key figure may come to, and the size to set it in.
+VALUES = ((3.9, "large"), (5.8, "medium"), (7, "words"), (math.inf, "small"))
 SIDE_BY_SIDE = 4  # columns that a narrow screen cannot hold, and need not scroll for
 
 
@@ -103,6 +107,14 @@ def stacks(table: Table) -> bool:
 def scrolls(table: Table) -> bool:
     """Say whether the table may move sideways on a narrow screen."""
     return len(table.columns) > SIDE_BY_SIDE
+
+
+@register.filter
+def value_size(quantity: Quantity) -> str:
+    """Return how large a key figure can be set so that no word of it is broken."""
+    longest = max(map(width, quantities.show(quantity).split(" ")))
+    sizes = VALUES[2:] if quantity.unit is Unit.TEXT else VALUES
+    return next(size for most, size in sizes if longest <= most)
 
 
 @register.filter
