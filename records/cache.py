@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self, TypeVar
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
@@ -70,6 +72,17 @@ class RecordCache:
             self._join(model)
         return self._rows[model]  # type: ignore[return-value] # rows of that model
 
+    def including_withheld(self, model: type[R]) -> tuple[R, ...]:
+        """Return all records of `model` to be counted, whether readers see them or not.
+
+        For numbers that name none of them.
+        """
+        return self.every(model)
+
+    def for_readers(self) -> "RecordCache":
+        """Return the cache without what is withheld from readers."""
+        return ReaderCache(self)
+
     def of(self, model: type[R], period: models.Model) -> tuple[R, ...]:
         """Return the records of `model` in `period`, in reading order."""
         return tuple(
@@ -105,3 +118,81 @@ class RecordCache:
                 pk = getattr(row, field.attname)
                 if pk is not None:
                     field.set_cached_value(row, found[pk])
+
+
+class ReaderCache(RecordCache):
+    """What `whole` holds, without the records that are withheld from readers.
+
+    With a withheld record goes whatever belongs to it. Where another record only
+    refers to it, the reference is empty.
+    """
+
+    def __init__(self, whole: RecordCache) -> None:
+        super().__init__(whole.partnership)
+        self._whole = whole
+        self._open: dict[PartnershipRecord, bool] = {}
+
+    def every(self, model: type[R]) -> tuple[R, ...]:
+        if not may_be_withheld(model):
+            return self._whole.every(model)
+        if model not in self._rows:
+            rows = self._whole.every(model)
+            self._rows[model] = tuple(map(self._shown, filter(self._is_open, rows)))
+        return self._rows[model]  # type: ignore[return-value] # rows of that model
+
+    def including_withheld(self, model: type[R]) -> tuple[R, ...]:
+        return self._whole.every(model)
+
+    def for_readers(self) -> RecordCache:
+        return self
+
+    def _is_open(self, record: PartnershipRecord) -> bool:
+        """Whether neither `record` nor anything that it belongs to is withheld."""
+        if record not in self._open:
+            self._open[record] = True  # should it lead back to itself
+            self._open[record] = not record.is_withheld and all(
+                self._is_open(other)
+                for field in references(type(record))
+                if belongs_by(field)
+                if (other := getattr(record, field.name))
+            )
+        return self._open[record]
+
+    def _shown(self, row: R) -> R:
+        """Return `row` without references to what is withheld."""
+        for field in references(type(row)):
+            other = getattr(row, field.name)
+            if other and not self._is_open(other):
+                row = copy(row)
+                setattr(row, field.name, None)
+        return row
+
+
+def belongs_by(field: "models.ForeignKey[Any, Any]") -> bool:
+    """Whether a record has no place without the one that `field` points at."""
+    return field.remote_field.on_delete is models.CASCADE or not field.null
+
+
+@cache
+def references(
+    model: type[PartnershipRecord],
+) -> tuple["models.ForeignKey[Any, Any]", ...]:
+    """Return the foreign keys of `model` that point at what may be withheld."""
+    keys = (one for one in model._meta.fields if isinstance(one, models.ForeignKey))
+    return tuple(field for field in keys if leads_to_withheld(field, model))
+
+
+def leads_to_withheld(
+    field: "models.ForeignKey[Any, Any]", model: type[PartnershipRecord]
+) -> bool:
+    other = field.related_model
+    is_record = issubclass(other, PartnershipRecord)
+    return is_record and (other is model or may_be_withheld(other))
+
+
+@cache
+def may_be_withheld(model: type[PartnershipRecord]) -> bool:
+    """Whether a record of `model`, or one that it points at, can be withheld."""
+    if model.is_withheld is not PartnershipRecord.is_withheld:
+        return True
+    return any(field.related_model is not model for field in references(model))

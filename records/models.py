@@ -90,6 +90,11 @@ class PartnershipRecord(models.Model):
         """The collection and key, as documents, figures and the log name it."""
         return f"{self.collection}/{self.key}"
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether readers never get to see the record, whatever a report's state is."""
+        return False
+
 
 class YearRecord(PartnershipRecord):
     """A record that belongs to one period of its partnership."""

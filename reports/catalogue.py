@@ -59,6 +59,7 @@ from reports.checks.records import (
     directions,
     stated_differently,
 )
+from reports.checks.withheld import withheld_names, withheld_records
 from reports.record_kinds import RECORD_KINDS
 from reports.sections import passage
 from reviews import figures as reviews_figures
@@ -137,6 +138,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     contributions_missing,
     stated_differently,
     undrawable_characters,
+    withheld_records,
+    withheld_names,
 )
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}

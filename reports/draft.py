@@ -22,18 +22,24 @@ class Draft:
 
     Each part is made when it is first asked for and kept: whatever happens to the
     records afterwards, a draft goes on saying the same. The number of queries does not
-    depend on the number of records. `records` are all of the partnership unless they
-    are given.
+    depend on the number of records. `whole` is every record of the partnership unless
+    it is given.
     """
 
-    def __init__(self, report: Report, records: RecordCache | None = None) -> None:
+    def __init__(self, report: Report, whole: RecordCache | None = None) -> None:
         self.report = report
-        self._records = records
+        self._whole = whole
+
+    @cached_property
+    def whole(self) -> RecordCache:
+        """Every record, also what no reader may see: for checks alone."""
+        every = [kind.model for kind in RECORD_KINDS]
+        return self._whole or RecordCache(self.report.partnership).survey(every)
 
     @cached_property
     def records(self) -> RecordCache:
-        every = [kind.model for kind in RECORD_KINDS]
-        return self._records or RecordCache(self.report.partnership).survey(every)
+        """The records that the report may show."""
+        return self.whole.for_readers()
 
     @cached_property
     def figures(self) -> FigureBook:

@@ -15,7 +15,7 @@ def counts_by_kind(cache: RecordCache) -> Iterator[Figure]:
     """Yield how many reviews of each kind the partnership led in each period."""
     reviews = Counter(
         (row.period, row.kind)
-        for row in cache.every(CaseReview)
+        for row in cache.including_withheld(CaseReview)
         if row.relation == CaseReview.Relation.LED
     )
     for (period, kind), number in reviews.items():

@@ -129,3 +129,14 @@ def chair(partnership) -> User:
 def outsider(elsewhere) -> User:
     """An editor of `elsewhere` alone."""
     return make_member(elsewhere, Role.EDITOR)
+
+
+@pytest.fixture
+def sign_in(client, request):
+    """Sign in one of the people by the name of their fixture; return the client."""
+
+    def signed_in(who):
+        client.force_login(request.getfixturevalue(who))
+        return client
+
+    return signed_in

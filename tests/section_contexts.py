@@ -9,7 +9,7 @@ from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 
 def context_for(period: Period, *subjects: str) -> SectionContext:
     """Return the context of a section at the address `part` that names `subjects`."""
-    cache = RecordCache(period.partnership)
+    cache = RecordCache(period.partnership).for_readers()
     return SectionContext(period, cache, figure_book(cache), "part", subjects)
 
 

@@ -156,3 +156,7 @@ class AgencyContribution(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.agency}, {self.period}"
+
+    @property
+    def is_withheld(self) -> bool:
+        return self.status in (self.Status.REQUESTED, self.Status.DRAFTED)

@@ -35,8 +35,7 @@ from richtext import passages
 )
 def agency_contributions(context: SectionContext) -> Iterator[Block]:
     """Yield what each agency handed in, in the order of the list."""
-    shown = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
-    rows = [row for row in context.year(AgencyContribution) if row.status in shown]
+    rows = context.year(AgencyContribution)
     if not rows:
         yield Notice(f"No agency has handed in a contribution for {context.period}.")
         return

@@ -56,7 +56,7 @@ def subject_faults(
         if subjects:
             yield "This kind of section shows no chosen records: leave the subject out."
         return
-    rows = context.cache.every(KINDS_BY_NAME[kind.subject].model)
+    rows = context.draft.whole.every(KINDS_BY_NAME[kind.subject].model)
     keys = {row.key for row in rows}
     for key in subjects:
         if key not in keys:

@@ -45,6 +45,11 @@ class CaseReview(YearRecord):
         ELSEWHERE = "elsewhere", "Review of another area"
         SISTER = "sister", "Review of a sister board"
 
+    class Publication(models.TextChoices):
+        __empty__ = "Not decided, or not known"
+        YES = "yes", "To be published"
+        NO = "no", "Not to be published"
+
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(
         max_length=200, help_text="A label or the published pseudonym, never a name."
@@ -68,7 +73,13 @@ class CaseReview(YearRecord):
     themes = RichTextField(blank=True)
     findings = RichTextField(blank=True)
     decision = RichTextField("decision and its reason", blank=True)
-    will_be_published = models.BooleanField(default=False)
+    will_be_published = models.CharField(
+        "publication",
+        max_length=3,
+        choices=Publication,
+        blank=True,
+        help_text="A review that is not to be published appears nowhere in the report.",
+    )
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
@@ -85,10 +96,23 @@ class CaseReview(YearRecord):
                 name="reviews_casereview_subjects",
                 violation_error_message="A review is about at least one person.",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state="published", will_be_published="no"),
+                name="reviews_casereview_published",
+                violation_error_message=(
+                    "A review that has been published cannot be marked as not to be "
+                    "published."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def is_withheld(self) -> bool:
+        not_published = self.state == self.State.NOT_PUBLISHED
+        return not_published or self.will_be_published == self.Publication.NO
 
 
 class ReviewFinding(PartnershipRecord):

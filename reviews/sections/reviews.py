@@ -149,6 +149,7 @@ def case_html(context: SectionContext, row: CaseReview) -> str:
                 ("About", row.described),
                 ("When", row.held),
                 ("Published", row.published),
+                ("Publication", publication(row)),
             ),
             context.rich(row.background),
             labelled(
@@ -160,6 +161,12 @@ def case_html(context: SectionContext, row: CaseReview) -> str:
             labelled("Decision", context.rich(row.decision)),
         )
     )
+
+
+def publication(row: CaseReview) -> str:
+    """Return that a review is to be published, as long as it has not been."""
+    is_out = row.state == CaseReview.State.PUBLISHED
+    return "" if is_out else row.get_will_be_published_display()
 
 
 @section(

@@ -4,6 +4,7 @@ from indicators.models import Indicator, Observation
 from partnership.models import Agency, Group, GroupYear, Period
 from priorities.models import Priority, Progress, Strand
 from records.cache import RecordCache
+from reviews.models import CaseReview, Recommendation, Response
 from tests.factories import make_agency, make_period, make_record, make_year_record
 
 
@@ -128,3 +129,32 @@ def test_records_below_a_parent_come_in_reading_order(partnership, period):
     assert cache.under(other, Progress, "priority") == [part]
     assert cache.under(first, Progress, "part_of") == [part]
     assert cache.under(part, Progress, "part_of") == []
+
+
+def test_readers_have_nothing_that_is_withheld_and_nothing_that_belongs_to_it(period):
+    cases = {"open": "", "hidden": "no"}
+    for key, publication in cases.items():
+        review = make_year_record(
+            CaseReview,
+            period,
+            key,
+            kind="sar",
+            title=key,
+            state="completed",
+            will_be_published=publication,
+        )
+        asked = make_record(
+            Recommendation, period.partnership, key, review=review, number="1"
+        )
+        make_year_record(Response, period, key, recommendation=asked)
+    whole = RecordCache(period.partnership)
+    readers = whole.for_readers()
+
+    for model in (CaseReview, Recommendation, Response):
+        assert [row.key for row in whole.every(model)] == ["hidden", "open"]
+        assert [row.key for row in readers.every(model)] == ["open"]
+        assert [row.key for row in readers.including_withheld(model)] == [
+            "hidden",
+            "open",
+        ]
+    assert readers.for_readers() is readers

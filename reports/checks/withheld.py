@@ -1,0 +1,68 @@
+"""Records that are not to be published, and what in the report would name them."""
+
+from collections.abc import Iterator
+
+from records.models import PartnershipRecord, YearRecord
+from reports.checks.context import CheckContext, Finding, Level
+from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+from reviews.models import CaseReview
+from richtext.passages import plain_text
+
+
+def withheld_records(context: CheckContext) -> Iterator[Finding]:
+    """Yield each section that leaves out a record that is not to be published.
+
+    What an agency has not handed in yet is withheld as well; who owes it is told by
+    another check.
+    """
+    for section in context.outline:
+        kind = context.section_kinds.get(section.kind)
+        if kind is None or kind.subject in {"", "agency-contributions"}:
+            continue
+        for record in left_out(context, section, kind.subject):
+            yield Finding(
+                Level.WARNING,
+                f"This section leaves out “{record}”: it is not to be published.",
+                section.heading,
+                context.link(kind.subject, record),
+            )
+
+
+def left_out(
+    context: CheckContext, section: OutlineSection, subject: str
+) -> Iterator[PartnershipRecord]:
+    """Yield what `section` would show if it were not withheld."""
+    model = KINDS_BY_NAME[subject].model
+    shown = set(context.cache.every(model))
+    for record in context.draft.whole.every(model):
+        if record in shown:
+            continue
+        if section.subjects:
+            if record.key in section.subjects:
+                yield record
+        elif isinstance(record, YearRecord):
+            if record.period_id == (section.period_id or context.report.period_id):
+                yield record
+        else:
+            yield record
+
+
+def withheld_names(context: CheckContext) -> Iterator[Finding]:
+    """Yield texts in which the title of a review that is not published is typed."""
+    shown = set(context.cache.every(CaseReview))
+    titles = [
+        record.title
+        for record in context.draft.whole.every(CaseReview)
+        if record not in shown
+    ]
+    for place, html, link in context.printed() if titles else ():
+        text = plain_text(html).casefold()
+        for title in titles:
+            if title.casefold() in text:
+                yield Finding(
+                    Level.ERROR,
+                    f"It names “{title}”, a review that is not to be published.",
+                    place,
+                    link,
+                )
