@@ -21,13 +21,14 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
 NEXT_ITEM = re.compile(r"(?<![.,:;!?])</li>\s*<li>")
 NEW_BLOCK = re.compile(r"(?=<(?:p|ul|ol|li|blockquote)\b)")
+FOR_EXCEL = "utf-8-sig"  # without the mark, it reads – as â€“ (docs/adr/0011)
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
 
 
 def files(document: Document) -> dict[str, bytes]:
     """Return data/<table>.csv for each table, data/document.json, and both zipped."""
     made = {
-        f"data/{table.name}.csv": csv(table).encode()
+        f"data/{table.name}.csv": csv(table).encode(FOR_EXCEL)
         for section in document.sections
         for table in tables(section)
     }
@@ -44,8 +45,8 @@ def tables(section: Section) -> Iterator[Table]:
 def csv(table: Table) -> str:
     """Return `table` as CSV (RFC 4180, lines ended by LF) with a row of headings.
 
-    A column with values such as "over 1,360" or "14–15" gets another one beside it,
-    which holds what the bare number leaves out.
+    A column with values such as "over 1,360" or "14–15", or in different units, gets
+    another one beside it, which holds what the bare number leaves out.
     """
     # It takes a second to load, which only those who publish should wait for.
     import pandas  # noqa: PLC0415
@@ -64,10 +65,20 @@ def csv(table: Table) -> str:
 def spread(column: Column, cells: list[Quantity]) -> Iterator[tuple[str, list[str]]]:
     """Yield the column's heading and values, then what is needed to read them."""
     yield column.heading, [bare(cell) for cell in cells]
+    units = [unit_of(cell) for cell in cells]
+    told = set(units) - {""}
+    if len(told) > 1 or told - {column.unit, Unit.COUNT}:
+        yield f"{column.heading} (unit)", units
     if any(cell.qualifier for cell in cells):
         yield f"{column.heading} (qualifier)", [cell.qualifier for cell in cells]
     if any(cell.upper is not None for cell in cells):
         yield f"{column.heading} (to)", [bare_scalar(cell.upper) for cell in cells]
+
+
+def unit_of(cell: Quantity) -> str:
+    """Return what the number in a cell is counted in; "" where there is no number."""
+    is_number = cell.status is Status.SHOWN and isinstance(cell.value, int | Decimal)
+    return cell.unit if is_number else ""
 
 
 def bare(cell: Quantity) -> str:

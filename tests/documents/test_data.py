@@ -35,12 +35,13 @@ def document(*tables: Table) -> Document:
 
 
 def written(one: Table) -> str:
-    return files(document(one))[f"data/{one.name}.csv"].decode()
+    return files(document(one))[f"data/{one.name}.csv"].decode("utf-8-sig")
 
 
 def text_of(cell: Quantity) -> str:
     """Return the one cell as a spreadsheet reads it."""
-    [_, [read]] = csv.reader(io.StringIO(written(table(Column("A"), rows=[(cell,)]))))
+    one = table(Column("A", cell.unit), rows=[(cell,)])
+    [_, [read]] = csv.reader(io.StringIO(written(one)))
     return read
 
 
@@ -167,3 +168,41 @@ def test_what_a_bare_number_leaves_out_stands_beside_it():
     assert written(one) == (
         "Seen,Seen (qualifier),Age,Age (to)\n1360,over,14,15\n12,,9,\n"
     )
+
+
+def test_numbers_in_different_units_have_theirs_beside_them():
+    rows = [
+        (Quantity("Staff"), Quantity(2466, Unit.COUNT)),
+        (Quantity("Income"), Quantity(Decimal(68000), Unit.POUNDS)),
+        (Quantity("Hidden"), Quantity(None, Unit.COUNT, status=Status.HIDDEN)),
+        (Quantity("Words"), Quantity("Up")),
+        (
+            Quantity("Age"),
+            Quantity(14, Unit.YEARS, qualifier="about", upper=Decimal(15)),
+        ),
+    ]
+    one = table(Column("Indicator"), Column("Value", Unit.COUNT), rows=rows)
+
+    assert written(one) == (
+        "Indicator,Value,Value (unit),Value (qualifier),Value (to)\n"
+        "Staff,2466,count,,\n"
+        "Income,68000,pounds,,\n"
+        "Hidden,[c],,,\n"
+        "Words,Up,,,\n"
+        "Age,14,years,about,15\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "headings"), [(Unit.POUNDS, "Sum\n"), (Unit.TEXT, "Sum,Sum (unit)\n")]
+)
+def test_a_unit_that_its_column_has_is_not_repeated(unit, headings):
+    one = table(Column("Sum", unit), rows=[(Quantity(Decimal(9), Unit.POUNDS),)])
+
+    assert written(one).startswith(headings)
+
+
+def test_a_spreadsheet_is_told_which_encoding_a_table_has():
+    one = table(Column("Fund"), rows=[(Quantity("General – all"),)])
+
+    assert files(document(one))["data/t.csv"].startswith(b"\xef\xbb\xbfFund")
