@@ -1,22 +1,24 @@
 """Charts as Vega-Lite specifications in which every place is worked out beforehand.
 
-Where words stand depends on how much room they need, and what draws the chart does
-not know the reader's font.
+Where words stand depends on how much room they need: what draws the chart does not
+know our typeface, and we do.
 """
 
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from documents.blocks import Chart, ChartForm
-from documents.quantities import Quantity, show
+from documents.quantities import Quantity, precision, show
+from documents.typefaces import width as em
 from richtext.lines import readable
 
-FONT, INK = "Arial, Helvetica, sans-serif", "#16202a"
+FONT = "Portal, Noto Sans, Noto Sans Arabic, Noto Sans CJK SC, Arial, sans-serif"
+INK = "#16202a"
 FONT_SIZE, LINE = 14, 18
-LETTER = 8.2  # pixels that a letter of that size needs at most, whichever font is there
+SLACK = 1.08  # for the readers whose browser shows another font until ours is there
+SHORTEST = 40  # pixels that are left for the longest bar
 GAP = 8  # between a bar and the words beside it
 BAR, ROW_GAP = 26, 12
 COLUMN_HEIGHT, WIDEST_COLUMN, COLUMN_SHARE = 240, 110, 0.75
@@ -26,20 +28,20 @@ Spec = dict[str, Any]  # JSON
 
 @dataclass(frozen=True)
 class Size:
-    """`width` in CSS pixels; `letters` that one line of a bar's label may hold."""
+    """CSS pixels: the `width` of all, and what a bar's `label` may take of it."""
 
     width: int
-    letters: int
+    label: int
 
 
-SIZES = {"narrow": Size(288, 14), "wide": Size(680, 32)}
+SIZES = {"narrow": Size(288, 115), "wide": Size(680, 260)}
 
 
 def spec(chart: Chart, colour: str, size: Size) -> Spec:
     """Return what to draw; columns too narrow for their words become bars."""
-    letters = letters_of_column(chart, size)
-    if chart.form is ChartForm.COLUMNS and letters:
-        shape = columns(chart, size, letters)
+    step = min(size.width // max(len(chart.points), 1), WIDEST_COLUMN)
+    if chart.form is ChartForm.COLUMNS and fits(chart, step):
+        shape = columns(chart, step)
     else:
         shape = bars(chart, size)
     text = {"font": FONT, "fontSize": FONT_SIZE, "color": INK, "lineHeight": LINE}
@@ -53,12 +55,13 @@ def spec(chart: Chart, colour: str, size: Size) -> Spec:
 
 def bars(chart: Chart, size: Size) -> Spec:
     """Return rows: label to the left, then the bar with its value behind it."""
-    rows = [row_of(label, value, size.letters) for label, value in chart.points]
+    values = room_for(row["shown"] for row in rows_of(chart, size.label))
+    rows = rows_of(chart, min(size.label, size.width - values - SHORTEST - GAP))
     label_width = room_for(line for row in rows for line in row["label"])
     width = size.width - label_width
     height = place_rows(rows)
     down = axis(0, height)
-    along = axis(0, width - room_for(row["shown"] for row in rows), zero=True)
+    along = axis(0, width - values, zero=True)
     return {
         "data": {"values": rows},
         "width": width,
@@ -88,10 +91,9 @@ def bars(chart: Chart, size: Size) -> Spec:
     }
 
 
-def columns(chart: Chart, size: Size, letters: int) -> Spec:
-    """Return columns: the value on top, the label below."""
-    rows = [row_of(label, value, letters) for label, value in chart.points]
-    step = min(size.width // len(rows), WIDEST_COLUMN)
+def columns(chart: Chart, step: int) -> Spec:
+    """Return columns, one in `step` pixels: the value on top, the label below."""
+    rows = rows_of(chart, step)
     for place, row in enumerate(rows):
         middle, half = (place + 0.5) * step, step * COLUMN_SHARE / 2
         row |= {"from": middle - half, "to": middle + half, "middle": middle}
@@ -130,18 +132,44 @@ def columns(chart: Chart, size: Size, letters: int) -> Spec:
     }
 
 
-def row_of(label: str, quantity: Quantity, letters: int) -> Spec:
+def rows_of(chart: Chart, room: float) -> list[Spec]:
+    """Return the data: labels in lines of `room` pixels, values of one precision."""
+    places = precision(value for _, value in chart.points)
+    return [row_of(*point, show(point[1], places), room) for point in chart.points]
+
+
+def row_of(label: str, quantity: Quantity, shown: str, room: float) -> Spec:
     """Return one row of data; `value` is None where a gap must stand."""
     found = quantity.value
     value = float(found) if isinstance(found, int | Decimal) else None
-    # What draws the chart ends the whole process at a control character.
-    words = readable(label)
     return {
-        "label": textwrap.wrap(words, letters, break_on_hyphens=False),
+        # What draws the chart ends the whole process at a control character.
+        "label": list(lines(readable(label), room)),
         "value": value,
         "end": max(value or 0, 0),
-        "shown": show(quantity),
+        "shown": shown,
     }
+
+
+def lines(text: str, room: float) -> Iterator[str]:
+    """Yield `text` in lines of at most `room` pixels; longer words are broken."""
+    line = ""
+    for word in text.split():
+        if line and pixels(f"{line} {word}") > room:
+            yield line
+            line = ""
+        line = f"{line} {word}".strip()
+        while pixels(line) > room and len(line) > 1:
+            end = next(n for n in range(2, len(line) + 1) if pixels(line[:n]) > room)
+            yield line[: end - 1]
+            line = line[end - 1 :]
+    if line:
+        yield line
+
+
+def pixels(text: str) -> float:
+    """Return the width of `text` in a chart."""
+    return em(text) * FONT_SIZE * SLACK
 
 
 def place_rows(rows: list[Spec]) -> int:
@@ -157,17 +185,16 @@ def place_rows(rows: list[Spec]) -> int:
     return top
 
 
-def letters_of_column(chart: Chart, size: Size) -> int:
-    """Return how many letters fit below one column, or 0 if its words do not."""
-    letters = int(size.width / max(len(chart.points), 1) / LETTER)
+def fits(chart: Chart, step: int) -> bool:
+    """Say whether every word and value has room below or above its column."""
     labels = [word for label, _ in chart.points for word in label.split()]
-    words = [*labels, *(show(value) for _, value in chart.points)]
-    return letters if all(len(word) <= letters for word in words) else 0
+    words = [*labels, *(row["shown"] for row in rows_of(chart, step))]
+    return all(pixels(word) <= step for word in words)
 
 
 def room_for(texts: Iterable[str]) -> int:
     """Return the pixels that the longest text needs with the gap beside it."""
-    return round(max(map(len, texts), default=0) * LETTER) + GAP
+    return round(max(map(pixels, texts), default=0)) + GAP
 
 
 def axis(start: int, end: int, *, zero: bool = False) -> Spec:

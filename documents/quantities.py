@@ -3,6 +3,7 @@
 No Django here: documents and formats are made of these.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,17 +58,43 @@ class Quantity:
     record: str = ""
 
 
-def number(value: Decimal | int) -> str:
-    """Return `value` with thousands separators and no idle zeros: 1,360 or 12.5."""
-    text = f"{value:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
+EVERY_VALUE_ALONE: Mapping[Unit, int] = {}
+
+
+def decimals(value: Scalar | None) -> int:
+    """Return how many decimal places `value` needs: 1 for 12.50, 0 for 3.00."""
+    text = f"{value:f}" if isinstance(value, Decimal) else ""
+    return len(text.partition(".")[2].rstrip("0"))
+
+
+def precision(cells: Iterable[Quantity]) -> dict[Unit, int]:
+    """Return the decimal places that numbers of each unit among `cells` need.
+
+    Values that are told roughly, such as "about 14%", have no share in that.
+    """
+    places: dict[Unit, int] = {}
+    for cell in cells:
+        if cell.status is Status.SHOWN and not cell.qualifier:
+            needed = max(decimals(cell.value), decimals(cell.upper))
+            places[cell.unit] = max(places.get(cell.unit, 0), needed)
+    return places
+
+
+def number(value: Decimal | int, places: int = 0) -> str:
+    """Return `value` with thousands separators and no idle zeros: 1,360 or 12.5.
+
+    It has at least as many decimal places as `places` says.
+    """
+    text = f"{value:,.{max(decimals(value), places)}f}"
     return text.replace("-", "−")
 
 
-def pounds(value: Decimal | int) -> str:
-    """Return `value` pounds as £161,500, or with pence where there are any."""
-    whole = value == int(value)
+def pounds(value: Decimal | int, places: int = 0) -> str:
+    """Return `value` pounds as £161,500, or with pence where there are any.
+
+    There are always pence where `places` is not 0.
+    """
+    whole = value == int(value) and not places
     text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}"
     return f"{'−' if value < 0 else ''}£{text}"
 
@@ -77,7 +104,7 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def bare(value: Scalar, unit: Unit) -> str:
+def bare(value: Scalar, unit: Unit, places: int = 0) -> str:
     """Return `value` in words for its unit, without qualifier or range."""
     match value, unit:
         case date(), _:
@@ -85,26 +112,31 @@ def bare(value: Scalar, unit: Unit) -> str:
         case str(), _:
             return value
         case _, Unit.PERCENT:
-            return f"{number(value)}%"
+            return f"{number(value, places)}%"
         case _, Unit.POUNDS:
-            return pounds(value)
+            return pounds(value, places)
         case _, Unit.YEARS:
-            return f"{number(value)} year{'' if value == 1 else 's'}"
+            return f"{number(value, places)} year{'' if value == 1 else 's'}"
         case _, Unit.POINTS:
-            return f"{number(value)} percentage point{'' if value == 1 else 's'}"
+            points = f"percentage point{'' if value == 1 else 's'}"
+            return f"{number(value, places)} {points}"
         case _:
-            return number(value)
+            return number(value, places)
 
 
-def show(quantity: Quantity) -> str:
-    """Return `quantity` as people read it: "over 1,360", "14–15 years", "[x]"."""
+def show(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> str:
+    """Return `quantity` as people read it: "over 1,360", "14–15 years", "[x]".
+
+    `places` are the decimal places of what stands with it, as `precision` gives them.
+    """
     if quantity.status is not Status.SHOWN:
         return MARKERS[quantity.status]
     if quantity.value is None:
         return MARKERS[Status.NOT_AVAILABLE]
-    text = bare(quantity.value, quantity.unit)
+    least = 0 if quantity.qualifier else places.get(quantity.unit, 0)
+    text = bare(quantity.value, quantity.unit, least)
     if quantity.upper is not None:
         in_pounds = quantity.unit is Unit.POUNDS  # £10–£15, but 10–15%
-        lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT)
-        text = f"{lower}–{bare(quantity.upper, quantity.unit)}"
+        lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT, least)
+        text = f"{lower}–{bare(quantity.upper, quantity.unit, least)}"
     return f"{quantity.qualifier} {text}".strip()

@@ -2,19 +2,22 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from documents import charts, quantities
-from documents.blocks import Block, Chart, Column, Prose, Table
+from documents.blocks import Block, Chart, Column, Prose, Row, Table
+from documents.quantities import EVERY_VALUE_ALONE as ALONE
 from documents.quantities import MARKERS, Quantity, Unit
 from documents.typefaces import width
 from richtext.passages import paragraphs
 
 register = template.Library()
+
+Cell = tuple[Quantity, Column, Mapping[Unit, int]]
 
 EXPLAINED = {
     "[c]": "hidden to protect people",
@@ -36,9 +39,9 @@ SIDE_BY_SIDE = 4  # columns that a narrow screen cannot hold, and need not scrol
 
 
 @register.filter
-def show(quantity: Quantity) -> SafeString:
+def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
     """Return a value as its words with unit and qualifier, or as its clean HTML."""
-    words = quantities.show(quantity)
+    words = quantities.show(quantity, places)
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
@@ -78,9 +81,15 @@ def markers(table: Table) -> tuple[tuple[str, str], ...]:
 
 
 @register.filter
-def cells(row: Sequence[Quantity], table: Table) -> tuple[tuple[Quantity, Column], ...]:
-    """Pair the cells of a row with their columns."""
-    return tuple(zip(row, table.columns, strict=True))
+def body(table: Table) -> Iterator[tuple[Row, tuple[Cell, ...]]]:
+    """Yield each row with its cells; numbers of a column have the same precision."""
+    columns = [
+        (column, quantities.precision(row.cells[place] for row in table.rows))
+        for place, column in enumerate(table.columns)
+    ]
+    for row in table.rows:
+        pairs = zip(row.cells, columns, strict=True)
+        yield row, tuple((cell, column, places) for cell, (column, places) in pairs)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from documents.chart_specs import SIZES
 from documents.charts import draw
 from documents.colours import contrast
 from documents.quantities import Quantity, Status, Unit
+from documents.typefaces import width
 from tests.documents.documents import THEME, make_chart, make_count
 from tests.documents.pages import Page
 
@@ -77,7 +78,7 @@ def test_each_point_has_its_label_and_its_value_with_the_unit():
     assert labels(drawn(make_chart())) == {
         "Riverside Council",
         "£161,500",
-        "Riverside, Hillside and ValeIntegrated Care Board",
+        "Riverside, Hillside and Vale IntegratedCare Board",
         "£113,050",
         "Riverside Police",
         "£47,700",
@@ -163,3 +164,30 @@ def test_signs_that_end_the_drawing_are_left_out(form, sign):
 
 def make_point(label: str) -> tuple[str, Quantity]:
     return (label, Quantity(3, Unit.COUNT))
+
+
+@pytest.mark.parametrize("form", ChartForm)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "label", ["Wellbeing and " * 9, "W" * 90, "保障合作伙伴年度报告" * 4, "i" * 300]
+)
+def test_labels_and_values_of_any_length_stay_within_the_picture(form, size, label):
+    value = Quantity(Decimal("123456789012.55"), Unit.POUNDS, qualifier="at least")
+    chart = replace(make_years(1, form=form), points=((label, value),) * 3)
+    svg = drawn(chart, size=size)
+    texts = Page(svg).all("text", "tspan")
+    shown = [one.text for one in texts if not one.children]
+    widest = max(width(text) * 14 for text in shown if "£" not in text)
+    (bar, _), *_ = bars(svg)
+
+    assert "".join(label.split()) in "".join("".join(shown).split())
+    assert bar >= 30
+    assert (
+        widest + bar + width("at least £123,456,789,012.55") * 14 <= SIZES[size].width
+    )
+
+
+def test_values_of_one_chart_have_one_precision():
+    chart = make_years(Decimal("93.1"), Decimal("-3.02"), 45, form=ChartForm.BARS)
+
+    assert labels(drawn(chart)) >= {"93.10", "−3.02", "45.00"}

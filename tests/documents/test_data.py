@@ -171,7 +171,7 @@ def test_what_a_bare_number_leaves_out_stands_beside_it():
 
 
 def test_numbers_in_different_units_have_theirs_beside_them():
-    rows = [
+    rows: list[tuple[Quantity, ...]] = [
         (Quantity("Staff"), Quantity(2466, Unit.COUNT)),
         (Quantity("Income"), Quantity(Decimal(68000), Unit.POUNDS)),
         (Quantity("Hidden"), Quantity(None, Unit.COUNT, status=Status.HIDDEN)),

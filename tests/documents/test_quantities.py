@@ -3,7 +3,16 @@ from decimal import Decimal
 
 import pytest
 
-from documents.quantities import Quantity, Status, Unit, day, number, pounds, show
+from documents.quantities import (
+    Quantity,
+    Status,
+    Unit,
+    day,
+    number,
+    pounds,
+    precision,
+    show,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +114,41 @@ def test_what_is_not_shown_has_a_marker_and_never_its_value(status, marker):
 
 def test_nothing_is_not_available_rather_than_zero():
     assert show(Quantity(None, Unit.COUNT, qualifier="over")) == "[x]"
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        (("93.1", "-3.02", "45"), ["93.10%", "−3.02%", "45.00%"]),
+        (("93.10", "3.0", "45"), ["93.1%", "3.0%", "45.0%"]),
+        (("93", "3", "45"), ["93%", "3%", "45%"]),
+    ],
+)
+def test_values_that_stand_together_have_one_precision(values, texts):
+    cells = [Quantity(Decimal(value), Unit.PERCENT) for value in values]
+
+    assert [show(cell, precision(cells)) for cell in cells] == texts
+
+
+def test_pence_are_shown_of_all_or_none_that_stand_together():
+    cells = [Quantity(Decimal(value), Unit.POUNDS) for value in ("100", "99.5")]
+
+    assert [show(cell, precision(cells)) for cell in cells] == ["£100.00", "£99.50"]
+
+
+def test_rough_values_and_other_units_have_a_precision_of_their_own():
+    cells = [
+        Quantity(Decimal("3.25"), Unit.PERCENT, qualifier="about"),
+        Quantity(Decimal(14), Unit.PERCENT, upper=Decimal("15.5")),
+        Quantity(Decimal(7), Unit.RATE),
+        Quantity(Decimal("7.25"), Unit.PERCENT, status=Status.HIDDEN),
+        Quantity("3.125"),
+    ]
+
+    assert [show(cell, precision(cells)) for cell in cells] == [
+        "about 3.25%",
+        "14.0–15.5%",
+        "7",
+        "[c]",
+        "3.125",
+    ]
