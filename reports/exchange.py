@@ -21,20 +21,24 @@ from records.exchange.cells import REFERS_TO_REFUSED, cell_field, row_form
 from records.exchange.key_index import KeyIndex
 from records.exchange.loading import Loading, load_rows
 from records.exchange.problems import BadFolder, Problem, Problems
-from records.exchange.reading import Row, read_rows, read_text
-from records.exchange.rows import row_of
+from records.exchange.reading import Row, read_table, read_text, rows_with
+from records.exchange.rows import defaults, row_of
+from records.exchange.upgrades import Folder, upgrade
 from records.exchange.writing import in_file_order, write_rows, write_text
 from reports import manifest, partnerships
 from reports.export_scope import records_of_year
+from reports.format_upgrades import UPGRADES
 from reports.forms import OutlineForm
 from reports.manifest import Manifest
 from reports.models import OutlineSection, Report
-from reports.record_kinds import RECORD_KINDS
+from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
 from reports.workflow import content_changed
 
 __all__ = ["BadFolder", "Problem", "dump", "load"]
 
 PASSAGES = "passages"
+_UNKNOWN_FILE = "Take this out of the folder: the format knows no such file."
+_UNKNOWN_PASSAGE = "Name the file after the key of a section in outline.csv."
 _REPORT = RecordKind(
     model=Report,
     fields=manifest.REPORT,
@@ -54,12 +58,12 @@ def load(folder: Path, *, by: User, at: datetime) -> Report:
     is wrong, in which case nothing was changed at all.
     """
     problems = Problems()
-    said = manifest.read(folder, problems)
-    _refuse_unknown_files(folder, problems)
+    content = _read(folder, problems)
+    said = manifest.checked(content.manifest, problems)
     partnership, changed = _keep_partnership(said, problems, by=by, at=at)
     loading = Loading(KeyIndex(partnership), problems, by=by, at=at)
     for kind in RECORD_KINDS:
-        changed |= _load_kind(kind, folder, loading) > 0
+        changed |= _load_kind(kind, content, loading) > 0
         if kind.model is Period:
             changed |= _keep_report(said, loading)
     problems.refuse_if_any()
@@ -101,50 +105,60 @@ def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
             write_text(folder / f"{row['key']}.html", row["passage"] + "\n")
 
 
-def _refuse_unknown_files(folder: Path, problems: Problems) -> None:
-    files = {manifest.FILE, *(f"{kind.name}.csv" for kind in RECORD_KINDS)}
-    for path in sorted(folder.iterdir()):
-        if path.name == PASSAGES and path.is_dir() and not path.is_symlink():
-            continue
-        if path.name not in files or not path.is_file() or path.is_symlink():
-            rule = "Take this out of the folder: the format knows no such file."
-            problems.add(rule, file=path.name)
+def _read(path: Path, problems: Problems) -> Folder:
+    """Return what the folder holds, in the newest format; nothing of it is checked."""
+    said, number = manifest.read(path, problems)
+    folder = Folder(manifest=said, tables={}, passages={})
+    for one in sorted(path.iterdir()):
+        if one.name == PASSAGES and one.is_dir() and not one.is_symlink():
+            folder.passages = _read_passages(one, problems)
+        elif one.suffix == ".csv" and one.is_file() and not one.is_symlink():
+            folder.tables[one.stem] = read_table(one, problems, name=one.name)
+        elif one.name != manifest.FILE or one.is_symlink():
+            problems.add(_UNKNOWN_FILE, file=one.name)
+    upgrade(folder, UPGRADES, since=number)
+    for name in folder.tables.keys() - KINDS_BY_NAME.keys():
+        problems.add(_UNKNOWN_FILE, file=folder.tables[name].file)
+    return folder
 
 
-def _load_kind(kind: RecordKind, folder: Path, loading: Loading) -> int:
-    name = f"{kind.name}.csv"
-    path = folder / name
-    rows: tuple[Row, ...] = ()
-    if path.is_file():
-        before = len(loading.problems)
-        rows = read_rows(path, _columns(kind), loading.problems, name=name)
-        if len(loading.problems) > before:
-            loading.index.unread.add(kind.model)
-    if kind.model is OutlineSection:
-        kind = replace(kind, form=OutlineForm)
-        rows = _with_passages(folder / PASSAGES, rows, loading.problems)
-    return load_rows(kind, rows, loading, name=name)
-
-
-def _with_passages(
-    folder: Path, rows: Sequence[Row], problems: Problems
-) -> tuple[Row, ...]:
-    """Return the rows of the outline, each with its passage, "" where it has none."""
-    keys = {row.cells["key"] for row in rows}
+def _read_passages(folder: Path, problems: Problems) -> dict[str, str]:
     passages: dict[str, str] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in sorted(folder.iterdir()):
         name = f"{PASSAGES}/{path.name}"
-        known = path.suffix == ".html" and path.stem in keys and path.is_file()
-        if not known or path.is_symlink():
-            rule = "Name the file after the key of a section in outline.csv."
-            problems.add(rule, file=name)
+        if path.suffix != ".html" or not path.is_file() or path.is_symlink():
+            problems.add(_UNKNOWN_PASSAGE, file=name)
             continue
         text = read_text(path, problems, name=name) or ""
         passages[path.stem] = text.replace("\r\n", "\n").removesuffix("\n")
+    return passages
+
+
+def _load_kind(kind: RecordKind, folder: Folder, loading: Loading) -> int:
+    rows: tuple[Row, ...] = ()
+    if table := folder.tables.get(kind.name):
+        columns, before = _columns(kind), len(loading.problems)
+        needed = set(columns) - defaults(kind.model, kind.fields).keys()
+        rows = rows_with(columns, table, loading.problems, needed=needed)
+        if len(loading.problems) > before or not table.is_whole:
+            loading.index.unread.add(kind.model)
+    if kind.model is OutlineSection:
+        kind = replace(kind, form=OutlineForm)
+        rows = _with_passages(rows, folder, loading.problems)
+    return load_rows(kind, rows, loading)
+
+
+def _with_passages(
+    rows: Sequence[Row], folder: Folder, problems: Problems
+) -> tuple[Row, ...]:
+    """Return the rows of the outline, each with its passage, "" where it has none."""
+    keys = {row.cells["key"] for row in rows}
+    for key in sorted(folder.passages.keys() - keys):
+        problems.add(_UNKNOWN_PASSAGE, file=f"{PASSAGES}/{key}.html")
     return tuple(
         replace(
             row,
-            cells={**row.cells, "passage": passages.get(row.cells["key"], "")},
+            cells={**row.cells, "passage": folder.passages.get(row.cells["key"], "")},
             kept_in={"passage": f"{PASSAGES}/{row.cells['key']}.html"},
         )
         for row in rows

@@ -2,23 +2,26 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from partnership.models import Partnership, Period
+from partnership.models import Partnership
 from records.exchange.problems import Problems
 from records.exchange.reading import read_text
+from records.exchange.rows import defaults, text_of
 from records.exchange.writing import write_text
 from records.forms import KEY
+from reports.format_upgrades import NUMBER
 from reports.models import RESERVED_YEARS, Report
 from richtext.lines import readable
 
 FILE = "manifest.json"
-FORMAT = "partnership-year/1"
+FORMAT = "partnership-year/{}"
 PARTNERSHIP = (
     "slug",
     "name",
@@ -53,19 +56,33 @@ class Manifest:
     report: Mapping[str, str]
 
 
-def read(folder: Path, problems: Problems) -> Manifest:
-    """Return the manifest of `folder`; raise BadFolder where it cannot be used."""
+def read(folder: Path, problems: Problems) -> tuple[dict[str, Any], int]:
+    """Return the manifest as it stands in `folder`, and the number of its format.
+
+    Raise BadFolder where it is no manifest, or of a format that is not known here.
+    """
     said = _said(folder / FILE, problems)
-    _require_fields(said, _FIELDS, problems, within="")
-    if said.get("format") not in {None, FORMAT}:
-        rule = f"This format is unknown: the portal reads {FORMAT}."
-        value = str(said["format"])
-        problems.add(rule, file=FILE, column="format", value=value)
+    known = {FORMAT.format(number): number for number in range(1, NUMBER + 1)}
+    value = said.get("format")
+    number = known.get(value) if isinstance(value, str) else None
+    if number is None:
+        rule = f"This format is unknown: the portal reads {', '.join(known)}."
+        if "format" not in said:
+            rule = "Add this field: it is missing."
+        shown = str(said.get("format", ""))
+        problems.add(rule, file=FILE, column="format", value=shown)
+        problems.refuse()
+    return said, number
+
+
+def checked(said: Mapping[str, Any], problems: Problems) -> Manifest:
+    """Return what the manifest says; raise BadFolder where it cannot be used."""
+    _require_fields(said, _FIELDS, problems, needed=_FIELDS, within="")
     problems.refuse_if_any()
     manifest = Manifest(
-        partnership=_cells(said, "partnership", PARTNERSHIP, problems),
+        partnership=_cells(said, "partnership", Partnership, PARTNERSHIP, problems),
         year=_text(said["year"], "year", problems),
-        report=_cells(said, "report", REPORT, problems),
+        report=_cells(said, "report", Report, REPORT, problems),
     )
     for rule in year_faults(manifest.year):
         problems.add(rule, file=FILE, column="year", value=manifest.year)
@@ -86,7 +103,7 @@ def year_faults(year: str) -> Iterator[str]:
 def write(report: Report, folder: Path) -> None:
     """Write the manifest of the year of `report` into `folder`."""
     said = {
-        "format": FORMAT,
+        "format": FORMAT.format(NUMBER),
         "partnership": _values(cells(report.partnership, PARTNERSHIP)),
         "year": report.key,
         "report": _values(cells(report, REPORT)),
@@ -96,21 +113,11 @@ def write(report: Report, folder: Path) -> None:
 
 def cells(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, str]:
     """Return the fields `names` of `record` as the cells of a manifest just read."""
-    return {name: _cell(getattr(record, name)) for name in names}
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case Partnership():
-            return value.slug
-        case Period():
-            return value.key
-        case _:
-            return str(value)
+    values = ((name, getattr(record, name)) for name in names)
+    return {
+        name: value.slug if isinstance(value, Partnership) else text_of(value)
+        for name, value in values
+    }
 
 
 def _values(cells: Mapping[str, str]) -> dict[str, str | bool]:
@@ -159,34 +166,49 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _cells(
-    said: Mapping[str, Any], part: str, names: tuple[str, ...], problems: Problems
+    said: Mapping[str, Any],
+    part: str,
+    model: type[models.Model],
+    names: tuple[str, ...],
+    problems: Problems,
 ) -> dict[str, str]:
+    """Return the fields of one part, those left out with their defaults."""
     values = said[part]
     if not isinstance(values, dict):
         rule = "Write one JSON object: { … }."
         problems.add(rule, file=FILE, column=part, value=str(values))
         problems.refuse()
-    _require_fields(values, names, problems, within=f"{part}.")
+    optional = defaults(model, names)
+    needed = tuple(name for name in names if name not in optional)
+    _require_fields(values, names, problems, needed=needed, within=f"{part}.")
     problems.refuse_if_any()
     cells = (
         (name, _switch if name in SWITCHES else _text, f"{part}.{name}")
         for name in names
+        if name in values
     )
-    return {name: read(values[name], where, problems) for name, read, where in cells}
+    return optional | {
+        name: read(values[name], where, problems) for name, read, where in cells
+    }
 
 
 def _require_fields(
-    said: Mapping[str, Any], names: tuple[str, ...], problems: Problems, *, within: str
+    said: Mapping[str, Any],
+    names: tuple[str, ...],
+    problems: Problems,
+    *,
+    needed: Collection[str],
+    within: str,
 ) -> None:
-    for column, rule in _wrong_fields(said, names):
+    for column, rule in _wrong_fields(said, names, needed):
         problems.add(rule, file=FILE, column=within + column)
 
 
 def _wrong_fields(
-    said: Mapping[str, Any], names: tuple[str, ...]
+    said: Mapping[str, Any], names: tuple[str, ...], needed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     for name in names:
-        if name not in said:
+        if name in needed and name not in said:
             yield name, "Add this field: it is missing."
     for name in said:
         if name not in names:

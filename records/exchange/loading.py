@@ -1,7 +1,7 @@
 """Adds and changes the records that the rows of one file say, each in the log."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.models import User
@@ -12,7 +12,7 @@ from records.exchange.cells import REFERS_TO_REFUSED, row_form
 from records.exchange.key_index import KeyIndex
 from records.exchange.problems import Problems
 from records.exchange.reading import Row
-from records.exchange.rows import row_of
+from records.exchange.rows import defaults, row_of
 from records.forms import RecordForm
 
 
@@ -26,13 +26,13 @@ class Loading:
     at: datetime
 
 
-def load_rows(
-    kind: RecordKind, rows: Sequence[Row], loading: Loading, *, name: str
-) -> int:
+def load_rows(kind: RecordKind, rows: Sequence[Row], loading: Loading) -> int:
     """Make the records of `kind` as `rows` say; return how many were new or changed.
 
-    A row is found again by its key; records without a row stay as they are. Rows with
-    a problem are left out: call this in a transaction, and undo it if there are any.
+    A row is found again by its key; records without a row stay as they are. A column
+    that is missing changes nothing of a record, and a new one has its default. Rows
+    with a problem are left out: call this in a transaction, and undo it if there are
+    any.
     """
     if not rows:
         return 0
@@ -45,21 +45,23 @@ def load_rows(
         key = row.cells["key"]
         if key in seen or not key:
             rule = "Write each key once in a file." if key else "Give every row a key."
-            loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
+            _key_problem(rule, row, loading.problems)
             continue
         seen.add(key)
-        changes += _load_row(kind, row, form, loading, name)
+        changes += _load_row(kind, row, form, loading)
     del index.further_down[kind.model]
     return changes
 
 
 def _load_row(
-    kind: RecordKind, row: Row, form: type[RecordForm], loading: Loading, name: str
+    kind: RecordKind, row: Row, form: type[RecordForm], loading: Loading
 ) -> bool:
     records = loading.index.of(kind.model)
     key = row.cells["key"]
     record = records.get(key)
     before = row_of(kind, record) if record else row.cells
+    missing = before if record else defaults(kind.model, kind.fields)
+    row = replace(row, cells={**missing, **row.cells})
     if record and before == row.cells:
         return False
     # A record stays in its year: a key used again in another year's folder is a slip,
@@ -67,21 +69,24 @@ def _load_row(
     for column in ("report", *(["period"] if kind.has_period else [])):
         if before.get(column) != row.cells.get(column):
             rule = f"This key belongs to a record of {before[column]}: choose another."
-            loading.problems.add(rule, file=name, row=row.line, column="key", value=key)
+            _key_problem(rule, row, loading.problems)
             return False
     filled = form(row.cells, partnership=loading.index.partnership, instance=record)
     if not filled.is_valid():
         loading.index.refused.add((kind.model, key))
-        _explain(kind, row, filled, loading.problems, name)
+        _explain(kind, row, filled, loading.problems)
         return False
     change = workflow.save(kind, filled, by=loading.by, at=loading.at)
     records[key] = filled.instance
     return change is not None
 
 
-def _explain(
-    kind: RecordKind, row: Row, form: RecordForm, problems: Problems, name: str
-) -> None:
+def _key_problem(rule: str, row: Row, problems: Problems) -> None:
+    key = row.cells["key"]
+    problems.add(rule, file=row.file, row=row.line, column="key", value=key)
+
+
+def _explain(kind: RecordKind, row: Row, form: RecordForm, problems: Problems) -> None:
     for field, errors in form.errors.as_data().items():
         for error in errors:
             if error.code == REFERS_TO_REFUSED:
@@ -94,7 +99,7 @@ def _explain(
             columns = [name for name in row.cells if name in spoken_of]
             problems.add(
                 rule,
-                file=name,
+                file=row.file,
                 row=row.line,
                 column=", ".join(columns),
                 value=", ".join(row.cells[column] for column in columns),

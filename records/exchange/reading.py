@@ -1,9 +1,9 @@
-"""Reads one CSV file of the exchange format strictly: RFC 4180, UTF-8, a header row."""
+"""Reads a CSV file of the exchange format strictly: RFC 4180, UTF-8, a header row."""
 
 import csv
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -15,14 +15,28 @@ MOST_ROWS = 20_000
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the line it begins on and its cells by column.
+    """One row: the file and line it begins on, and its cells by column.
 
     `kept_in` names the file of each cell that stands in a file of its own.
     """
 
+    file: str
     line: int
     cells: Mapping[str, str]
     kept_in: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The columns and rows of one file, as it was written.
+
+    `is_whole` is False where the file had a problem, so that rows may be missing.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    is_whole: bool = True
 
 
 def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
@@ -49,25 +63,38 @@ def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
-def read_rows(
-    path: Path, columns: Sequence[str], problems: Problems, *, name: str
-) -> tuple[Row, ...]:
-    """Return the rows of the file, whose header must hold exactly `columns`.
+def read_table(path: Path, problems: Problems, *, name: str) -> Table:
+    """Return the file as it is; what cannot be read is added to `problems`.
 
-    The columns may stand in any order. What is wrong is added to `problems`; a row
-    that cannot be read is left out, and after a wrong header there are no rows.
+    A row that cannot be read is left out; without a good header there are no rows.
     """
+    before = len(problems)
     text = read_text(path, problems, name=name)
-    if text is None:
+    lines = _lines(text or "", problems, name)
+    header = tuple(next(lines, (1, []))[1])
+    for column, times in Counter(header).items():
+        if times > 1:
+            rule = "This column stands here more than once: take one out."
+            problems.add(rule, file=name, row=1, column=column)
+    if len(problems) > before:
+        return Table(name, (), (), is_whole=False)
+    rows = tuple(_rows(lines, header, problems, name))
+    return Table(name, header, rows, is_whole=len(problems) == before)
+
+
+def rows_with(
+    columns: Sequence[str], table: Table, problems: Problems, *, needed: Collection[str]
+) -> tuple[Row, ...]:
+    """Return the rows of `table`, whose columns must be among `columns`, in any order.
+
+    None of those `needed` may be missing. After a wrong header there are no rows.
+    """
+    if not (table.columns or table.is_whole):  # which is told already
         return ()
-    lines = _lines(text, problems, name)
-    header = next(lines, (1, []))[1]
-    wrong = tuple(_wrong_columns(header, columns))
+    wrong = tuple(_wrong_columns(table.columns, columns, needed))
     for column, rule in wrong:
-        problems.add(rule, file=name, row=1, column=column)
-    if wrong:
-        return ()
-    return tuple(_rows(lines, header, problems, name))
+        problems.add(rule, file=table.file, row=1, column=column)
+    return () if wrong else table.rows
 
 
 def _lines(text: str, problems: Problems, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -90,16 +117,14 @@ def _lines(text: str, problems: Problems, name: str) -> Iterator[tuple[int, list
 
 
 def _wrong_columns(
-    header: Sequence[str], columns: Sequence[str]
+    header: Sequence[str], columns: Sequence[str], needed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    for column, times in Counter(header).items():
+    for column in header:
         if column not in columns:
             known = ", ".join(columns)
             yield column, f"There is no such column: take it out. There are: {known}."
-        elif times > 1:
-            yield column, "This column stands here more than once: take one out."
     for column in columns:
-        if column not in header:
+        if column in needed and column not in header:
             yield column, "Add this column: it is missing."
 
 
@@ -115,7 +140,7 @@ def _rows(
             problems.add(rule, file=name, row=line)
             return
         if len(cells) == len(header):
-            yield Row(line, dict(zip(header, cells, strict=True)))
+            yield Row(name, line, dict(zip(header, cells, strict=True)))
             continue
         rule = (
             f"Give this row {len(header)} cells like the header: it has {len(cells)}."

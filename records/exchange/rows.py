@@ -1,5 +1,6 @@
 """One record as one row of text, the same in files, in forms and in the audit log."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,7 +26,25 @@ def cell(
     field: models.Field[Any, Any] | models.ForeignObjectRel,  # Any: of any type
 ) -> str:
     """Return the text of one field of `record`."""
-    match value := getattr(record, field.name):
+    return text_of(getattr(record, field.name))
+
+
+def defaults(model: type[models.Model], names: Iterable[str]) -> dict[str, str]:
+    """Return what a new record has in each optional field of `names`, as text.
+
+    A field is optional where it may be empty or has a default.
+    """
+    fields = (model._meta.get_field(name) for name in names)
+    return {
+        field.name: text_of(field.get_default())
+        for field in fields
+        if isinstance(field, models.Field) and (field.blank or field.has_default())
+    }
+
+
+def text_of(value: object) -> str:
+    """Return a value of a field as the text of a cell, "" for nothing."""
+    match value:
         case None:
             return ""
         case bool():

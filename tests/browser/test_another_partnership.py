@@ -23,7 +23,7 @@ SLUG, KEY = "lakeside-sab", "2024-25"
 RECORDS = f"/edit/{SLUG}/records/"
 APPROVAL = f"/edit/{SLUG}/{KEY}/approval/"
 MANIFEST = {
-    "format": "partnership-year/1",
+    "format": "partnership-year/2",
     "partnership": {
         "slug": SLUG,
         "name": "Lakeside Safeguarding Adults Board",

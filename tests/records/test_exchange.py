@@ -10,7 +10,7 @@ from records.exchange.problems import (
     as_table,
     shortened,
 )
-from records.exchange.reading import MOST_ROWS, read_rows
+from records.exchange.reading import MOST_ROWS, read_table, rows_with
 from records.exchange.writing import write_rows
 
 COLUMNS = ("key", "title")
@@ -23,7 +23,12 @@ def read(
     path = tmp_path / "events.csv"
     path.write_bytes(content)
     problems = Problems()
-    rows = read_rows(path, COLUMNS, problems, name="events.csv")
+    rows = rows_with(
+        COLUMNS,
+        read_table(path, problems, name="events.csv"),
+        problems,
+        needed=COLUMNS,
+    )
     found: list[Problem] = []
     if len(problems):
         with pytest.raises(BadFolder) as refused:
@@ -136,7 +141,7 @@ def test_what_is_written_is_read_again(tmp_path, text):
     write_rows(tmp_path / "out.csv", COLUMNS, [{"title": text, "key": "a"}])
     problems = Problems()
 
-    rows = read_rows(tmp_path / "out.csv", COLUMNS, problems, name="out.csv")
+    rows = read_table(tmp_path / "out.csv", problems, name="out.csv").rows
 
     assert [dict(row.cells) for row in rows] == [{"key": "a", "title": text}]
     assert len(problems) == 0

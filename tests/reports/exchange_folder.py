@@ -12,7 +12,7 @@ AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
 LATER = datetime(2024, 9, 2, 12, tzinfo=UTC)
 
 MANIFEST: dict[str, Any] = {
-    "format": "partnership-year/1",
+    "format": "partnership-year/2",
     "partnership": {
         "slug": "riverside",
         "name": "Riverside Partnership",
@@ -99,6 +99,11 @@ def sample(manifest: Mapping[str, Any] = MANIFEST) -> dict[str, bytes]:
     return {name: content.encode() for name, content in files.items()}
 
 
+def changed_manifest(**changes: Any) -> bytes:
+    """Return the manifest with `changes` of its parts."""
+    return sample(MANIFEST | changes)["manifest.json"]
+
+
 def put(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write `files` into the new `folder` and return it."""
     for name, content in files.items():
@@ -127,3 +132,13 @@ def make_predecessor_of(folder: Path) -> None:
         Partnership.objects.get_or_create(
             slug=slug, defaults={"name": slug, "covers_children": True}
         )
+
+
+def leave_nothing() -> None:
+    """Free the address of every partnership, so that the portal is as good as empty.
+
+    Deleting is not possible: the log of changes is never shortened.
+    """
+    for partnership in Partnership.objects.all():
+        partnership.slug = f"was-{partnership.pk}"
+        partnership.save()

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from partnership.models import Partnership
 from reports.draft import Draft
 from reports.exchange import dump, load
 from tests.factories import (
     make_user,
 )
-from tests.reports.exchange_folder import AT, make_predecessor_of
+from tests.reports.exchange_folder import AT, leave_nothing, make_predecessor_of
 
 # The oldest first: a predecessor has to be there before what came after it.
 FOLDERS = sorted(
@@ -22,16 +21,6 @@ FOLDERS = sorted(
 
 def name_of(folder: Path) -> str:
     return f"{folder.parent.name}/{folder.name}"
-
-
-def leave_nothing() -> None:
-    """Free the address of every partnership, so that the portal is as good as empty.
-
-    Deleting is not possible: the log of changes is never shortened.
-    """
-    for partnership in Partnership.objects.all():
-        partnership.slug = f"was-{partnership.pk}"
-        partnership.save()
 
 
 @pytest.mark.django_db
