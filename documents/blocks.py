@@ -38,6 +38,7 @@ class Statement:
     html: str
     signatories: tuple[tuple[str, str], ...] = ()
     boxed: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Notice:
     """A short remark of the report itself, such as that there is nothing to show."""
 
     text: str
+    record: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.text import slugify
 
+from editing.draft_links import way_back_to_draft
 from editing.lists import url_of
 from editing.member_records import MemberRecords
 from records.declaration import RecordKind
@@ -25,12 +26,14 @@ def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
 def back_to(
     access: MemberRecords, record: PartnershipRecord, asked: Mapping[str, str]
 ) -> str:
-    """Return the page a person came from: a record above, an outline, or the list.
+    """Return the page a person came from: the draft, a record above, or a list.
 
-    It is made from the record itself, never from the address, so that a link from
-    elsewhere cannot lead anybody astray.
+    It is made from the record itself, and from names in the address, never of a whole
+    address, so that a link from elsewhere cannot lead anybody astray.
     """
     slug = access.member.partnership.slug
+    if back := way_back_to_draft(slug, asked):
+        return back
     if isinstance(record, OutlineSection | KeyFigureChoice):
         return reverse("editing:outline", args=[slug, record.report.key])
     for name in access.kind.parents():

@@ -31,16 +31,16 @@ def with_notes(
     That is the first section that shows the record itself or, where none does, the
     first whose text links the figure. A value that no section speaks of has no note.
     """
-    notes: dict[str, list[str]] = defaultdict(list)
+    notes: dict[str, list[Notice]] = defaultdict(list)
     places = [Place.of(one) for section in sections for one in section.walk()]
     for row in stated:
         if key := place_of(row, places, book):
             said = f"{row.stated_in}: printed as {row.stated}. {row.explanation}"
-            notes[key].append(said.strip())
+            notes[key].append(Notice(said.strip(), row.address))
     return tuple(noted(section, notes) for section in sections)
 
 
-def noted(section: Section, notes: Mapping[str, Sequence[str]]) -> Section:
+def noted(section: Section, notes: Mapping[str, Sequence[Notice]]) -> Section:
     return replace(
         section,
         blocks=(*section.blocks, *said(notes.get(section.key, ()))),
@@ -48,13 +48,15 @@ def noted(section: Section, notes: Mapping[str, Sequence[str]]) -> Section:
     )
 
 
-def said(notes: Sequence[str]) -> Iterator[Block]:
+def said(notes: Sequence[Notice]) -> Iterator[Block]:
     """Yield one note as it stands, and several as a list."""
     if len(notes) > 1:
-        items = tuple(Item(f"<p>{escape(note)}</p>") for note in notes)
+        items = tuple(
+            Item(f"<p>{escape(note.text)}</p>", record=note.record) for note in notes
+        )
         yield ItemList(items, title="Printed with other figures")
     else:
-        yield from map(Notice, notes)
+        yield from notes
 
 
 @dataclass(frozen=True)

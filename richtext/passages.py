@@ -20,6 +20,9 @@ _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
 _BLOCK = re.compile(r"<(/?)(p|ul|ol|li|blockquote)\b[^>]*>")
 _LOOKS_BACK = 8  # characters: more than _OPENS can match, and what must not precede
 _OPENS = re.compile(r"(?:<(?:p|li)>|(?<!e\.g)(?<!i\.e)[.!?] )$")
+_LINK_OR_FIGURE = re.compile(
+    r'<a [^>]*>.*?</a>|<data value="(?P<figure>[^"]*)">[^<]*</data>'
+)
 _CONTEXT = 30
 
 
@@ -65,6 +68,24 @@ def fill(html: str, figure: Callable[[str], str]) -> str:
         return found[1] + escape(text) + found[3]
 
     return _FIGURE.sub(filled, html)
+
+
+def link_figures(html: str, link: Callable[[str], tuple[str, str]]) -> str:
+    """Return `html` with each figure a link to the address that `link` gives of it.
+
+    With the address comes the id of the link. A figure within a link stays as it is,
+    and one for which there is no address.
+    """
+
+    def linked(found: re.Match[str]) -> str:
+        place, name = link(unescape(found["figure"])) if found["figure"] else ("", "")
+        if not place:
+            return found[0]
+        return (
+            f'<a class="edit-value" id="{name}" href="{escape(place)}">{found[0]}</a>'
+        )
+
+    return _LINK_OR_FIGURE.sub(linked, html)
 
 
 def fill_sections(html: str, link: Callable[[str, str], tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ partnership and to its other editions, starts at the root of the site.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.template.loader import render_to_string
 
@@ -18,18 +19,33 @@ from richtext.passages import plain_text
 DESCRIPTION_LENGTH = 155
 
 
+class EditLinks(Protocol):
+    """Where a draft leads from a value to the record that it comes from."""
+
+    def link(self, record: str) -> tuple[str, str]:
+        """Return the address where `record` is edited, and the id of a link to it.
+
+        Both are "" where it cannot be edited. The id is new on the page.
+        """
+
+    def section(self, key: str) -> str:
+        """Return the address of the record of a section of the outline."""
+
+
 @dataclass(frozen=True)
 class Page:
     """What the template of a block may know of the page it stands on.
 
     `root` leads from the page to the folder of the edition. `medium` names other
-    templates for the blocks that need them. Drafts offer nothing to download.
+    templates for the blocks that need them. Drafts offer nothing to download, and may
+    have links that lead to where each thing is edited.
     """
 
     root: str
     colour: str
     downloads: bool
     medium: str = ""
+    links: EditLinks | None = None
 
 
 def pages(document: Document, imprint: Imprint | None) -> dict[str, str]:
@@ -46,13 +62,30 @@ def pages(document: Document, imprint: Imprint | None) -> dict[str, str]:
     }
 
 
+def draft_page(document: Document, name: str, links: EditLinks) -> str | None:
+    """Return one page of a draft with links to what it comes from, None if no such.
+
+    `name` is that of a section, "full", or "" for the front page.
+    """
+    edition = _Edition(document, None, links)
+    if name in {"", "full"}:
+        return edition.full() if name else edition.front()
+    return dict(edition.section_pages(only=name)).get(f"{name}/index.html")
+
+
 class _Edition:
     """One report and how its parts refer to each other."""
 
-    def __init__(self, document: Document, imprint: Imprint | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        imprint: Imprint | None,
+        links: EditLinks | None = None,
+    ) -> None:
         self.document = document
         self.imprint = imprint
-        self.map = Map(document)
+        self.links = links
+        self.map = Map(document, links.link if links else None)
         self.name = name_of(document.cover)
 
     def front(self) -> str:
@@ -66,12 +99,14 @@ class _Edition:
             contents=contents(self.document.sections, self.map, from_front),
         )
 
-    def section_pages(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the page of each top-level section."""
+    def section_pages(self, only: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the path and the page of each top-level section, or of `only` one."""
         sections = self.document.sections
         previous = (None, *sections)
         following = (*sections[1:], None)
         for section, *around in zip(sections, previous, following, strict=False):
+            if only not in {"", section.key}:
+                continue
             yield f"{section.key}/index.html", self.section(section, *around)
 
     def section(
@@ -103,7 +138,12 @@ class _Edition:
 
     def render(self, name: str, *, root: str, description: str, **parts: object) -> str:
         cover = self.document.cover
-        page = Page(root, cover.theme_colour, downloads=self.imprint is not None)
+        page = Page(
+            root,
+            cover.theme_colour,
+            downloads=self.imprint is not None,
+            links=self.links,
+        )
         return render_to_string(
             f"public/report_{name}.html",
             {

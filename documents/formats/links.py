@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from documents.blocks import Document, Section
 from documents.quantities import Quantity, Unit
-from richtext.passages import fill_sections
+from richtext.passages import fill_sections, link_figures
 
 Part = TypeVar("Part")
 RICH_FIELDS = {"html", "summary"}
@@ -39,7 +39,13 @@ Address = Callable[[Place], str]
 class Map:
     """Where every section of a document stands."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self,
+        document: Document,
+        edit: Callable[[str], tuple[str, str]] | None = None,
+    ) -> None:
+        """`edit` gives the address where a figure is edited and an id, for drafts."""
+        self.edit = edit
         self.places = {
             section.key: Place(section, top)
             for top in document.sections
@@ -80,7 +86,8 @@ class Map:
 
         html = _SECTION.sub(self._without_unknown, html)
         html = _FIGURE.sub(r'<data value="\1">', html)
-        return _PLAIN.sub(r"\1", fill_sections(html, link))
+        html = _PLAIN.sub(r"\1", fill_sections(html, link))
+        return link_figures(html, self.edit) if self.edit else html
 
     def _without_unknown(self, found: re.Match[str]) -> str:
         key, text = found.groups()

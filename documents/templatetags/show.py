@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from documents import charts, quantities
 from documents.blocks import Block, Chart, Column, Prose, Row, Table
+from documents.formats.html import Page
 from documents.quantities import EVERY_VALUE_ALONE as ALONE
 from documents.quantities import MARKERS, Quantity, Unit
 from documents.typefaces import width
@@ -45,6 +46,39 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
+
+
+@register.simple_tag
+def edit(page: Page | str, record: str, label: object = "") -> SafeString:
+    """Return a link to where `record` is edited, on pages of a draft that have any.
+
+    `label` says what it edits to people who do not see where the link stands.
+    """
+    links = page.links if isinstance(page, Page) else None
+    href, anchor = links.link(record) if links and record else ("", "")
+    if not href:
+        return SafeString("")
+    return format_html(
+        ' <a class="edit-link" id="{}" href="{}">Edit'
+        '<span class="visually-hidden">: {}</span></a>',
+        anchor,
+        href,
+        label or record,
+    )
+
+
+@register.simple_tag
+def edit_section(page: Page | str, key: str, label: str) -> SafeString:
+    """Return a link to where a section of the outline is edited, as `edit` does."""
+    links = page.links if isinstance(page, Page) else None
+    record = links.section(key) if links else ""
+    return edit(page, record, label)
+
+
+@register.filter
+def row_record(row: Row) -> str:
+    """Return the record that a row of a table speaks of: that of its first cell."""
+    return row.cells[0].record if row.cells else ""
 
 
 @register.filter

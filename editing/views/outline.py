@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS, layout_of
 from editing.outline import tree
@@ -73,7 +74,9 @@ def _keep(request: MemberRequest, report: Report) -> HttpResponse:
     at = timezone.now()
     keep(SETTINGS, form, by=request.member.user, at=at)
     say_done(request, "The report's title and summary were saved.", at=at)
-    return redirect("editing:outline", report.partnership.slug, report.key)
+    slug = report.partnership.slug
+    outline = reverse("editing:outline", args=[slug, report.key])
+    return redirect(way_back_to_draft(slug, request.GET) or outline)
 
 
 def _page(

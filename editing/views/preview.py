@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from documents.formats.assets import of_colour
-from documents.formats.html import pages
+from documents.formats.html import draft_page
+from editing.draft_links import DraftLinks
 from editing.views.homes import report_of
 from reports.draft import Draft
 
@@ -17,8 +18,9 @@ CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
-    made = pages(Draft(report_of(request.member, year)).document, None)
-    html = made.get(f"{page}/index.html" if page else "index.html")
+    draft = Draft(report_of(request.member, year))
+    links = DraftLinks(draft, request.member, page)
+    html = draft_page(draft.document, page, links)
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)

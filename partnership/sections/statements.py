@@ -22,5 +22,6 @@ def statement(context: SectionContext) -> Iterator[blocks.Block]:
         yield blocks.Statement(
             html=context.rich(row.text),
             signatories=tuple((s.person.name, s.person.office) for s in signed),
+            record=row.address,
             boxed=row.kind in {Statement.Kind.NOTE, Statement.Kind.VISION},
         )

@@ -32,10 +32,16 @@ def test_a_statement_stands_with_the_people_who_signed_it(partnership, period):
         )
 
     assert written("statement", period) == [
-        blocks.Statement("<p>Hello.</p>", (("Asha Rao", "Chair"), ("Bo Lee", "Clerk"))),
-        blocks.Statement("<p>Bye.</p>"),
+        blocks.Statement(
+            "<p>Hello.</p>",
+            (("Asha Rao", "Chair"), ("Bo Lee", "Clerk")),
+            record="statements/fore",
+        ),
+        blocks.Statement("<p>Bye.</p>", record="statements/last"),
     ]
-    assert written("statement", period, "last") == [blocks.Statement("<p>Bye.</p>")]
+    assert written("statement", period, "last") == [
+        blocks.Statement("<p>Bye.</p>", record="statements/last")
+    ]
 
 
 def test_a_vision_and_a_note_stand_in_a_box_and_nothing_else_does(period):
@@ -51,8 +57,8 @@ def test_a_vision_and_a_note_stand_in_a_box_and_nothing_else_does(period):
         )
 
     assert written("statement", period) == [
-        blocks.Statement("<p>foreword</p>"),
-        blocks.Statement("<p>closing</p>"),
-        blocks.Statement("<p>vision</p>", boxed=True),
-        blocks.Statement("<p>note</p>", boxed=True),
+        blocks.Statement("<p>foreword</p>", record="statements/foreword"),
+        blocks.Statement("<p>closing</p>", record="statements/closing"),
+        blocks.Statement("<p>vision</p>", boxed=True, record="statements/vision"),
+        blocks.Statement("<p>note</p>", boxed=True, record="statements/note"),
     ]
