@@ -21,14 +21,15 @@ from records.sections import SectionContext, cell, section
 
 @section("Contributions of money", asked_by="Working Together 2023, chapter 2")
 def contributions(context: SectionContext) -> Iterator[Block]:
-    """Yield who gave how much, the largest first in the chart, and the total."""
+    """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
     if not rows:
         yield Notice(f"No contributions are recorded for {context.period}.")
         return
+    ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
     if len(rows) > 1 and any(row.amount for row in rows):
-        yield chart(context, rows)
-    yield table(context, rows)
+        yield chart(context, ordered)
+    yield table(context, ordered)
 
 
 def amount(context: SectionContext, row: Contribution) -> Quantity:
@@ -36,8 +37,8 @@ def amount(context: SectionContext, row: Contribution) -> Quantity:
 
 
 def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
-    ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
-    largest = ordered[0]
+    """Return a bar for each of `rows`, of which the first is the largest."""
+    largest = rows[0]
     share = context.quantity(f"contributions/{largest.key}/share")
     return Chart(
         title=f"Contributions, {context.period}",
@@ -47,7 +48,7 @@ def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
         ),
         form=ChartForm.BARS,
         unit=Unit.POUNDS,
-        points=tuple((row.agency.name, amount(context, row)) for row in ordered),
+        points=tuple((row.agency.name, amount(context, row)) for row in rows),
     )
 
 
