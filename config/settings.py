@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from config.environment import database, one_of, read, secret_key, switch, words
+from documents.typefaces import FONTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read("VAR_DIR", Path, str(BASE_DIR / "var"))
@@ -113,7 +114,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS)]
 WHITENOISE_USE_FINDERS = True
 
 # The proxy that ends TLS has to set this header itself, whatever a client sent.

@@ -23,6 +23,7 @@ FACES = {
         "semibold-italic": "SemiboldIt",
     }.items()
 }
+FONTS = FACES["regular"].parent
 WIDEST = 1.0  # em: what a sign of another typeface is taken to need
 UNDRAWN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # categories without ink of their own
 VARIANTS = range(0xFE00, 0xFE10)

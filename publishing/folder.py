@@ -25,11 +25,13 @@ CONTENT_TYPES = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
-TEXTS = {".css", ".csv", ".html", ".json", ".svg", ".txt"}
+COMPRESSIBLE = {".css", ".csv", ".html", ".json", ".svg", ".ttf", ".txt"}
+BEST, GOOD = 11, 9  # of brotli; the best takes a second for a font
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
@@ -116,15 +118,16 @@ def content_type(name: str) -> str:
     return CONTENT_TYPES[PurePosixPath(name).suffix]
 
 
-def is_text(name: str) -> bool:
+def is_compressible(name: str) -> bool:
     """Say whether the file is worth compressing."""
-    return PurePosixPath(name).suffix in TEXTS
+    return PurePosixPath(name).suffix in COMPRESSIBLE
 
 
-def compressed(content: bytes, suffix: str) -> bytes:
-    """Return `content` compressed as `suffix` says; the same bytes each time."""
+def compressed(name: str, content: bytes, suffix: str) -> bytes:
+    """Return the file compressed as `suffix` says; the same bytes each time."""
     if suffix == ".br":
-        return bytes(brotli.compress(content))
+        quality = GOOD if name.endswith(".ttf") else BEST
+        return bytes(brotli.compress(content, quality=quality))
     return gzip.compress(content, mtime=0)
 
 

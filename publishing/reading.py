@@ -12,7 +12,7 @@ from publishing.folder import (
     Damaged,
     Manifest,
     content_type,
-    is_text,
+    is_compressible,
     read_file,
     read_manifest,
 )
@@ -182,7 +182,7 @@ class Reader:
 
     def body(self, found: Found, codings: tuple[str, ...]) -> Body:
         """Return the file in the first of `codings` that it has; or raise Damaged."""
-        coding = codings[0] if codings and is_text(found.name) else ""
+        coding = codings[0] if codings and is_compressible(found.name) else ""
         body = found.folder.bodies.get((found.name, coding))
         if body is None:
             body = found.folder.read(found.name, coding)

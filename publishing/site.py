@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from documents import archive
 from documents.blocks import Cover, Document
-from documents.formats import assets
+from documents.formats import assets, theme
 from documents.formats.contents import name_of
 from documents.formats.html import Page
 from partnership.models import Partnership
@@ -208,8 +208,7 @@ def files_of(
     cover, slug = theirs.cover, theirs.partnership.slug
     earlier = tuple(predecessors(theirs.partnership, everyone))
     documents = [one for each in (theirs, *earlier) for one in each.documents]
-    for name, content in assets.of_colour(cover.theme_colour).items():
-        yield f"{slug}/{name}", content
+    yield f"{slug}/assets/theme.css", theme.css(cover.theme_colour).encode()
     yield (
         f"{slug}/index.html",
         page(
@@ -279,7 +278,8 @@ def page(template: str, slug: str = "", **context: object) -> bytes:
     What it links to starts at the root: some pages answer at any address.
     """
     own = {
-        "assets": f"/{slug}/assets/" if slug else "/assets/",
+        "assets": "/assets/",
+        "theme": f"/{slug}/assets/theme.css" if slug else "",
         "description": "Yearly reports of safeguarding partnerships.",
     }
     return render_to_string(f"public/{template}.html", context | own).encode()

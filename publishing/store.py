@@ -32,7 +32,7 @@ from publishing.folder import (
     canonical,
     check_name,
     compressed,
-    is_text,
+    is_compressible,
     problems_of,
 )
 
@@ -112,9 +112,9 @@ class Store:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             write(target, content)
-            if is_text(name):
+            if is_compressible(name):
                 for suffix in SIBLINGS.values():
-                    write(folder / (name + suffix), compressed(content, suffix))
+                    write(folder / (name + suffix), compressed(name, content, suffix))
         return folder
 
     def seal(self, draft: Path, about: Mapping[str, str | int]) -> str:

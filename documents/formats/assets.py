@@ -1,9 +1,13 @@
-"""The style sheets that published pages carry with them, so that they never change."""
+"""What published pages carry with them, so that they never look different.
+
+These are the style sheets, and the fonts that they name.
+"""
 
 from pathlib import Path
 
 from documents.blocks import Document
 from documents.formats import theme
+from documents.typefaces import FACES
 
 STATIC = Path(__file__).parents[2] / "static"
 STYLE_SHEETS = ("portal.css", "report.css", "tables.css", "charts.css")
@@ -17,4 +21,5 @@ def assets(document: Document) -> dict[str, bytes]:
 def of_colour(colour: str) -> dict[str, bytes]:
     """Return the same files for pages that belong to no edition."""
     files = {f"assets/{name}": (STATIC / name).read_bytes() for name in STYLE_SHEETS}
+    files |= {f"assets/fonts/{path.name}": path.read_bytes() for path in FACES.values()}
     return files | {"assets/theme.css": theme.css(colour).encode()}

@@ -12,7 +12,7 @@ from editing.draft_links import DraftLinks
 from editing.views.homes import report_of
 from reports.draft import Draft
 
-CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -1,3 +1,4 @@
+import gzip
 import re
 from collections import Counter
 from itertools import pairwise
@@ -6,6 +7,7 @@ from typing import get_args
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from documents.blocks import Block, Document
 from documents.formats.assets import assets
@@ -17,6 +19,7 @@ from tests.documents.pages import Page, addresses, broken_links
 from tests.reports.whole_report import make_report
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
+USED = ("Regular", "Semibold")  # by a page without words in italics
 FILES = {"report.pdf", "data/report-data.zip", "data/document.json"}
 TABLES = {
     f"data/{name}.csv"
@@ -112,14 +115,17 @@ def test_a_page_loads_nothing_from_elsewhere(everywhere):
     }
 
 
-def test_the_style_sheets_that_pages_link_are_the_assets_and_load_nothing(report):
+def test_the_assets_are_what_pages_link_and_the_fonts_that_those_name(report):
     files = assets(report)
     front = Page(pages(report, None)["index.html"])
+    linked = {link.attributes["href"] for link in front.all("link")}
+    sheets = "".join(files[name].decode() for name in linked)
+    fonts = re.findall(r'url\("([^"]+)"\)', sheets)
 
-    assert {link.attributes["href"] for link in front.all("link")} == set(files)
-    assert [
-        name for name, css in files.items() if b"url(" in css or b"@im" in css
-    ] == []
+    assert set(files) == linked | {f"assets/{name}" for name in fonts}
+    assert len(fonts) == sheets.count("url(") == 4
+    assert "@import" not in sheets
+    assert {name for name in fonts if not finders.find(name)} == set()
     assert b"--theme: #1d4f5c;" in files["assets/theme.css"]
 
 
@@ -277,11 +283,18 @@ def test_every_page_of_a_draft_says_so(report):
 
 
 def test_the_first_page_is_small(report, published):
+    files = assets(report)
+    fonts = {name: font for name, font in files.items() if name.endswith(".ttf")}
     size = len(published["index.html"].encode()) + sum(
-        map(len, assets(report).values())
+        len(content) for name, content in files.items() if name not in fonts
     )
 
     assert size < 150_000
+    # The words are there before the fonts are: `font-display: swap`.
+    sent = [
+        gzip.compress(fonts[f"assets/fonts/SourceSansPro-{face}.ttf"]) for face in USED
+    ]
+    assert sum(map(len, sent)) < 300_000
 
 
 def test_the_same_document_makes_the_same_pages(report, published):

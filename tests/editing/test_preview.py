@@ -32,10 +32,17 @@ def test_a_page_that_the_report_has_not_is_not_found(sign_in, reviewer, section)
     assert client.get(f"{PREVIEW}assets/dragons.css").status_code == 404
 
 
-def test_the_style_sheets_are_served_beside_it(sign_in, reviewer, section):
-    response = sign_in("reviewer").get(f"{PREVIEW}assets/portal.css")
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("portal.css", "text/css; charset=utf-8"),
+        ("fonts/SourceSansPro-Regular.ttf", "font/ttf"),
+    ],
+)
+def test_what_it_looks_like_is_served_beside_it(sign_in, reviewer, section, name, kind):
+    response = sign_in("reviewer").get(f"{PREVIEW}assets/{name}")
 
-    assert response["Content-Type"] == "text/css; charset=utf-8"
+    assert response["Content-Type"] == kind
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_the_partnership_is_told_of_as_it_was_approved(portal, second, reader):
     assert "<p>We are three.</p>" in page
     assert "#7a1f4b" in reader.get("/riverside/assets/theme.css").text
     assert 'href="/riverside/assets/theme.css"' in page
+    assert 'href="/assets/portal.css"' in page
 
 
 def test_the_list_of_editions_says_what_changed_and_who_approved(

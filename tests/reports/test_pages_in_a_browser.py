@@ -18,7 +18,10 @@ from tests.documents.documents import make_imprint, make_words
 from tests.reports.whole_report import make_report
 
 pytestmark = pytest.mark.xdist_group("browser")
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "base-uri 'none'"
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"teal": "#1d4f5c", "yellow": "#ffd700"}
 PATHS = [*pages(make_report(), None)]
@@ -38,6 +41,10 @@ WORDS_OUT_OF_LINE = """[...document.querySelectorAll('.key-figure-value')].flatM
         const edge = figure.getBoundingClientRect().right;
         return lines.length > 1 || lines[0].right > edge + 0.5;
     }))"""
+FIRST_FAMILIES = """[...new Set(
+    [...document.querySelectorAll('h1, p, td, th, li, svg text')].map(
+        one => getComputedStyle(one).fontFamily.split(',')[0].replaceAll('"', ''))
+)]"""
 HIDDEN_FOCUS = """(() => {
     const focused = document.activeElement;
     const box = focused.getBoundingClientRect();
@@ -127,6 +134,16 @@ def test_every_link_can_be_reached_by_keyboard_and_shows_where_it_is(chromium, s
         reached.append(focused.evaluate("one => one.outerHTML"))
 
     assert len(set(reached)) == len(reached)
+    page.close()
+
+
+def test_words_and_charts_are_in_the_portals_own_typeface(chromium, site):
+    page, _ = opened(chromium, f"{site}/teal/full/", width=1280)
+    page.evaluate("document.fonts.ready")
+    loaded = "[...document.fonts].filter(one => one.status == 'loaded')"
+
+    assert page.evaluate(f"{loaded}.map(one => one.family)[0]") == "Portal"
+    assert page.evaluate(FIRST_FAMILIES) == ["Portal"]
     page.close()
 
 
