@@ -123,11 +123,14 @@ def is_compressible(name: str) -> bool:
     return PurePosixPath(name).suffix in COMPRESSIBLE
 
 
-def compressed(name: str, content: bytes, suffix: str) -> bytes:
-    """Return the file compressed as `suffix` says; the same bytes each time."""
+def compressed(name: str, content: bytes, suffix: str, *, quality: int = 0) -> bytes:
+    """Return the file compressed as `suffix` says; the same bytes each time.
+
+    `quality` is that of brotli, if not the best which is worth its time.
+    """
     if suffix == ".br":
-        quality = GOOD if name.endswith(".ttf") else BEST
-        return bytes(brotli.compress(content, quality=quality))
+        best = GOOD if name.endswith(".ttf") else BEST
+        return bytes(brotli.compress(content, quality=quality or best))
     return gzip.compress(content, mtime=0)
 
 

@@ -4,20 +4,26 @@ import logging
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from pathlib import Path
 
 from publishing.folder import (
     SIBLINGS,
     Damaged,
+    Entry,
     Manifest,
+    compressed,
     content_type,
     is_compressible,
     read_file,
     read_manifest,
 )
 from publishing.store import NOTHING, Pointer
+from publishing.superseded import band, with_band
 
+PAGE = ".html"
+QUICK = 5  # of brotli, for what a reader waits for
 logger = logging.getLogger(__name__)
 
 # Pages of the portal that answer a request without being at an address of their own.
@@ -50,7 +56,7 @@ class Folder:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self.files = manifest.files
-        self.bodies: dict[tuple[str, str], Body] = {}
+        self.bodies: dict[tuple[str, str, str], Body] = {}
         self.addresses = {
             name.removesuffix("index.html"): name
             for name in manifest.files
@@ -69,18 +75,37 @@ class Folder:
             content=read_file(self.path, stored, entry),
             content_type=content_type(name),
             coding=coding,
-            etag=f'"{entry.sha256[:32]}"',
+            etag=etag(entry),
         )
+
+    def read_with_band(self, name: str, coding: str, html: str) -> Body:
+        """Return a page with the band `html` in it; its ETag is another for that."""
+        content = with_band(self.read(name, "").content, html)
+        if coding:
+            content = compressed(name, content, SIBLINGS[coding], quality=QUICK)
+        return Body(content, content_type(name), coding, etag(Entry.of(content)))
+
+
+def etag(entry: Entry) -> str:
+    return f'"{entry.sha256[:32]}"'
 
 
 @dataclass(frozen=True)
 class Found:
-    """What is at an address: a file, its status, whether it stays as it is."""
+    """What is at an address: a file, its status, whether it stays as it is.
+
+    `band` is HTML to be sent with it, where it is a page of a superseded edition.
+    """
 
     folder: Folder
     name: str
     status: int = 200
     is_lasting: bool = False
+    band: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        return self.status == HTTPStatus.OK and self.name.endswith(PAGE)
 
 
 class Site:
@@ -102,12 +127,33 @@ class Site:
         editions = self.pointer.reports.get(match["report"]) if match else None
         if not match or not editions:
             return self.own(address)
-        if match["number"]:
-            return self.in_edition(match["report"], match["number"], match["inner"])
         newest = max(editions, key=int)
+        if match["number"]:
+            found = self.in_edition(match["report"], match["number"], match["inner"])
+            if found and found.is_page and match["number"] != newest:
+                return self.superseded(found, **match.groupdict())
+            return found
         return self.own(address) or self.in_edition(
             match["report"], newest, match["inner"], is_lasting=False
         )
+
+    def superseded(self, found: Found, report: str, number: str, inner: str) -> Found:
+        """Return a page of an older edition with a link to the newest one of it."""
+        newest = max(self.pointer.reports[report], key=int)
+        if self.is_readable(report, newest, inner):
+            href, words = f"/{report}/{inner}", f"Read this page in edition {newest}"
+        elif self.is_readable(report, newest, ""):
+            href, words = f"/{report}/", f"Read edition {newest}"
+        else:
+            href, words = f"/{report}/editions/", "See all editions"
+        return replace(found, band=band(number, href, words))
+
+    def is_readable(self, report: str, number: str, inner: str) -> bool:
+        try:
+            found = self.in_edition(report, number, inner)
+        except Damaged:
+            return False
+        return found is not None and found.status == HTTPStatus.OK
 
     def own(self, address: str) -> Found | None:
         """Return the page of the portal itself at `address`, or None."""
@@ -137,7 +183,9 @@ def look_up(folder: Folder, inner: str, *, is_lasting: bool = False) -> Found | 
     name = folder.addresses.get(inner)
     if name is None:
         return None
-    lasting = is_lasting or folder.is_named_after_its_content(name)
+    # A page may be superseded, and then says so.
+    lasting = is_lasting and not name.endswith(PAGE)
+    lasting = lasting or folder.is_named_after_its_content(name)
     return Found(folder, name, is_lasting=lasting)
 
 
@@ -183,11 +231,15 @@ class Reader:
     def body(self, found: Found, codings: tuple[str, ...]) -> Body:
         """Return the file in the first of `codings` that it has; or raise Damaged."""
         coding = codings[0] if codings and is_compressible(found.name) else ""
-        body = found.folder.bodies.get((found.name, coding))
+        place = (found.name, coding, found.band)
+        body = found.folder.bodies.get(place)
         if body is None:
-            body = found.folder.read(found.name, coding)
+            if found.band:
+                body = found.folder.read_with_band(*place)
+            else:
+                body = found.folder.read(found.name, coding)
             self.make_room(len(body.content))
-            found.folder.bodies[found.name, coding] = body
+            found.folder.bodies[place] = body
         return body
 
     def make_room(self, size: int) -> None:

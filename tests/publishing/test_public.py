@@ -35,7 +35,6 @@ def store(tmp_path) -> Store:
         ("/riverside/2023-24/training/", "<p>New, training</p>"),
         ("/riverside/2023-24/training/?from=mail", "<p>New, training</p>"),
         ("/riverside/2023-24/editions/10/training/", "<p>New, training</p>"),
-        ("/riverside/2023-24/editions/1/training/", "<p>Old, training</p>"),
         ("/riverside/2023-24/data/training.csv", "Course,Places\n"),
     ],
 )
