@@ -50,6 +50,13 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Unrecorded:
+    """That something has not been recorded: for editors, and never published."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """One entry of a list, with its own entries, and the record it came from."""
 
@@ -180,6 +187,7 @@ Block = (
     Prose
     | Statement
     | Notice
+    | Unrecorded
     | ItemList
     | KeyFigures
     | Table

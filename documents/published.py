@@ -4,14 +4,15 @@ The two are different types, so that no format can be handed what is not for rea
 formats, the archive and approvals take a `Document`, assembly yields a `RawDocument`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from documents.blocks import Cover, Document, KeyFigure, Section, Trend
+from documents.blocks import Cover, Document, KeyFigure, Section, Trend, Unrecorded
 
 
 @dataclass(frozen=True, repr=False)  # its values belong in no log
 class RawDocument:
-    """One report as its records come to, small numbers and all."""
+    """One report as its records come to, with what only editors are told."""
 
     cover: Cover
     key_figures: tuple[KeyFigure, ...] = ()
@@ -20,5 +21,27 @@ class RawDocument:
 
 
 def published(raw: RawDocument) -> Document:
-    """Return what readers may get of `raw`; so far that is all of it."""
+    """Return what readers may get of `raw`.
+
+    What has not been recorded is not told, nor the sub-heading over nothing else.
+    """
+    sections = tuple(map(recorded, raw.sections))
+    return Document(raw.cover, raw.key_figures, sections, raw.trends)
+
+
+def for_members(raw: RawDocument) -> Document:
+    """Return `raw` as members read the draft: with what has not been recorded yet."""
     return Document(raw.cover, raw.key_figures, raw.sections, raw.trends)
+
+
+def recorded(section: Section) -> Section:
+    """Return `section` without what only says that something is not recorded."""
+    blocks = tuple(one for one in section.blocks if not isinstance(one, Unrecorded))
+    return replace(section, blocks=blocks, sections=tuple(kept(section.sections)))
+
+
+def kept(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        found = recorded(section)
+        if section.listed or found.blocks or found.sections:
+            yield found

@@ -21,7 +21,8 @@ class RecordKind:
     `columns` are attributes shown in the list. `topic` groups kinds on the index.
     `own_agency` names the foreign key by which a contributor's own records are known,
     where contributors may edit. `figures` are the fields whose values texts may link
-    to, as `<name>/<key>/<field>`.
+    to, as `<name>/<key>/<field>`. `rare` are those that have no column in a file where
+    every record has their default.
     """
 
     model: type[PartnershipRecord]
@@ -32,6 +33,7 @@ class RecordKind:
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
     figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
+    rare: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

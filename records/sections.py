@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
-from documents.blocks import Block, Section
+from documents.blocks import Block, Notice, Section, Unrecorded
 from documents.quantities import Quantity, Scalar, Status, Unit, show
 from records.cache import RecordCache
 from records.figures import FigureBook
@@ -23,13 +23,27 @@ MISSING = "[figure missing]"
 
 @dataclass(frozen=True)
 class SectionContext:
-    """What one section of one report may draw on. `slug` is the section's own."""
+    """What one section of one report may draw on.
+
+    `slug` is the section's own. `none_declared` says that the team declared that there
+    was nothing of its kind.
+    """
 
     period: "Period"
     cache: RecordCache
     book: FigureBook
     slug: str = ""
     subjects: tuple[str, ...] = ()
+    none_declared: bool = False
+
+    def nothing(self, what: str) -> Block:
+        """Return what to say where there are no `what`, a plural, to show.
+
+        Readers are told that there were none only where the team declared it.
+        """
+        if self.none_declared:
+            return Notice(f"There were no {what} in {self.period}.")
+        return Unrecorded(f"No {what} have been recorded for {self.period}.")
 
     def year(self, model: type[Y]) -> tuple[Y, ...]:
         """Return the subjects among the records of `model`, or the period's if none.

@@ -98,7 +98,13 @@ def written(
     subjects = row.subjects if kind and kind.subject else ()
     periods = {period.pk: period for period in context.cache.every(Period)}
     period = periods[row.period_id] if row.period_id else context.period
-    own = replace(context, slug=row.slug, subjects=subjects, period=period)
+    own = replace(
+        context,
+        slug=row.slug,
+        subjects=subjects,
+        period=period,
+        none_declared=row.none_declared,
+    )
     parts = tuple(kind.write(own)) if kind else (unknown(row),)
     blocks = tuple(part for part in parts if not isinstance(part, Section))
     inner = tuple(part for part in parts if isinstance(part, Section))

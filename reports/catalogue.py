@@ -53,7 +53,7 @@ from reports.checks.links import (
     missing_sections,
     unknown_figures,
 )
-from reports.checks.outline import missing_key_figures, outline_faults
+from reports.checks.outline import empty_sections, missing_key_figures, outline_faults
 from reports.checks.records import (
     contributions_missing,
     directions,
@@ -133,6 +133,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     unknown_figures,
     missing_sections,
     outline_faults,
+    empty_sections,
     directions,
     loose_digits,
     contributions_missing,

@@ -5,7 +5,7 @@ from functools import cached_property
 from accounts.models import User
 from documents import archive
 from documents.blocks import Document
-from documents.published import published
+from documents.published import RawDocument, for_members, published
 from records.cache import RecordCache
 from records.figures import FigureBook
 from reports.assembly import assemble
@@ -52,10 +52,18 @@ class Draft:
         return tuple(row for row in rows if row.report_id == self.report.pk)
 
     @cached_property
+    def _raw(self) -> RawDocument:
+        return assemble(self.report, self.records, self.figures, self.outline)
+
+    @cached_property
     def document(self) -> Document:
-        return published(
-            assemble(self.report, self.records, self.figures, self.outline)
-        )
+        """What readers would get."""
+        return published(self._raw)
+
+    @cached_property
+    def for_members(self) -> Document:
+        """The document with notes on what has not been recorded yet."""
+        return for_members(self._raw)
 
     @cached_property
     def content_hash(self) -> str:

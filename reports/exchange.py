@@ -87,14 +87,22 @@ def dump(report: Report, folder: Path) -> None:
         rows = [row_of(kind, record) for record in in_file_order(records[kind.name])]
         if not rows:
             continue
-        write_rows(folder / f"{kind.name}.csv", _columns(kind), rows)
+        write_rows(folder / f"{kind.name}.csv", _columns(kind, rows), rows)
         if kind.model is OutlineSection:
             _write_passages(folder / PASSAGES, rows)
 
 
-def _columns(kind: RecordKind) -> tuple[str, ...]:
-    """Return the columns of the kind's file: passages have files of their own."""
+def _columns(
+    kind: RecordKind, rows: Sequence[Mapping[str, str]] = ()
+) -> tuple[str, ...]:
+    """Return the columns of the kind's file: passages have files of their own.
+
+    Of the rare ones only those that some row needs.
+    """
     apart = {"passage"} if kind.model is OutlineSection else set()
+    for name, usual in defaults(kind.model, kind.rare).items() if rows else ():
+        if all(row[name] == usual for row in rows):
+            apart.add(name)
     return ("key", *(name for name in kind.fields if name not in apart))
 
 

@@ -6,10 +6,13 @@ number that has been released are never edited again.
 
 from collections.abc import Mapping
 
-from records.exchange.upgrades import Steps
+from records.exchange.upgrades import Steps, map_values
 
 UPGRADES: Mapping[int, Steps] = {
-    # Nothing but the number: from 2 on, optional columns and fields may be left out.
-    1: (),
+    # From 2 on, optional columns and fields may be left out.
+    1: (
+        # "no" was the default, and not a decision.
+        map_values("case-reviews", "will_be_published", {"no": ""}),
+    ),
 }
 NUMBER = max(UPGRADES) + 1

@@ -15,6 +15,7 @@ KINDS = (
             "subject",
             "period",
             "numbering",
+            "none_declared",
             "passage",
             "position",
             "note",
@@ -22,6 +23,7 @@ KINDS = (
         columns=("heading", "kind", "part_of"),
         topic="Report",
         purpose="One section of a report.",
+        rare=("none_declared",),
     ),
     RecordKind(
         model=KeyFigureChoice,

@@ -90,6 +90,12 @@ class OutlineSection(PartnershipRecord):
         blank=True,
         help_text="Only sections that are a part of no other can differ.",
     )
+    none_declared = models.BooleanField(
+        "there were none",
+        default=False,
+        help_text="Tick this only if the team knows that there was nothing of this "
+        "kind: readers are then told so. Otherwise the section says nothing.",
+    )
     passage = RichTextField(blank=True)
 
     class Meta(PartnershipRecord.Meta):

@@ -101,12 +101,14 @@ def make_section(
     part_of: OutlineSection | None = None,
     period: Period | None = None,
     numbering: str = "",
+    none_declared: bool = False,
 ) -> OutlineSection:
     return OutlineSection.objects.create(
         partnership=report.partnership,
         report=report,
         period=period,
         numbering=numbering,
+        none_declared=none_declared,
         key=key,
         slug=key,
         kind=kind,

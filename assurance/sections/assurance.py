@@ -19,7 +19,6 @@ from documents.blocks import (
     DefinitionList,
     Item,
     ItemList,
-    Notice,
     Prose,
     Quotation,
     Row,
@@ -43,7 +42,7 @@ def assurance_topics(context: SectionContext) -> Iterator[Block]:
     """Yield each topic with the assurance given."""
     rows = context.year(AssuranceTopic)
     if not rows:
-        yield Notice(f"No assurance topics are recorded for {context.period}.")
+        yield context.nothing("assurance topics")
         return
     yield DefinitionList(
         tuple(
@@ -62,7 +61,7 @@ def risks(context: SectionContext) -> Iterator[Block]:
     """Yield the register's risks and what is done about each."""
     rows = context.year(Risk)
     if not rows:
-        yield Notice(f"No risks are recorded for {context.period}.")
+        yield context.nothing("risks")
         return
     yield DefinitionList(
         tuple(
@@ -87,7 +86,7 @@ def walkabouts(context: SectionContext) -> Iterator[Block]:
     if done:
         yield walkabout_table(context, done)
     else:
-        yield Notice(f"No walkabouts were made in {context.period}.")
+        yield context.nothing("walkabouts")
     if planned:
         yield ItemList(
             tuple(
@@ -141,7 +140,7 @@ def scrutiny(context: SectionContext) -> Iterator[Block]:
     """Yield what the scrutineer did and plans to do."""
     rows = context.year(Scrutiny)
     if not rows:
-        yield Notice(f"No scrutiny is recorded for {context.period}.")
+        yield context.nothing("pieces of scrutiny")
         return
     yield DefinitionList(
         tuple(
@@ -167,7 +166,7 @@ def challenges(context: SectionContext) -> Iterator[Block]:
     """Yield what was challenged and of whom, what came of it, and what is open."""
     rows = context.year(Challenge)
     if not rows:
-        yield Notice(f"No challenges are recorded for {context.period}.")
+        yield context.nothing("challenges")
         return
     yield DefinitionList(
         tuple(
@@ -189,7 +188,7 @@ def decisions(context: SectionContext) -> Iterator[Block]:
     """Yield what was decided, when, who carries it out, and what replaced it."""
     rows = context.year(Decision)
     if not rows:
-        yield Notice(f"No decisions are recorded for {context.period}.")
+        yield context.nothing("decisions")
         return
     yield DefinitionList(
         tuple(
@@ -221,7 +220,7 @@ def voices(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what people said, under headings those that have one."""
     rows = context.year(Voice)
     if not rows:
-        yield Notice(f"No voices are recorded for {context.period}.")
+        yield context.nothing("accounts of what people said")
     for row in rows:
         if not row.heading:
             yield from voice(context, row)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assurance.models import Audit, AuditFinding
-from documents.blocks import Block, Column, Notice, Row, Table
+from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Quantity, Unit
 from records.sections import SectionContext, absent, cell, section
 from richtext.passages import plain_text
@@ -36,7 +36,7 @@ def audit_results(context: SectionContext) -> Iterator[Block]:
         if (results := results_of(context, audit))
     ]
     if not tables:
-        yield Notice(f"No results of audits are recorded for {context.period}.")
+        yield context.nothing("audit results")
     yield from tables
 
 

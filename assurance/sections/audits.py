@@ -8,7 +8,6 @@ from documents.blocks import (
     Column,
     Definition,
     DefinitionList,
-    Notice,
     Row,
     Table,
 )
@@ -38,7 +37,7 @@ def audits(context: SectionContext) -> Iterator[Block]:
     """Yield each audit with its method, questions, findings, and who replied."""
     rows = context.year(Audit)
     if not rows:
-        yield Notice(f"No audits are recorded for {context.period}.")
+        yield context.nothing("audits")
     told: list[Definition] = []
     for row in rows:
         told.append(Definition(row.title, audit_html(context, row), row.address))
@@ -104,7 +103,7 @@ def audit_returns(context: SectionContext) -> Iterator[Block]:
     """Yield for each audit a table of how many of each sector replied."""
     tables = [returns_table(context, row) for row in context.year(Audit)]
     if not any(tables):
-        yield Notice(f"No returns of audits are recorded for {context.period}.")
+        yield context.nothing("audit returns")
     yield from (table for table in tables if table)
 
 

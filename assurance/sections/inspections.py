@@ -11,7 +11,6 @@ from documents.blocks import (
     DefinitionList,
     Item,
     ItemList,
-    Notice,
     Row,
     Table,
 )
@@ -35,7 +34,7 @@ def inspections(context: SectionContext) -> Iterator[Block]:
     """Yield each inspection with its ratings, findings and what was done."""
     rows = context.year(Inspection)
     if not rows:
-        yield Notice(f"No inspections are recorded for {context.period}.")
+        yield context.nothing("inspections")
         return
     yield DefinitionList(
         tuple(
@@ -113,9 +112,7 @@ def inspection_recommendations(context: SectionContext) -> Iterator[Block]:
         for to_whom, rows in recommendations_of(context, inspection)
     ]
     if not blocks:
-        yield Notice(
-            f"No recommendations of inspections are recorded for {context.period}."
-        )
+        yield context.nothing("recommendations of inspections")
     yield from blocks
 
 

@@ -16,7 +16,7 @@ from budgets.figures import (
     variance,
 )
 from budgets.models import BudgetAmount, BudgetLine
-from documents.blocks import Block, Chart, ChartForm, Column, Notice, Table
+from documents.blocks import Block, Chart, ChartForm, Column, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from partnership.models import Period
@@ -82,7 +82,7 @@ def budget(context: SectionContext) -> Iterator[Block]:
         if amounts(context, [line], context.period)
     ]
     if not lines:
-        yield Notice(f"No budget is recorded for {context.period}.")
+        yield context.nothing("budget figures")
         return
     views = (
         View("Planned", context.period, "planned"),
@@ -107,7 +107,7 @@ def budget_years(context: SectionContext) -> Iterator[Block]:
         if (rows := amounts(context, lines, period))
     ]
     if not views:
-        yield Notice("No budget is recorded.")
+        yield Unrecorded("No budget figures have been recorded.")
         return
     known = [line for line in lines if context.cache.under(line, BudgetAmount, "line")]
     statement = Statement(context, "budget-years", "by year", views, known)

@@ -10,9 +10,9 @@ from documents.blocks import (
     Chart,
     ChartForm,
     Column,
-    Notice,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit, show
 from documents.tables import table_of_known
@@ -24,7 +24,7 @@ def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
     if not rows:
-        yield Notice(f"No contributions are recorded for {context.period}.")
+        yield context.nothing("contributions of money")
         return
     ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
     if len(rows) > 1 and any(row.amount for row in rows):
@@ -96,7 +96,7 @@ def reserves(context: SectionContext) -> Iterator[Block]:
     for row in sorted(chosen, key=lambda row: row.period.starts_on):
         funds.setdefault(row.fund, []).append(row)
     if not funds:
-        yield Notice("No reserves are recorded.")
+        yield Unrecorded("No reserves have been recorded.")
     for fund, rows in funds.items():
         yield fund_table(context, fund, rows)
 
@@ -130,7 +130,7 @@ def posts(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the posts that worked for the partnership."""
     rows = context.year(Post)
     if not rows:
-        yield Notice(f"No posts are recorded for {context.period}.")
+        yield context.nothing("posts")
         return
     time = [context.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
     employers = [

@@ -20,7 +20,7 @@ CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
     draft = Draft(report_of(request.member, year))
     links = DraftLinks(draft, request.member, page)
-    html = draft_page(draft.document, page, links)
+    html = draft_page(draft.for_members, page, links)
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)

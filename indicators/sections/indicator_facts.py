@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from documents.blocks import Block, Item, ItemList, Notice
+from documents.blocks import Block, Item, ItemList
 from documents.quantities import Unit, show
 from indicators.models import Observation
 from indicators.sections.comparisons import (
@@ -31,7 +31,7 @@ def indicator_facts(context: SectionContext) -> Iterator[Block]:
     """Yield a list under each heading with the latest of each indicator's values."""
     rows = latest(observations(context))
     if not rows:
-        yield Notice(f"No values are recorded for {context.period}.")
+        yield context.nothing("figures")
     headings = dict.fromkeys(row.indicator.heading for row in rows)
     for heading in headings:
         yield ItemList(

@@ -7,7 +7,6 @@ from documents.blocks import (
     Chart,
     ChartForm,
     Column,
-    Notice,
 )
 from documents.quantities import Quantity, Unit, show
 from documents.tables import table_of_known
@@ -34,7 +33,7 @@ def indicators(context: SectionContext) -> Iterator[Block]:
     """Yield the values of the year with those before them, and a chart of a series."""
     rows = observations(context)
     if not rows:
-        yield Notice(f"No values are recorded for {context.period}.")
+        yield context.nothing("figures")
         return
     if one_series(rows):
         yield series_chart(rows)

@@ -8,12 +8,12 @@ from documents.blocks import (
     Definition,
     DefinitionList,
     Node,
-    Notice,
     Prose,
     Row,
     Section,
     Table,
     Tree,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit, show
 from partnership.models import Group, GroupYear, Meeting
@@ -26,7 +26,7 @@ def group_structure(context: SectionContext) -> Iterator[Block]:
     if trees := structure(context.chosen(context.cache.every(Group))):
         yield from trees
     else:
-        yield Notice("It is not recorded which group reports to which.")
+        yield Unrecorded("It has not been recorded which group reports to which.")
 
 
 @section("How the partnership is organised", subject="groups")
@@ -43,7 +43,7 @@ def groups(context: SectionContext) -> Iterator[Block]:
     if years:
         yield group_table(context, years)
     if not trees and not years:
-        yield Notice(f"No groups are recorded for {context.period}.")
+        yield context.nothing("groups")
 
 
 def structure(chosen: Sequence[Group]) -> list[Tree]:
@@ -125,11 +125,11 @@ def group_reports(context: SectionContext) -> Iterator[Block | Section]:
         active = {row.group_id for row in every}
         chosen = tuple(row for row in chosen if row.pk in active)
     if not chosen:
-        yield Notice(f"No groups are recorded for {context.period}.")
+        yield context.nothing("groups")
     for group in chosen:
         years = [row for row in every if row.group_id == group.pk]
         told = group_html(context, group, years)
-        nothing = Notice(f"Nothing is recorded for {context.period}.")
+        nothing = Unrecorded(f"Nothing has been recorded for {context.period}.")
         yield Section(
             key=context.part(group.key),
             heading=group.name,
@@ -172,7 +172,7 @@ def meetings(context: SectionContext) -> Iterator[Block]:
     """Yield each meeting or forum with when it was held and what came of it."""
     rows = context.year(Meeting)
     if not rows:
-        yield Notice(f"No meetings are recorded for {context.period}.")
+        yield context.nothing("meetings")
         return
     yield DefinitionList(
         tuple(

@@ -10,10 +10,10 @@ from documents.blocks import (
     Column,
     Definition,
     DefinitionList,
-    Notice,
     Prose,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Unit
 from documents.tables import table_of_known
@@ -37,7 +37,7 @@ def agency_contributions(context: SectionContext) -> Iterator[Block]:
     """Yield what each agency handed in, in the order of the list."""
     rows = context.year(AgencyContribution)
     if not rows:
-        yield Notice(f"No agency has handed in a contribution for {context.period}.")
+        yield context.nothing("agency updates")
         return
     if len(context.subjects) == 1:  # the section's own heading says whose it is
         (row,) = rows
@@ -66,7 +66,7 @@ def contacts(context: SectionContext) -> Iterator[Block]:
     for row in context.year(Contact):
         headings.setdefault(row.heading, []).append(row)
     if not headings:
-        yield Notice(f"No contacts are recorded for {context.period}.")
+        yield context.nothing("contacts")
     for heading, rows in headings.items():
         yield DefinitionList(
             tuple(Definition(row.name, contact_html(row), row.address) for row in rows),
@@ -103,7 +103,7 @@ def need_levels(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the levels, with who is at each and what is offered there."""
     rows = context.year(NeedLevel)
     if not rows:
-        yield Notice(f"No levels of need are recorded for {context.period}.")
+        yield context.nothing("levels of need")
         return
     texts = (
         (Column("Who it is for"), [context.rich(row.who) for row in rows]),
@@ -132,7 +132,7 @@ def publications(context: SectionContext) -> Iterator[Block]:
     """Yield a table of what was published or is planned."""
     rows = context.year(Publication)
     if not rows:
-        yield Notice(f"No publications are recorded for {context.period}.")
+        yield context.nothing("publications")
         return
     statuses = [cell(row.get_status_display(), record=row) for row in rows]
     told = [publication_html(context, row) for row in rows]
@@ -172,7 +172,7 @@ def abbreviations(context: SectionContext) -> Iterator[Block]:
     chosen = context.chosen(context.cache.every(Term))
     terms = sorted(chosen, key=lambda row: row.abbreviation.lower())
     if not terms:
-        yield Notice("No abbreviations are recorded.")
+        yield Unrecorded("No abbreviations have been recorded.")
         return
     yield Table(
         name="abbreviations",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from documents.blocks import Block, Column, Notice, Row, Table
+from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Attendance, Group, Seat
 from records.sections import SectionContext, absent, cell, section
@@ -22,7 +22,7 @@ def membership(context: SectionContext) -> Iterator[Block]:
             yield member_table(group, former, "former members")
         tables += len(seats)
     if not tables:
-        yield Notice("No members of groups are recorded.")
+        yield Unrecorded("No members of groups have been recorded.")
 
 
 def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
@@ -104,7 +104,7 @@ def attendance(context: SectionContext) -> Iterator[Block]:
             tables += 1
             yield attendance_table(context, group, rows)
     if not tables:
-        yield Notice(f"No attendance is recorded for {context.period}.")
+        yield context.nothing("attendance figures")
 
 
 ATTENDANCE = (

@@ -16,7 +16,7 @@ def statement(context: SectionContext) -> Iterator[blocks.Block]:
     """Yield each statement with the people who signed it."""
     statements = context.year(Statement)
     if not statements:
-        yield blocks.Notice(f"There is no statement for {context.period}.")
+        yield context.nothing("statements")
     for row in statements:
         signed = context.cache.under(row, Signatory, "statement")
         yield blocks.Statement(

@@ -8,9 +8,9 @@ from documents.blocks import (
     Column,
     Item,
     ItemList,
-    Notice,
     Section,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
@@ -152,14 +152,17 @@ def action_plan(context: SectionContext) -> Iterator[Block | Section]:
         if (blocks := tuple(planned_blocks(context, row))) or context.subjects
     ]
     if not told:
-        yield Notice(f"No actions are recorded for {context.period}.")
+        yield context.nothing("actions")
     for row, blocks in told:
         yield Section(
             key=context.part(row.key),
             heading=titled(row.number, row),
             blocks=(
                 *about(context, row),
-                *(blocks or (Notice(f"Nothing is recorded for {context.period}."),)),
+                *(
+                    blocks
+                    or (Unrecorded(f"Nothing has been recorded for {context.period}."),)
+                ),
             ),
             listed=False,
         )

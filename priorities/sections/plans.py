@@ -9,11 +9,11 @@ from documents.blocks import (
     Column,
     Item,
     ItemList,
-    Notice,
     Prose,
     Row,
     Section,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
@@ -46,10 +46,10 @@ def for_each_plan(
     """Yield what `write` makes of each plan named, under its name if several are."""
     plans = context.chosen(context.cache.every(Strand)) if context.subjects else ()
     if not plans:
-        yield Notice("The plan that this section speaks of is not recorded.")
+        yield Unrecorded("Choose the plan that this section shows.")
     for plan in plans:
         rows = numbered_priorities(context, plan)
-        none = Notice(f"No priorities are recorded for {plan.name}.")
+        none = Unrecorded(f"No priorities have been recorded for {plan.name}.")
         blocks = tuple(write(plan, rows)) if rows else (none,)
         if len(plans) == 1:
             yield from blocks
@@ -165,7 +165,7 @@ def champions(context: SectionContext) -> Iterator[Block | Section]:
                 rows=known,
             )
         else:
-            yield Notice(f"No champions are recorded for {plan.name}.")
+            yield Unrecorded(f"No champions have been recorded for {plan.name}.")
 
     yield from for_each_plan(context, write)
 
@@ -179,12 +179,14 @@ def progress_table(context: SectionContext) -> Iterator[Block]:
         if (rows := progress_of(context, row)) or context.subjects
     ]
     if not told:
-        yield Notice(f"No progress is recorded for {context.period}.")
+        yield context.nothing("progress updates")
     for row, rows in told:
         if rows:
             yield from progress_columns(context, row, rows)
         else:
-            yield Notice(f"{row.title}: nothing is recorded for {context.period}.")
+            yield Unrecorded(
+                f"{row.title}: nothing has been recorded for {context.period}."
+            )
 
 
 def progress_columns(

@@ -10,11 +10,11 @@ from documents.blocks import (
     Column,
     Item,
     ItemList,
-    Notice,
     Prose,
     Row,
     Section,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
@@ -42,14 +42,15 @@ def priority(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what was done for one priority, and what still has to be done."""
     chosen = context.subject(Priority)
     if chosen is None:
-        yield Notice("The priority that this section speaks of is not recorded.")
+        yield Unrecorded("Choose the priority that this section shows.")
         return
     yield from about(context, chosen)
     done = tuple(progress_blocks(context, progress_of(context, chosen)))
     yield Section(
         key=context.part("done"),
         heading="What has been done",
-        blocks=done or (Notice(f"Nothing is recorded for {context.period}."),),
+        blocks=done
+        or (Unrecorded(f"Nothing has been recorded for {context.period}."),),
         listed=False,
     )
     actions = of_period(context, context.cache.under(chosen, Action, "priority"))
@@ -190,11 +191,11 @@ def workplan(context: SectionContext) -> Iterator[Block]:
     """Yield a table of a plan's outcomes and how far each has come."""
     plan = context.subject(Strand)
     if plan is None:
-        yield Notice("The plan that this section speaks of is not recorded.")
+        yield Unrecorded("Choose the plan that this section shows.")
         return
     outcomes = numbered_priorities(context, plan)
     if not outcomes:
-        yield Notice(f"No outcomes are recorded for {plan.name}.")
+        yield Unrecorded(f"No outcomes have been recorded for {plan.name}.")
         return
     columns = (Column("Outcome"), Column("Progress and impact"))
     yield Table(
@@ -244,7 +245,7 @@ def next_steps(context: SectionContext) -> Iterator[Block]:
     """Yield what the partnership as a whole means to do next."""
     steps = context.year(NextStep)
     if not steps:
-        yield Notice(f"No next steps are recorded for {context.period}.")
+        yield context.nothing("next steps")
         return
     yield ItemList(tuple(next_step(context, row) for row in steps))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from documents.blocks import Notice, Prose
 from documents.quantities import MARKERS, show
 from records.sections import SectionKind
 from reports.checks.context import CheckContext, Finding, Level
@@ -46,6 +47,26 @@ def outline_faults(context: CheckContext) -> Iterator[Finding]:
     if not context.outline:
         link = context.report.get_absolute_url()
         yield Finding(Level.ERROR, "The report has no sections.", "Outline", link)
+
+
+def empty_sections(context: CheckContext) -> Iterator[Finding]:
+    """Yield sections that would show readers nothing, and none where there are some."""
+    shown = {section.key: section for section in context.document.walk()}
+    for row in context.outline:
+        section = shown.get(row.slug)
+        if section is None:
+            continue
+        link = context.link("outline", row)
+        if not section.blocks and not section.sections:
+            text = (
+                "This section is empty. Add records or write a text, say that there "
+                "were none, or remove it."
+            )
+            yield Finding(Level.ERROR, text, row.heading, link)
+        records = (one for one in section.blocks if not isinstance(one, Notice | Prose))
+        if row.none_declared and any(records):
+            text = "It is marked “there were none”, but there are records to show."
+            yield Finding(Level.ERROR, text, row.heading, link)
 
 
 def subject_faults(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from documents.blocks import Block, Column, Notice, Row, Table
+from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from partnership.models import Agency
@@ -50,7 +50,7 @@ def review_table(context: SectionContext) -> Iterator[Block]:
     """Yield a table of reviews with background, findings and lessons, where known."""
     rows = context.year(CaseReview)
     if not rows:
-        yield Notice(f"There were no such reviews in {context.period}.")
+        yield context.nothing("case reviews")
         return
     lesson = ReviewFinding.Kind.LESSON
     yield table_of_known(
@@ -84,7 +84,9 @@ def review_agencies(context: SectionContext) -> Iterator[Block]:
         if (found := context.cache.under(review, ReviewAgency, "review"))
     }
     if not entries:
-        yield Notice("Nothing is recorded of what reviews asked of single agencies.")
+        yield Unrecorded(
+            "Nothing has been recorded of what reviews asked of single agencies."
+        )
         return
     agencies = [
         agency

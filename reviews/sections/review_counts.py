@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from documents.blocks import Block, Column, Notice
+from documents.blocks import Block, Column
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from records.sections import SectionContext, absent, cell, section
@@ -22,7 +22,7 @@ def review_counts(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, and of how many."""
     rows = context.year(ReviewCount)
     if not rows:
-        yield Notice(f"No numbers of reviews are recorded for {context.period}.")
+        yield context.nothing("numbers of reviews")
     for heading, under in by_heading(rows):
         yield table_of_known(
             name=f"review-counts-{context.slug}",
@@ -44,9 +44,7 @@ def child_deaths(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, which share, and among whom."""
     rows = context.year(ChildDeathCount)
     if not rows:
-        yield Notice(
-            f"No figures about child deaths are recorded for {context.period}."
-        )
+        yield context.nothing("child deaths")
     for heading, under in by_heading(rows):
         among = [
             cell(row.basis and row.get_basis_display(), record=row) for row in under

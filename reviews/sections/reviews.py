@@ -9,9 +9,9 @@ from documents.blocks import (
     Column,
     Definition,
     DefinitionList,
-    Notice,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit, show
 from records.sections import (
@@ -48,7 +48,7 @@ def review_activity(context: SectionContext) -> Iterator[Block]:
     if parts:
         yield parts_table(context, parts)
     if not parts and not any(row.period == context.period for row in totals):
-        yield Notice(f"No referrals are recorded for {context.period}.")
+        yield context.nothing("referrals")
 
 
 def is_part(row: ReviewCount) -> bool:
@@ -128,7 +128,7 @@ def case_reviews(context: SectionContext) -> Iterator[Block]:
     """Yield what is published of each case, and what was decided."""
     rows = context.year(CaseReview)
     if not rows:
-        yield Notice(f"There were no such reviews in {context.period}.")
+        yield context.nothing("case reviews")
         return
     yield DefinitionList(
         tuple(
@@ -179,13 +179,13 @@ def recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield each recommendation of one review with what was done about it."""
     review = context.subject(CaseReview)
     if review is None:
-        yield Notice("The review that this section speaks of is not recorded.")
+        yield Unrecorded("Choose the review that this section shows.")
         return
     html = case_html(context, review)
     yield DefinitionList((Definition(review.title, html, review.address),))
     rows = context.cache.under(review, Recommendation, "review")
     if not rows:
-        yield Notice("This review made no recommendations.")
+        yield Unrecorded("No recommendations of this review have been recorded.")
         return
     yield Table(
         name=f"recommendations-{review.key}",

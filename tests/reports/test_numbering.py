@@ -76,7 +76,7 @@ def test_a_section_can_speak_of_another_period(report):
     year = make_period(report.partnership, "2019-20")
     make_section(report, "money", kind="contributions", passage="", period=year)
 
-    (section,) = Draft(report).document.sections
+    (section,) = Draft(report).for_members.sections
 
     assert year.label in repr(section.blocks)
 

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 import pytest
 from django.conf import settings
 
-from documents.blocks import Notice
+from documents.blocks import Unrecorded
 from records.sections import SectionKind
 from reports import catalogue, sections
 from reports.catalogue import SECTION_KINDS
@@ -22,71 +22,73 @@ APPS_WITH_SECTIONS = [
 
 NOTHING_RECORDED = {
     "passage": None,
-    "statement": "There is no statement for 2023-24.",
-    "contacts": "No contacts are recorded for 2023-24.",
-    "agency-contributions": "No agency has handed in a contribution for 2023-24.",
-    "group-structure": "It is not recorded which group reports to which.",
-    "groups": "No groups are recorded for 2023-24.",
-    "group-reports": "No groups are recorded for 2023-24.",
-    "membership": "No members of groups are recorded.",
-    "attendance": "No attendance is recorded for 2023-24.",
-    "meetings": "No meetings are recorded for 2023-24.",
-    "need-levels": "No levels of need are recorded for 2023-24.",
-    "publications": "No publications are recorded for 2023-24.",
-    "abbreviations": "No abbreviations are recorded.",
-    "priority-list": "The plan that this section speaks of is not recorded.",
-    "priority-overview": "The plan that this section speaks of is not recorded.",
-    "champions": "The plan that this section speaks of is not recorded.",
-    "priority": "The priority that this section speaks of is not recorded.",
-    "progress-table": "No progress is recorded for 2023-24.",
-    "workplan": "The plan that this section speaks of is not recorded.",
-    "business-plan": "The plan that this section speaks of is not recorded.",
-    "action-plan": "No actions are recorded for 2023-24.",
-    "next-steps": "No next steps are recorded for 2023-24.",
-    "indicators": "No values are recorded for 2023-24.",
-    "indicator-facts": "No values are recorded for 2023-24.",
-    "review-activity": "No referrals are recorded for 2023-24.",
-    "review-counts": "No numbers of reviews are recorded for 2023-24.",
-    "case-reviews": "There were no such reviews in 2023-24.",
-    "review-table": "There were no such reviews in 2023-24.",
-    "review-agencies": "Nothing is recorded of what reviews asked of single agencies.",
-    "recommendations": "The review that this section speaks of is not recorded.",
-    "child-deaths": "No figures about child deaths are recorded for 2023-24.",
-    "training": "No training is recorded for 2023-24.",
-    "training-by-mode": "No training is recorded for 2023-24.",
-    "training-years": "No numbers of training are recorded for 2023-24.",
-    "evaluations": "No evaluation of training is recorded for 2023-24.",
-    "events": "No events are recorded for 2023-24.",
-    "assurance-topics": "No assurance topics are recorded for 2023-24.",
-    "risks": "No risks are recorded for 2023-24.",
-    "walkabouts": "No walkabouts were made in 2023-24.",
-    "audits": "No audits are recorded for 2023-24.",
-    "audit-returns": "No returns of audits are recorded for 2023-24.",
-    "audit-results": "No results of audits are recorded for 2023-24.",
-    "inspections": "No inspections are recorded for 2023-24.",
-    "inspection-recommendations": (
-        "No recommendations of inspections are recorded for 2023-24."
+    "statement": "No statements have been recorded for 2023-24.",
+    "contacts": "No contacts have been recorded for 2023-24.",
+    "agency-contributions": "No agency updates have been recorded for 2023-24.",
+    "group-structure": "It has not been recorded which group reports to which.",
+    "groups": "No groups have been recorded for 2023-24.",
+    "group-reports": "No groups have been recorded for 2023-24.",
+    "membership": "No members of groups have been recorded.",
+    "attendance": "No attendance figures have been recorded for 2023-24.",
+    "meetings": "No meetings have been recorded for 2023-24.",
+    "need-levels": "No levels of need have been recorded for 2023-24.",
+    "publications": "No publications have been recorded for 2023-24.",
+    "abbreviations": "No abbreviations have been recorded.",
+    "priority-list": "Choose the plan that this section shows.",
+    "priority-overview": "Choose the plan that this section shows.",
+    "champions": "Choose the plan that this section shows.",
+    "priority": "Choose the priority that this section shows.",
+    "progress-table": "No progress updates have been recorded for 2023-24.",
+    "workplan": "Choose the plan that this section shows.",
+    "business-plan": "Choose the plan that this section shows.",
+    "action-plan": "No actions have been recorded for 2023-24.",
+    "next-steps": "No next steps have been recorded for 2023-24.",
+    "indicators": "No figures have been recorded for 2023-24.",
+    "indicator-facts": "No figures have been recorded for 2023-24.",
+    "review-activity": "No referrals have been recorded for 2023-24.",
+    "review-counts": "No numbers of reviews have been recorded for 2023-24.",
+    "case-reviews": "No case reviews have been recorded for 2023-24.",
+    "review-table": "No case reviews have been recorded for 2023-24.",
+    "review-agencies": (
+        "Nothing has been recorded of what reviews asked of single agencies."
     ),
-    "scrutiny": "No scrutiny is recorded for 2023-24.",
-    "challenges": "No challenges are recorded for 2023-24.",
-    "decisions": "No decisions are recorded for 2023-24.",
-    "voices": "No voices are recorded for 2023-24.",
-    "contributions": "No contributions are recorded for 2023-24.",
-    "budget": "No budget is recorded for 2023-24.",
-    "budget-years": "No budget is recorded.",
-    "reserves": "No reserves are recorded.",
-    "posts": "No posts are recorded for 2023-24.",
+    "recommendations": "Choose the review that this section shows.",
+    "child-deaths": "No child deaths have been recorded for 2023-24.",
+    "training": "No training courses have been recorded for 2023-24.",
+    "training-by-mode": "No training courses have been recorded for 2023-24.",
+    "training-years": "No training figures have been recorded for 2023-24.",
+    "evaluations": "No evaluations of training have been recorded for 2023-24.",
+    "events": "No events have been recorded for 2023-24.",
+    "assurance-topics": "No assurance topics have been recorded for 2023-24.",
+    "risks": "No risks have been recorded for 2023-24.",
+    "walkabouts": "No walkabouts have been recorded for 2023-24.",
+    "audits": "No audits have been recorded for 2023-24.",
+    "audit-returns": "No audit returns have been recorded for 2023-24.",
+    "audit-results": "No audit results have been recorded for 2023-24.",
+    "inspections": "No inspections have been recorded for 2023-24.",
+    "inspection-recommendations": (
+        "No recommendations of inspections have been recorded for 2023-24."
+    ),
+    "scrutiny": "No pieces of scrutiny have been recorded for 2023-24.",
+    "challenges": "No challenges have been recorded for 2023-24.",
+    "decisions": "No decisions have been recorded for 2023-24.",
+    "voices": "No accounts of what people said have been recorded for 2023-24.",
+    "contributions": "No contributions of money have been recorded for 2023-24.",
+    "budget": "No budget figures have been recorded for 2023-24.",
+    "budget-years": "No budget figures have been recorded.",
+    "reserves": "No reserves have been recorded.",
+    "posts": "No posts have been recorded for 2023-24.",
 }
 
 
 @pytest.mark.parametrize(("kind", "told"), NOTHING_RECORDED.items())
 def test_a_section_says_so_where_nothing_is_recorded(period, kind, told):
-    assert written(kind, period) == ([Notice(told)] if told else [])
+    assert written(kind, period) == ([Unrecorded(told)] if told else [])
 
 
 @pytest.mark.parametrize(("kind", "told"), NOTHING_RECORDED.items())
 def test_a_section_says_so_where_what_it_names_does_not_exist(period, kind, told):
-    assert written(kind, period, "no-such-key") == ([Notice(told)] if told else [])
+    assert written(kind, period, "no-such-key") == ([Unrecorded(told)] if told else [])
 
 
 def test_each_kind_in_the_catalogue_is_listed_above():

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from budgets.models import Contribution
-from documents.blocks import Chart, ChartForm, Column, Notice, Row, Table
+from documents.blocks import Chart, ChartForm, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from indicators.models import Indicator, Observation
 from tests.factories import make_period, make_record, make_year_record
@@ -129,7 +129,7 @@ def test_values_of_other_years_alone_are_no_values(period, before, referrals):
     observe(before, "then", referrals, 1200)
 
     assert written("indicators", period) == [
-        Notice("No values are recorded for 2023-24.")
+        Unrecorded("No figures have been recorded for 2023-24.")
     ]
 
 

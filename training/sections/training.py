@@ -12,7 +12,6 @@ from documents.blocks import (
     ItemList,
     KeyFigure,
     KeyFigures,
-    Notice,
     Row,
     Table,
 )
@@ -48,7 +47,7 @@ def training(context: SectionContext) -> Iterator[Block]:
             title="Planned",
         )
     if not deliveries and not judged:
-        yield Notice(f"No training is recorded for {context.period}.")
+        yield context.nothing("training courses")
 
 
 def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
@@ -144,7 +143,7 @@ def evaluations(context: SectionContext) -> Iterator[Block]:
     if rows:
         yield evaluation_table(context, rows)
     else:
-        yield Notice(f"No evaluation of training is recorded for {context.period}.")
+        yield context.nothing("evaluations of training")
 
 
 @section("Events", subject="events")
@@ -152,7 +151,7 @@ def events(context: SectionContext) -> Iterator[Block]:
     """Yield events: one with its attendance and sessions, several as a list."""
     rows = context.year(Event)
     if not rows:
-        yield Notice(f"No events are recorded for {context.period}.")
+        yield context.nothing("events")
         return
     for row in rows:
         sessions = context.cache.under(row, EventSession, "event")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from documents.blocks import Block, Column, Notice, Row, Table
+from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Unit
 from records.sections import SectionContext, cell, section, words
 from training.models import Course, Delivery
@@ -15,7 +15,7 @@ def training_by_mode(context: SectionContext) -> Iterator[Block]:
     """Yield a table of courses for each mode in which some were given."""
     given = [row for row in context.year(Delivery) if is_given(row)]
     if not given:
-        yield Notice(f"No training is recorded for {context.period}.")
+        yield context.nothing("training courses")
     for mode in Course.Mode:
         if rows := [row for row in given if row.course.mode == mode]:
             yield mode_table(context, mode, rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from documents.blocks import Block, Column, Notice, Row, Table
+from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.sections import SectionContext, absent, section
@@ -23,7 +23,7 @@ def training_years(context: SectionContext) -> Iterator[Block]:
     headings = dict.fromkeys(row.table for row in context.year(TrainingCount))
     parts = [[row for row in of_period if row.table == table] for table in headings]
     if not any(parts):
-        yield Notice(f"No numbers of training are recorded for {context.period}.")
+        yield context.nothing("training figures")
     yield from (years_table(context, rows) for rows in parts if rows)
 
 

@@ -10,9 +10,9 @@ from documents.blocks import (
     DefinitionList,
     Item,
     ItemList,
-    Notice,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Status, Unit
 from tests.factories import make_period, make_year_record
@@ -145,7 +145,7 @@ def test_planned_walkabouts_do_not_stand_for_any_made(period):
     make_walkabout(period, "jail", "planned")
 
     assert written("walkabouts", period) == [
-        Notice("No walkabouts were made in 2023-24."),
+        Unrecorded("No walkabouts have been recorded for 2023-24."),
         ItemList(
             (Item("<p>Jail &amp; &lt;co&gt;</p>", (), "walkabouts/jail"),),
             title="Visits planned",

@@ -1,5 +1,5 @@
 from assurance.models import Audit, AuditFinding
-from documents.blocks import Column, Notice, Row, Table
+from documents.blocks import Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
@@ -169,5 +169,5 @@ def test_audits_without_a_result_in_numbers_say_so(period):
     find(make_audit(period), "a", "In words only.")
 
     assert written("audit-results", period) == [
-        Notice("No results of audits are recorded for 2023-24.")
+        Unrecorded("No audit results have been recorded for 2023-24.")
     ]

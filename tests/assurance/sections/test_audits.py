@@ -3,7 +3,14 @@ from decimal import Decimal
 import pytest
 
 from assurance.models import Audit, AuditFinding, AuditReturn
-from documents.blocks import Column, Definition, DefinitionList, Notice, Row, Table
+from documents.blocks import (
+    Column,
+    Definition,
+    DefinitionList,
+    Row,
+    Table,
+    Unrecorded,
+)
 from documents.quantities import Quantity, Status, Unit
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
@@ -219,5 +226,5 @@ def test_chosen_audits_may_be_of_another_year(partnership, period):
         returns("Old", reply_row("schools", 4, 1, "25.0"))
     ]
     assert written("audit-returns", period) == [
-        Notice("No returns of audits are recorded for 2023-24.")
+        Unrecorded("No audit returns have been recorded for 2023-24.")
     ]

@@ -6,10 +6,10 @@ from assurance.models import (
 from documents.blocks import (
     Definition,
     DefinitionList,
-    Notice,
     Prose,
     Quotation,
     Section,
+    Unrecorded,
 )
 from tests.factories import make_period, make_year_record
 from tests.section_contexts import written
@@ -90,7 +90,7 @@ def test_challenges_say_to_whom_what_came_of_it_and_what_is_open(partnership, pe
 
 def test_a_year_without_challenges_says_so(period):
     assert written("challenges", period) == [
-        Notice("No challenges are recorded for 2023-24.")
+        Unrecorded("No challenges have been recorded for 2023-24.")
     ]
 
 

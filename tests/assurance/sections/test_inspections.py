@@ -5,9 +5,9 @@ from documents.blocks import (
     DefinitionList,
     Item,
     ItemList,
-    Notice,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit
 from tests.factories import make_period, make_record, make_year_record
@@ -209,7 +209,9 @@ def test_recommendations_without_numbers_are_a_list(period):
 def test_chosen_inspections_that_recommend_nothing_say_so(period):
     find(visit(period, "a"), "a", "recommendation")
     find(visit(period, "b"), "b", "strength")
-    nothing = Notice("No recommendations of inspections are recorded for 2023-24.")
+    nothing = Unrecorded(
+        "No recommendations of inspections have been recorded for 2023-24."
+    )
 
     assert written("inspection-recommendations", period, "b") == [nothing]
     assert written("inspection-recommendations", period, "a") == [

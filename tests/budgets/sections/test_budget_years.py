@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from documents.blocks import Chart, ChartForm, Notice, Table
+from documents.blocks import Chart, ChartForm, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from tests.budgets.records import make_line, set_amounts
 from tests.documents.tables import tables_in, titles, values_of
@@ -14,7 +14,9 @@ class TestBudgetOverTheYears:
     def test_says_so_where_nothing_is_recorded(self, partnership, period):
         make_line(partnership, "rent", "spending")
 
-        assert written("budget-years", period) == [Notice("No budget is recorded.")]
+        assert written("budget-years", period) == [
+            Unrecorded("No budget figures have been recorded.")
+        ]
 
     def test_has_a_column_for_each_year_that_says_how_sure_it_is(
         self, partnership, period, later

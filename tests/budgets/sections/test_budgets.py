@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Notice, Table
+from documents.blocks import Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from tests.budgets.records import make_line, set_amounts
 from tests.documents.tables import tables_in, titles, values_of
@@ -42,7 +42,7 @@ class TestBudget:
 
     def test_says_so_where_nothing_is_recorded(self, period, lines, later):
         set_amounts(lines["rent"], later, planned=1)
-        none = [Notice("No budget is recorded for 2023-24.")]
+        none = [Unrecorded("No budget figures have been recorded for 2023-24.")]
 
         assert written("budget", period) == none
         assert written("budget", period, "rent") == none

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from budgets.models import Post
-from documents.blocks import Notice
+from documents.blocks import Unrecorded
 from tests.budgets.records import keep
 from tests.documents.tables import tables_in, titles, values_of
 from tests.factories import make_period, make_year_record
@@ -10,7 +10,9 @@ from tests.section_contexts import written
 
 class TestReserves:
     def test_say_so_where_nothing_is_recorded(self, period):
-        assert written("reserves", period) == [Notice("No reserves are recorded.")]
+        assert written("reserves", period) == [
+            Unrecorded("No reserves have been recorded.")
+        ]
 
     def test_have_a_table_for_each_fund_year_by_year(self, period, later):
         keep(later, opening=50, closing=50, covered=20, covered_by="Adults' reserve")
@@ -58,7 +60,7 @@ class TestPosts:
         make_year_record(Post, later, "chair", title="Chair")
 
         assert written("posts", period) == [
-            Notice("No posts are recorded for 2023-24.")
+            Unrecorded("No posts have been recorded for 2023-24.")
         ]
 
     def test_are_a_table_with_what_is_known_of_them(self, period, police):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Block, Item, ItemList, Notice, Section
+from documents.blocks import Block, Item, ItemList, Section, Unrecorded
 from indicators.models import Comparator, Indicator, Observation
 from indicators.sections.indicator_facts import indicator_facts
 from tests.factories import make_period, make_record, make_year_record
@@ -55,7 +55,7 @@ def test_without_a_value_of_the_year_there_are_no_facts(partnership, period):
     before = make_period(partnership, "2022-23", position=9)
     observe(before, "p", make_indicator(partnership, "plans"), value=1)
 
-    assert facts(period) == [Notice("No values are recorded for 2023-24.")]
+    assert facts(period) == [Unrecorded("No figures have been recorded for 2023-24.")]
 
 
 def test_an_indicator_that_is_named_gives_its_latest_values(partnership, period):

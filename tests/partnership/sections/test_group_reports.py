@@ -1,6 +1,6 @@
 import pytest
 
-from documents.blocks import Notice, Prose, Section
+from documents.blocks import Prose, Section, Unrecorded
 from partnership.models import Group, GroupYear
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
@@ -12,7 +12,7 @@ def make_group(partnership, key: str, **values: object) -> Group:
     )
 
 
-def report_of(key: str, block: Prose | Notice) -> Section:
+def report_of(key: str, block: Prose | Unrecorded) -> Section:
     return Section(
         key=f"part.{key}", heading=key.title(), blocks=(block,), listed=False
     )
@@ -76,7 +76,7 @@ def test_chosen_groups_have_a_part_each_even_where_nothing_is_known(
 
     assert written("group-reports", period, "third", "quiet") == [
         report_of("third", Prose("<p><strong>Purpose:</strong> Rests.</p>")),
-        report_of("quiet", Notice("Nothing is recorded for 2023-24.")),
+        report_of("quiet", Unrecorded("Nothing has been recorded for 2023-24.")),
     ]
 
 

@@ -3,10 +3,10 @@ import pytest
 from documents.blocks import (
     Item,
     ItemList,
-    Notice,
     Prose,
     Section,
     Table,
+    Unrecorded,
 )
 from partnership.models import Period
 from priorities.models import Action, Measure, Priority, Strand
@@ -130,13 +130,13 @@ class TestBusinessPlan:
 class TestActionPlan:
     def test_says_so_where_nothing_is_planned(self, period, homes):
         assert written("action-plan", period) == [
-            Notice("No actions are recorded for 2023-24.")
+            Unrecorded("No actions have been recorded for 2023-24.")
         ]
         assert written("action-plan", period, "homes") == [
             Section(
                 "part.homes",
                 "Safe homes",
-                blocks=(Notice("Nothing is recorded for 2023-24."),),
+                blocks=(Unrecorded("Nothing has been recorded for 2023-24."),),
                 listed=False,
             )
         ]

@@ -4,11 +4,11 @@ from documents.blocks import (
     Column,
     Item,
     ItemList,
-    Notice,
     Prose,
     Row,
     Section,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Period
@@ -17,7 +17,7 @@ from tests.documents.tables import values_of
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
 
-NO_PLAN = Notice("The plan that this section speaks of is not recorded.")
+NO_PLAN = Unrecorded("Choose the plan that this section shows.")
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def do(period: Period, key: str, priority: Priority, **said: object) -> Progress
 def test_a_plan_that_is_not_there_or_empty_is_said_to_be(period, plan, kind):
     assert written(kind, period) == [NO_PLAN]
     assert written(kind, period, "gone") == [NO_PLAN]
-    assert written(kind, period, "plan")[-1] == Notice(
-        "No priorities are recorded for Our plan."
+    assert written(kind, period, "plan")[-1] == Unrecorded(
+        "No priorities have been recorded for Our plan."
     )
 
 
@@ -187,7 +187,7 @@ def test_the_overview_sets_impact_beside_priorities_and_aims(period, plan, homes
 
 def test_champions_are_listed_by_priority(period, plan, homes, work):
     assert written("champions", period, "plan") == [
-        Notice("No champions are recorded for Our plan.")
+        Unrecorded("No champions have been recorded for Our plan.")
     ]
     work.champions = "A. Rao; B. Lee"
     work.save()
@@ -205,10 +205,10 @@ def test_champions_are_listed_by_priority(period, plan, homes, work):
 class TestProgressTable:
     def test_says_so_where_there_is_none(self, period, homes):
         assert written("progress-table", period) == [
-            Notice("No progress is recorded for 2023-24.")
+            Unrecorded("No progress updates have been recorded for 2023-24.")
         ]
         assert written("progress-table", period, "homes") == [
-            Notice("Safe homes: nothing is recorded for 2023-24.")
+            Unrecorded("Safe homes: nothing has been recorded for 2023-24.")
         ]
 
     def test_has_the_columns_in_which_anything_is_said(self, period, homes, work):

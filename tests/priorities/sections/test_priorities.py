@@ -1,6 +1,15 @@
 import pytest
 
-from documents.blocks import Column, Item, ItemList, Notice, Prose, Row, Section, Table
+from documents.blocks import (
+    Column,
+    Item,
+    ItemList,
+    Prose,
+    Row,
+    Section,
+    Table,
+    Unrecorded,
+)
 from documents.quantities import Quantity, Status, Unit
 from priorities.models import Action, NextStep, Priority, Progress, Strand
 from tests.factories import make_period, make_record, make_year_record
@@ -44,7 +53,7 @@ AIM = Prose("<p><strong>What we aim at:</strong> Every home is safe.</p>")
 def test_a_priority_without_progress_says_so(period, homes):
     assert written("priority", period, "homes") == [
         AIM,
-        done_section(Notice("Nothing is recorded for 2023-24.")),
+        done_section(Unrecorded("Nothing has been recorded for 2023-24.")),
     ]
 
 
@@ -226,7 +235,7 @@ def test_a_workplan_is_a_table_of_outcomes_and_progress(
 
 def test_a_workplan_without_outcomes_says_so(period, plan):
     assert written("workplan", period, "plan") == [
-        Notice("No outcomes are recorded for Our plan.")
+        Unrecorded("No outcomes have been recorded for Our plan.")
     ]
 
 

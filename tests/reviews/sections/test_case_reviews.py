@@ -7,10 +7,10 @@ from documents.blocks import (
     Column,
     Definition,
     DefinitionList,
-    Notice,
     Row,
     Section,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Agency
@@ -146,7 +146,9 @@ def test_reviews_stand_side_by_side_with_what_is_known_of_them(partnership, peri
 
 
 def test_without_reviews_there_is_nothing_side_by_side(period):
-    assert side_by_side(period) == [Notice("There were no such reviews in 2023-24.")]
+    assert side_by_side(period) == [
+        Unrecorded("No case reviews have been recorded for 2023-24.")
+    ]
 
 
 @pytest.fixture
@@ -251,5 +253,7 @@ def test_where_no_agency_was_asked_that_is_said(period):
     make_review(period, "ash")
 
     assert asked(period) == [
-        Notice("Nothing is recorded of what reviews asked of single agencies.")
+        Unrecorded(
+            "Nothing has been recorded of what reviews asked of single agencies."
+        )
     ]

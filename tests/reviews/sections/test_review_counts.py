@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Block, Column, Notice, Row, Section, Table
+from documents.blocks import Block, Column, Row, Section, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit
 from reviews.models import ChildDeathCount, ReviewCount
 from reviews.sections.review_counts import child_deaths, review_counts
@@ -109,13 +109,15 @@ def test_a_count_keeps_its_qualifier(period):
 
 
 def test_without_counts_that_is_said(period):
-    assert counts(period) == [Notice("No numbers of reviews are recorded for 2023-24.")]
+    assert counts(period) == [
+        Unrecorded("No numbers of reviews have been recorded for 2023-24.")
+    ]
 
 
 def test_what_has_a_heading_stands_beside_the_referrals_only_as_a_part(period):
     counted(period, "a", 3, heading="Reasons")
     assert written("review-activity", period) == [
-        Notice("No referrals are recorded for 2023-24.")
+        Unrecorded("No referrals have been recorded for 2023-24.")
     ]
 
     counted(period, "b", 4, heading="Referrals", part_of_total=True, qualifier="over")
@@ -178,5 +180,5 @@ def test_deaths_say_of_how_many_they_are_and_among_whom(period, pool):
 
 def test_where_no_deaths_are_recorded_nothing_says_that_nobody_died(period):
     assert deaths(period) == [
-        Notice("No figures about child deaths are recorded for 2023-24.")
+        Unrecorded("No child deaths have been recorded for 2023-24.")
     ]

@@ -6,9 +6,9 @@ from documents.blocks import (
     Column,
     Definition,
     DefinitionList,
-    Notice,
     Row,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit
 from reviews.models import CaseReview, Recommendation, Response, ReviewCount
@@ -110,7 +110,7 @@ def test_totals_of_years_before_do_not_stand_for_this_one(period, before):
 
     assert written("review-activity", period) == [
         by_year(line("then", "2022-23", 4)),
-        Notice("No referrals are recorded for 2023-24."),
+        Unrecorded("No referrals have been recorded for 2023-24."),
     ]
 
 
@@ -176,7 +176,7 @@ def test_a_review_without_recommendations_says_so(period):
 
     assert written("recommendations", period, "ash") == [
         ASH,
-        Notice("This review made no recommendations."),
+        Unrecorded("No recommendations of this review have been recorded."),
     ]
 
 

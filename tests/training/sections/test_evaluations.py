@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from documents.blocks import Notice, Table
+from documents.blocks import Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from tests.factories import make_period, make_year_record
 from tests.section_contexts import written
@@ -85,5 +85,5 @@ def test_chosen_evaluations_stand_in_their_order(partnership, period):
 
 def test_a_year_without_evaluations_says_so(period):
     assert written("evaluations", period) == [
-        Notice("No evaluation of training is recorded for 2023-24.")
+        Unrecorded("No evaluations of training have been recorded for 2023-24.")
     ]

@@ -1,4 +1,4 @@
-from documents.blocks import Column, Notice, Row, Table
+from documents.blocks import Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit
 from tests.factories import make_record, make_year_record
 from tests.section_contexts import written
@@ -111,5 +111,5 @@ def test_without_a_course_given_there_is_no_table_of_a_mode(period):
     give(period, "soon", status="planned", booked=5)
 
     assert written("training-by-mode", period) == [
-        Notice("No training is recorded for 2023-24.")
+        Unrecorded("No training courses have been recorded for 2023-24.")
     ]

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Column, Notice, Row, Table
+from documents.blocks import Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
 from tests.factories import make_period, make_year_record
 from tests.section_contexts import written
@@ -209,7 +209,7 @@ def test_a_heading_of_another_year_alone_says_that_there_is_nothing(period, last
     make_count(last, "old", 4)
 
     assert written("training-years", period, "old") == [
-        Notice("No numbers of training are recorded for 2023-24.")
+        Unrecorded("No training figures have been recorded for 2023-24.")
     ]
 
 
