@@ -240,6 +240,7 @@ class Cover:
     about: str = ""  # rich text: what the partnership says of itself
     signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
     ends_on: str = ""  # the last day of its period (ISO date), by which reports stand
+    retells: str = ""  # of a sample: the title and year of the report behind it
 
 
 @dataclass(frozen=True)

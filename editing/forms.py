@@ -19,7 +19,7 @@ ASIDE = ("key", "position", "note")
 
 SETTINGS = RecordKind(
     model=Report,
-    fields=("title", "summary", "numbered", "numbered_paragraphs"),
+    fields=("title", "summary", "numbered", "numbered_paragraphs", "retells"),
     columns=(),
     topic="Report",
     purpose="The report's title, summary and numbering.",

@@ -67,6 +67,7 @@ def cover(report: Report, context: SectionContext) -> Cover:
         summary=context.rich(report.summary),
         about=context.rich(partnership.about),
         ends_on=report.period.ends_on.isoformat(),
+        retells=report.retells,
         signed_for=tuple(
             row.name
             for row in context.cache.every(Agency)

@@ -34,7 +34,7 @@ PARTNERSHIP = (
     "about",
     "predecessor",
 )
-REPORT = ("period", "title", "summary", "numbered", "numbered_paragraphs")
+REPORT = ("period", "title", "summary", "numbered", "numbered_paragraphs", "retells")
 SWITCHES = frozenset(
     {
         "covers_children",

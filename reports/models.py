@@ -35,6 +35,13 @@ class Report(PartnershipRecord):
         default=False,
         help_text="As 1.1, 1.2 and so on, through a section and all below it.",
     )
+    retells = models.CharField(
+        "report that it retells",
+        max_length=200,
+        blank=True,
+        help_text="Only of a sample: the title and year of the report behind it. "
+        "Readers are told so on the front page.",
+    )
     state = models.CharField(
         max_length=20, choices=State, default=State.DRAFTING, editable=False
     )

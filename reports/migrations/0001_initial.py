@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('summary', records.modelfields.RichTextField(blank=True)),
                 ('numbered', models.BooleanField(default=True, verbose_name='number the headings')),
                 ('numbered_paragraphs', models.BooleanField(default=False, help_text='As 1.1, 1.2 and so on, through a section and all below it.', verbose_name='number the paragraphs')),
+                ('retells', models.CharField(blank=True, help_text='Only of a sample: the title and year of the report behind it. Readers are told so on the front page.', max_length=200, verbose_name='report that it retells')),
                 ('state', models.CharField(choices=[('drafting', 'Drafting'), ('in-review', 'In review'), ('approved', 'Approved'), ('published', 'Published')], default='drafting', editable=False, max_length=20)),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),
                 ('period', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='report', to='partnership.period')),

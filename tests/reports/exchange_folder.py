@@ -32,6 +32,7 @@ MANIFEST: dict[str, Any] = {
         "summary": "<p>Ŵ &amp; ŷ.</p>",
         "numbered": True,
         "numbered_paragraphs": False,
+        "retells": "",
     },
 }
 FILES = {
