@@ -22,18 +22,20 @@ class Signing:
     `words` say who waits for whom, `places` who signed or has to. `changed_since`
     is the newest edition where the draft says something else, None where it does not.
     `returned` is the line of the log where the report was returned, None unless that is
-    why it is being drafted.
+    why it is being drafted. `chair_alone` says that no agency has to sign.
     """
 
     words: str
     places: tuple[Signature, ...] = ()
     changed_since: int | None = None
     returned: Change | None = None
+    chair_alone: bool = False
 
 
 def signing(draft: Draft) -> Signing:
     """Return who signs the report, or who signed its newest edition once it is out."""
     places = draft.signatures
+    alone = all(place.agency is None for place in places)
     match State(draft.report.state):
         case State.DRAFTING:
             words = (
@@ -41,9 +43,11 @@ def signing(draft: Draft) -> Signing:
                 f"it waits for {_named(places)} to sign."
             )
             since, returned = _changed_since(draft), _returned(draft.report)
-            return Signing(words, changed_since=since, returned=returned)
+            return Signing(
+                words, changed_since=since, returned=returned, chair_alone=alone
+            )
         case State.IN_REVIEW:
-            return Signing(_waiting(places), places)
+            return Signing(_waiting(places), places, chair_alone=alone)
         case State.APPROVED:
             words = (
                 "Everybody has signed. The report waits for the chair to publish it."

@@ -4,14 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from html import escape
+from typing import TypeGuard
 
 from documents.blocks import Block, Item, ItemList, Notice, Section
+from documents.quantities import show
 from records.cache import RecordCache
-from records.figures import FigureBook
+from records.figures import Figure, FigureBook
 from records.models import StatedValue
 from reports.models import OutlineSection, Report
 
+_NUMBER = re.compile(
+    r"(?P<sign>[-\u2212])?\u00a3?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?%?"
+)
 LINKED = re.compile(r'data-figure="([^"]+)"')
 
 
@@ -29,15 +35,40 @@ def with_notes(
     """Return `sections` with a note for each stated value below what it is about.
 
     That is the first section that shows the record itself or, where none does, the
-    first whose text links the figure. A value that no section speaks of has no note.
+    first whose text links the figure. A value that no section speaks of has no note,
+    nor has one that is printed as the records come to.
     """
     notes: dict[str, list[Notice]] = defaultdict(list)
     places = [Place.of(one) for section in sections for one in section.walk()]
     for row in stated:
-        if key := place_of(row, places, book):
-            said = f"{row.stated_in}: printed as {row.stated}. {row.explanation}"
-            notes[key].append(Notice(said.strip(), row.address))
+        key = place_of(row, places, book)
+        if key and not is_as_printed(row, book.get(row.figure)):
+            note = note_on(row, book.get(row.figure))
+            notes[key].append(Notice(note, row.address))
     return tuple(noted(section, notes) for section in sections)
+
+
+def note_on(row: StatedValue, figure: Figure | None) -> str:
+    """Return what readers are told: both figures, and why they differ if known."""
+    here = f"; the records come to {show(figure.quantity)}" if is_known(figure) else ""
+    printed = f"{row.stated_in}: printed as {row.stated}"
+    return f"{printed}{here}. {row.explanation}".strip()
+
+
+def is_known(figure: Figure | None) -> TypeGuard[Figure]:
+    return figure is not None and figure.quantity.value is not None
+
+
+def is_as_printed(row: StatedValue, figure: Figure | None) -> bool:
+    """Whether the records come to what is printed, at the precision of the print."""
+    if not is_known(figure):
+        return False
+    value, printed = figure.quantity.value, _NUMBER.fullmatch(row.stated.strip())
+    if not printed or not isinstance(value, int | Decimal):
+        return show(figure.quantity) == row.stated.strip()
+    sign = "-" if printed["sign"] else ""
+    number = Decimal(sign + printed["number"].replace(",", ""))
+    return Decimal(value).quantize(number, rounding=ROUND_HALF_UP) == number
 
 
 def noted(section: Section, notes: Mapping[str, Sequence[Notice]]) -> Section:

@@ -6,7 +6,7 @@ from documents.quantities import show
 from indicators.figures import is_other_way, with_before
 from partnership.models import Agency, AgencyContribution
 from reports.checks.context import CheckContext, Finding, Level
-from reports.printed_figures import stated_for
+from reports.printed_figures import is_as_printed, note_on, stated_for
 
 
 def directions(context: CheckContext) -> Iterator[Finding]:
@@ -48,10 +48,10 @@ def stated_differently(context: CheckContext) -> Iterator[Finding]:
     """Yield figures that a source printed differently from what the records say."""
     for row in stated_for(context.report, context.outline, context.cache):
         figure = context.book.get(row.figure)
-        computed = show(figure.quantity) if figure else "nothing"
-        yield Finding(
-            Level.NOTE,
-            f"Printed as {row.stated}; the records come to {computed}.",
-            row.stated_in,
-            context.link("stated-values", row),
-        )
+        level, text = Level.NOTE, note_on(row, figure)
+        if figure is None:
+            level = Level.WARNING
+            text = f"There is no figure {row.figure} to set this beside."
+        elif is_as_printed(row, figure):
+            text = "The records come to what is printed: this can be deleted."
+        yield Finding(level, text, row.stated_in, context.link("stated-values", row))

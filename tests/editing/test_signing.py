@@ -73,6 +73,20 @@ def test_nobody_is_asked_while_the_report_is_drafted(report):
     assert said.places == ()
 
 
+def test_a_report_that_no_agency_signs_says_so_before_the_chair_approves(
+    sign_in, report, chair
+):
+    Agency.objects.update(signs_report=False)
+    warning = "No agency has to sign this report"
+    assert not signing(Draft(report)).places
+
+    for state in (Report.State.DRAFTING, Report.State.IN_REVIEW):
+        Report.objects.update(state=state)
+        assert warning in sign_in("chair").get(f"{YEAR}approval/").text
+    Agency.objects.update(signs_report=True)
+    assert warning not in sign_in("chair").get(f"{YEAR}approval/").text
+
+
 def test_a_report_in_review_waits_for_all(in_review):
     said = signing(Draft(in_review))
 

@@ -1,11 +1,18 @@
 """Where it is said that a source printed another figure."""
 
+from decimal import Decimal
+
+import pytest
+
 from documents.blocks import Item, ItemList, Notice
+from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from priorities.models import Priority, Strand
+from records.figures import Figure
 from records.models import StatedValue
 from reports.draft import Draft
 from reports.models import Report
+from reports.printed_figures import is_as_printed
 from tests.factories import (
     make_period,
     make_record,
@@ -31,7 +38,7 @@ def state(
     )
 
 
-NOTE = "Page 4: printed as 1,300. It left one day out."
+NOTE = "Page 4: printed as 1,300; the records come to 1,360. It left one day out."
 
 
 def noted(report: Report) -> list[str]:
@@ -73,7 +80,7 @@ def test_several_notes_in_one_section_are_a_list(period, report, forum):
     assert section.blocks[-1] == ItemList(
         (
             Item(
-                "<p>Page 4: printed as 1,300. It left one day out.</p>",
+                f"<p>{NOTE}</p>",
                 record="stated-values/first",
             ),
             Item(
@@ -105,3 +112,44 @@ def test_what_is_stated_of_another_year_is_not_noted(partnership, report, forum)
     state(make_period(partnership, "2024-25", position=2), "meetings/forum/attended")
 
     assert noted(report) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_noted"),
+    [
+        ("1,360", False),
+        ("1360", False),
+        ("1,360.0", False),
+        ("1,359", True),
+        ("1,360.4", True),
+        ("over 1,360", True),
+    ],
+)
+def test_what_is_printed_as_the_records_come_to_is_no_difference(
+    period, report, forum, stated, is_noted
+):
+    make_section(report, "meetings", kind="meetings")
+    state(period, "meetings/forum/attended", stated=stated)
+
+    (section,) = Draft(report).document.sections
+
+    assert any(isinstance(block, Notice) for block in section.blocks) is is_noted
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "stated", "same"),
+    [
+        (Decimal("74.36"), Unit.PERCENT, "74.4%", True),
+        (Decimal("74.36"), Unit.PERCENT, "74 %", True),
+        (Decimal("74.36"), Unit.PERCENT, "74.3%", False),
+        (Decimal("285800.00"), Unit.POUNDS, "£285,800", True),
+        (Decimal("-93074.4"), Unit.POUNDS, "\u2212£93,074", True),
+        (Decimal("-93074.4"), Unit.POUNDS, "£93,074", False),
+        ("May", Unit.TEXT, "May", True),
+        ("May", Unit.TEXT, "June", False),
+    ],
+)
+def test_figures_are_compared_at_the_precision_of_the_print(value, unit, stated, same):
+    figure = Figure("a/b/c", "Label", Quantity(value, unit))
+
+    assert is_as_printed(StatedValue(stated=stated), figure) is same
