@@ -170,20 +170,26 @@ def events(context: SectionContext) -> Iterator[Block]:
 def event_html(context: SectionContext, row: Event) -> str:
     attended = context.book.get(f"events/{row.key}/attended")
     people = show(attended.quantity) if attended else ""
-    is_held = row.status == Event.Status.HELD
     return facts(
-        ("Status", "" if is_held else row.get_status_display()),
+        ("Status", status_of(row)),
         ("When", row.held),
         ("Organised by", row.organiser),
         ("Attended by", f"{people} {row.who}".strip() if people else ""),
     ) + context.rich(row.summary)
 
 
+def status_of(row: Event) -> str:
+    """Return the status of an event; "" for one held, as readers expect."""
+    return "" if row.status == Event.Status.HELD else row.get_status_display()
+
+
 def event_blocks(
     context: SectionContext, row: Event, sessions: Sequence[EventSession]
 ) -> Iterator[Block]:
+    """Yield the event's figures, which say when it was, and what they leave open."""
     yield KeyFigures(tuple(event_figures(context, row)), title=row.title)
-    if html := event_html(context, row):
+    told = facts(("Status", status_of(row)), ("Organised by", row.organiser))
+    if html := told + context.rich(row.summary):
         yield DefinitionList((Definition(row.title, html, row.address),))
     yield ItemList(
         tuple(Item(f"<p>{escape(one.title)}</p>", (), one.address) for one in sessions),

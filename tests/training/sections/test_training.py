@@ -203,7 +203,9 @@ def test_events_without_sessions_are_one_list(period):
 
 
 def test_an_event_with_sessions_stands_alone_with_its_figures(partnership, period):
-    week = make_event(period, "week", held="November", booked=200, attended=150)
+    week = make_event(
+        period, "week", held="November", organiser="RP", booked=200, attended=150
+    )
     for place, key in enumerate(("one", "two")):
         make_record(
             EventSession,
@@ -246,8 +248,7 @@ def test_an_event_with_sessions_stands_alone_with_its_figures(partnership, perio
             (
                 Definition(
                     "Week",
-                    "<p><strong>When:</strong> November. "
-                    "<strong>Attended by:</strong> 150.</p>",
+                    "<p><strong>Organised by:</strong> RP.</p>",
                     record,
                 ),
             )
