@@ -120,7 +120,7 @@ class Table:
 
 
 class ChartForm(StrEnum):
-    BARS = "bars"  # compares parts, longest first
+    BARS = "bars"  # compares parts, in the order of the table
     COLUMNS = "columns"  # compares times, earliest first
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from documents.blocks import Block, Column
+from documents.bar_charts import bars_of
+from documents.blocks import Block, Chart, Column
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from records.sections import SectionContext, absent, cell, section
@@ -24,9 +25,11 @@ def review_counts(context: SectionContext) -> Iterator[Block]:
     if not rows:
         yield context.nothing("numbers of reviews")
     for heading, under in by_heading(rows):
+        title = caption(heading or "Numbers of reviews", under)
+        yield from count_chart(context, title, under)
         yield table_of_known(
             name=f"review-counts-{context.slug}",
-            caption=caption(heading or "Numbers of reviews", under),
+            caption=title,
             columns=(
                 *labels(under),
                 (Column("Number", Unit.COUNT), figures(context, under, "count")),
@@ -49,9 +52,12 @@ def child_deaths(context: SectionContext) -> Iterator[Block]:
         among = [
             cell(row.basis and row.get_basis_display(), record=row) for row in under
         ]
+        title = caption(heading or "Child deaths", under)
+        yield from share_chart(context, title, under)
+        yield from count_chart(context, title, under)
         yield table_of_known(
             name=f"child-deaths-{context.slug}",
-            caption=caption(heading or "Child deaths", under),
+            caption=title,
             columns=(
                 *labels(under),
                 (Column("Number", Unit.COUNT), figures(context, under, "count")),
@@ -61,6 +67,34 @@ def child_deaths(context: SectionContext) -> Iterator[Block]:
                 (Column("Area"), areas(context, under)),
             ),
         )
+
+
+def count_chart(
+    context: SectionContext, title: str, rows: Sequence[C]
+) -> Iterator[Chart]:
+    """Yield a chart of numbers that are all out of the same number.
+
+    Others under one heading may count different things, such as deaths and meetings.
+    """
+    alike = [row for row in rows if row.base is not None]
+    if len({(row.base, row.period) for row in alike}) == 1:
+        yield from bars_of(title, points(context, alike, "count"))
+
+
+def share_chart(
+    context: SectionContext, title: str, rows: Sequence[ChildDeathCount]
+) -> Iterator[Chart]:
+    """Yield a chart of shares of the same deaths: of one period, area and kind."""
+    alike = [row for row in rows if row.share is not None]
+    if len({(row.period, row.area, row.basis) for row in alike}) == 1:
+        yield from bars_of(title, points(context, alike, "share"))
+
+
+def points(
+    context: SectionContext, rows: Sequence[C], name: str
+) -> list[tuple[str, Quantity]]:
+    labels = (row.label for row in rows)
+    return list(zip(labels, figures(context, rows, name), strict=True))
 
 
 def by_heading(rows: Sequence[C]) -> list[tuple[str, list[C]]]:

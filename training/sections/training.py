@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from documents.bar_charts import bars_of
 from documents.blocks import (
     Block,
+    Chart,
     Column,
     Definition,
     DefinitionList,
@@ -32,7 +34,9 @@ def training(context: SectionContext) -> Iterator[Block]:
     given = [row for row in deliveries if row.status == Delivery.Status.GIVEN]
     planned = [row for row in deliveries if row.status == Delivery.Status.PLANNED]
     if given:
-        yield delivery_table(context, given)
+        table = delivery_table(context, given)
+        yield from attendance_chart(context, table.caption, given)
+        yield table
     if judged:
         yield evaluation_table(context, judged)
     if planned:
@@ -64,6 +68,26 @@ def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
         )
         if any(getattr(row, name) is not None for row in rows)
     ]
+
+
+def attendance_chart(
+    context: SectionContext, caption: str, rows: Sequence[Delivery]
+) -> Iterator[Chart]:
+    """Yield how many attended, or else completed, each course, if three are known."""
+    for name, heading in measures_of(rows):
+        if name in ("attended", "completed"):
+            numbers = (context.quantity(f"deliveries/{row.key}/{name}") for row in rows)
+            labels = (labelled_course(row, rows) for row in rows)
+            yield from bars_of(
+                f"{caption}: {heading.lower()}", list(zip(labels, numbers, strict=True))
+            )
+
+
+def labelled_course(row: Delivery, rows: Sequence[Delivery]) -> str:
+    """Return the title of the course, with when it was given if it is here twice."""
+    title = row.course.title
+    is_repeated = sum(other.course.title == title for other in rows) > 1
+    return f"{title}, {row.when}" if is_repeated and row.when else title
 
 
 def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:

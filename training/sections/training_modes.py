@@ -1,13 +1,12 @@
 """How many took each course, by the way in which it was given."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Unit
 from records.sections import SectionContext, cell, section, words
 from training.models import Course, Delivery
-from training.sections.training import measures_of
+from training.sections.training import attendance_chart, labelled_course, measures_of
 
 
 @section("Training by mode of delivery", subject="deliveries")
@@ -18,7 +17,9 @@ def training_by_mode(context: SectionContext) -> Iterator[Block]:
         yield context.nothing("training courses")
     for mode in Course.Mode:
         if rows := [row for row in given if row.course.mode == mode]:
-            yield mode_table(context, mode, rows)
+            table = mode_table(context, mode, rows)
+            yield from attendance_chart(context, table.caption, rows)
+            yield table
 
 
 def is_given(row: Delivery) -> bool:
@@ -30,7 +31,6 @@ def mode_table(
 ) -> Table:
     """Return the known measures of each course, and the totals if all are here."""
     measures = measures_of(rows)
-    times = Counter(row.course.title for row in rows)
     every = {
         row.key
         for row in context.cache.of(Delivery, context.period)
@@ -39,9 +39,7 @@ def mode_table(
 
     def lines() -> Iterator[Row]:
         for row in rows:
-            title = row.course.title
-            if times[title] > 1 and row.when:
-                title = f"{title}, {row.when}"
+            title = labelled_course(row, rows)
             numbers = (f"deliveries/{row.key}/{name}" for name, _ in measures)
             yield Row((cell(title, record=row), *map(context.quantity, numbers)))
         if len(rows) > 1 and {row.key for row in rows} == every:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from documents.blocks import Block, Column, Row, Table
+from documents.bar_charts import bars_of
+from documents.blocks import Block, Chart, Column, Row, Table
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.sections import SectionContext, absent, section
@@ -24,7 +25,21 @@ def training_years(context: SectionContext) -> Iterator[Block]:
     parts = [[row for row in of_period if row.table == table] for table in headings]
     if not any(parts):
         yield context.nothing("training figures")
-    yield from (years_table(context, rows) for rows in parts if rows)
+    for rows in filter(None, parts):
+        yield from years_chart(context, rows)
+        yield years_table(context, rows)
+
+
+def years_chart(
+    context: SectionContext, rows: Sequence[TrainingCount]
+) -> Iterator[Chart]:
+    """Yield the numbers of the period for each measure, without totals."""
+    for measure in dict.fromkeys(row.measure for row in rows):
+        alike = [row for row in rows if row.measure == measure and not row.is_total]
+        points = [
+            (row.label, context.quantity(f"{row.address}/count")) for row in alike
+        ]
+        yield from bars_of(f"{rows[0].heading}, {context.period}", points)
 
 
 def years_table(context: SectionContext, rows: Sequence[TrainingCount]) -> Table:

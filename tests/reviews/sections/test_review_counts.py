@@ -4,7 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Block, Column, Row, Section, Table, Unrecorded
+from documents.blocks import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Row,
+    Section,
+    Table,
+    Unrecorded,
+)
 from documents.quantities import Quantity, Status, Unit
 from reviews.models import ChildDeathCount, ReviewCount
 from reviews.sections.review_counts import child_deaths, review_counts
@@ -176,6 +185,56 @@ def test_deaths_say_of_how_many_they_are_and_among_whom(period, pool):
             ),
         )
     ]
+
+
+def causes(period, *shares: int, **given: object) -> None:
+    for place, share in enumerate(shares):
+        values = {"heading": "Causes", "share": share, "position": place} | given
+        died(period, "abcd"[place], **values)
+
+
+def test_shares_of_the_same_deaths_have_a_chart_in_the_order_of_their_table(period):
+    causes(period, 20, 50, 30)
+
+    chart, table = deaths(period)
+
+    assert chart == Chart(
+        "Causes, 2023-24",
+        "Highest: Of b (50%). Lowest: Of a (20%).",
+        ChartForm.BARS,
+        Unit.PERCENT,
+        tuple(
+            (
+                f"Of {key}",
+                Quantity(Decimal(share), Unit.PERCENT, record=f"child-deaths/{key}"),
+            )
+            for key, share in (("a", 20), ("b", 50), ("c", 30))
+        ),
+    )
+    assert isinstance(table, Table)
+
+
+@pytest.mark.parametrize("other", [{"area": "England"}, {"basis": "reviewed"}])
+def test_shares_of_different_deaths_are_not_drawn_side_by_side(period, other):
+    causes(period, 20, 50, 30)
+    died(period, "d", heading="Causes", share=10, position=9, **other)
+
+    assert [type(block) for block in deaths(period)] == [Table]
+
+
+def test_numbers_have_a_chart_only_where_they_are_out_of_the_same_number(period):
+    for place, key in enumerate("abc"):
+        counted(period, key, place + 1, heading="Reasons", base=7, position=place)
+        counted(period, f"{key}2", place + 1, heading="Meetings", position=10 + place)
+
+    chart, *tables = counts(period)
+
+    assert isinstance(chart, Chart)
+    assert (chart.title, [label for label, _ in chart.points]) == (
+        "Reasons, 2023-24",
+        ["Of a", "Of b", "Of c"],
+    )
+    assert [type(block) for block in tables] == [Table, Table]
 
 
 def test_where_no_deaths_are_recorded_nothing_says_that_nobody_died(period):

@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 from documents.blocks import (
+    Chart,
+    ChartForm,
     Column,
     Definition,
     DefinitionList,
@@ -83,6 +85,32 @@ def test_attendance_is_a_table_with_a_column_for_each_measure_known(
             ),
         )
     ]
+
+
+def test_three_known_attendances_have_a_chart_in_the_order_of_their_table(
+    partnership, period
+):
+    for place, (key, attended) in enumerate(
+        {"c": 5, "a": 9, "b": None, "d": 7}.items()
+    ):
+        course = make_course(partnership, key, title=key.upper())
+        make_year_record(
+            Delivery, period, key, course=course, attended=attended, position=place
+        )
+
+    chart, table = written("training", period)
+
+    assert chart == Chart(
+        "Courses, webinars and briefings, 2023-24: attended",
+        "Highest: A (9). Lowest: C (5). Without a figure: 1.",
+        ChartForm.BARS,
+        Unit.COUNT,
+        tuple(
+            (key.upper(), Quantity(number, Unit.COUNT, record=f"deliveries/{key}"))
+            for key, number in (("c", 5), ("a", 9), ("d", 7))
+        ),
+    )
+    assert isinstance(table, Table)
 
 
 def test_how_training_was_judged_is_a_table(period):

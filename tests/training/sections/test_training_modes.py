@@ -1,4 +1,4 @@
-from documents.blocks import Column, Row, Table, Unrecorded
+from documents.blocks import Chart, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit
 from tests.factories import make_record, make_year_record
 from tests.section_contexts import written
@@ -96,8 +96,13 @@ def test_a_course_given_twice_says_when(period):
     make_year_record(Delivery, period, "b", course=course, attended=2, position=2)
     give(period, "c", when="June", attended=3, position=3)
 
-    (table,) = written("training-by-mode", period)
+    chart, table = written("training-by-mode", period)
 
+    assert isinstance(chart, Chart)
+    assert chart.points == tuple(
+        (label, Quantity(number, Unit.COUNT, record=f"deliveries/{key}"))
+        for label, key, number in (("A, May", "a", 1), ("A", "b", 2), ("C", "c", 3))
+    )
     assert isinstance(table, Table)
     assert [(row.cells[0].value, row.cells[1].value) for row in table.rows] == [
         ("A, May", 1),

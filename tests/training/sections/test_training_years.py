@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Column, Row, Table, Unrecorded
+from documents.blocks import Chart, ChartForm, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
 from tests.factories import make_period, make_year_record
 from tests.section_contexts import written
@@ -46,6 +46,17 @@ def test_numbers_stand_beside_those_of_the_year_before(period, last):
     record = "training-counts/{}".format
 
     assert written("training-years", period) == [
+        Chart(
+            "By area, 2023-24",
+            "Highest: Schools (2,255). Lowest: Health (0).",
+            ChartForm.BARS,
+            Unit.COUNT,
+            (
+                ("Schools", count(2255, record("schools"))),
+                ("Council", count(8, record("council"))),
+                ("Health", count(0, record("health"))),
+            ),
+        ),
         Table(
             "training-years-part",
             "By area, 2022-23 and 2023-24",
@@ -94,7 +105,7 @@ def test_numbers_stand_beside_those_of_the_year_before(period, last):
                     change("-3.25", record("2023-24/attendances/total")),
                 ),
             ),
-        )
+        ),
     ]
 
 
