@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from documents.bar_charts import bars_of
 from documents.blocks import (
     Block,
     Chart,
@@ -44,16 +45,23 @@ def review_activity(context: SectionContext) -> Iterator[Block]:
         yield totals_chart(totals)
     if totals:
         yield totals_table(totals)
-    parts = [row for row in context.year(ReviewCount) if is_part(row)]
-    if parts:
+    counts = context.year(ReviewCount)
+    if parts := [row for row in counts if row.part_of_total]:
+        yield from bars_of(
+            f"Cases by kind, {context.period}",
+            [(row.label, count(row)) for row in parts],
+        )
         yield parts_table(context, parts)
-    if not parts and not any(row.period == context.period for row in totals):
+    if others := [row for row in counts if is_of_none(row)]:
+        yield others_table(context, others)
+    told = (*parts, *others, *(row for row in totals if row.period == context.period))
+    if not told:
         yield context.nothing("referrals")
 
 
-def is_part(row: ReviewCount) -> bool:
-    """Say whether `row` stands beside the total, and not in a table of its own."""
-    return row.part_of_total or not (row.is_total or row.heading)
+def is_of_none(row: ReviewCount) -> bool:
+    """Whether `row` is no total, no part of one and in no table of its own."""
+    return not (row.part_of_total or row.is_total or row.heading)
 
 
 def totals_by_year(context: SectionContext) -> list[ReviewCount]:
@@ -98,24 +106,28 @@ def totals_table(totals: Sequence[ReviewCount]) -> Table:
 
 
 def parts_table(context: SectionContext, parts: Sequence[ReviewCount]) -> Table:
-    """Return the kinds of referral with, as a total, only those that belong to it.
-
-    Those stand first, so that the total stands below what it is the sum of.
-    """
-    parts = sorted(parts, key=lambda row: not row.part_of_total)
+    """Return the kinds of referral, with their total where there are several."""
     rows = [Row((cell(row.label, record=row), count(row))) for row in parts]
-    if sum(row.part_of_total for row in parts) > 1:
+    if len(parts) > 1:
         address = f"review-counts/{context.period.key}/explained"
         total = context.quantity(address)
         label = Quantity("Referrals described in this report", record=address)
         rows.append(Row((label, total), is_total=True))
-    outside = [row.label for row in parts if not row.part_of_total]
     return Table(
         name="referrals-by-kind",
         caption=f"Cases by kind, {context.period}",
         columns=(Column("Kind"), Column("Cases", Unit.COUNT)),
         rows=tuple(rows),
-        notes=(f"Not part of the total: {'; '.join(outside)}.",) if outside else (),
+    )
+
+
+def others_table(context: SectionContext, rows: Sequence[ReviewCount]) -> Table:
+    """Return numbers that are not kinds of referral, such as decisions and delays."""
+    return Table(
+        name="reviews-also-counted",
+        caption=f"Other numbers of reviews, {context.period}",
+        columns=(Column("What was counted"), Column("Number", Unit.COUNT)),
+        rows=tuple(Row((cell(row.label, record=row), count(row))) for row in rows),
     )
 
 

@@ -48,13 +48,21 @@ def by_year(*rows: Row) -> Table:
     )
 
 
-def by_kind(*rows: Row, notes: tuple[str, ...] = ()) -> Table:
+def by_kind(*rows: Row) -> Table:
     return Table(
         "referrals-by-kind",
         "Cases by kind, 2023-24",
         (Column("Kind"), Column("Cases", Unit.COUNT)),
         rows,
-        notes,
+    )
+
+
+def also_counted(*rows: Row) -> Table:
+    return Table(
+        "reviews-also-counted",
+        "Other numbers of reviews, 2023-24",
+        (Column("What was counted"), Column("Number", Unit.COUNT)),
+        rows,
     )
 
 
@@ -80,7 +88,6 @@ def test_referrals_are_shown_by_year_and_by_kind(period, before, later):
         by_kind(
             line("a", "Of a", 5),
             line("b", "Of b", 6),
-            line("c", "Of c", 1),
             Row(
                 (
                     Quantity("Referrals described in this report", record=explained),
@@ -88,8 +95,37 @@ def test_referrals_are_shown_by_year_and_by_kind(period, before, later):
                 ),
                 is_total=True,
             ),
-            notes=("Not part of the total: Of c.",),
         ),
+        also_counted(line("c", "Of c", 1)),
+    ]
+
+
+def test_three_kinds_of_referral_have_a_chart_in_the_order_of_their_table(period):
+    counted(period, "c", 6, part_of_total=True, position=3)
+    counted(period, "a", 5, part_of_total=True, position=1)
+    counted(period, "b", 6, part_of_total=True, position=2)
+    counted(period, "delayed", 9)
+
+    chart, *tables = written("review-activity", period)
+
+    assert chart == Chart(
+        "Cases by kind, 2023-24",
+        "Highest: Of b; Of c (6). Lowest: Of a (5).",
+        ChartForm.BARS,
+        Unit.COUNT,
+        (("Of a", number("a", 5)), ("Of b", number("b", 6)), ("Of c", number("c", 6))),
+    )
+    assert [table.name for table in tables if isinstance(table, Table)] == [
+        "referrals-by-kind",
+        "reviews-also-counted",
+    ]
+
+
+def test_a_number_that_is_no_referral_is_not_listed_as_a_kind_of_it(period):
+    counted(period, "delayed", 3)
+
+    assert written("review-activity", period) == [
+        also_counted(line("delayed", "Of delayed", 3))
     ]
 
 
