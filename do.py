@@ -27,10 +27,10 @@ PYTEST = (
     *("-n", "auto", "--dist", "loadgroup"),
 )
 GRANIAN = (
-    *(PYTHON, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+    *(PYTHON, "-m", "granian", "--interface", "rsgi", "--no-ws"),
     "--respawn-failed-workers",
 )
-WORKERS = ("--workers", "2", "--blocking-threads", "4")
+WORKERS = ("--workers", "2")
 
 
 def settings(**chosen: str) -> dict[str, str]:
@@ -55,7 +55,7 @@ def demo() -> None:
     run("Sample reports", [*MANAGE, "demo"], {**os.environ, "PORT": str(port)})
     require_free(port)
     print(f"\n== Serving http://127.0.0.1:{port}/ until Ctrl-C", flush=True)
-    where = ("--host", "127.0.0.1", "--port", str(port), "config.wsgi:application")
+    where = ("--host", "127.0.0.1", "--port", str(port), "config.rsgi:application")
     # In place of this process, so that every signal goes to the server itself.
     os.chdir(ROOT)
     os.execv(PYTHON, [*GRANIAN, *WORKERS, *where])

@@ -23,15 +23,16 @@ from benchmarks.results import Result
 ROUNDS = 3
 SECONDS = 4
 PATIENCE = 30
-GRANIAN = (sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws")
-PROCESSES = ("--workers", "2", "--blocking-threads", "4", "--log-level", "error")
+GRANIAN = (sys.executable, "-m", "granian", "--no-ws", "--workers", "2")
+RSGI = ("--interface", "rsgi", "--log-level", "error")
+WSGI = ("--interface", "wsgi", "--blocking-threads", "4", "--log-level", "error")
 
 
 def results(folder: Path, page: str) -> Iterator[Result]:
     """Measure the address `page` of the portal that keeps all in `folder`."""
     with ExitStack() as servers:
         env = environment(folder)
-        published = servers.enter_context(server("config.wsgi", env))
+        published = servers.enter_context(server("config.rsgi", env))
         rendering = env | {"DJANGO_SETTINGS_MODULE": "benchmarks.live_settings"}
         live = servers.enter_context(server("benchmarks.live_wsgi", rendering))
         mounted = folder / "mounted"
@@ -90,7 +91,8 @@ def server(
             "--static-path-route",
             "/mounted",
         ]
-    command = [*GRANIAN, *PROCESSES, *where, f"{module}:application"]
+    interface = RSGI if module.endswith("rsgi") else WSGI
+    command = [*GRANIAN, *interface, *where, f"{module}:application"]
     process = subprocess.Popen(command, cwd=PROJECT, env=env)  # noqa: S603  # ours
     try:
         wait_for(port, process)

@@ -1,4 +1,8 @@
-"""Serves the whole portal: the published pages first, the signed-in side by Django."""
+"""Serves the whole portal: the published pages first, the signed-in side by Django.
+
+`config.rsgi` is what granian serves; other servers need a proxy before them that sends
+on only what has arrived whole.
+"""
 
 import os
 
@@ -7,11 +11,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from config.intake import Intake
 from publishing.public import PublicPages
 
 application = PublicPages(
     settings.EDITIONS_DIR,
     https=settings.HTTPS,
-    elsewhere=get_wsgi_application(),
+    elsewhere=Intake(get_wsgi_application()),
     words=frozenset({"edit", "sign-in", "sign-out", "static"}),
 )

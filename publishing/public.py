@@ -68,7 +68,7 @@ class PublicPages:
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         address = environ.get("PATH_INFO", "")
-        if self.elsewhere and address[1:].partition("/")[0] in self.words:
+        if self.elsewhere and self.leads_elsewhere(address):
             return self.elsewhere(environ, start_response)
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD"):
@@ -83,6 +83,10 @@ class PublicPages:
             headers.append(("Content-Length", str(len(content))))
         start_response(f"{status} {HTTPStatus(status).phrase}", headers + self.always)
         return [] if method == "HEAD" else [content]
+
+    def leads_elsewhere(self, address: str) -> bool:
+        """Whether the page at `address` is not a published one."""
+        return address[1:].partition("/")[0] in self.words
 
     def answer(
         self, address: str, environ: WSGIEnvironment

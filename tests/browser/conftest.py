@@ -64,7 +64,7 @@ def portal(
         text=True,
     ).stdout
     password = told.rpartition("machine: ")[2].strip()
-    serve = ["granian", "--interface", "wsgi", "config.wsgi:application"]
+    serve = ["granian", "--interface", "rsgi", "config.rsgi:application"]
     where = ["--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     command = [str(Path(sys.executable).with_name(serve[0])), *serve[1:], *where]
     with (

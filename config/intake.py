@@ -1,0 +1,76 @@
+"""What a form may be before Django sees any of it: small, and without files."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621,440
+
+
+class Refused(Exception):
+    """A request that Django does not get to see; the sentence is for who sent it."""
+
+    def __init__(self, status: HTTPStatus, sentence: str, *, again: bool = False):
+        super().__init__(sentence)
+        self.status = status
+        self.again = again  # whether the same request can succeed a moment later
+
+
+class Intake:
+    """A WSGI application that keeps large forms and files away from `application`."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        try:
+            check(environ)
+        except Refused as refused:
+            return tell(refused, start_response)
+        return self.application(environ, start_response)
+
+
+def check(environ: WSGIEnvironment) -> None:
+    """Raise Refused for a body that no page of the portal takes, by its headers."""
+    if environ.get("CONTENT_TYPE", "").strip().lower().startswith("multipart/"):
+        raise Refused(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Files cannot be sent to this page."
+        )
+    if (length_of(environ) or 0) > LARGEST:
+        raise too_large()
+
+
+def length_of(environ: WSGIEnvironment) -> int | None:
+    """Return how many bytes the sender announces; None where none are announced."""
+    told = environ.get("CONTENT_LENGTH") or ""
+    if not told:
+        return None
+    if not (told.isascii() and told.isdigit() and len(told) < 20):
+        raise Refused(HTTPStatus.BAD_REQUEST, "The request cannot be read.")
+    return int(told)
+
+
+def too_large() -> Refused:
+    return Refused(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        f"What you sent is larger than {LARGEST / 1_000_000:g} MB. Go back and send it "
+        "in smaller parts.",
+    )
+
+
+def tell(refused: Refused, start_response: StartResponse) -> list[bytes]:
+    """Answer in plain text, and end the connection: more of the body may be coming."""
+    text = f"{refused}\n".encode()
+    headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(text))),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Connection", "close"),
+    ]
+    if refused.again:
+        headers.append(("Retry-After", "5"))
+    start_response(f"{refused.status.value} {refused.status.phrase}", headers)
+    return [text]
