@@ -76,11 +76,18 @@ class ItemList:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One headline number with what it counts and of what time."""
+    """One headline number with what it counts and of what time.
+
+    `section` is the key of the section that tells more of it, and `before` the same
+    number of `before_period`, the time just before; none where that is not known.
+    """
 
     label: str
     quantity: Quantity
     period: str = ""
+    section: str = ""
+    before: Quantity | None = None
+    before_period: str = ""
 
 
 @dataclass(frozen=True)

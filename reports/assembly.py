@@ -7,7 +7,6 @@ from itertools import chain, count
 from documents.blocks import (
     Block,
     Cover,
-    KeyFigure,
     Notice,
     Prose,
     Section,
@@ -20,7 +19,8 @@ from records.cache import RecordCache
 from records.figures import FigureBook
 from records.sections import SectionContext
 from reports.catalogue import SECTION_KINDS_BY_NAME
-from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.key_figures import key_figures
+from reports.models import OutlineSection, Report
 from reports.numbering import headings, in_order, with_paragraph_numbers
 from reports.printed_figures import stated_for, with_notes
 from reports.trends import trends
@@ -45,11 +45,12 @@ def assemble(
         written_here = frozenset(row.slug for row in outline if row.passage)
         sections = tuple(with_paragraph_numbers(one, written_here) for one in sections)
     printed = stated_for(report, outline, records)
+    series = tuple(trends(context, sections))
     return RawDocument(
         cover=cover(report, context),
-        key_figures=tuple(key_figures(report, context)),
+        key_figures=tuple(key_figures(report, context, sections, series)),
         sections=with_notes(sections, figures, printed),
-        trends=tuple(trends(context, sections)),
+        trends=series,
     )
 
 
@@ -74,18 +75,6 @@ def cover(report: Report, context: SectionContext) -> Cover:
             if row.signs_report and row.is_active_in(report.period)
         ),
     )
-
-
-def key_figures(report: Report, context: SectionContext) -> Iterator[KeyFigure]:
-    """Yield the figures chosen for the front page, those missing as not available."""
-    chosen = context.cache.every(KeyFigureChoice)
-    for row in (one for one in chosen if one.report_id == report.pk):
-        figure = context.book.get(row.figure)
-        yield KeyFigure(
-            label=row.label or (figure.label if figure else row.figure),
-            quantity=context.quantity(row.figure),
-            period=figure.period if figure else "",
-        )
 
 
 def written(

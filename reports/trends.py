@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
-from documents.blocks import Section, Trend, TrendPoint
+from documents.blocks import Block, Section, Trend, TrendPoint
 from documents.quantities import Quantity, Scalar, Unit, show
 from indicators.figures import in_order
 from indicators.models import Indicator, Observation
@@ -38,9 +38,9 @@ class Shown:
     told: Mapping[str, Collection[Scalar | None]]
 
     @classmethod
-    def of(cls, sections: tuple[Section, ...]) -> "Shown":
+    def of(cls, content: tuple[Section, ...] | tuple[Block, ...]) -> "Shown":
         told: dict[str, set[Scalar | None]] = defaultdict(set)
-        for address, value in _told(sections):
+        for address, value in _told(content):
             told[address].add(value)
         return cls(told)
 

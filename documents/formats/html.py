@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 
 from documents.blocks import Document, Imprint, Section
 from documents.formats.contents import contents, name_of
-from documents.formats.links import Map, from_front, from_page_of, on_one_page
+from documents.formats.key_figures import Headline, headlines
+from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page
 from richtext.passages import plain_text
 
 DESCRIPTION_LENGTH = 155
@@ -96,6 +97,7 @@ class _Edition:
             root="",
             description=plain_text(cover.summary) or whose,
             summary=self.map.linked(cover.summary, from_front),
+            key_figures=self.key_figures(from_front),
             contents=contents(self.document.sections, self.map, from_front),
         )
 
@@ -132,9 +134,13 @@ class _Edition:
             root="../",
             description=f"{self.name} of {cover.partnership}, on one page.",
             summary=self.map.linked(cover.summary, on_one_page),
+            key_figures=self.key_figures(on_one_page),
             sections=self.map.resolve(sections, on_one_page),
             contents=contents(sections, self.map, on_one_page, depth=2),
         )
+
+    def key_figures(self, address: Address) -> tuple[Headline, ...]:
+        return headlines(self.document.key_figures, self.map, address)
 
     def render(self, name: str, *, root: str, description: str, **parts: object) -> str:
         cover = self.document.cover
@@ -153,7 +159,6 @@ class _Edition:
                 "imprint": self.imprint,
                 "name": self.name,
                 "description": shortened(description),
-                "key_figures": self.document.key_figures,
                 **parts,
             },
         )

@@ -8,6 +8,7 @@ from documents.blocks import Document, Imprint
 from documents.formats import theme
 from documents.formats.contents import contents, name_of
 from documents.formats.html import Page
+from documents.formats.key_figures import headlines
 from documents.formats.links import Map, on_one_page
 
 # Paper has no use for the address of a figure, and lines would break before it.
@@ -28,7 +29,7 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
             "imprint": imprint,
             "name": name_of(cover),
             "theme": theme.css(cover.theme_colour),
-            "key_figures": document.key_figures,
+            "key_figures": headlines(document.key_figures, where, on_one_page),
             "summary": where.linked(cover.summary, on_one_page),
             "sections": where.resolve(document.sections, on_one_page),
             "contents": contents(document.sections, where, on_one_page, depth=2),

@@ -1,0 +1,128 @@
+"""The figures on a report's front page, each with where it is told and last year's."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from documents.blocks import KeyFigure, Section, Trend
+from documents.quantities import Status
+from partnership.models import Period
+from records.figures import Figure
+from records.sections import SectionContext
+from reports.models import KeyFigureChoice, Report
+from reports.printed_figures import texts
+from reports.trends import Shown
+
+# 2023 or 2023-24; in 2023-09, which is a month, only the year.
+YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<end>-\d\d(?!\d))?(?!\d)")
+YEAR_AFTER_YEAR = timedelta(days=31)  # that may lie between a period and the next
+ALIKE = timedelta(days=31)  # by which their lengths may differ
+
+
+def key_figures(
+    report: Report,
+    context: SectionContext,
+    sections: Sequence[Section],
+    trends: Iterable[Trend],
+) -> Iterator[KeyFigure]:
+    """Yield the figures chosen for the front page, those missing as not available."""
+    rows = context.cache.every(KeyFigureChoice)
+    chosen = [row for row in rows if row.report_id == report.pk]
+    if not chosen:
+        return
+    parts = [part for section in sections for part in section.walk()]
+    shown = [(part, Shown.of(part.blocks)) for part in parts]
+    broken = broken_series(trends)
+    for row in chosen:
+        figure = context.book.get(row.figure)
+        if figure is None:
+            yield KeyFigure(row.label or row.figure, context.quantity(row.figure))
+            continue
+        comparable = figure.quantity.record not in broken
+        before = a_year_before(figure, context) if comparable else None
+        yield KeyFigure(
+            label=row.label or figure.label,
+            quantity=figure.quantity,
+            period=figure.period,
+            section=where_told(figure, shown),
+            before=before.quantity if before else None,
+            before_period=before.period if before else "",
+        )
+
+
+def where_told(figure: Figure, shown: Sequence[tuple[Section, Shown]]) -> str:
+    """Return the key of the first section that has the figure in a cell.
+
+    Where none has, it is the first that links it or tells it in words; "" if none does.
+    """
+    link, quantity = f'data-figure="{figure.address}"', figure.quantity
+    told_best: tuple[Callable[[Section, Shown], bool], ...] = (
+        lambda part, told: quantity.value in told.told.get(quantity.record, ()),
+        lambda part, told: any(link in text for text in texts(part.blocks)),
+        lambda part, told: told.has(quantity),
+    )
+    found = (
+        part.key for tells in told_best for part, told in shown if tells(part, told)
+    )
+    return next(found, "")
+
+
+def broken_series(trends: Iterable[Trend]) -> set[str]:
+    """Return the records whose values cannot be compared with those before them."""
+    points = (point for trend in trends for point in trend.points)
+    return {point.quantity.record for point in points if point.break_note}
+
+
+def a_year_before(figure: Figure, context: SectionContext) -> Figure | None:
+    """Return the same figure of the year before, if there is one to show.
+
+    It has the same address but for the years in it, or for the key of its period.
+    """
+    periods = context.cache.every(Period)
+    addresses = (earlier_years(figure.address), *earlier_keys(figure.address, periods))
+    for address in addresses:
+        found = context.book.get(address)
+        if found and address != figure.address and is_comparable(found, figure):
+            return found
+    return None
+
+
+def earlier_years(address: str) -> str:
+    """Return `address` with each year in it one less: 2022-23 for 2023-24."""
+    return YEAR.sub(a_year_less, address)
+
+
+def a_year_less(found: re.Match[str]) -> str:
+    year, end = int(found["year"]), found["end"] or ""
+    is_span = end == f"-{(year + 1) % 100:02}"
+    return f"{year - 1}-{year % 100:02}" if is_span else f"{year - 1}{end}"
+
+
+def earlier_keys(address: str, periods: Sequence[Period]) -> Iterator[str]:
+    """Yield `address` with the key of each period that is just before its own."""
+    named = [period for period in periods if pattern(period).search(address)]
+    if not named:
+        return
+    own = max(named, key=lambda period: len(period.key))
+    for earlier in periods:
+        if is_just_before(earlier, own):
+            yield pattern(own).sub(earlier.key, address)
+
+
+def pattern(period: Period) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){re.escape(period.key)}(?![a-z0-9])")
+
+
+def is_just_before(earlier: Period, own: Period) -> bool:
+    """Say whether `own` is as long as `earlier` and follows it."""
+    lengths = (one.ends_on - one.starts_on for one in (earlier, own))
+    gap = abs(own.starts_on - earlier.ends_on)
+    return gap <= YEAR_AFTER_YEAR and abs(next(lengths) - next(lengths)) <= ALIKE
+
+
+def is_comparable(before: Figure, after: Figure) -> bool:
+    quantities = (before.quantity, after.quantity)
+    known = all(
+        one.status is Status.SHOWN and one.value is not None for one in quantities
+    )
+    return known and before.quantity.unit is after.quantity.unit
