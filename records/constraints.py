@@ -1,6 +1,8 @@
 """Rules of the database: those that records share, and the fields they speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -46,3 +48,123 @@ def _named_in(condition: models.Q) -> Iterator[str]:
             yield from _named_in(part)
         elif isinstance(part, tuple):
             yield part[0].partition("__")[0]
+
+
+Values = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class UniqueRule:
+    """A rule that no two records may have the same values in `fields`."""
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    message: str
+    condition: models.Q | None = None
+
+    def values_of(self, record: models.Model) -> Values | None:
+        """Return what is compared; None where the rule does not speak of `record`.
+
+        Names and other texts are compared without regard to capitals and spaces.
+        """
+        if self.condition is not None and not _holds(self.condition, record):
+            return None
+        fields = [self.model._meta.get_field(name) for name in self.fields]
+        values = [
+            folded(getattr(record, field.attname))
+            if field in free_texts(self.model, self.fields)
+            else getattr(record, field.attname)
+            for field in fields
+            if isinstance(field, models.Field)
+        ]
+        return None if None in values else tuple(values)
+
+
+def folded(text: str) -> str:
+    """Return `text` as names are compared: spaces and capitals make no difference."""
+    return " ".join(text.split()).casefold()
+
+
+@cache
+def free_texts(
+    model: type[models.Model], names: tuple[str, ...]
+) -> tuple[models.Field[str, str], ...]:
+    """Return which of the fields `names` hold what people write: no key, no choice."""
+    fields = (model._meta.get_field(name) for name in names)
+    return tuple(
+        field
+        for field in fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not isinstance(field, models.SlugField | models.URLField)
+        and not field.choices
+    )
+
+
+@cache
+def unique_rules(model: type[models.Model]) -> tuple[UniqueRule, ...]:
+    """Return every such rule of `model`, whether of one field or of several."""
+    several = (
+        UniqueRule(
+            model,
+            tuple(constraint.fields),
+            str(constraint.violation_error_message),
+            constraint.condition,
+        )
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+    )
+    single = (
+        UniqueRule(
+            model,
+            (field.name,),
+            f"Another {model._meta.verbose_name} already has this.",
+        )
+        for field in model._meta.fields
+        if field.unique and not field.primary_key
+    )
+    return (*several, *single)
+
+
+def _holds(condition: models.Q, record: models.Model) -> bool:
+    """Say whether `record` meets the condition of a rule, which compares for equality.
+
+    The database is not asked: what a record refers to may not be saved yet.
+    """
+    found = [
+        _holds(part, record)
+        if isinstance(part, models.Q)
+        else getattr(record, part[0]) == part[1]
+        for part in condition.children
+        if isinstance(part, models.Q | tuple)
+    ]
+    holds = all(found) if condition.connector == models.Q.AND else any(found)
+    return holds is not condition.negated
+
+
+def broken_checks(
+    record: models.Model, left_out: Collection[str]
+) -> Iterator[ValidationError]:
+    """Yield the checks on what `record` refers to that it breaks.
+
+    Those on a field that is `left_out` are not asked.
+    """
+    names = {f.name for f in record._meta.fields if isinstance(f, models.ForeignKey)}
+    for rule in record._meta.constraints:
+        if isinstance(rule, models.CheckConstraint) and names & set(_spoken_of(rule)):
+            try:
+                rule.validate(type(record), record, exclude=set(left_out))
+            except ValidationError as broken:
+                yield broken
+
+
+def same_names(record: models.Model) -> Iterator[ValidationError]:
+    """Yield each rule by which a record on file has the same name written otherwise."""
+    for rule in unique_rules(type(record)):
+        values = rule.values_of(record)
+        texts = {field.name for field in free_texts(rule.model, rule.fields)}
+        if values is None or not texts:
+            continue
+        exact = {n: getattr(record, n) for n in rule.fields if n not in texts}
+        rows = rule.model._default_manager.filter(**exact).exclude(pk=record.pk)
+        if any(rule.values_of(row) == values for row in rows):
+            yield ValidationError(rule.message)

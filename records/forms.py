@@ -1,7 +1,7 @@
 """The form by which every record is edited, in the browser and from a file."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 
-from records.constraints import fields_of
+from records.constraints import broken_checks, fields_of, same_names
 from records.formfields import (
     NumberBox,
     PlainDecimalField,
@@ -20,6 +20,9 @@ from records.formfields import (
 from records.models import PartnershipRecord
 from richtext.lines import readable
 from richtext.passages import plain_text
+
+if TYPE_CHECKING:
+    from records.exchange.key_index import KeyIndex
 
 NUMBERS = {
     models.DecimalField: PlainDecimalField,
@@ -63,8 +66,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             return made
 
     instance: PartnershipRecord
-    # Whether a place of 0 was chosen; a new record without one goes to the end.
-    place_is_given: ClassVar[bool] = False
+    # The records of the partnership where a folder is read: what this one refers to
+    # may not be saved yet, so that the database cannot be asked whether it is there.
+    index: "ClassVar[KeyIndex | None]" = None
+
+    @property
+    def place_is_given(self) -> bool:
+        """Whether a place of 0 was chosen; a new record without one goes to the end."""
+        return self.index is not None
 
     def __init__(
         self,
@@ -147,15 +156,34 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         return next(name for name in names if name not in taken)
 
     def _get_validation_exclusions(self) -> set[str]:
+        left_out = self._left_out()
+        if self.index:
+            fields = self.instance._meta.fields
+            left_out |= {f.name for f in fields if isinstance(f, models.ForeignKey)}
+        return left_out
+
+    def _left_out(self) -> set[str]:
+        """Return the fields that cannot be checked, as they hold no good value."""
         # Django's own hook, which its stubs leave out.
         left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return left_out - {"partnership", "key"}
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # as above
+        for error in self._broken_rules():
+            self.add_error(None, error)
         self._place_errors()
         if self.instance.key == "" and not self.errors:
             self.add_error("key", ValidationError("Give this a short reference."))
+
+    def _broken_rules(self) -> Iterator[ValidationError]:
+        """Yield each rule of the database that Django has not checked itself."""
+        left_out = self._left_out()
+        if self.index:
+            yield from broken_checks(self.instance, left_out)
+            yield from self.index.clashes(self.instance)
+        elif not self.errors:
+            yield from same_names(self.instance)
 
     def _place_errors(self) -> None:
         """Put what a rule of the database says beside the field that it is about."""

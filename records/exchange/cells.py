@@ -42,7 +42,7 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
         formfield_callback=made,
     )
     form = cast(type[RecordForm], factory)
-    form.place_is_given = True
+    form.index = index
     return form
 
 

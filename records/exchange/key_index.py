@@ -1,17 +1,45 @@
 """The records of one partnership by key, while a folder is read."""
 
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from records.constraints import UniqueRule, Values, unique_rules
 from records.models import PartnershipRecord
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
 
+Record = PartnershipRecord
+
+
+class _Taken:
+    """Which values of one rule which record has, either way round."""
+
+    def __init__(self, rule: UniqueRule, records: Iterable[Record]) -> None:
+        self.rule = rule
+        self.keys: dict[Values, str] = {}
+        self.values: dict[str, Values] = {}
+        for record in records:
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        before = self.values.pop(record.key, None)
+        if before is not None:
+            del self.keys[before]
+        if (values := self.rule.values_of(record)) is not None:
+            self.keys[values] = record.key
+            self.values[record.key] = values
+
 
 class KeyIndex:
     """Reads each kind from the database once; new records are put in as they come.
+
+    A new record is not saved yet. Until it is, its primary key is a negative number,
+    so that others can refer to it and the rules of the database can be asked.
 
     `further_down` and `refused` hold the keys of rows that are not records: those
     still to be read from the same file, and those that had a problem. `unread` holds
@@ -23,10 +51,12 @@ class KeyIndex:
         self.further_down: dict[type[models.Model], set[str]] = {}
         self.refused: set[tuple[type[models.Model], str]] = set()
         self.unread: set[type[models.Model]] = set()
-        self._records: dict[type[models.Model], dict[str, PartnershipRecord]] = {}
+        self._records: dict[type[models.Model], dict[str, Record]] = {}
+        self._taken: dict[type[Record], tuple[_Taken, ...]] = {}
+        self._new = count(-1, -1)
 
-    def of(self, model: type[PartnershipRecord]) -> dict[str, PartnershipRecord]:
-        """Return the partnership's records of `model` by key; add new ones to it."""
+    def of(self, model: type[Record]) -> dict[str, Record]:
+        """Return the partnership's records of `model` by key."""
         if model not in self._records:
             fields = [f for f in model._meta.fields if isinstance(f, models.ForeignKey)]
             own = [field for field in fields if field.related_model is model]
@@ -41,6 +71,28 @@ class KeyIndex:
             self._records[model] = {row.key: row for row in by_pk.values()}
         return self._records[model]
 
-    def only(self, record: PartnershipRecord) -> None:
+    def only(self, record: Record) -> None:
         """Let `record` be the one of its model that may be referred to."""
         self._records[type(record)] = {record.key: record}
+
+    def put(self, record: Record) -> None:
+        """Hold `record` as it is now, under its key."""
+        if record.pk is None:
+            record.pk = next(self._new)
+        for taken in self._rules(type(record)):
+            taken.put(record)
+        self.of(type(record))[record.key] = record
+
+    def clashes(self, record: Record) -> Iterator[ValidationError]:
+        """Yield each rule by which another record is in the way of `record`."""
+        for taken in self._rules(type(record)):
+            values = taken.rule.values_of(record)
+            if values and taken.keys.get(values, record.key) != record.key:
+                yield ValidationError(taken.rule.message)
+
+    def _rules(self, model: type[Record]) -> tuple[_Taken, ...]:
+        if model not in self._taken:
+            rows = tuple(self.of(model).values())
+            rules = unique_rules(model)
+            self._taken[model] = tuple(_Taken(rule, rows) for rule in rules)
+        return self._taken[model]

@@ -2,8 +2,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
+from partnership.models import Partnership
 from records.models import Change
 from tests.factories import make_user
+from tests.reports.bad_folders import changed
 from tests.reports.exchange_folder import put, sample, taken
 
 
@@ -17,10 +19,37 @@ def test_a_year_goes_in_and_out_by_command(tmp_path, db, capsys):
     assert taken(tmp_path / "out") == sample()
     said = [line.split(" (")[0] for line in capsys.readouterr().out.splitlines()]
     assert said == [
-        f"{folder}: 17 records added or changed",
-        f"{folder}: 0 records added or changed",
+        f"{folder}: 17 records added, 0 changed",
+        f"{folder}: 0 records added, 0 changed",
         f"riverside/2023-24 is in {tmp_path / 'out'}.",
     ]
+
+
+def test_what_was_changed_is_counted_apart(tmp_path, db, capsys):
+    call_command("load_year", str(put(tmp_path / "a", sample())))
+    new = b"icb-2024,2023-24,ccg,100,paid,3,\n"
+    files = changed("contributions.csv", "47700", "47800")
+    files["contributions.csv"] += new
+
+    call_command("load_year", str(put(tmp_path / "b", sample() | files)))
+
+    assert ": 1 record added, 1 changed" in capsys.readouterr().out
+
+
+def test_a_folder_can_be_checked_without_loading_it(tmp_path, db, capsys):
+    call_command("load_year", "--check", str(put(tmp_path / "a", sample())))
+    bad = sample() | changed("plans.csv", ",strategic,", ",grand,")
+    with pytest.raises(SystemExit):
+        call_command("load_year", "--check", str(put(tmp_path / "b", bad)))
+
+    said = capsys.readouterr()
+    assert said.out.startswith(
+        f"{tmp_path / 'a'}: nothing is wrong; loading it means 17 records added, "
+        "0 changed ("
+    )
+    assert said.err.startswith(f"{tmp_path / 'b'}: 1 problem; nothing of it was loaded")
+    assert not Partnership.objects.exists()
+    assert not User.objects.exists()
 
 
 def test_without_a_name_the_log_names_an_account_that_nobody_can_use(tmp_path, db):
@@ -67,7 +96,7 @@ def test_a_bad_folder_is_told_as_a_table_and_the_good_one_is_loaded(
         "colours.csv                      Take this out of the folder: the format "
         "knows no such file.",
     ]
-    assert said.out.startswith(f"{good}: 17 records added or changed")
+    assert said.out.startswith(f"{good}: 17 records added, 0 changed")
 
 
 def test_only_a_report_that_is_there_can_be_dumped(tmp_path, report):

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
-from records.models import Change
-from reports.exchange import BadFolder, load
+from records.exchange.problems import as_table
+from reports.exchange import BadFolder, check, load_checked
 
 
 class Command(BaseCommand):
@@ -30,31 +30,39 @@ class Command(BaseCommand):
             help="whom the log of changes is to name (else the command line itself)",
         )
 
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="say what loading would do, or what is wrong, and load nothing",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django's own
-        by = person(options["by"])
+        by = None if options["check"] else person(options["by"])
         bad = 0
         for folder in options["folders"]:
             bad += not self.loaded(folder, by=by, at=timezone.now())
         if bad:
             sys.exit(1)
 
-    def loaded(self, folder: Path, *, by: User, at: datetime) -> bool:
-        """Load one folder and say so; return whether it was good."""
+    def loaded(self, folder: Path, *, by: User | None, at: datetime) -> bool:
+        """Load one folder, or only check it for nobody; return whether it is good."""
         started = time.monotonic()
         try:
-            report = load(folder, by=by, at=at)
+            done = check(folder) if by is None else load_checked(folder, by=by, at=at)
         except BadFolder as bad:
             count = len(bad.problems)
             problems = f"{count} problem{'' if count == 1 else 's'}"
             self.stderr.write(f"{folder}: {problems}; nothing of it was loaded.\n\n")
             self.stderr.write(f"{bad}\n")
             return False
-        changes = Change.objects.filter(partnership=report.partnership, at=at, by=by)
-        count = changes.of_records().count()
+        means = "" if by else "nothing is wrong; loading it means "
+        records = "1 record" if done.added == 1 else f"{done.added} records"
         self.stdout.write(
-            f"{folder}: {count} records added or changed "
+            f"{folder}: {means}{records} added, {done.changed} changed "
             f"({time.monotonic() - started:.1f} s)"
         )
+        if done.warnings:
+            self.stdout.write(f"\nTo look at:\n\n{as_table(done.warnings)}\n")
         return True
 
 

@@ -1,0 +1,205 @@
+"""Checks a folder whole and says what loading it would do; nothing is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django import forms
+from django.db import models
+from django.forms import modelform_factory
+
+from partnership.models import Partnership, Period
+from records.declaration import RecordKind
+from records.exchange.cells import REFERS_TO_REFUSED, cell_field, row_form
+from records.exchange.key_index import KeyIndex
+from records.exchange.loading import Loading, check_rows, plan
+from records.exchange.problems import Problem, Problems
+from records.exchange.reading import Row, rows_with
+from records.exchange.rows import defaults, row_of
+from records.exchange.saving import Planned
+from records.exchange.upgrades import Folder
+from records.models import Change
+from reports import manifest, partnerships
+from reports.exchange.folder import PASSAGES, UNKNOWN_PASSAGE, columns_of, read
+from reports.forms import OutlineForm
+from reports.manifest import Manifest
+from reports.models import OutlineSection, Report
+from reports.record_kinds import RECORD_KINDS
+
+_NOT_SAVED = -1
+_REPORT = RecordKind(
+    model=Report,
+    fields=manifest.REPORT,
+    columns=(),
+    topic="Report",
+    purpose="The report itself, which the manifest holds.",
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A folder with nothing wrong, and what loading it would add and change.
+
+    `partnership` holds what the folder says of it; `partnership_before` is what was
+    kept of it, None where it stays as it is. `last_change` is the newest line of its
+    log when the check began.
+    """
+
+    partnership: Partnership
+    is_new: bool
+    partnership_before: dict[str, str] | None
+    year: str
+    planned: tuple[Planned, ...]
+    warnings: tuple[Problem, ...]
+    last_change: int
+
+    @property
+    def added(self) -> int:
+        new = sum(one.before is None for one in self.planned)
+        return new + self.is_new
+
+    @property
+    def changed(self) -> int:
+        there = sum(one.before is not None for one in self.planned)
+        return there + (self.partnership_before is not None)
+
+
+def check(path: Path) -> Checked:
+    """Return what loading the folder at `path` would do; nothing is written.
+
+    Raise BadFolder with all that is wrong.
+    """
+    problems = Problems()
+    folder = read(path, problems)
+    said = manifest.checked(folder.manifest, problems)
+    stored = Partnership.objects.filter(slug=said.partnership["slug"]).first()
+    newest = last_change(stored) if stored else 0
+    before = partnerships.row_of(stored) if stored else None
+    partnership = _partnership(said, stored, problems)
+    loading = Loading(KeyIndex(partnership), problems)
+    for kind in RECORD_KINDS:
+        _check_kind(kind, folder, loading)
+        if kind.model is Period:
+            _check_report(said, loading)
+    problems.refuse_if_any()
+    return Checked(
+        partnership,
+        is_new=stored is None,
+        partnership_before=None if before == said.partnership else before,
+        year=said.year,
+        planned=tuple(loading.planned),
+        warnings=tuple(loading.warnings),
+        last_change=newest,
+    )
+
+
+def last_change(partnership: Partnership, *, locked: bool = False) -> int:
+    """Return the number of the newest line in the partnership's log, 0 for none.
+
+    Where it is `locked`, nobody can save anything there until the commit.
+    """
+    if locked:
+        Partnership.objects.select_for_update().filter(pk=partnership.pk).first()
+    lines = Change.objects.filter(partnership=partnership.pk)
+    newest: int | None = lines.aggregate(newest=models.Max("pk"))["newest"]
+    return newest or 0
+
+
+def _check_kind(kind: RecordKind, folder: Folder, loading: Loading) -> None:
+    rows: tuple[Row, ...] = ()
+    if table := folder.tables.get(kind.name):
+        columns, before = columns_of(kind), len(loading.problems)
+        needed = set(columns) - defaults(kind.model, kind.fields).keys()
+        rows = rows_with(columns, table, loading.problems, needed=needed)
+        if len(loading.problems) > before or not table.is_whole:
+            loading.index.unread.add(kind.model)
+    if kind.model is OutlineSection:
+        kind = replace(kind, form=OutlineForm)
+        rows = _with_passages(rows, folder, loading.problems)
+    check_rows(kind, rows, loading)
+
+
+def _with_passages(
+    rows: Sequence[Row], folder: Folder, problems: Problems
+) -> tuple[Row, ...]:
+    """Return the rows of the outline, each with its passage, "" where it has none."""
+    keys = {row.cells["key"] for row in rows}
+    for key in sorted(folder.passages.keys() - keys):
+        problems.add(UNKNOWN_PASSAGE, file=f"{PASSAGES}/{key}.html")
+    return tuple(
+        replace(
+            row,
+            cells={**row.cells, "passage": folder.passages.get(row.cells["key"], "")},
+            kept_in={"passage": f"{PASSAGES}/{row.cells['key']}.html"},
+        )
+        for row in rows
+    )
+
+
+def _check_report(said: Manifest, loading: Loading) -> None:
+    """Plan the report as the manifest has it."""
+    index = loading.index
+    report = index.of(Report).get(said.year)
+    cells = {"key": said.year, **said.report}
+    before = row_of(_REPORT, report) if report else None
+    form = row_form(_REPORT, index)
+    filled = form(cells, partnership=index.partnership, instance=report)
+    if not filled.is_valid():
+        index.refused.add((Report, said.year))
+        _explain(filled, "report", cells, loading.problems)
+        return
+    plan(_REPORT, filled, before, loading)
+    index.only(filled.instance)
+
+
+def _partnership(
+    said: Manifest, stored: Partnership | None, problems: Problems
+) -> Partnership:
+    """Return the partnership as the manifest has it; it is not saved yet."""
+    form = modelform_factory(
+        Partnership,
+        fields=[name for name in manifest.PARTNERSHIP if name != "predecessor"],
+        formfield_callback=cell_field,
+    )
+    filled = form(said.partnership, instance=stored)
+    if not filled.is_valid():
+        _explain(filled, "partnership", said.partnership, problems)
+        problems.refuse()
+    partnership: Partnership = filled.instance
+    partnership.predecessor = _predecessor(said, problems)
+    # Records can refer to one that is not saved; see KeyIndex.
+    partnership.pk = partnership.pk or _NOT_SAVED
+    return partnership
+
+
+def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
+    slug = said.partnership["predecessor"]
+    found = Partnership.objects.filter(slug=slug).first() if slug else None
+    rule = ""
+    if slug and not found:
+        rule = "There is no such partnership yet: load a year of it first."
+    if slug and slug == said.partnership["slug"]:
+        rule = "No partnership comes before itself: leave this empty."
+    if rule:
+        column = "partnership.predecessor"
+        problems.add(rule, file=manifest.FILE, column=column, value=slug)
+        problems.refuse()
+    return found
+
+
+def _explain(
+    form: forms.ModelForm,  # type: ignore[type-arg] # not subscriptable in 5.2
+    part: str,
+    cells: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    for name, errors in form.errors.as_data().items():
+        column = "year" if name == "key" else f"{part}.{name}"
+        for error in errors:
+            if error.code != REFERS_TO_REFUSED:
+                problems.add(
+                    " ".join(error.messages),
+                    file=manifest.FILE,
+                    column=part if name not in cells else column,
+                    value=cells.get(name, ""),
+                )

@@ -1,0 +1,38 @@
+"""Writes a report's year into a folder."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from records.exchange.rows import row_of
+from records.exchange.writing import in_file_order, write_rows, write_text
+from reports import manifest
+from reports.exchange.folder import PASSAGES, columns_of
+from reports.export_scope import records_of_year
+from reports.models import OutlineSection, Report
+from reports.record_kinds import RECORD_KINDS
+
+
+def dump(report: Report, folder: Path) -> None:
+    """Write the year of `report` into `folder`, which is made, or must be empty.
+
+    Raise FileExistsError where it is not. Kinds without a record get no file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty: choose another folder.")
+    manifest.write(report, folder)
+    records = records_of_year(report)
+    for kind in RECORD_KINDS:
+        rows = [row_of(kind, record) for record in in_file_order(records[kind.name])]
+        if not rows:
+            continue
+        write_rows(folder / f"{kind.name}.csv", columns_of(kind, rows), rows)
+        if kind.model is OutlineSection:
+            _write_passages(folder / PASSAGES, rows)
+
+
+def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    folder.mkdir()
+    for row in rows:
+        if row["passage"]:
+            write_text(folder / f"{row['key']}.html", row["passage"] + "\n")

@@ -1,0 +1,61 @@
+"""What the files of a folder are called, and how one is read whole."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from records.declaration import RecordKind
+from records.exchange.problems import Problems
+from records.exchange.reading import read_table, read_text
+from records.exchange.rows import defaults
+from records.exchange.upgrades import Folder, upgrade
+from reports import manifest
+from reports.format_upgrades import UPGRADES
+from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+
+PASSAGES = "passages"
+UNKNOWN_PASSAGE = "Name the file after the key of a section in outline.csv."
+_UNKNOWN_FILE = "Take this out of the folder: the format knows no such file."
+
+
+def columns_of(
+    kind: RecordKind, rows: Sequence[Mapping[str, str]] = ()
+) -> tuple[str, ...]:
+    """Return the columns of the kind's file: passages have files of their own.
+
+    Of the rare ones only those that some row needs.
+    """
+    apart = {"passage"} if kind.model is OutlineSection else set()
+    for name, usual in defaults(kind.model, kind.rare).items() if rows else ():
+        if all(row[name] == usual for row in rows):
+            apart.add(name)
+    return ("key", *(name for name in kind.fields if name not in apart))
+
+
+def read(path: Path, problems: Problems) -> Folder:
+    """Return what the folder holds, in the newest format; nothing of it is checked."""
+    said, number = manifest.read(path, problems)
+    folder = Folder(manifest=said, tables={}, passages={})
+    for one in sorted(path.iterdir()):
+        if one.name == PASSAGES and one.is_dir() and not one.is_symlink():
+            folder.passages = _read_passages(one, problems)
+        elif one.suffix == ".csv" and one.is_file() and not one.is_symlink():
+            folder.tables[one.stem] = read_table(one, problems, name=one.name)
+        elif one.name != manifest.FILE or one.is_symlink():
+            problems.add(_UNKNOWN_FILE, file=one.name)
+    upgrade(folder, UPGRADES, since=number)
+    for name in folder.tables.keys() - KINDS_BY_NAME.keys():
+        problems.add(_UNKNOWN_FILE, file=folder.tables[name].file)
+    return folder
+
+
+def _read_passages(folder: Path, problems: Problems) -> dict[str, str]:
+    passages: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        name = f"{PASSAGES}/{path.name}"
+        if path.suffix != ".html" or not path.is_file() or path.is_symlink():
+            problems.add(UNKNOWN_PASSAGE, file=name)
+            continue
+        text = read_text(path, problems, name=name) or ""
+        passages[path.stem] = text.replace("\r\n", "\n").removesuffix("\n")
+    return passages
