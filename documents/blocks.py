@@ -14,6 +14,12 @@ from enum import StrEnum
 
 from documents.quantities import Quantity, Unit
 
+RICH_FIELDS = {
+    "html",
+    "summary",
+    "about",
+}  # what holds rich text, here and on the cover
+
 
 @dataclass(frozen=True)
 class Prose:

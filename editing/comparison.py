@@ -1,6 +1,5 @@
 """What differs between two documents, section by section, in words for people."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
@@ -8,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from documents.blocks import (
+    RICH_FIELDS,
     Block,
     Column,
     Document,
@@ -18,8 +18,8 @@ from documents.blocks import (
     Section,
     Trend,
 )
-from documents.quantities import Quantity, show
-from richtext.passages import plain_text
+from documents.quantities import Quantity, Unit, show
+from richtext import passages
 
 
 class Mark(StrEnum):
@@ -59,7 +59,6 @@ class _Text:
 
 
 SERIES = "Series for the partnership's page"
-LINK = re.compile(r'<a (?:href|data-section)="([^"]*)"[^>]*>(.*?)</a>')
 
 
 def compare(old: Document, new: Document) -> tuple[SectionChange, ...]:
@@ -93,8 +92,8 @@ def _texts(document: Document) -> dict[str, _Text]:
         cover.area,
         f"Colour {cover.theme_colour}",
         *(f"Signed for {agency}" for agency in cover.signed_for),
-        *_lines(cover.about),
-        *_lines(cover.summary),
+        *passages.lines(cover.about),
+        *passages.lines(cover.summary),
         *(line for figure in document.key_figures for line in _block_lines(figure)),
     )
     texts = {"": _Text("Front page", "Front page", front)}
@@ -155,7 +154,7 @@ def _block_lines(block: Block | object) -> Iterator[str]:
                 yield "In numbered order:"
             yield from _block_lines(items)
         case Item(html=html, items=items):
-            yield from _lines(html)
+            yield from passages.lines(html)
             yield from _block_lines(items)
         case tuple() if block and all(isinstance(one, str | Quantity) for one in block):
             yield ": ".join(
@@ -167,24 +166,25 @@ def _block_lines(block: Block | object) -> Iterator[str]:
         case StrEnum():
             return
         case str():
-            yield from _lines(block)
+            yield from filter(None, [" ".join(block.split())])
         case _ if is_dataclass(block) and not isinstance(block, type):
             for field in fields(block):
                 value = getattr(block, field.name)
-                if field.name == "notes":
-                    yield from chain.from_iterable(map(_lines, value))
+                if field.name in RICH_FIELDS:
+                    yield from passages.lines(value)
+                elif field.name == "notes":
+                    yield from chain.from_iterable(map(_block_lines, value))
                 elif field.name not in {"record", "name", "numbers"}:
                     yield from _block_lines(value)
 
 
-def _lines(html: str) -> Iterator[str]:
-    for line in html.split("\n"):
-        if text := plain_text(LINK.sub(r"\2 (\1)", line)):
-            yield text
-
-
 def _shown(quantity: Quantity) -> str:
-    return plain_text(show(quantity))
+    text = show(quantity)
+    return (
+        passages.plain_text(text)
+        if quantity.unit is Unit.RICH
+        else " ".join(text.split())
+    )
 
 
 def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Passage]:

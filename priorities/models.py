@@ -6,7 +6,7 @@ from django.db import models
 
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
-from richtext.passages import shortened
+from richtext.passages import excerpt
 
 
 class Strand(PartnershipRecord):
@@ -130,7 +130,7 @@ class Progress(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {self.heading or shortened(self.words)}"
+        return f"{self.priority}: {self.heading or excerpt(self.words)}"
 
     @property
     def words(self) -> str:
@@ -192,7 +192,7 @@ class Action(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {shortened(self.text) or self.lead}"
+        return f"{self.priority}: {excerpt(self.text) or self.lead}"
 
 
 class Measure(YearRecord):
@@ -224,7 +224,7 @@ class Measure(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.priority}: {shortened(self.text)}"
+        return f"{self.priority}: {excerpt(self.text)}"
 
 
 class NextStep(YearRecord):
@@ -236,4 +236,4 @@ class NextStep(YearRecord):
     due = models.CharField("by when", max_length=60, blank=True)
 
     def __str__(self) -> str:
-        return shortened(self.text)
+        return excerpt(self.text)

@@ -69,7 +69,7 @@ def _numbered(
 ) -> Section:
     first, *others = section.blocks or (None,)
     if section.key in passages and isinstance(first, Prose):
-        numbers = tuple(f"{own}.{next(places)}" for _ in paragraphs(first.html))
+        numbers = tuple(f"{own}.{next(places)}" for _ in range(paragraphs(first.html)))
         section = replace(section, blocks=(replace(first, numbers=numbers), *others))
     below = (_numbered(one, passages, own, places) for one in section.sections)
     return replace(section, sections=tuple(below))

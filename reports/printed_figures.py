@@ -14,11 +14,11 @@ from records.cache import RecordCache
 from records.figures import Figure, FigureBook
 from records.models import StatedValue
 from reports.models import OutlineSection, Report
+from richtext.passages import figure_addresses
 
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212])?\u00a3?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?%?"
 )
-LINKED = re.compile(r'data-figure="([^"]+)"')
 
 
 def stated_for(
@@ -130,7 +130,7 @@ def records(content: object) -> Iterator[str]:
 def links(content: object) -> Iterator[str]:
     """Yield the address of every figure linked in a part of a document."""
     for text in texts(content):
-        yield from LINKED.findall(text)
+        yield from figure_addresses(text)
 
 
 def texts(content: object) -> Iterator[str]:

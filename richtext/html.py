@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
-from html.parser import HTMLParser
 
 import nh3
 
@@ -22,6 +21,7 @@ from richtext.lines import (
     readable,
     tidy,
 )
+from richtext.tokens import Tag, parse
 
 _LISTS = {"ul", "ol"}
 # Read so that pasted text keeps its words apart and its emphasis; never written.
@@ -45,14 +45,20 @@ _CLEANER = nh3.Cleaner(
 
 def sweep(html: str) -> str:
     """Return `html` without whatever could harm a reader; clean HTML stays as it is."""
-    return _CLEANER.clean(html)
+    # The cleaner spells the character out, which is kept as it is everywhere else.
+    return _CLEANER.clean(html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
 def read(html: str) -> tuple[Line, ...]:
     """Return the tidy lines of any HTML."""
     reader = _Reader()
-    reader.feed(sweep(readable(html)))
-    reader.close()
+    for token in parse(sweep(readable(html))):
+        if isinstance(token, str):
+            reader.take(token)
+        elif token.closes:
+            reader.end(token.name)
+        else:
+            reader.begin(token)
     reader.end_line()
     return tidy(reader.lines)
 
@@ -78,39 +84,36 @@ class _Place:
     words_before: int = 0
 
 
-class _Reader(HTMLParser):
-    """Collects lines from HTML whose tags are known and all closed."""
+class _Reader:
+    """Collects lines from tags that are known and all closed."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.lines: list[Line] = []
         self.runs: list[Run] = []
         self.places = [_Place()]
         self.quotations = 0
         self.words = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self.handle_data(" ")
+    def begin(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self.take(" ")
             return
-        self._part(tag)
-        self.places.append(
-            self._inside(tag, {key: value or "" for key, value in attrs})
-        )
+        self._part(tag.name)
+        self.places.append(self._inside(tag.name, dict(tag.attributes)))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         place, outer = self.places[-1], self.places[-2]
         if place.role and place.role != outer.role and self.words == place.words_before:
             self.runs.append(Run("", place.marks, place.role))
         self._part(tag)
         self.places.pop()
 
-    def handle_data(self, data: str) -> None:
+    def take(self, words: str) -> None:
         place = self.places[-1]
         if place.silent:
             return
-        self.runs.append(Run(data, place.marks, place.role))
-        self.words += bool(readable(data).strip())
+        self.runs.append(Run(words, place.marks, place.role))
+        self.words += bool(readable(words).strip())
 
     def end_line(self) -> None:
         place = self.places[-1]
@@ -122,7 +125,7 @@ class _Reader(HTMLParser):
 
     def _part(self, tag: str) -> None:
         if tag in _PARAGRAPHS and self.places[-1].lists:
-            self.handle_data(" ")  # an item is one line
+            self.take(" ")  # an item is one line
         elif tag in _BLOCKS:
             self.end_line()
 

@@ -6,24 +6,19 @@ strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. Al
 """
 
 import re
-from collections.abc import Callable, Iterator
-from html import escape, unescape
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from itertools import takewhile
 from textwrap import shorten
 
 from richtext.html import read, sweep, write
+from richtext.sentences import opens_sentence
+from richtext.tokens import Tag, Token, parse, written
 
-_FIGURE = re.compile(r'(<data data-figure="([^"]*)">)[^<]*(</data>)')
-_SECTION = re.compile(r'<a data-section="([^"]*)">([^<]*)</a>')
-_ACCOUNTED_FOR = re.compile(r"(<(data|span) [^>]*>[^<]*</\2>)")
-_TAG = re.compile(r"<[^>]*>")
+Link = tuple[str, str]
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
-_BLOCK = re.compile(r"<(/?)(p|ul|ol|li|blockquote)\b[^>]*>")
-_LOOKS_BACK = 8  # characters: more than _OPENS can match, and what must not precede
-_OPENS = re.compile(r"(?:<(?:p|li)>|(?<!e\.g)(?<!i\.e)[.!?] )$")
-_LINK_OR_FIGURE = re.compile(
-    r'<a [^>]*>.*?</a>|<data value="(?P<figure>[^"]*)">[^<]*</data>'
-)
 _CONTEXT = 30
+_UNFINISHED = "…"
 
 
 def clean(html: str) -> str:
@@ -45,12 +40,12 @@ def swept(html: str) -> str:
 
 def figure_addresses(html: str) -> tuple[str, ...]:
     """Return the address of each linked figure in reading order, repeats included."""
-    return tuple(unescape(found[2]) for found in _FIGURE.finditer(html))
+    return tuple(_values(html, "data-figure"))
 
 
 def section_keys(html: str) -> tuple[str, ...]:
     """Return the key of each section linked to in reading order, repeats included."""
-    return tuple(unescape(found[1]) for found in _SECTION.finditer(html))
+    return tuple(_values(html, "data-section"))
 
 
 def fill(html: str, figure: Callable[[str], str]) -> str:
@@ -59,89 +54,226 @@ def fill(html: str, figure: Callable[[str], str]) -> str:
     `figure` returns plain text; one that opens a sentence gets a capital letter.
     Section links stay as they are.
     """
+    if not figure_addresses(html):
+        return html
+    filled: list[Token] = []
+    words = ""
+    inside = False
+    for token in parse(html):
+        if isinstance(token, str):
+            if inside:
+                continue
+            words += token
+        elif token.is_block:
+            words = ""
+        filled.append(token)
+        address = None if isinstance(token, str) else token.get("data-figure")
+        inside = address is not None
+        if address is not None:
+            text = figure(address)
+            filled.append(_capitalised(text) if opens_sentence(words) else text)
+            words += text
+    return written(filled)
 
-    def filled(found: re.Match[str]) -> str:
-        text = figure(unescape(found[2]))
-        before = max(0, found.start() - _LOOKS_BACK)
-        if _OPENS.search(html, before, found.start()):
-            text = text[:1].upper() + text[1:]
-        return found[1] + escape(text) + found[3]
 
-    return _FIGURE.sub(filled, html)
+def linked(
+    html: str,
+    section: Callable[[str, str], Link],
+    edit: Callable[[str], Link] | None = None,
+) -> str:
+    """Return `html` as readers get it, each section link an ordinary one.
 
-
-def link_figures(html: str, link: Callable[[str], tuple[str, str]]) -> str:
-    """Return `html` with each figure a link to the address that `link` gives of it.
-
-    With the address comes the id of the link. A figure within a link stays as it is,
-    and one for which there is no address.
+    `section` is given a key and the text ("" where it is to be generated) and returns
+    the address and the text to show; without an address the text stands alone. With
+    `edit`, each figure outside a link leads to the address that it returns, if any,
+    by a link whose id comes with it.
     """
-
-    def linked(found: re.Match[str]) -> str:
-        place, name = link(unescape(found["figure"])) if found["figure"] else ("", "")
-        if not place:
-            return found[0]
-        return (
-            f'<a class="edit-value" id="{name}" href="{escape(place)}">{found[0]}</a>'
-        )
-
-    return _LINK_OR_FIGURE.sub(linked, html)
+    tokens = parse(html)
+    return "".join(_linked(iter(tokens), section, edit))
 
 
-def fill_sections(html: str, link: Callable[[str, str], tuple[str, str]]) -> str:
-    """Turn each section link into an ordinary one.
-
-    `link` is given the key and the text ("" where it is to be generated) and returns
-    the address and the text to show, both plain.
-    """
-
-    def shown(found: re.Match[str]) -> str:
-        href, text = link(unescape(found[1]), unescape(found[2]))
-        return f'<a href="{escape(href)}">{escape(text)}</a>'
-
-    return _SECTION.sub(shown, html)
+def without_addresses(html: str) -> str:
+    """Return `html` with figures as mere words: paper cannot say what they are."""
+    tokens = parse(html)
+    return written(one for one in tokens if isinstance(one, str) or one.name != "data")
 
 
 def loose_digits(html: str) -> tuple[str, ...]:
     """Return each number that is neither a linked figure nor marked as not being one.
 
     Each comes with up to 30 characters of its block on either side, in reading order.
+    So does the number that a list starts from, unless that is 1.
     """
-    return tuple(found for block in html.split("\n") for found in _loose_in(block))
+    return tuple(found for block in _blocks(html) for found in _loose_in(block))
 
 
-def paragraphs(html: str) -> Iterator[int]:
-    """Yield where each paragraph begins that stands in no list or quotation."""
-    depth = 0
-    for tag in _BLOCK.finditer(html):
-        closes, name = tag.groups()
-        if name == "p":
-            if not closes and not depth:
-                yield tag.end()
-        else:
-            depth += -1 if closes else 1
+def paragraphs(html: str) -> int:
+    """Return how many paragraphs stand in no list or quotation."""
+    return sum(1 for _ in _paragraphs(parse(html)))
+
+
+def numbered(html: str, numbers: Iterable[str]) -> str:
+    """Return `html` with its number before each paragraph that `paragraphs` counts."""
+    tokens = parse(html)
+    starts = dict(zip(_paragraphs(tokens), numbers, strict=True))
+    pieces = []
+    for place, token in enumerate(tokens):
+        pieces.append(written([token]))
+        if place in starts:
+            number = escape(starts[place])
+            pieces.append(f'<span class="paragraph-number">{number}</span> ')
+    return "".join(pieces)
 
 
 def plain_text(html: str) -> str:
     """Return the words on one line, without markup; figures as far as filled in."""
-    apart = _BLOCK.sub(" ", html.replace("\n", " "))
-    return " ".join(unescape(_TAG.sub("", apart)).split())
+    return " ".join("".join(map(_words, parse(html))).split())
 
 
-def shortened(html: str, length: int = 60) -> str:
-    """Return the first words, at most `length` characters, to tell records apart."""
-    return shorten(plain_text(html), length, placeholder="…")
-
-
-def _loose_in(block: str) -> Iterator[str]:
-    pieces = _ACCOUNTED_FOR.split(block)[::3]
-    aside = [found[1] for found in _ACCOUNTED_FOR.finditer(block)] + [""]
-    loose: list[tuple[int, int]] = []
+def one_line(html: str) -> str:
+    """Return the words as `plain_text` does, with a semicolon between bare items."""
     text = ""
-    for piece, after in zip(pieces, aside, strict=True):
-        words = unescape(_TAG.sub("", piece))
-        for found in _DIGITS.finditer(words):
-            loose.append((len(text) + found.start(), len(text) + found.end()))
-        text += words + unescape(_TAG.sub("", after))
-    for start, end in loose:
-        yield text[max(0, start - _CONTEXT) : end + _CONTEXT].strip()
+    ended = False
+    for token in parse(html):
+        if isinstance(token, Tag) and token.is_block:
+            follows = ended and token.name == "li" and not token.closes
+            if follows and not text.rstrip().endswith((*".,:;!?",)):
+                text = f"{text.rstrip()};"
+            ended = token.name == "li" and token.closes
+        text += _words(token)
+    return " ".join(text.split())
+
+
+def lines(html: str) -> Iterator[str]:
+    """Yield the words of each block, each link followed by where it leads to."""
+    for block in _blocks(html):
+        leads = ""
+        text = ""
+        for token in block:
+            if isinstance(token, Tag) and token.name == "a":
+                text += f" ({leads})" if token.closes else ""
+                leads = token.get("href") or token.get("data-section") or ""
+            else:
+                text += _words(token)
+        if words := " ".join(text.split()):
+            yield words
+
+
+def excerpt(html: str, length: int = 60) -> str:
+    """Return the first words, at most `length` characters, to tell records apart.
+
+    An ellipsis stands for a figure, which has no digits yet.
+    """
+    text = plain_text(fill(html, lambda address: _UNFINISHED))
+    if len(text.split(" ", 1)[0]) > length:  # an address, or another script's sentence
+        return text[: length - 1] + _UNFINISHED
+    return shorten(text, length, placeholder=_UNFINISHED)
+
+
+def _values(html: str, attribute: str) -> Iterator[str]:
+    for token in parse(html):
+        value = None if isinstance(token, str) else token.get(attribute)
+        if value is not None:
+            yield value
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _words(token: Token) -> str:
+    """Return the words of `token`; a space where a block or a line ends."""
+    if isinstance(token, str):
+        return token
+    return " " if token.is_block or token.name == "br" else ""
+
+
+def _linked(
+    tokens: Iterator[Token],
+    section: Callable[[str, str], Link],
+    edit: Callable[[str], Link] | None,
+) -> Iterator[str]:
+    in_link = False
+    for token in tokens:
+        match token:
+            case Tag("a") if (key := token.get("data-section")) is not None:
+                href, text = section(key, _text_to_end(tokens, "a"))
+                words = escape(text, quote=False)
+                yield f'<a href="{escape(href)}">{words}</a>' if href else words
+            case Tag("data") if (address := token.get("data-figure")) is not None:
+                text = escape(_text_to_end(tokens, "data"), quote=False)
+                value = f'<data value="{escape(address)}">{text}</data>'
+                href, name = edit(address) if edit and not in_link else ("", "")
+                yield _edit_link(href, name, value) if href else value
+            case Tag("span"):
+                pass  # only editors are told that digits are plain
+            case _:
+                in_link = _is_in(token, "a", in_link)
+                yield written([token])
+
+
+def _is_in(token: Token, name: str, so_far: bool) -> bool:
+    """Say whether what follows `token` is in an element of that name."""
+    if isinstance(token, str) or token.name != name:
+        return so_far
+    return not token.closes
+
+
+def _text_to_end(tokens: Iterator[Token], name: str) -> str:
+    """Return the words up to the end of the element of that name, and pass it."""
+    words = takewhile(lambda token: not _ends(token, name), tokens)
+    return "".join(token for token in words if isinstance(token, str))
+
+
+def _ends(token: Token, name: str) -> bool:
+    return isinstance(token, Tag) and token.closes and token.name == name
+
+
+def _edit_link(href: str, name: str, value: str) -> str:
+    return f'<a class="edit-value" id="{name}" href="{escape(href)}">{value}</a>'
+
+
+def _paragraphs(tokens: Iterable[Token]) -> Iterator[int]:
+    """Yield the place of each tag that opens a paragraph in no list or quotation."""
+    depth = 0
+    for place, token in enumerate(tokens):
+        if not isinstance(token, Tag) or not token.is_block:
+            continue
+        if token.name != "p":
+            depth += -1 if token.closes else 1
+        elif not token.closes and not depth:
+            yield place
+
+
+def _blocks(html: str) -> Iterator[list[Token]]:
+    """Yield what stands between the tags of blocks.
+
+    The number that a list starts from opens its first item, unless it is 1.
+    """
+    block: list[Token] = []
+    start = ""
+    for token in parse(html):
+        if isinstance(token, str) or not token.is_block:
+            block.append(token)
+            continue
+        yield block
+        block = [f"{start}. "] if start and token.name == "li" else []
+        start = token.get("start") or "" if token.name in {"ol", "ul"} else start
+        start = "" if block else start
+    yield block
+
+
+def _loose_in(block: Iterable[Token]) -> Iterator[str]:
+    text = ""
+    typed = ""  # as `text`, with what is accounted for blotted out
+    accounted_for = False
+    for token in block:
+        if isinstance(token, Tag):
+            for name in ("data", "span"):
+                accounted_for = _is_in(token, name, accounted_for)
+        else:
+            text += token
+            typed += "|" * len(token) if accounted_for else token
+    for found in _DIGITS.finditer(typed):
+        around = text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT]
+        yield around.strip()

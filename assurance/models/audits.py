@@ -7,7 +7,7 @@ from django.db import models
 from records.constraints import share_rule
 from records.modelfields import Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
-from richtext.passages import shortened
+from richtext.passages import excerpt
 
 
 class Audit(YearRecord):
@@ -139,4 +139,4 @@ class AuditFinding(PartnershipRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.audit}: {shortened(self.text)}"
+        return f"{self.audit}: {excerpt(self.text)}"

@@ -5,7 +5,7 @@ from django.db import models
 from partnership.models import Agency
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
-from richtext.passages import shortened
+from richtext.passages import excerpt
 
 
 class Inspection(YearRecord):
@@ -78,4 +78,4 @@ class InspectionFinding(PartnershipRecord):
         verbose_name = "inspection finding"
 
     def __str__(self) -> str:
-        return f"{self.inspection}: {shortened(self.text)}"
+        return f"{self.inspection}: {excerpt(self.text)}"

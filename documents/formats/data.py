@@ -5,7 +5,6 @@ What stands in place of a value that is not shown is the marker that pages show 
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -14,13 +13,11 @@ from decimal import Decimal
 from documents import archive
 from documents.blocks import Column, Document, Section, Table
 from documents.quantities import MARKERS, Quantity, Status, Unit
-from richtext.passages import plain_text
+from richtext.passages import one_line
 
 # A spreadsheet takes a cell that starts so for a formula, and would run it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
-NEXT_ITEM = re.compile(r"(?<![.,:;!?])</li>\s*<li>")
-NEW_BLOCK = re.compile(r"(?=<(?:p|ul|ol|li|blockquote)\b)")
 FOR_EXCEL = "utf-8-sig"  # without the mark, it reads – as â€“ (docs/adr/0011)
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
 
@@ -89,13 +86,8 @@ def bare(cell: Quantity) -> str:
         return MARKERS[Status.NOT_AVAILABLE]
     if isinstance(cell.value, str):
         rich = cell.unit is Unit.RICH
-        return defused(words(cell.value) if rich else cell.value)
+        return defused(one_line(cell.value) if rich else cell.value)
     return bare_scalar(cell.value)
-
-
-def words(html: str) -> str:
-    """Return the words of rich text on one line, its blocks and items kept apart."""
-    return plain_text(NEW_BLOCK.sub(" ", NEXT_ITEM.sub("; ", html)))
 
 
 def bare_scalar(value: Decimal | int | date | None) -> str:

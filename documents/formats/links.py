@@ -1,20 +1,14 @@
 """Cross-references: where each section stands, and links to it from any page."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from html import escape
 from typing import TypeVar
 
-from documents.blocks import Document, Section
+from documents.blocks import RICH_FIELDS, Document, Section
 from documents.quantities import Quantity, Unit
-from richtext.passages import fill_sections, link_figures
+from richtext.passages import linked, without_addresses
 
 Part = TypeVar("Part")
-RICH_FIELDS = {"html", "summary"}
-_SECTION = re.compile(r'<a data-section="([^"]*)">([^<]*)</a>')
-_FIGURE = re.compile(r'<data data-figure="([^"]*)">')
-_PLAIN = re.compile(r'<span data-plain="">([^<]*)</span>')
 
 
 @dataclass(frozen=True)
@@ -43,9 +37,12 @@ class Map:
         self,
         document: Document,
         edit: Callable[[str], tuple[str, str]] | None = None,
+        *,
+        on_paper: bool = False,
     ) -> None:
         """`edit` gives the address where a figure is edited and an id, for drafts."""
         self.edit = edit
+        self.on_paper = on_paper
         self.places = {
             section.key: Place(section, top)
             for top in document.sections
@@ -80,18 +77,14 @@ class Map:
     def linked(self, html: str, address: Address) -> str:
         """Return rich text as readers get it, without what only editors need."""
 
-        def link(key: str, text: str) -> tuple[str, str]:
-            place = self.places[key]
+        def section(key: str, text: str) -> tuple[str, str]:
+            place = self.places.get(key)
+            if place is None:
+                return "", text or f"section {key}"
             return address(place), text or place.words
 
-        html = _SECTION.sub(self._without_unknown, html)
-        html = _FIGURE.sub(r'<data value="\1">', html)
-        html = _PLAIN.sub(r"\1", fill_sections(html, link))
-        return link_figures(html, self.edit) if self.edit else html
-
-    def _without_unknown(self, found: re.Match[str]) -> str:
-        key, text = found.groups()
-        return found[0] if key in self.places else text or escape(f"section {key}")
+        html = linked(html, section, self.edit)
+        return without_addresses(html) if self.on_paper else html
 
 
 def on_one_page(place: Place) -> str:

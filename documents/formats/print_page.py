@@ -1,7 +1,5 @@
 """The whole report as one page of HTML, from which the PDF is made."""
 
-import re
-
 from django.template.loader import render_to_string
 
 from documents.blocks import Document, Imprint
@@ -11,17 +9,14 @@ from documents.formats.html import Page
 from documents.formats.key_figures import headlines
 from documents.formats.links import Map, on_one_page
 
-# Paper has no use for the address of a figure, and lines would break before it.
-LINKED_FIGURE = re.compile(r"<data [^>]*>([^<]*)</data>")
-
 
 def print_page(document: Document, imprint: Imprint | None) -> str:
     """Return the page; it asks for nothing but portal:print.css.
 
     Without an imprint it is a draft, and says so on its cover.
     """
-    cover, where = document.cover, Map(document)
-    html = render_to_string(
+    cover, where = document.cover, Map(document, on_paper=True)
+    return render_to_string(
         "print/report.html",
         {
             "page": Page("", cover.theme_colour, downloads=False, medium="print"),
@@ -35,4 +30,3 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
             "contents": contents(document.sections, where, on_one_page, depth=2),
         },
     )
-    return LINKED_FIGURE.sub(r"\1", html)

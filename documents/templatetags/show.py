@@ -14,7 +14,7 @@ from documents.formats.html import Page
 from documents.quantities import EVERY_VALUE_ALONE as ALONE
 from documents.quantities import MARKERS, Quantity, Unit
 from documents.typefaces import width
-from richtext.passages import paragraphs
+from richtext import passages
 
 register = template.Library()
 
@@ -84,13 +84,7 @@ def row_record(row: Row) -> str:
 @register.filter
 def numbered(prose: Prose) -> SafeString:
     """Return the HTML of `prose` with its number before each paragraph."""
-    pieces, end = [], 0
-    starts = paragraphs(prose.html)
-    for start, number in zip(starts, prose.numbers, strict=True):
-        pieces.append(prose.html[end:start])
-        pieces.append(f'<span class="paragraph-number">{escape(number)}</span> ')
-        end = start
-    whole = "".join((*pieces, prose.html[end:]))
+    whole = passages.numbered(prose.html, prose.numbers)
     return mark_safe(whole)  # noqa: S308  # cleaned when kept and when assembled
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from partnership.models import Agency
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
-from richtext.passages import shortened
+from richtext.passages import excerpt
 
 
 class CaseReview(YearRecord):
@@ -147,7 +147,7 @@ class ReviewFinding(PartnershipRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.review}: {shortened(self.text)}"
+        return f"{self.review}: {excerpt(self.text)}"
 
 
 class ReviewAgency(PartnershipRecord):
@@ -244,4 +244,4 @@ class Response(YearRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recommendation}: {shortened(self.text)}"
+        return f"{self.recommendation}: {excerpt(self.text)}"

@@ -66,8 +66,8 @@ def test_a_missing_figure_is_found_in_every_text(partnership, period, report):
             ("Welcome", OUTLINE),
             ("Welcome", OUTLINE),
             ("Foreword", f"{RECORDS}statements/fore/"),
-            ("Grow.", f"{RECORDS}next-steps/grow/"),
-            ("Neglect: Plans.", f"{RECORDS}audit-findings/a/"),
+            ("Grow. …", f"{RECORDS}next-steps/grow/"),
+            ("Neglect: Plans. …", f"{RECORDS}audit-findings/a/"),
         )
     )
 

@@ -4,7 +4,7 @@ from documents.blocks import Item, ItemList, Prose, Section
 from documents.formats.html import pages
 from reports.draft import Draft
 from reports.numbering import letter, with_paragraph_numbers
-from richtext.passages import paragraphs
+from richtext.passages import numbered, paragraphs
 from tests.factories import make_period, make_report, make_section
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,11 @@ def test_paragraphs_in_lists_and_quotations_are_not_counted():
     aside = "<blockquote>\n<p>b</p>\n</blockquote>\n<ul>\n<li>c</li>\n</ul>"
     html = f"<p>a</p>\n{aside}\n<p>d</p>"
 
-    assert [html[start] for start in paragraphs(html)] == ["a", "d"]
+    assert paragraphs(html) == 2
+    assert numbered(html, ("1.1", "1.2")) == (
+        f'<p><span class="paragraph-number">1.1</span> a</p>\n{aside}\n'
+        '<p><span class="paragraph-number">1.2</span> d</p>'
+    )
 
 
 @pytest.mark.parametrize(
