@@ -101,7 +101,7 @@ def test() -> None:
 
 def bench() -> None:
     """measure how long the slowest things take, against their targets"""
-    prepare(*PDF_NEEDS)
+    prepare(*TEST_NEEDS)
     run("Measure", [*MANAGE, "bench"])
 
 

@@ -56,18 +56,20 @@ def results(part: str, folder: Path) -> Iterator[Result]:
         case "pdf":
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
+            yield from printing.results_beside_chromium(full_pages(folder))
         case _:
             yield from serving.results(folder, f"/{SAMPLE.as_posix()}/full/")
 
 
 def published(folder: Path, year: Path) -> Document:
     """Return the document that the demo in `folder` published for `year`."""
-    found = (
-        archive.load(path.read_text())
-        for path in folder.glob("editions/editions/*/data/document.json")
-    )
-    return next(
-        document
-        for document in found
-        if Path(document.cover.partnership_slug, document.cover.year_slug) == year
-    )
+    found = full_pages(folder).values()
+    return next(one for one in found if Path(printing.name_of(one)) == year)
+
+
+def full_pages(folder: Path) -> dict[Path, Document]:
+    """Return the page of each whole report in `folder`, with the document it shows."""
+    return {
+        path.parents[1] / "full" / "index.html": archive.load(path.read_text())
+        for path in sorted(folder.glob("editions/editions/*/data/document.json"))
+    }
