@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
+from itertools import chain
 from typing import TypeGuard
 
-from documents.blocks import Block, Item, ItemList, Notice, Section
+from documents.blocks import Block, Chart, Item, ItemList, Notice, Section
 from documents.quantities import show
 from records.cache import RecordCache
 from records.figures import Figure, FigureBook
@@ -19,6 +20,7 @@ from richtext.passages import figure_addresses
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212])?\u00a3?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?%?"
 )
+Spot = tuple[str, int]  # the key of a section and the number of a block in it
 
 
 def stated_for(
@@ -34,17 +36,19 @@ def with_notes(
 ) -> tuple[Section, ...]:
     """Return `sections` with a note for each stated value below what it is about.
 
-    That is the first section that shows the record itself or, where none does, the
-    first whose text links the figure. A value that no section speaks of has no note,
-    nor has one that is printed as the records come to.
+    That is the first block that shows the record itself or, where none does, the
+    first whose text links the figure; a chart is followed by its table. A value that
+    no section speaks of has no note, nor has one that is printed as the records come
+    to.
     """
-    notes: dict[str, list[Notice]] = defaultdict(list)
-    places = [Place.of(one) for section in sections for one in section.walk()]
+    notes: dict[Spot, list[Notice]] = defaultdict(list)
+    every = (one for section in sections for one in section.walk())
+    places = [place for one in every for place in Place.of(one)]
     for row in stated:
-        key = place_of(row, places, book)
-        if key and not is_as_printed(row, book.get(row.figure)):
+        spot = spot_of(row, places, book)
+        if spot and not is_as_printed(row, book.get(row.figure)):
             note = note_on(row, book.get(row.figure))
-            notes[key].append(Notice(note, row.address))
+            notes[spot].append(Notice(note, row.address))
     return tuple(noted(section, notes) for section in sections)
 
 
@@ -71,10 +75,14 @@ def is_as_printed(row: StatedValue, figure: Figure | None) -> bool:
     return Decimal(value).quantize(number, rounding=ROUND_HALF_UP) == number
 
 
-def noted(section: Section, notes: Mapping[str, Sequence[Notice]]) -> Section:
+def noted(section: Section, notes: Mapping[Spot, Sequence[Notice]]) -> Section:
+    blocks = (
+        (block, *said(notes.get((section.key, number), ())))
+        for number, block in enumerate(section.blocks)
+    )
     return replace(
         section,
-        blocks=(*section.blocks, *said(notes.get(section.key, ()))),
+        blocks=tuple(chain.from_iterable(blocks)),
         sections=tuple(noted(below, notes) for below in section.sections),
     )
 
@@ -92,25 +100,27 @@ def said(notes: Sequence[Notice]) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class Place:
-    """What one section, without those below it, shows and links."""
+    """What one block of a section shows and links."""
 
-    key: str
+    spot: Spot
     records: frozenset[str]
     links: frozenset[str]
 
     @classmethod
-    def of(cls, section: Section) -> "Place":
-        blocks = section.blocks
-        return cls(section.key, frozenset(records(blocks)), frozenset(links(blocks)))
+    def of(cls, section: Section) -> "Iterator[Place]":
+        for number, block in enumerate(section.blocks):
+            if not isinstance(block, Chart):
+                shown, linked = frozenset(records(block)), frozenset(links(block))
+                yield cls((section.key, number), shown, linked)
 
 
-def place_of(row: StatedValue, places: Sequence[Place], book: FigureBook) -> str:
-    """Return the key of the section where the note on `row` belongs, "" for none."""
+def spot_of(row: StatedValue, places: Sequence[Place], book: FigureBook) -> Spot | None:
+    """Return the block below which the note on `row` belongs, None for nowhere."""
     figure = book.get(row.figure)
     record = figure.quantity.record if figure else row.figure.rpartition("/")[0]
-    shown = (one.key for one in places if one.records & {row.figure, record})
-    linked = (one.key for one in places if row.figure in one.links)
-    return next(shown, "") or next(linked, "")
+    shown = (one.spot for one in places if one.records & {row.figure, record})
+    linked = (one.spot for one in places if row.figure in one.links)
+    return next(chain(shown, linked), None)
 
 
 def records(content: object) -> Iterator[str]:

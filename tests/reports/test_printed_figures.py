@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from documents.blocks import Item, ItemList, Notice
+from budgets.models import Contribution
+from documents.blocks import Chart, Item, ItemList, KeyFigures, Notice, Table
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from priorities.models import Priority, Strand
@@ -14,11 +15,13 @@ from reports.draft import Draft
 from reports.models import Report
 from reports.printed_figures import is_as_printed
 from tests.factories import (
+    make_agency,
     make_period,
     make_record,
     make_section,
     make_year_record,
 )
+from training.models import Event, EventSession
 
 FORUM = '<p>So <data data-figure="meetings/forum/attended">{}</data> came.</p>'
 GONE = '<p><data data-figure="meetings/gone/attended">{}</data></p>'
@@ -91,6 +94,33 @@ def test_several_notes_in_one_section_are_a_list(period, report, forum):
         title="Printed with other figures",
     )
     assert not [block for block in section.blocks if isinstance(block, Notice)]
+
+
+def test_it_is_noted_directly_below_what_shows_the_figure(partnership, period, report):
+    week = make_year_record(
+        Event, period, "week", title="Week", status="held", booked=391, attended=291
+    )
+    make_record(EventSession, partnership, "one", event=week, title="One")
+    make_section(report, "week", kind="events", passage="")
+    state(period, "events/week/share", stated="56%")
+
+    (section,) = Draft(report).document.walk()
+
+    assert [type(block) for block in section.blocks] == [KeyFigures, Notice, ItemList]
+
+
+def test_it_is_noted_below_the_table_and_not_between_a_chart_and_its_table(
+    period, report
+):
+    for key, amount in (("a", 30), ("b", 20)):
+        agency = make_agency(period.partnership, key.upper())
+        make_year_record(Contribution, period, key, agency=agency, amount=amount)
+    make_section(report, "money", kind="contributions", passage="")
+    state(period, "contributions/a/amount", stated="£31")
+
+    (section,) = Draft(report).document.walk()
+
+    assert [type(block) for block in section.blocks] == [Chart, Table, Notice]
 
 
 def test_it_is_not_noted_where_nothing_shows_it(partnership, period, report, forum):
