@@ -278,6 +278,17 @@ def test_what_a_source_printed_is_set_beside_what_the_records_say(
     )
 
 
+def test_a_record_that_is_shown_may_have_no_figure_beside_what_was_printed(
+    period, report, forum
+):
+    make_section(report, kind="meetings")
+    state(period, "meetings/forum/of_how_many")
+
+    assert [(one.level, one.text) for one in found(report)] == [
+        (Level.NOTE, "Page 4: printed as 1,300.")
+    ]
+
+
 def test_errors_come_first_and_notes_last(period, report, police, forum):
     state(period, "meetings/forum/attended")
     make_section(report, "loose", heading="Loose", passage="<p>There were 12.</p>")
