@@ -90,6 +90,15 @@ def said_in(contribution: AgencyContribution) -> Said:
     )
 
 
+def status_after(contribution: AgencyContribution, *, handed_in: bool) -> str:
+    """Return how far the contribution has come once its agency saves it."""
+    if handed_in:
+        return Status.HANDED_IN
+    if contribution.status == Status.REQUESTED:
+        return Status.DRAFTED
+    return contribution.status
+
+
 def locked_because(contribution: AgencyContribution) -> str:
     """Return why the agency cannot change its text any more; "" if it can."""
     if contribution.status == Status.ACCEPTED:

@@ -11,7 +11,7 @@ from django.utils.text import Truncator, capfirst
 
 from documents.quantities import Quantity, day, number, show
 from editing.member_records import named_by
-from records.declaration import RecordKind
+from records.declaration import Declaration
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from richtext.notation import to_notation
@@ -32,7 +32,7 @@ class Difference:
     after: str
 
 
-def label(kind: RecordKind, name: str) -> str:
+def label(kind: Declaration, name: str) -> str:
     """Return the heading of a field, as its form shows it, or of another attribute."""
     fields = {field.name: field for field in kind.model._meta.get_fields()}
     return capfirst(str(getattr(fields.get(name), "verbose_name", name)))
@@ -81,7 +81,7 @@ class Wording:
     """
 
     def __init__(
-        self, kind: RecordKind, partnership: models.Model, rows: Iterable[Row]
+        self, kind: Declaration, partnership: models.Model, rows: Iterable[Row]
     ) -> None:
         self.kind = kind
         keys: dict[type[models.Model], set[str]] = defaultdict(set)
@@ -115,7 +115,7 @@ class Wording:
             field.name: field.related_model
             for field in fields
             if isinstance(field, models.ForeignKey)
-            and isinstance(field.related_model, type)
+            and issubclass(field.related_model, PartnershipRecord)
         }
 
     def _say(self, name: str, text: str) -> str:

@@ -1,23 +1,13 @@
-"""The partnership itself: its form, what is kept of it, and what others changed."""
+"""The form of the partnership itself."""
 
-from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.db import transaction
-from django.utils.text import capfirst
 
-from accounts.models import User
-from editing.field_text import Difference
-from editing.versions import Conflict, digest_of, since
 from partnership.models import Partnership
-from records.models import Change
-from reports import partnerships
-from reports.workflow import content_changed
 from richtext.lines import readable
-from richtext.notation import to_notation
 from richtext.passages import section_keys
 
 
@@ -47,8 +37,14 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         super().__init__(*args, **kwargs)
+        self.is_new = self.instance.pk is None
         for field in self.fields.values():  # see WholeTextField
             field.widget.attrs.pop("maxlength", None)
+
+    wants_place = False
+
+    def find_place(self) -> None:
+        """A partnership stands in no list of records."""
 
     def clean_about(self) -> str:
         about: str = self.cleaned_data["about"]
@@ -83,52 +79,3 @@ def layout() -> FormHelper:
         Fieldset("How readers meet it", "theme_colour", "about"),
     )
     return helper
-
-
-def digest(partnership: Partnership) -> str:
-    """Return a hash of all that is kept of `partnership` itself."""
-    return digest_of(partnerships.row_of(partnership))
-
-
-def for_update(partnership: Partnership) -> Partnership:
-    """Return `partnership` as the database has it, locked until the commit.
-
-    It is the lighter lock, for which nobody waits who adds a record.
-    """
-    return Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
-
-
-@transaction.atomic
-def keep(form: PartnershipForm, *, by: User, at: datetime) -> Change | None:
-    """Save what a valid `form` holds and log it; None where nothing differs."""
-    before = partnerships.row_of(for_update(form.instance))
-    change = partnerships.log(form.save(), before, by=by, at=at)
-    if change:
-        because = f"What is kept of {change.label} itself was changed"
-        content_changed(change.partnership, by=by, at=at, because=because)
-    return change
-
-
-def conflict(partnership: Partnership, *, seen: str) -> Conflict:
-    """Return what changed in `partnership` since the version whose digest is `seen`.
-
-    Where the log does not know that version, the latest change is named alone.
-    """
-    log = Change.objects.of_records().filter(
-        partnership=partnership, record=partnerships.address_of(partnership)
-    )
-    changes = tuple(log.select_related("by").order_by("-pk"))
-    found = since(changes, seen=seen)
-    if not found:
-        return Conflict(changes[:1], differences=())
-    before, now = found[-1].before or {}, partnerships.row_of(partnership)
-    changed = [name for name in now if before.get(name, "") != now[name]]
-    return Conflict(found, tuple(_difference(name, before, now) for name in changed))
-
-
-def _difference(name: str, before: dict[str, str], now: dict[str, str]) -> Difference:
-    field = Partnership._meta.get_field(name)
-    words = [row.get(name, "") for row in (before, now)]
-    if name == "about":
-        words = [to_notation(text) for text in words]
-    return Difference(name, capfirst(str(getattr(field, "verbose_name", name))), *words)

@@ -1,22 +1,18 @@
-"""Versions of one record: has another person changed it, what differs, and undo."""
+"""Versions of one record: has another person changed it, and what differs."""
 
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.db import transaction
-
-from accounts.models import User
 from editing.field_text import Difference, Row, Wording
-from editing.saving import keep
 from partnership.models import Partnership
-from records.declaration import RecordKind
-from records.exchange.cells import row_form
-from records.exchange.key_index import KeyIndex
+from records.declaration import Declaration
 from records.exchange.rows import row_of
 from records.models import Change, PartnershipRecord
-from reports.record_kinds import KINDS_BY_NAME
+
+if TYPE_CHECKING:
+    AnyRecord = PartnershipRecord | Partnership
 
 
 @dataclass(frozen=True)
@@ -35,11 +31,7 @@ class Conflict:
     differences: tuple[Difference, ...]
 
 
-class CannotUndo(Exception):
-    """The record has changed since, or no longer fits; says so in a sentence."""
-
-
-def digest(kind: RecordKind, record: PartnershipRecord) -> str:
+def digest(kind: Declaration, record: "AnyRecord") -> str:
     """Return a hash of all that `kind` keeps of `record`."""
     return digest_of(row_of(kind, record))
 
@@ -51,7 +43,7 @@ def digest_of(row: Row) -> str:
 
 
 def changes_of(
-    kind: RecordKind, partnership: Partnership, key: str
+    kind: Declaration, partnership: Partnership, key: str
 ) -> tuple[Change, ...]:
     """Return the log of one record, the latest first, also of one deleted since."""
     address = f"{kind.name}/{key}"
@@ -59,7 +51,7 @@ def changes_of(
     return tuple(log.select_related("by", "partnership").order_by("-pk"))
 
 
-def history(kind: RecordKind, changes: tuple[Change, ...]) -> tuple[Version, ...]:
+def history(kind: Declaration, changes: tuple[Change, ...]) -> tuple[Version, ...]:
     """Return `changes` with their differences in words, in the same order."""
     if not changes:
         return ()
@@ -72,8 +64,8 @@ def history(kind: RecordKind, changes: tuple[Change, ...]) -> tuple[Version, ...
 
 
 def conflict(
-    kind: RecordKind,
-    record: PartnershipRecord,
+    kind: Declaration,
+    record: "AnyRecord",
     *,
     seen: str,
     names: tuple[str, ...] | None = None,
@@ -104,42 +96,3 @@ def since(changes: tuple[Change, ...], *, seen: str) -> tuple[Change, ...]:
         if change.before and digest_of(change.before) == seen:
             return changes[:place]
     return ()
-
-
-@transaction.atomic
-def undo(change: Change, *, by: User, at: datetime) -> None:
-    """Put a record back to what it was before its last change or its deletion.
-
-    With a deleted record come back those that were deleted with it. Raise CannotUndo
-    where a later change stands in the way; nothing is done then.
-    """
-    if change.action == Change.Action.CHANGED:
-        _restore(change, by=by, at=at)
-    elif change.action == Change.Action.DELETED:
-        together = Change.objects.filter(
-            partnership=change.partnership,
-            action=Change.Action.DELETED,
-            at=change.at,
-            by=change.by,
-        )
-        for part in together.filter(pk__lte=change.pk).order_by("-pk"):
-            _restore(part, by=by, at=at)
-    else:
-        raise CannotUndo("A record that was added is taken away by deleting it.")
-
-
-def _restore(change: Change, *, by: User, at: datetime) -> None:
-    address, _, key = change.record.rpartition("/")
-    kind = KINDS_BY_NAME[address]
-    partnership = change.partnership
-    rows = kind.model.objects.filter(partnership=partnership, key=key)
-    kept = rows.select_for_update().first()
-    if changes_of(kind, partnership, key)[0] != change:
-        raise CannotUndo(f"“{change.label}” has been changed again since.")
-    form = row_form(kind, KeyIndex(partnership))(
-        change.before, partnership=partnership, instance=kept
-    )
-    if not form.is_valid():
-        reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)
-        raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
-    keep(kind, form, by=by, at=at)

@@ -11,6 +11,7 @@ from partnership.models import (
     GroupYear,
     Meeting,
     NeedLevel,
+    Partnership,
     Period,
     Person,
     Publication,
@@ -19,7 +20,22 @@ from partnership.models import (
     Statement,
     Term,
 )
-from records.declaration import RecordKind
+from records.declaration import Declaration, RecordKind
+
+PARTNERSHIP = Declaration(
+    model=Partnership,
+    fields=(
+        "name",
+        "short_name",
+        "area",
+        "covers_children",
+        "covers_adults",
+        "covers_community_safety",
+        "theme_colour",
+        "about",
+        "predecessor",
+    ),
+)
 
 KINDS = (
     RecordKind(

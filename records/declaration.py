@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.forms import modelform_factory
@@ -12,28 +12,19 @@ from documents.quantities import Unit
 from records.forms import RecordForm
 from records.models import PartnershipRecord, YearRecord
 
+if TYPE_CHECKING:
+    from partnership.models import Partnership
+
 
 @dataclass(frozen=True)
-class RecordKind:
-    """How the records of one model are edited, listed and exchanged.
+class Declaration:
+    """What is kept of one model, and in what order: what forms, files and logs follow.
 
-    `fields` are those of the form and of the file, in that order, besides the key.
-    `columns` are attributes shown in the list. `topic` groups kinds on the index.
-    `own_agency` names the foreign key by which a contributor's own records are known,
-    where contributors may edit. `figures` are the fields whose values texts may link
-    to, as `<name>/<key>/<field>`. `rare` are those that have no column in a file where
-    every record has their default.
+    `fields` are those of the form and of the file, besides the key.
     """
 
-    model: type[PartnershipRecord]
+    model: "type[PartnershipRecord] | type[Partnership]"
     fields: tuple[str, ...]
-    columns: tuple[str, ...]
-    topic: str
-    purpose: str
-    form: type[RecordForm] = RecordForm
-    own_agency: str = ""
-    figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
-    rare: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -47,6 +38,27 @@ class RecordKind:
     @property
     def plural(self) -> str:
         return str(self.model._meta.verbose_name_plural)
+
+
+@dataclass(frozen=True)
+class RecordKind(Declaration):
+    """How the records of one model are edited, listed and exchanged.
+
+    `columns` are attributes shown in the list. `topic` groups kinds on the index.
+    `own_agency` names the foreign key by which a contributor's own records are known,
+    where contributors may edit. `figures` are the fields whose values texts may link
+    to, as `<name>/<key>/<field>`. `rare` are those that have no column in a file where
+    every record has their default.
+    """
+
+    model: type[PartnershipRecord]
+    columns: tuple[str, ...]
+    topic: str
+    purpose: str
+    form: type[RecordForm] = RecordForm
+    own_agency: str = ""
+    figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
+    rare: tuple[str, ...] = ()
 
     @property
     def has_period(self) -> bool:

@@ -28,6 +28,7 @@ NUMBERS = {
     models.DecimalField: PlainDecimalField,
     models.IntegerField: PlainIntegerField,
 }
+LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -122,6 +123,17 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             cleaned["key"] = self._new_key(cleaned)
         return cleaned
 
+    @property
+    def wants_place(self) -> bool:
+        """Whether the record is new, and nobody chose its place in lists."""
+        given = self.instance.position or self.place_is_given
+        return self.is_new and not given
+
+    def find_place(self) -> None:
+        """Put the record after the last of its kind, if it wants a place."""
+        if self.wants_place:
+            self.instance.position = next_position(self.instance)
+
     def _refuse_long(self, name: str, text: str) -> bool:
         """Refuse what is too long, before anything is done that takes long with it."""
         if reason := too_long(text):
@@ -202,3 +214,13 @@ def _text(value: str) -> str:
     """
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     return readable(lines).strip()
+
+
+def next_position(record: PartnershipRecord) -> int:
+    """Return the place after the last record of the same kind and partnership.
+
+    Nothing comes after the last place there is: what is added then shares it.
+    """
+    siblings = type(record).objects.filter(partnership=record.partnership_id)
+    last: int | None = siblings.aggregate(last=models.Max("position"))["last"]
+    return min((last or 0) + 1, LAST_PLACE)

@@ -1,29 +1,51 @@
 """Save and delete records so that every change is in the log, or did not happen."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.models import User
-from records.declaration import RecordKind
+from records.declaration import Declaration
 from records.exchange.rows import row_of
-from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
 
-LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
+if TYPE_CHECKING:
+    from partnership.models import Partnership
+
+    AnyRecord = PartnershipRecord | Partnership
+
+
+class VersionedForm(Protocol):
+    """A form whose record is saved with its line in the log."""
+
+    is_new: bool
+    instance: Any  # a record of the form's own model
+
+    @property
+    def wants_place(self) -> bool:
+        """Whether the record is new, and nobody chose its place in lists."""
+
+    def add_error(self, field: str | None, error: str) -> None:
+        """Refuse the form after all."""
+
+    def find_place(self) -> None:
+        """Give a new record its place in lists, if nobody chose one."""
+
+    def save(self) -> Any:  # the record
+        """Save the record and return it."""
 
 
 @transaction.atomic
 def save(
-    kind: RecordKind, form: RecordForm, *, by: User, at: datetime, once: str = ""
+    kind: Declaration, form: VersionedForm, *, by: User, at: datetime, once: str = ""
 ) -> Change | None:
     """Save what a valid `form` holds and log it; None where nothing differs.
 
     Raise IntegrityError where the log has a line with the same `once`.
     """
     before = None if form.is_new else row_of(kind, stored(form.instance))
-    if form.is_new and not form.instance.position and not form.place_is_given:
-        form.instance.position = next_position(form.instance)
+    form.find_place()
     record = form.save()
     after = row_of(kind, record)
     if before == after:
@@ -34,7 +56,7 @@ def save(
 
 @transaction.atomic
 def delete(
-    kind: RecordKind, record: PartnershipRecord, *, by: User, at: datetime
+    kind: Declaration, record: PartnershipRecord, *, by: User, at: datetime
 ) -> Change:
     """Delete `record` and log what it was.
 
@@ -47,7 +69,7 @@ def delete(
 
 
 def log(
-    record: PartnershipRecord,
+    record: "AnyRecord",
     action: Change.Action,
     *,
     by: User,
@@ -70,16 +92,10 @@ def log(
     )
 
 
-def stored(record: PartnershipRecord) -> PartnershipRecord:
-    """Return `record` as the database has it now, locked until the commit."""
-    return type(record).objects.select_for_update().get(pk=record.pk)
+def stored(record: "AnyRecord") -> "AnyRecord":
+    """Return `record` as the database has it now, locked until the commit.
 
-
-def next_position(record: PartnershipRecord) -> int:
-    """Return the place after the last record of the same kind and partnership.
-
-    Nothing stands after the last place there is: what comes then shares it.
+    It is the lighter lock, for which nobody waits who adds a record that refers to it.
     """
-    siblings = type(record).objects.filter(partnership=record.partnership_id)
-    last: int | None = siblings.aggregate(last=models.Max("position"))["last"]
-    return min((last or 0) + 1, LAST_PLACE)
+    rows = type(record)._default_manager.select_for_update(no_key=True)
+    return rows.get(pk=record.pk)

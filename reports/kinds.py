@@ -3,28 +3,30 @@
 from records.declaration import RecordKind
 from reports.models import KeyFigureChoice, OutlineSection
 
-KINDS = (
-    RecordKind(
-        model=OutlineSection,
-        fields=(
-            "report",
-            "part_of",
-            "kind",
-            "heading",
-            "slug",
-            "subject",
-            "period",
-            "numbering",
-            "none_declared",
-            "passage",
-            "position",
-            "note",
-        ),
-        columns=("heading", "kind", "part_of"),
-        topic="Report",
-        purpose="One section of a report.",
-        rare=("none_declared",),
+OUTLINE = RecordKind(
+    model=OutlineSection,
+    fields=(
+        "report",
+        "part_of",
+        "kind",
+        "heading",
+        "slug",
+        "subject",
+        "period",
+        "numbering",
+        "none_declared",
+        "passage",
+        "position",
+        "note",
     ),
+    columns=("heading", "kind", "part_of"),
+    topic="Report",
+    purpose="One section of a report.",
+    rare=("none_declared",),
+)
+
+KINDS = (
+    OUTLINE,
     RecordKind(
         model=KeyFigureChoice,
         fields=("report", "figure", "label", "position", "note"),

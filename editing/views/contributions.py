@@ -9,11 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.permissions import MemberRequest
-from editing.contributions import last_year, locked_because, said_in
+from editing.contributions import (
+    last_year,
+    locked_because,
+    said_in,
+    status_after,
+)
 from editing.forms import words_alone
 from editing.member_records import MemberRecords
-from editing.saving import keep
-from editing.versions import Conflict, conflict, digest
+from editing.saving import save_version
+from editing.versions import Conflict, digest
 from partnership.models import AgencyContribution
 from records.forms import RecordForm
 
@@ -23,42 +28,46 @@ def contribution_change(
 ) -> HttpResponse:
     """Show or save the member's own contribution; `record_change` let it through."""
     if request.method == "POST":
-        return _keep(request, access, key)
+        return _save(request, access, key)
     record = access.get(key)
     form = access.form_class()(partnership=request.member.partnership, instance=record)
     return _page(request, access, form, seen=digest(access.kind, record))
 
 
 @transaction.atomic
-def _keep(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
+def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     record = cast(AgencyContribution, access.get(key, lock=True))
-    seen = digest(access.kind, record)
-    if locked_because(record):
-        form = access.form_class()(
+
+    def fill(record: AgencyContribution) -> RecordForm:
+        if not locked:
+            record.status = status_after(record, handed_in="hand-in" in request.POST)
+        return access.form_class()(
             request.POST, partnership=request.member.partnership, instance=record
         )
-        return _page(request, access, form, seen=seen, status=409)
-    if "hand-in" in request.POST:
-        record.status = AgencyContribution.Status.HANDED_IN
-    elif record.status == AgencyContribution.Status.REQUESTED:
-        record.status = AgencyContribution.Status.DRAFTED
-    form = access.form_class()(
-        request.POST, partnership=request.member.partnership, instance=record
+
+    if locked := locked_because(record):
+        seen = digest(access.kind, record)
+        return _page(request, access, fill(record), seen=seen, status=409)
+    outcome = save_version(
+        access.kind,
+        record,
+        fill,
+        seen=request.POST.get("seen", ""),
+        by=request.member.user,
+        at=timezone.now(),
+        names=tuple(access.form_class().base_fields),
     )
-    if request.POST.get("seen") != seen:
-        kept = access.get(key)
-        before = conflict(
-            access.kind,
-            kept,
-            seen=request.POST.get("seen", ""),
-            names=tuple(form.fields),
+    if not outcome.is_saved:
+        return _page(
+            request,
+            access,
+            outcome.form,
+            seen=outcome.seen,
+            conflict=outcome.conflict,
+            status=outcome.status,
         )
-        return _page(request, access, form, seen=seen, conflict=before, status=409)
-    if not form.is_valid():
-        return _page(request, access, form, seen=seen, status=422)
-    keep(access.kind, form, by=request.member.user, at=timezone.now())
     said = "handed in" if "hand-in" in request.POST else "saved"
-    messages.success(request, f"Your contribution was {said}.")
+    messages.success(request, f"Your update was {said}.")
     return redirect(request.member.partnership)
 
 

@@ -19,7 +19,7 @@ from accounts.permissions import (
 from editing.contributions import asked_of, requests_of
 from editing.forms import NEW_REPORT, layout_of
 from editing.lists import linked_changes, topics
-from editing.saving import AtOnce, keep
+from editing.saving import SavedAtOnce, save
 from editing.signing import signing
 from editing.year import steps
 from partnership.models import Partnership
@@ -101,10 +101,10 @@ def report_add(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.instance.key = form.cleaned_data["period"].key
         try:
-            keep(NEW_REPORT, form, by=member.user, at=timezone.now())
-        except AtOnce:
+            save(NEW_REPORT, form, by=member.user, at=timezone.now())
+        except SavedAtOnce:
             return _add_page(request, form, status=409)
-        messages.success(request, f"“{form.instance}” was begun.")
+        messages.success(request, f"“{form.instance}” was started.")
         return redirect("editing:outline", member.partnership.slug, form.instance.key)
     return _add_page(request, form, status=422 if form.errors else 200)
 

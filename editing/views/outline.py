@@ -12,12 +12,14 @@ from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS, layout_of
 from editing.outline import tree
-from editing.saving import keep, move
-from editing.versions import Conflict, conflict, digest
+from editing.outline_order import move
+from editing.saving import save_version
+from editing.versions import Conflict, digest
 from editing.views.homes import report_of
 from editing.views.messages import say_done
 from records.declaration import form_class
 from records.forms import RecordForm
+from records.workflow import stored
 from reports.models import KeyFigureChoice, OutlineSection, Report
 
 
@@ -54,26 +56,34 @@ def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
 def settings(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     if request.method == "POST":
-        return _keep(request, report)
+        return _save(request, report)
     form = form_class(SETTINGS)(partnership=report.partnership, instance=report)
     return _page(request, report, form, seen=digest(SETTINGS, report))
 
 
 @transaction.atomic
-def _keep(request: MemberRequest, report: Report) -> HttpResponse:
-    kept = Report.objects.select_for_update().get(pk=report.pk)
-    seen = digest(SETTINGS, kept)
-    form = form_class(SETTINGS)(
-        request.POST, partnership=report.partnership, instance=kept
-    )
-    if request.POST.get("seen") != seen:
-        before = conflict(SETTINGS, report, seen=request.POST.get("seen", ""))
-        return _page(request, report, form, seen=seen, conflict=before, status=409)
-    if not form.is_valid():
-        return _page(request, report, form, seen=seen, status=422)
+def _save(request: MemberRequest, report: Report) -> HttpResponse:
     at = timezone.now()
-    keep(SETTINGS, form, by=request.member.user, at=at)
-    say_done(request, "The report's title and summary were saved.", at=at)
+    outcome = save_version(
+        SETTINGS,
+        stored(report),
+        lambda kept: form_class(SETTINGS)(
+            request.POST, partnership=report.partnership, instance=kept
+        ),
+        seen=request.POST.get("seen", ""),
+        by=request.member.user,
+        at=at,
+    )
+    if not outcome.is_saved:
+        return _page(
+            request,
+            report,
+            outcome.form,
+            seen=outcome.seen,
+            conflict=outcome.conflict,
+            status=outcome.status,
+        )
+    say_done(request, outcome.message, at=at)
     slug = report.partnership.slug
     outline = reverse("editing:outline", args=[slug, report.key])
     return redirect(way_back_to_draft(slug, request.GET) or outline)

@@ -8,42 +8,43 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.partnerships import (
-    PartnershipForm,
-    conflict,
-    digest,
-    for_update,
-    keep,
-    layout,
-)
-from editing.versions import Conflict
+from editing.partnerships import PartnershipForm, layout
+from editing.saving import save_version
+from editing.versions import Conflict, digest
+from partnership.kinds import PARTNERSHIP
+from records.workflow import stored
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS)
 def settings(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
-        return _keep(request)
+        return _save(request)
     kept = request.member.partnership
-    return _page(request, PartnershipForm(instance=kept), seen=digest(kept))
+    form = PartnershipForm(instance=kept)
+    return _page(request, form, seen=digest(PARTNERSHIP, kept))
 
 
 @transaction.atomic
-def _keep(request: MemberRequest) -> HttpResponse:
-    """Save what was posted, unless the partnership is not what the person saw."""
-    kept = for_update(request.member.partnership)
-    seen = digest(kept)
-    if request.POST.get("seen") != seen:
-        before = conflict(kept, seen=request.POST.get("seen", ""))
-        form = PartnershipForm(request.POST, instance=kept)
-        return _page(request, form, seen=seen, conflict=before, status=409)
-    form = PartnershipForm(request.POST, instance=kept)
-    if not form.is_valid():
-        return _page(request, form, seen=seen, status=422)
-    change = keep(form, by=request.member.user, at=timezone.now())
-    said = "was saved" if change else "is as it was: nothing had been changed"
-    messages.success(request, f"“{form.instance}” {said}.")
-    return redirect(form.instance)
+def _save(request: MemberRequest) -> HttpResponse:
+    outcome = save_version(
+        PARTNERSHIP,
+        stored(request.member.partnership),
+        lambda kept: PartnershipForm(request.POST, instance=kept),
+        seen=request.POST.get("seen", ""),
+        by=request.member.user,
+        at=timezone.now(),
+    )
+    if outcome.is_saved:
+        messages.success(request, outcome.message)
+        return redirect(outcome.form.instance)
+    return _page(
+        request,
+        outcome.form,
+        seen=outcome.seen,
+        conflict=outcome.conflict,
+        status=outcome.status,
+    )
 
 
 def _page(

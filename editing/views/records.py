@@ -19,8 +19,8 @@ from editing.forms import ListFilter, layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import back_to, initial_of, list_url, way_out
-from editing.saving import AtOnce, keep
-from editing.versions import Conflict, changes_of, conflict, digest
+from editing.saving import SavedAtOnce, save, save_version
+from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
 from editing.views.messages import say_done
 from records.forms import RecordForm
@@ -72,16 +72,15 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
         initial=initial_of(request.GET, access.kind),
     )
     if added := _added_before(request, access):
-        return _told_of(request, access, added)
+        return _already_added(request, access, added)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            keep(access.kind, form, by=request.member.user, at=at, once=_once(request))
-        except AtOnce:
-            if added := _added_before(
-                request, access
-            ):  # by the same click, a moment ago
-                return _told_of(request, access, added)
+            save(access.kind, form, by=request.member.user, at=at, once=_once(request))
+        except SavedAtOnce:
+            # Perhaps by the same click, a moment ago.
+            if added := _added_before(request, access):
+                return _already_added(request, access, added)
             return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         return redirect(back_to(access, form.instance, request.GET))
@@ -111,7 +110,7 @@ def _added_before(
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     if access.may_edit and request.method == "POST":
-        return _gone(request, access, key) or _keep(request, access, key)
+        return _gone(request, access, key) or _save(request, access, key)
     record = access.get(key)
     if access.may_edit:
         form = access.form_class()(
@@ -147,43 +146,37 @@ def _gone(
 
 
 @transaction.atomic
-def _keep(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
+def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Save what was posted, unless the record is no longer what the person saw."""
-    record = access.get(key, lock=True)
-    seen = digest(access.kind, record)
-    form = access.form_class()(
-        request.POST, partnership=request.member.partnership, instance=record
-    )
-    if request.POST.get("seen") != seen:
-        before = conflict(access.kind, record, seen=request.POST.get("seen", ""))
-        if _is_kept(access, form):
-            say_done(request, f"“{form.instance}” was saved.", at=timezone.now())
-            return redirect(back_to(access, form.instance, request.GET))
-        return _form_page(request, access, form, seen=seen, conflict=before, status=409)
-    if not form.is_valid():
-        return _form_page(request, access, form, seen=seen, status=422)
     at = timezone.now()
-    try:
-        change = keep(access.kind, form, by=request.member.user, at=at)
-    except AtOnce:
-        return _form_page(request, access, form, seen=seen, status=409)
-    said = "was saved" if change else "is as it was: nothing had been changed"
-    say_done(request, f"“{form.instance}” {said}.", at=at)
-    return redirect(back_to(access, form.instance, request.GET))
+    outcome = save_version(
+        access.kind,
+        access.get(key, lock=True),
+        lambda record: access.form_class()(
+            request.POST, partnership=request.member.partnership, instance=record
+        ),
+        seen=request.POST.get("seen", ""),
+        by=request.member.user,
+        at=at,
+    )
+    if not outcome.is_saved:
+        return _form_page(
+            request,
+            access,
+            outcome.form,
+            seen=outcome.seen,
+            conflict=outcome.conflict,
+            status=outcome.status,
+        )
+    say_done(request, outcome.message, at=at)
+    return redirect(back_to(access, outcome.form.instance, request.GET))
 
 
-def _told_of(
+def _already_added(
     request: MemberRequest, access: MemberRecords, added: PartnershipRecord
 ) -> HttpResponse:
-    messages.success(request, f"“{added}” was added; it is there once.")
+    messages.success(request, f"“{added}” had already been added.")
     return redirect(back_to(access, added, request.GET))
-
-
-def _is_kept(access: MemberRecords, form: RecordForm) -> bool:
-    """Say whether `form` holds what is on file: its button was pressed twice."""
-    return form.is_valid() and digest(access.kind, form.instance) == digest(
-        access.kind, access.get(form.instance.key)
-    )
 
 
 def _form_page(

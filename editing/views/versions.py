@@ -10,19 +10,18 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.deleting import RecordInUse, consequences_of, delete
 from editing.lists import linked_changes, links
 from editing.member_records import MemberRecords, member_records_of
 from editing.mentions import mentions_of
 from editing.navigation import back_to
-from editing.saving import Needed, consequences_of, remove
+from editing.undo import CannotUndo, undo
 from editing.versions import (
-    CannotUndo,
     Conflict,
     changes_of,
     conflict,
     digest,
     history,
-    undo,
 )
 from editing.views.messages import say_done
 from records.models import Change, PartnershipRecord
@@ -74,8 +73,8 @@ def _remove(request: MemberRequest, access: MemberRecords, key: str) -> HttpResp
     name, way_back = str(record), back_to(access, record, request.GET)
     at = timezone.now()
     try:
-        remove(access.kind, record, by=request.member.user, at=at)
-    except Needed:
+        delete(access.kind, record, by=request.member.user, at=at)
+    except RecordInUse:
         return _delete_page(request, access, record, status=409)
     history_at = reverse("editing:record-history", args=_args(access, key))
     said = '“{}” was deleted. <a href="{}">See its history to undo that</a>.'

@@ -34,7 +34,12 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 
 
 class Partnership(models.Model):
-    """The safeguarding partners of one area, for children, adults or both."""
+    """The safeguarding partners of one area, for children, adults or both.
+
+    It is edited, logged and compared as the records that it keeps are.
+    """
+
+    collection = "partnerships"
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -80,6 +85,23 @@ class Partnership(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("editing:partnership", args=[self.slug])
+
+    @property
+    def key(self) -> str:
+        return self.slug
+
+    @property
+    def partnership(self) -> Self:
+        return self
+
+    @property
+    def partnership_id(self) -> int:
+        return self.pk
+
+    @property
+    def address(self) -> str:
+        """The collection and key, as the log names it."""
+        return f"{self.collection}/{self.key}"
 
 
 class Period(PartnershipRecord):

@@ -3,15 +3,29 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from django.db import models
 
-from records.declaration import RecordKind
+from records.declaration import Declaration
 from records.models import PartnershipRecord
 
+if TYPE_CHECKING:
+    from partnership.models import Partnership
 
-def row_of(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
+    AnyRecord = PartnershipRecord | Partnership
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """What a cell names by its key: a record, or the partnership itself."""
+
+    @property
+    def key(self) -> str:
+        """The name in files and addresses."""
+
+
+def row_of(kind: Declaration, record: "AnyRecord") -> dict[str, str]:
     """Return `record` as text by column: its key, then the kind's fields in order.
 
     Dates are ISO, booleans yes or no, other records their keys, nothing "".
@@ -22,7 +36,7 @@ def row_of(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
 
 
 def cell(
-    record: PartnershipRecord,
+    record: "AnyRecord",
     field: models.Field[Any, Any] | models.ForeignObjectRel,  # Any: of any type
 ) -> str:
     """Return the text of one field of `record`."""
@@ -53,7 +67,7 @@ def text_of(value: object) -> str:
             return value.isoformat()
         case Decimal():
             return f"{value.normalize():f}"
-        case PartnershipRecord():
+        case Keyed():
             return value.key
         case _:
             return str(value)

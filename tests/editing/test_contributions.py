@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
-from editing.saving import keep
+from editing.saving import save
 from editing.versions import digest
 from partnership.models import AgencyContribution, Meeting
 from records.declaration import form_class
@@ -92,7 +92,7 @@ def test_the_note_for_editors_is_not_told(sign_in, contributor, asked):
     form = form_class(KIND)(
         row_of(KIND, changed), partnership=changed.partnership, instance=changed
     )
-    keep(KIND, form, by=contributor, at=datetime(2024, 5, 1, tzinfo=UTC))
+    save(KIND, form, by=contributor, at=datetime(2024, 5, 1, tzinfo=UTC))
     listed = reverse("editing:record-list", args=["riverside", KIND.name])
 
     response = client.post(page(), {"did": "Two.", "seen": before})

@@ -1,5 +1,5 @@
-from editing.saving import remove
-from editing.versions import undo
+from editing.deleting import delete as delete_record
+from editing.undo import undo
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Signatory
 from priorities.models import Progress
@@ -182,7 +182,7 @@ def test_a_first_section_that_is_put_back_stands_first_again(report, editor):
     first = make_section(report, "first", position=0)
     make_section(report, "main", position=1)
     make_section(report, "annex", position=2, numbering="annex")
-    change = remove(KINDS_BY_NAME["outline"], first, by=editor, at=AT)
+    change = delete_record(KINDS_BY_NAME["outline"], first, by=editor, at=AT)
 
     undo(change, by=editor, at=AT)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from editing.partnerships import digest
+from editing.versions import digest
+from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership
 from records.models import Change
 from reports.draft import Draft
@@ -23,7 +24,7 @@ def typed(**values):
         "covers_adults": "on",
         "theme_colour": "#1d4f5c",
         "about": "",
-        "seen": digest(Partnership.objects.get(slug="riverside")),
+        "seen": digest(PARTNERSHIP, Partnership.objects.get(slug="riverside")),
     } | values
 
 
@@ -79,7 +80,7 @@ def test_a_change_is_logged_as_text_by_field(sign_in, editor, partnership):
         editor,
     )
     assert change.before == {
-        "slug": "riverside",
+        "key": "riverside",
         "name": "Riverside Partnership",
         "short_name": "Riverside",
         "area": "Riverside",
@@ -99,7 +100,7 @@ def test_a_change_is_logged_as_text_by_field(sign_in, editor, partnership):
 def test_saving_what_is_there_logs_nothing(sign_in, editor, partnership):
     response = sign_in("editor").post(PAGE, typed(), follow=True)
 
-    assert "nothing had been changed" in response.text
+    assert "There were no changes to save" in response.text
     assert not Change.objects.exists()
 
 

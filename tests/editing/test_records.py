@@ -159,7 +159,7 @@ def same_moment(partnership):
     pre_save.disconnect(save_first, sender=Agency)
 
 
-AT_ONCE = "the same short reference or name at the same moment. Save again."
+AT_ONCE = "the same reference or name at the same moment. Save again."
 
 
 def test_of_two_records_added_at_once_the_second_is_told_and_kept_as_typed(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editing.saving import remove
+from editing.deleting import delete as delete_record
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
@@ -35,7 +35,7 @@ def test_a_form_that_is_sent_twice_adds_one_record(client, partnership):
 
     assert KIND.model.objects.count() == 1
     assert first.url == second.url
-    assert "it is there once" in client.get(second.url).text
+    assert "had already been added" in client.get(second.url).text
 
 
 def test_two_forms_of_the_same_words_add_two(client, partnership):
@@ -109,7 +109,7 @@ def test_who_writes_in_a_record_that_was_deleted_is_told_and_loses_nothing(
     kind = KINDS_BY_NAME["agencies"]
     police = make_agency(partnership, "Police", key="police")
     values = typed_again(kind, police) | {"seen": digest(kind, police)}
-    remove(kind, police, by=editor, at=AT)
+    delete_record(kind, police, by=editor, at=AT)
 
     response = client.post(
         address("change", "agencies", "police"), values | {"note": "Ask Jo."}

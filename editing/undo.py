@@ -1,0 +1,56 @@
+"""Put a record back to what it was before its last change or its deletion."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from editing.saving import save
+from editing.versions import changes_of
+from records.exchange.cells import row_form
+from records.exchange.key_index import KeyIndex
+from records.models import Change
+from reports.record_kinds import KINDS_BY_NAME
+
+
+class CannotUndo(Exception):
+    """The record has changed since, or no longer fits; says so in a sentence."""
+
+
+@transaction.atomic
+def undo(change: Change, *, by: User, at: datetime) -> None:
+    """Put a record back to what it was before its last change or its deletion.
+
+    With a deleted record come back those that were deleted with it. Raise CannotUndo
+    where a later change stands in the way; nothing is done then.
+    """
+    if change.action == Change.Action.CHANGED:
+        _restore(change, by=by, at=at)
+    elif change.action == Change.Action.DELETED:
+        together = Change.objects.filter(
+            partnership=change.partnership,
+            action=Change.Action.DELETED,
+            at=change.at,
+            by=change.by,
+        )
+        for part in together.filter(pk__lte=change.pk).order_by("-pk"):
+            _restore(part, by=by, at=at)
+    else:
+        raise CannotUndo("A record that was added is taken away by deleting it.")
+
+
+def _restore(change: Change, *, by: User, at: datetime) -> None:
+    address, _, key = change.record.rpartition("/")
+    kind = KINDS_BY_NAME[address]
+    partnership = change.partnership
+    rows = kind.model.objects.filter(partnership=partnership, key=key)
+    kept = rows.select_for_update().first()
+    if changes_of(kind, partnership, key)[0] != change:
+        raise CannotUndo(f"“{change.label}” has been changed again since.")
+    form = row_form(kind, KeyIndex(partnership))(
+        change.before, partnership=partnership, instance=kept
+    )
+    if not form.is_valid():
+        reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)
+        raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
+    save(kind, form, by=by, at=at)
