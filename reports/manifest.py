@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from partnership import kinds
 from partnership.models import Partnership
 from records.exchange.problems import Problems
 from records.exchange.reading import read_text
@@ -22,18 +23,7 @@ from richtext.lines import readable
 
 FILE = "manifest.json"
 FORMAT = "partnership-year/{}"
-PARTNERSHIP = (
-    "slug",
-    "name",
-    "short_name",
-    "area",
-    "covers_children",
-    "covers_adults",
-    "covers_community_safety",
-    "theme_colour",
-    "about",
-    "predecessor",
-)
+PARTNERSHIP = ("slug", *kinds.PARTNERSHIP.fields)
 REPORT = ("period", "title", "summary", "numbered", "numbered_paragraphs", "retells")
 SWITCHES = frozenset(
     {

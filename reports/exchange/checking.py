@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.forms import modelform_factory
 
+from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership, Period
 from records.declaration import RecordKind
 from records.exchange.cells import REFERS_TO_REFUSED, cell_field, row_form
@@ -19,7 +20,7 @@ from records.exchange.rows import defaults, row_of
 from records.exchange.saving import Planned
 from records.exchange.upgrades import Folder
 from records.models import Change
-from reports import manifest, partnerships
+from reports import manifest
 from reports.exchange.folder import PASSAGES, UNKNOWN_PASSAGE, columns_of, read
 from reports.forms import OutlineForm
 from reports.manifest import Manifest
@@ -74,8 +75,9 @@ def check(path: Path) -> Checked:
     said = manifest.checked(folder.manifest, problems)
     stored = Partnership.objects.filter(slug=said.partnership["slug"]).first()
     newest = last_change(stored) if stored else 0
-    before = partnerships.row_of(stored) if stored else None
+    before = row_of(PARTNERSHIP, stored) if stored else None
     partnership = _partnership(said, stored, problems)
+    after = row_of(PARTNERSHIP, partnership)
     loading = Loading(KeyIndex(partnership), problems)
     for kind in RECORD_KINDS:
         _check_kind(kind, folder, loading)
@@ -85,7 +87,7 @@ def check(path: Path) -> Checked:
     return Checked(
         partnership,
         is_new=stored is None,
-        partnership_before=None if before == said.partnership else before,
+        partnership_before=None if before == after else before,
         year=said.year,
         planned=tuple(loading.planned),
         warnings=tuple(loading.warnings),

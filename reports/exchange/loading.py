@@ -7,9 +7,12 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from partnership.kinds import PARTNERSHIP
 from records.exchange.problems import BadFolder, Problem
+from records.exchange.rows import row_of
 from records.exchange.saving import Prepared
-from reports import partnerships
+from records.models import Change
+from records.workflow import log
 from reports.exchange.checking import Checked, check, last_change
 from reports.models import Report
 from reports.workflow import content_changed
@@ -81,8 +84,11 @@ def _write(checked: Checked, records: Prepared, *, by: User, at: datetime) -> Lo
     if checked.is_new or checked.partnership_before is not None:
         partnership.pk = None if checked.is_new else partnership.pk
         partnership.save()
-        before = checked.partnership_before
-        changed = partnerships.log(partnership, before, by=by, at=at) is not None
+        before, after = checked.partnership_before, row_of(PARTNERSHIP, partnership)
+        changed = before != after
+        if changed:
+            action = Change.Action.CHANGED if before else Change.Action.ADDED
+            log(partnership, action, by=by, at=at, before=before, after=after)
     records.save(partnership, known_as=known_as)
     if checked.planned or changed:
         because = "The records of the year were loaded from files."
