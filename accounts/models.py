@@ -81,3 +81,18 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} as {self.get_role_display()}"
+
+
+class SignInAttempt(models.Model):
+    """One attempt to sign in that has not succeeded, for as long as it counts.
+
+    `account` and `source` are keyed digests of the e-mail address that was typed and of
+    the network address it came from.
+    """
+
+    account = models.CharField(max_length=64, db_index=True)
+    source = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"Attempt at {self.at:%H:%M}"

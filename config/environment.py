@@ -35,6 +35,13 @@ def switch(text: str) -> bool:
         raise ValueError("say yes or no") from None
 
 
+def count(text: str) -> int:
+    """Return the whole number in `text`; raise ValueError unless it is 0 or more."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("write a whole number, 0 or more")
+    return int(text)
+
+
 def words(text: str) -> list[str]:
     """Return the parts of `text` between its commas, without empty ones."""
     return [part.strip() for part in text.split(",") if part.strip()]

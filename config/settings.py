@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import database, one_of, read, secret_key, switch, words
+from config.environment import count, database, one_of, read, secret_key, switch, words
 from documents.typefaces import FONTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -116,6 +116,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS)]
 WHITENOISE_USE_FINDERS = True
+
+# How many proxies each put the address that called them at the end of X-Forwarded-For.
+PROXIES = read("PROXIES", count, "1" if HTTPS else "0")
 
 # The proxy that ends TLS has to set this header itself, whatever a client sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -40,6 +40,14 @@ def test_a_person_who_is_signed_in_goes_to_their_work(client, editor):
     assert client.get("/sign-in/").url == "/edit/"
 
 
+@pytest.mark.parametrize(
+    "target", ["/sign-in/", "/sign-in/?next=/sign-in/", "http://testserver/sign-in/"]
+)
+def test_nobody_is_sent_from_signing_in_to_signing_in(client, editor, target):
+    assert sign_in(client, editor.email, next=target).url == "/edit/"
+    assert client.get("/sign-in/", {"next": target}).url == "/edit/"
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_a_wrong_password_and_an_unknown_address_read_the_same(client, editor, known):
     email = editor.email if known else "nobody@example.org"

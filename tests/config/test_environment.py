@@ -1,14 +1,18 @@
 """Settings as an administrator writes them."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import database, read, switch
+from config.environment import count, database, read, switch
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_an_empty_setting_is_as_good_as_none(monkeypatch):
@@ -21,6 +25,23 @@ def test_signs_in_a_setting_stay_as_they_are(monkeypatch):
     monkeypatch.setenv("SOME_SETTING", "$abc")
 
     assert read("SOME_SETTING", str, "") == "$abc"
+
+
+def test_every_setting_is_listed_in_the_example():
+    code = "".join(path.read_text() for path in (ROOT / "config").glob("*.py"))
+    read_there = r'(?:\bread|os\.environ\.get)\(\s*"([A-Z_]+)"'
+    example = (ROOT / ".env.example").read_text()
+
+    listed = re.findall(r"^#([A-Z_]+)=", example, re.MULTILINE)
+    assert sorted(listed) == sorted({*re.findall(read_there, code)})
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "one", "\u0663"])
+def test_a_count_is_a_whole_number(monkeypatch, text):
+    monkeypatch.setenv("PROXIES", text)
+
+    with pytest.raises(ImproperlyConfigured, match="write a whole number, 0 or more"):
+        read("PROXIES", count, "0")
 
 
 @pytest.mark.parametrize("text", ["$x", "mysql://root@localhost/x", "portal.sqlite3"])

@@ -1,0 +1,111 @@
+"""Slow down whoever guesses passwords, by account and by where they guess from.
+
+Attempts are noted in the database, the one place that all processes share, and only
+while they count. Known and unknown accounts are treated alike.
+"""
+
+import ipaddress
+import logging
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from threading import BoundedSemaphore, Lock
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.models import SignInAttempt
+
+logger = logging.getLogger(__name__)
+
+WINDOW = timedelta(minutes=5)
+AN_ACCOUNT = 5  # attempts that may fail in that time
+A_SOURCE = 30  # a whole council may share one address
+
+# A check takes a large part of a second of one core, and a thread of the few there are.
+one_check = Lock()
+in_line = BoundedSemaphore(3)
+
+
+class TooMany(Exception):
+    """No more attempts just now; the message says so to people."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
+@contextmanager
+def attempt(account: str, source: str) -> Iterator[None]:
+    """Check a password inside; leave by an exception where it is wrong.
+
+    Raise TooMany where there were too many attempts for this account or from this
+    source, or too many people are signing in at this moment.
+    """
+    if not in_line.acquire(blocking=False):
+        raise TooMany("Many people are signing in. Try again in a few seconds.", 5)
+    try:
+        with one_check:
+            account, source = digest("account", account.lower()), digest("from", source)
+            note(account, source, at=timezone.now())
+            yield
+            SignInAttempt.objects.filter(account=account).delete()
+    finally:
+        in_line.release()
+
+
+@transaction.atomic
+def note(account: str, source: str, *, at: datetime) -> None:
+    """Note one more attempt before its password is looked at; or raise TooMany."""
+    forget(at)
+    of_account = SignInAttempt.objects.filter(account=account)
+    from_source = SignInAttempt.objects.filter(source=source)
+    waits = [
+        (earlier.at + WINDOW - at).total_seconds()
+        for attempts, limit in ((of_account, AN_ACCOUNT), (from_source, A_SOURCE))
+        for earlier in attempts.order_by("-at")[limit - 1 : limit]
+    ]
+    if waits:
+        minutes = max(1, math.ceil(max(waits) / 60))
+        logger.warning("Too many attempts to sign in; refused for a while")
+        raise TooMany(
+            f"Too many attempts. Try again in {minutes} minute"
+            f"{'s' if minutes > 1 else ''}.",
+            max(1, math.ceil(max(waits))),
+        )
+    SignInAttempt.objects.create(account=account, source=source, at=at)
+
+
+def forget(at: datetime) -> None:
+    """Delete the attempts that no longer count."""
+    SignInAttempt.objects.filter(at__lte=at - WINDOW).delete()
+
+
+def source_of(request: HttpRequest) -> str:
+    """Return the address that the request comes from, as the trusted proxies tell it.
+
+    Of IPv6 it is the network: whoever has one address there has all of it.
+    """
+    told = [
+        part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")
+    ]
+    trusted = settings.PROXIES
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if trusted and len(told) >= trusted and told[-trusted]:
+        address = told[-trusted]
+    try:
+        if ipaddress.ip_address(address).version == 6:
+            return str(ipaddress.ip_network(f"{address}/64", strict=False))
+    except ValueError:
+        return ""
+    return address
+
+
+def digest(kind: str, text: str) -> str:
+    """Return what stands for `text`: nobody can read an address out of it."""
+    salt = f"accounts.throttle.{kind}"
+    return salted_hmac(salt, text, algorithm="sha256").hexdigest()
