@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from documents.quantities import show
 from indicators.figures import is_other_way, with_before
 from partnership.models import Agency, AgencyContribution
 from reports.checks.context import CheckContext, Finding, Level
 from reports.printed_figures import is_as_printed, note_on, records, stated_for
+
+CONTRIBUTIONS = "Agencies' contributions"
 
 
 def directions(context: CheckContext) -> Iterator[Finding]:
@@ -27,21 +31,41 @@ def contributions_missing(context: CheckContext) -> Iterator[Finding]:
     """Yield safeguarding partners that have not handed in a contribution.
 
     Those that had ended before the period, or began after it, owe none. Care Act
-    2014, Schedule 2, paragraph 4(1)(c) asks for what each member did.
+    2014, Schedule 2, paragraph 4(1)(c) asks for what each member did; where no agency
+    has been asked, that is said once, if that act applies.
     """
-    rows = context.cache.of(AgencyContribution, context.report.period)
+    rows, period = asked(context), context.report.period
     given = (AgencyContribution.Status.HANDED_IN, AgencyContribution.Status.ACCEPTED)
     said = {row.agency for row in rows if row.status in given}
-    period = context.report.period
-    for agency in context.cache.every(Agency):
-        partner = agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
-        if partner and agency.is_active_in(period) and agency not in said:
+    missing = [
+        agency
+        for agency in context.cache.every(Agency)
+        if agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
+        and agency.is_active_in(period)
+        and agency not in said
+    ]
+    if rows or any(row.kind == "agency-contributions" for row in context.outline):
+        for agency in missing:
             yield Finding(
                 Level.WARNING,
                 f"{agency} has not handed in what it did in the year.",
-                "Agencies' contributions",
+                CONTRIBUTIONS,
                 context.link("agencies", agency),
             )
+    elif missing and context.partnership.covers_adults:
+        place = [context.partnership.slug, "agency-contributions"]
+        yield Finding(
+            Level.NOTE,
+            "No agency has been asked what it did in the year.",
+            CONTRIBUTIONS,
+            reverse("editing:record-list", args=place),
+        )
+
+
+def asked(context: CheckContext) -> list[AgencyContribution]:
+    """Return the period's contributions, whether handed in or only asked for."""
+    rows = context.cache.including_withheld(AgencyContribution)
+    return [row for row in rows if row.period_id == context.report.period_id]
 
 
 def stated_differently(context: CheckContext) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from records.models import StatedValue
 from reports.checks.context import Finding, Level
 from reports.models import KeyFigureChoice, Report
 from tests.factories import (
+    make_contribution,
     make_period,
     make_record,
     make_report,
@@ -290,6 +291,7 @@ def test_a_record_that_is_shown_may_have_no_figure_beside_what_was_printed(
 
 
 def test_errors_come_first_and_notes_last(period, report, police, forum):
+    make_contribution(police, period)
     state(period, "meetings/forum/attended")
     make_section(report, "loose", heading="Loose", passage="<p>There were 12.</p>")
     make_section(report, kind="poetry", position=2)

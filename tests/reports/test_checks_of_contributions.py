@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from partnership.models import Agency, AgencyContribution
+from partnership.models import Agency, AgencyContribution, Partnership
 from reports.checks.context import Finding, Level
 from tests.factories import (
+    make_agency,
     make_contribution,
     make_period,
     make_section,
@@ -31,11 +32,13 @@ def test_a_partner_that_has_not_handed_in_is_found(report, police, status):
 def test_what_was_handed_in_for_another_year_does_not_count(
     partnership, report, police
 ):
-    make_section(report)
+    make_section(report, kind="agency-contributions")
     later = make_period(partnership, "2024-25", position=2)
     make_contribution(police, later, status=HANDED_IN[0], did="<p>Much.</p>")
 
-    assert [finding.place for finding in found(report)] == ["Agencies' contributions"]
+    assert "Riverside Police has not handed in what it did in the year." in [
+        finding.text for finding in found(report)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,23 @@ def test_what_was_handed_in_for_another_year_does_not_count(
 )
 def test_only_partners_of_the_year_owe_a_contribution(report, police, given, wanted):
     make_section(report)
+    other = make_agency(report.partnership, "Other")
+    Agency.objects.filter(pk=other.pk).update(standing="relevant-agency")
+    make_contribution(other, report.period)
     Agency.objects.filter(pk=police.pk).update(**given)
 
     assert [finding.level for finding in found(report)] == [Level.WARNING] * wanted
+
+
+@pytest.mark.parametrize("adults", [True, False])
+def test_a_report_that_asks_no_agency_is_told_so_once(report, police, adults):
+    make_section(report)
+    Partnership.objects.filter(pk=report.partnership.pk).update(covers_adults=adults)
+
+    told = Finding(
+        Level.NOTE,
+        "No agency has been asked what it did in the year.",
+        "Agencies' contributions",
+        f"{RECORDS}agency-contributions/",
+    )
+    assert found(report) == ((told,) if adults else ())
