@@ -31,6 +31,7 @@ class CaseReview(YearRecord):
         MAPR = "mapr", "Multi-agency practice review"
 
     class State(models.TextChoices):
+        __empty__ = "Not known"
         REFERRED = "referred", "Referred"
         NOT_MET = "not-met", "Did not meet the criteria"
         COMMISSIONED = "commissioned", "Review commissioned"
@@ -54,7 +55,7 @@ class CaseReview(YearRecord):
     title = models.CharField(
         max_length=200, help_text="A label or the published pseudonym, never a name."
     )
-    state = models.CharField(max_length=20, choices=State)
+    state = models.CharField(max_length=20, choices=State, blank=True)
     relation = models.CharField(
         "whose review it is", max_length=20, choices=Relation, default=Relation.LED
     )

@@ -207,6 +207,23 @@ ASH = DefinitionList(
 )
 
 
+def test_nothing_is_said_of_a_state_that_is_not_known(period):
+    review = make_review(period, "ash", kind="local", state="")
+    review.full_clean()
+
+    assert written("case-reviews", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Ash",
+                    "<p><strong>Kind:</strong> Local learning review.</p>",
+                    "case-reviews/ash",
+                ),
+            )
+        )
+    ]
+
+
 def test_a_review_without_recommendations_says_so(period):
     make_review(period, "ash")
 
