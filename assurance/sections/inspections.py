@@ -106,49 +106,51 @@ def finding_html(context: SectionContext, row: InspectionFinding) -> str:
 @section("Recommendations of inspections", subject="inspections")
 def inspection_recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield what each inspection recommended: a table, or a list where only words."""
-    blocks = [
-        recommended(context, inspection, to_whom, rows)
+    recommending = [
+        (inspection, rows)
         for inspection in context.year(Inspection)
-        for to_whom, rows in recommendations_of(context, inspection)
+        if (rows := recommendations_of(context, inspection))
     ]
-    if not blocks:
+    if not recommending:
         yield context.nothing("recommendations of inspections")
-    yield from blocks
+    for inspection, rows in recommending:
+        # Each inspection's own numbering begins anew, so each has its own table.
+        name = context.slug if len(recommending) == 1 else inspection.key
+        yield recommended(context, inspection, name, rows)
 
 
 def recommendations_of(
     context: SectionContext, inspection: Inspection
-) -> list[tuple[str, list[InspectionFinding]]]:
-    """Return those for the same bodies together, in the order of the first of each."""
-    together: dict[str, list[InspectionFinding]] = {}
-    for row in findings_of(context, inspection):
-        if row.kind == Kind.RECOMMENDATION:
-            together.setdefault(row.to_whom, []).append(row)
-    return list(together.items())
+) -> list[InspectionFinding]:
+    return [
+        row
+        for row in findings_of(context, inspection)
+        if row.kind == Kind.RECOMMENDATION
+    ]
 
 
 def recommended(
     context: SectionContext,
     inspection: Inspection,
-    to_whom: str,
+    name: str,
     rows: Sequence[InspectionFinding],
 ) -> Table | ItemList:
-    """Return a table of numbers and words, or a list where there are only words."""
-    title = f"{inspection}: recommendations" + (f" to {to_whom}" if to_whom else "")
-    if not any(row.number for row in rows):
+    """Return one table of them, or a list where they have words alone."""
+    title = f"{inspection}: recommendations"
+    texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
+    numbers = [cell(row.number or "Not said", record=row) for row in rows]
+    bodies = [cell(row.to_whom or "Not said", record=row) for row in rows]
+    shown = [(Column("Recommendation", Unit.RICH), texts)]
+    if any(row.number for row in rows):
+        shown.insert(0, (Column("No."), numbers))
+    if any(row.to_whom for row in rows):
+        shown.append((Column("For"), bodies))
+    if len(shown) == 1:
         items = (Item(context.rich(row.text), record=row.address) for row in rows)
         return ItemList(tuple(items), title)
     return Table(
-        name=f"inspection-recommendations-{context.slug}",
+        name=f"inspection-recommendations-{name}",
         caption=title,
-        columns=(Column("No."), Column("Recommendation", Unit.RICH)),
-        rows=tuple(
-            Row(
-                (
-                    cell(row.number or "Not said", record=row),
-                    cell(context.rich(row.text), Unit.RICH, record=row),
-                )
-            )
-            for row in rows
-        ),
+        columns=tuple(column for column, _ in shown),
+        rows=tuple(map(Row, zip(*(cells for _, cells in shown), strict=True))),
     )

@@ -146,19 +146,30 @@ def test_chosen_inspections_stand_in_their_order(partnership, period):
     assert html(period) == ["<p>A</p>", "<p>B</p>"]
 
 
-def recommended(caption: str, *numbers: tuple[str, str]) -> Table:
-    """Return the table of recommendations, each given by its number and its key."""
-
-    def told(key: str, text: str, unit: Unit = Unit.TEXT) -> Quantity:
-        return Quantity(text, unit, record=f"inspection-findings/{key}")
-
+def recommended(
+    columns: tuple[str, ...],
+    *rows: tuple[str, ...],
+    caption: str = "Visit",
+    name: str = "part",
+) -> Table:
+    """Return a table of recommendations; each row is the key and then its cells."""
+    units = {"Recommendation": Unit.RICH}
     return Table(
-        "inspection-recommendations-part",
-        caption,
-        (Column("No."), Column("Recommendation", Unit.RICH)),
+        f"inspection-recommendations-{name}",
+        f"{caption}: recommendations",
+        tuple(Column(title, units.get(title, Unit.TEXT)) for title in columns),
         tuple(
-            Row((told(key, number), told(key, f"<p>{key}</p>", Unit.RICH)))
-            for number, key in numbers
+            Row(
+                tuple(
+                    Quantity(
+                        text,
+                        units.get(title, Unit.TEXT),
+                        record=f"inspection-findings/{key}",
+                    )
+                    for title, text in zip(columns, cells, strict=True)
+                )
+            )
+            for key, *cells in rows
         ),
     )
 
@@ -170,29 +181,35 @@ def listed(title: str, *keys: str) -> ItemList:
     )
 
 
-def test_recommendations_for_the_same_bodies_stand_together_under_their_name(period):
+def test_recommendations_to_different_bodies_are_one_table(period):
     made = visit(period)
     find(made, "a", "recommendation", number="1.1", to_whom="ICB, GPs", position=1)
-    find(made, "b", "recommendation", to_whom="Council & all", position=2)
-    find(made, "c", "recommendation", number="1.2", to_whom="ICB, GPs", position=3)
-    find(made, "d", "recommendation", number="3", position=4)
-    find(made, "e", "strength", position=5)
+    find(made, "b", "recommendation", number="2.1", to_whom="Council", position=2)
+    find(made, "c", "recommendation", position=3)
+    find(made, "d", "strength", position=4)
     visit(period, "none")
 
     assert written("inspection-recommendations", period) == [
-        recommended("Visit: recommendations to ICB, GPs", ("1.1", "a"), ("1.2", "c")),
-        listed("Visit: recommendations to Council & all", "b"),
-        recommended("Visit: recommendations", ("3", "d")),
+        recommended(
+            ("No.", "Recommendation", "For"),
+            ("a", "1.1", "<p>a</p>", "ICB, GPs"),
+            ("b", "2.1", "<p>b</p>", "Council"),
+            ("c", "Not said", "<p>c</p>", "Not said"),
+        )
     ]
 
 
-def test_a_recommendation_without_a_number_says_so_beside_one_that_has_it(period):
-    made = visit(period)
-    find(made, "a", "recommendation", number="7", position=1)
-    find(made, "b", "recommendation", position=2)
+def test_a_table_of_recommendations_has_only_columns_that_say_something(period):
+    find(visit(period, "a"), "a", "recommendation", number="7")
+    find(visit(period, "b"), "b", "recommendation", to_whom="ICB")
 
     assert written("inspection-recommendations", period) == [
-        recommended("Visit: recommendations", ("7", "a"), ("Not said", "b"))
+        recommended(
+            ("No.", "Recommendation"), ("a", "7", "<p>a</p>"), caption="A", name="a"
+        ),
+        recommended(
+            ("Recommendation", "For"), ("b", "<p>b</p>", "ICB"), caption="B", name="b"
+        ),
     ]
 
 
