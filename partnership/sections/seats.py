@@ -7,6 +7,8 @@ from documents.quantities import Quantity, Status, Unit
 from partnership.models import Attendance, Group, Seat
 from records.sections import SectionContext, absent, cell, section
 
+NOT_NAMED = "Not named"
+
 
 @section("Members of groups", subject="groups")
 def membership(context: SectionContext) -> Iterator[Block]:
@@ -30,10 +32,11 @@ def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
     roles, agencies = [role(row) for row in seats], [agency(row) for row in seats]
     dates = [when(row) for row in seats]
     # Where agencies alone have the seats, they are the members.
-    has_agencies = any(
-        row.person and of for row, of in zip(seats, agencies, strict=True)
-    )
-    shown = [(Column("Member"), [cell(member(row), record=row) for row in seats])]
+    has_people = any(row.person for row in seats)
+    has_agencies = has_people and any(agencies)
+    names = [member(row, has_people=has_people) for row in seats]
+    told = zip(names, seats, strict=True)
+    shown = [(Column("Member"), [cell(text, record=row) for text, row in told])]
     if any(roles):
         shown.append((Column("Role"), besides(seats, roles)))
     if has_agencies:
@@ -49,10 +52,13 @@ def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
     )
 
 
-def member(row: Seat) -> str:
+def member(row: Seat, *, has_people: bool) -> str:
+    """Return who has the seat; among people, an agency is not a member."""
     if row.person:
         return row.person.name
-    return row.agency.name if row.agency else row.role
+    if not row.agency:
+        return row.role
+    return NOT_NAMED if has_people else row.agency.name
 
 
 def role(row: Seat) -> str:

@@ -35,7 +35,9 @@ def row(key: str, *texts: str | Status | None) -> Row:
     )
 
 
-def test_members_stand_with_role_and_agency(partnership, period, board, police, school):
+def test_members_have_role_and_agency_which_is_not_taken_for_one(
+    partnership, period, board, police, school
+):
     people = {
         key: make_record(Person, partnership, key, name=key, office=office, agency=of)
         for key, office, of in (
@@ -60,8 +62,8 @@ def test_members_stand_with_role_and_agency(partnership, period, board, police, 
                 row("a", "ann", "Head (Vice Chair)", "Riverside School"),
                 row("b", "ben", "Chair", None),
                 row("c", "cat", "Chief", "Riverside Police"),
-                row("d", "Riverside Police", "Observer", "Riverside Police"),
-                row("e", "Riverside School", None, "Riverside School"),
+                row("d", "Not named", "Observer", "Riverside Police"),
+                row("e", "Not named", None, "Riverside School"),
                 row("f", "Lay member", Status.NOT_APPLICABLE, Status.NOT_APPLICABLE),
             ),
         )
