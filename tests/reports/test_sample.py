@@ -23,6 +23,7 @@ FOLDERS = sorted(path.parent for path in settings.BASE_DIR.glob("fixtures/*/*/*.
 # Hand marks may name a law, a tool, an age or a span of time; a date has a record.
 MARK = re.compile(r"<span data-plain=\"\">([^<]*)</span>")
 NAMES = ("Working Together 2018", "Working Together 2023", "COVID-19")
+QUOTATION = re.compile("<blockquote>|[\u2018\u201c][^\u2019\u201d]*[\u2019\u201d]")
 DATE = re.compile(r"^[\d\W]*$|\b(19|20)\d\d\b|’\d\d")
 QUERIES = {"2023-24": 40}  # the more kinds of record a year has, the more
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
@@ -64,6 +65,20 @@ def test_no_date_or_bare_number_is_marked_as_no_figure(folder: Path):
         for mark in marks
         if DATE.search(mark)
     ] == []
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [folder for folder in FOLDERS if folder.parent.name == "wiltshire-svpp"],
+    ids=lambda folder: folder.name,
+)
+def test_it_tells_what_others_said_in_reported_speech(folder: Path):
+    quoting = [place for place, html in texts(folder) if QUOTATION.search(html)]
+    people = [
+        name for name in ("voices", "signatories") if (folder / f"{name}.csv").exists()
+    ]
+
+    assert (quoting, people) == ([], [])
 
 
 @pytest.mark.django_db
