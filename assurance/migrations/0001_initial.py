@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0, help_text='Lists show the lowest number first.', verbose_name='place in lists')),
                 ('note', models.TextField(blank=True, help_text='Where this comes from, or what is doubtful. It is never published.', verbose_name='note for editors')),
                 ('title', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('section-11', 'Section 11'), ('section-175', 'Section 175 (schools)'), ('early-years', 'Early years settings'), ('multi-agency', 'Multi-agency'), ('single-agency', 'Single agency'), ('peer', 'Peer review')], max_length=20)),
+                ('kind', models.CharField(blank=True, choices=[('section-11', 'Section 11'), ('section-175', 'Section 175 (schools)'), ('early-years', 'Early years settings'), ('multi-agency', 'Multi-agency'), ('single-agency', 'Single agency'), ('peer', 'Peer review')], max_length=20)),
                 ('status', models.CharField(choices=[('done', 'Done'), ('planned', 'Planned'), ('not-done', 'Not done this year')], max_length=20)),
                 ('held', models.CharField(blank=True, max_length=60, verbose_name='when')),
                 ('sample', models.PositiveIntegerField(blank=True, null=True, verbose_name='cases sampled')),

@@ -29,7 +29,8 @@ class Audit(YearRecord):
         NOT_DONE = "not-done", "Not done this year"
 
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind)
+    # Blank where it is not known which agencies took part.
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
     status = models.CharField(max_length=20, choices=Status)
     held = models.CharField("when", max_length=60, blank=True)
     sample = models.PositiveIntegerField("cases sampled", null=True, blank=True)

@@ -27,6 +27,23 @@ def find(audit: Audit, key: str, kind: str, text: str, **given: object) -> Audit
     )
 
 
+def test_an_audit_of_no_known_kind_says_nothing_of_its_kind(period):
+    audit = make_audit(period, "neglect", kind="")
+
+    audit.full_clean()
+    assert written("audits", period) == [
+        DefinitionList(
+            (
+                Definition(
+                    "Neglect",
+                    "<p><strong>Status:</strong> Done.</p>",
+                    "audits/neglect",
+                ),
+            )
+        )
+    ]
+
+
 def test_audits_show_their_findings_by_kind(period):
     neglect = make_audit(
         period,
