@@ -139,12 +139,18 @@ def test_numbers_stand_to_the_right_and_keep_their_units():
     assert [one.text for one in page.of_class("total")] == ["All1,407"]
 
 
-def test_words_that_are_not_verbatim_stand_without_quotation_marks():
-    page = shown(Quotation("Yes.", "Ana"), Quotation("No.", "Ben", verbatim=False))
+def test_only_somebodys_own_words_look_like_a_quotation():
+    page = shown(
+        Quotation("Yes.", "Ana"),
+        Quotation("She agreed.", "Ben", verbatim=False),
+        Quotation("All agreed.", verbatim=False),
+    )
 
-    assert [one.text for one in page.of_class("quotation")] == [
-        "“Yes.” Ana",
-        "No. Ben, in summary",
+    assert [one.text for one in page.of_class("quotation")] == ["“Yes.” Ana"]
+    assert [one.text for one in page.all("blockquote")] == ["“Yes.”"]
+    assert [one.text for one in page.of_class("retold")] == [
+        "She agreed. (Ben, in summary)",
+        "All agreed.",
     ]
 
 
