@@ -169,26 +169,39 @@ def action_plan(context: SectionContext) -> Iterator[Block | Section]:
 
 
 def planned_blocks(context: SectionContext, row: Priority) -> Iterator[Block]:
+    """Yield the actions, each beside the measures of its number, then the others."""
     actions = of_period(context, context.cache.under(row, Action, "priority"))
-    if actions:
-        yield action_table(context, row, actions)
     measures = of_period(context, context.cache.under(row, Measure, "priority"))
-    if any(one.number for one in measures):
-        yield measure_table(context, row, measures)
-    elif measures:
-        yield ItemList(measure_items(context, measures), title=KNOWN_BY)
+    numbers = {one.number for one in top(actions) if one.number}
+    paired = [one for one in top(measures) if one.number in numbers]
+    parts = [part for one in paired for part in parts_of(one, measures)]
+    others = [one for one in measures if one not in paired and one not in parts]
+    if actions:
+        yield action_table(context, row, actions, [*paired, *parts])
+    if any(one.number for one in others):
+        yield measure_table(context, row, others)
+    elif others:
+        yield ItemList(measure_items(context, others), title=KNOWN_BY)
 
 
 def action_table(
-    context: SectionContext, priority: Priority, actions: Sequence[Action]
+    context: SectionContext,
+    priority: Priority,
+    actions: Sequence[Action],
+    measures: Sequence[Measure],
 ) -> Table:
-    """Return the actions, those that are parts of another within its cell."""
+    """Return the actions, those that are parts of another within its cell.
+
+    `measures` have the number of the action by whose success they are known.
+    """
     rows = top(actions)
     texts = [
         cell(action_html(context, row, actions), Unit.RICH, record=row) for row in rows
     ]
+    known = [known_by(context, row, measures) for row in rows]
     columns = (
         (Column("Action", Unit.RICH), texts),
+        (Column(KNOWN_BY, Unit.RICH), known),
         (Column("Lead"), [cell(row.lead, record=row) for row in rows]),
         (Column("By when"), [cell(unsaid_due(row), record=row) for row in rows]),
         (Column("Outcome", Unit.RICH), rich_cells(context, rows, "outcome")),
@@ -201,6 +214,22 @@ def action_table(
         caption=f"{priority.title}: actions, {context.period}",
         columns=with_numbers(rows, columns),
     )
+
+
+def known_by(
+    context: SectionContext, action: Action, measures: Sequence[Measure]
+) -> Quantity:
+    """Return the measures with the number of `action`, and their parts, as a cell."""
+    rows = [one for one in top(measures) if one.number == action.number]
+    told = [measure_html(context, row, measures) for row in rows]
+    return cell(bullets(told), Unit.RICH, record=rows[0] if rows else action)
+
+
+def measure_html(
+    context: SectionContext, row: Measure, measures: Sequence[Measure]
+) -> str:
+    parts = [context.rich(part.text) for part in parts_of(row, measures)]
+    return context.rich(row.text) + bullets(parts)
 
 
 def action_html(context: SectionContext, row: Action, actions: Sequence[Action]) -> str:

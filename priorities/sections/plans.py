@@ -112,7 +112,11 @@ def priority_overview(context: SectionContext) -> Iterator[Block | Section]:
 
     def impact(row: Priority) -> str:
         told = [
-            context.rich(one.impact) for one in progress_of(context, row) if one.impact
+            labelled(one.heading, context.rich(one.impact))
+            if one.heading
+            else context.rich(one.impact)
+            for one in progress_of(context, row)
+            if one.impact
         ]
         return bullets(told)
 

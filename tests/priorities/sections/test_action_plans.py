@@ -266,3 +266,44 @@ class TestActionPlan:
                 ["[x]", "<p>Fewer falls.</p>"],
             ],
         )
+
+    def test_puts_each_measure_beside_the_action_of_its_number(self, period, homes):
+        def measure(key: str, number: str, **values: object) -> Measure:
+            return make_year_record(
+                Measure,
+                period,
+                key,
+                priority=homes,
+                number=number,
+                text=f"<p>{key}</p>",
+                **values,
+            )
+
+        act(period, "a", homes, number="1", text="<p>Visit.</p>", position=1)
+        act(period, "b", homes, number="2", text="<p>Ask.</p>", position=2)
+        fires = measure("fires", "1", position=1)
+        measure("at-night", "", part_of=fires, position=2)
+        measure("burns", "1", position=3)
+        measure("falls", "2", position=4)
+        measure("smoke", "3", position=5)
+
+        (section,) = written("action-plan", period, "homes")
+
+        assert isinstance(section, Section)
+        actions, others = section.blocks
+        assert values_of(actions) == (
+            ["No.", "Action", "How we will know", "Rating"],
+            [
+                [
+                    "1",
+                    "<p>Visit.</p>",
+                    "<ul><li><p>fires</p><p>at-night</p></li><li><p>burns</p></li></ul>",
+                    "Not rated",
+                ],
+                ["2", "<p>Ask.</p>", "<p>falls</p>", "Not rated"],
+            ],
+        )
+        assert values_of(others) == (
+            ["No.", "How we will know"],
+            [["3", "<p>smoke</p>"]],
+        )

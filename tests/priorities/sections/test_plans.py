@@ -185,6 +185,17 @@ def test_the_overview_sets_impact_beside_priorities_and_aims(period, plan, homes
     )
 
 
+def test_impact_is_told_under_its_topic(period, plan, homes):
+    do(period, "a", homes, heading="Fire & smoke", impact="<p>Fewer fires.</p>")
+
+    (table,) = written("priority-overview", period, "plan")
+
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[1].value == (
+        "<p><strong>Fire &amp; smoke:</strong> Fewer fires.</p>"
+    )
+
+
 def test_champions_are_listed_by_priority(period, plan, homes, work):
     assert written("champions", period, "plan") == [
         Unrecorded("No champions have been recorded for Our plan.")
