@@ -27,7 +27,7 @@ INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 VARIANCE = "Variance is the outturn, or else the forecast, less what was planned."
 UNPLANNED = "In its total, what was not planned counts as planned at £0."
 LEFT_OUT = "Totals leave out the amounts that are not available."
-OPPOSITE = "A minus sign marks what stood on the other side, such as a refund."
+OPPOSITE = "A minus sign marks an amount in the other direction, such as a refund."
 
 Lines = Sequence[BudgetLine]
 

@@ -14,7 +14,7 @@ from documents.blocks import (
     Table,
     Unrecorded,
 )
-from documents.quantities import Quantity, Unit, show
+from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from records.sections import SectionContext, cell, section
 
@@ -90,7 +90,7 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
 
 @section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
 def reserves(context: SectionContext) -> Iterator[Block]:
-    """Yield a table for each fund of what it held, year by year."""
+    """Yield a chart and a table for each fund of what it held, year by year."""
     funds: dict[str, list[Reserve]] = {}
     chosen = context.chosen(context.cache.every(Reserve))
     for row in sorted(chosen, key=lambda row: row.period.starts_on):
@@ -98,13 +98,35 @@ def reserves(context: SectionContext) -> Iterator[Block]:
     if not funds:
         yield Unrecorded("No reserves have been recorded.")
     for fund, rows in funds.items():
+        yield from fund_chart(context, fund, rows)
         yield fund_table(context, fund, rows)
 
 
-def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> Table:
-    def year(row: Reserve) -> str:
-        return f"{row.period} (forecast)" if row.forecast else str(row.period)
+def fund_year(row: Reserve) -> str:
+    return f"{row.period} (forecast)" if row.forecast else str(row.period)
 
+
+def fund_chart(
+    context: SectionContext, fund: str, rows: Sequence[Reserve]
+) -> Iterator[Chart]:
+    """Yield what a fund held at the end of several years, where all are known."""
+    ends = [
+        (fund_year(row), context.quantity(f"reserves/{row.key}/closing"))
+        for row in rows
+    ]
+    if len(ends) < 2 or any(one.status is not Status.SHOWN for _, one in ends):
+        return
+    (first, before), (last, after) = ends[0], ends[-1]
+    yield Chart(
+        title=f"{fund}: closing balance, by year",
+        finding=f"Closing balance: {show(before)} in {first}, {show(after)} in {last}.",
+        form=ChartForm.COLUMNS,
+        unit=Unit.POUNDS,
+        points=tuple(ends),
+    )
+
+
+def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> Table:
     def column(heading: str, field: str) -> tuple[Column, list[Quantity]]:
         cells = [context.quantity(f"reserves/{row.key}/{field}") for row in rows]
         return Column(heading, Unit.POUNDS), cells
@@ -113,7 +135,7 @@ def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> T
         name=f"reserve-{slugify(fund)}".removesuffix("-"),
         caption=f"{fund}, by year",
         columns=(
-            (Column("Year"), [cell(year(row), record=row) for row in rows]),
+            (Column("Year"), [cell(fund_year(row), record=row) for row in rows]),
             column("Opening balance", "opening"),
             column("Paid in", "paid_in"),
             column("Taken out", "taken_out"),

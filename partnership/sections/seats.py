@@ -1,9 +1,18 @@
 """Who has a seat on a group, and how often each seat was represented."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from documents.blocks import Block, Column, Row, Table, Unrecorded
-from documents.quantities import Quantity, Status, Unit
+from documents.blocks import (
+    Block,
+    Chart,
+    ChartForm,
+    Column,
+    Row,
+    Table,
+    Unrecorded,
+)
+from documents.quantities import Quantity, Status, Unit, show
 from partnership.models import Attendance, Group, Seat
 from records.sections import SectionContext, absent, cell, section
 
@@ -81,11 +90,14 @@ def is_role_alone(row: Seat) -> bool:
 
 
 def besides(seats: Sequence[Seat], texts: Sequence[str]) -> list[Quantity]:
-    """Return cells that tell more of each member; a role alone has no more to tell."""
+    """Return cells that tell more of each member; many members have no more to tell.
+
+    A chair who is independent has no agency, which is nothing that is missing.
+    """
     return [
-        Quantity(None, status=Status.NOT_APPLICABLE, record=row.address)
-        if is_role_alone(row)
-        else cell(text, record=row)
+        cell(text, record=row)
+        if text and not is_role_alone(row)
+        else Quantity(None, status=Status.NOT_APPLICABLE, record=row.address)
         for row, text in zip(seats, texts, strict=True)
     ]
 
@@ -101,13 +113,14 @@ def when(row: Seat) -> str:
 
 @section("Attendance at meetings of groups", subject="groups")
 def attendance(context: SectionContext) -> Iterator[Block]:
-    """Yield a table for each group: how often each seat was represented."""
+    """Yield a chart and a table for each group: how often seats were represented."""
     chosen = context.chosen(context.cache.every(Group))
     every = context.cache.of(Attendance, context.period)
     tables = 0
     for group in chosen:
         if rows := [row for row in every if row.group_id == group.pk]:
             tables += 1
+            yield from attendance_chart(context, group, rows)
             yield attendance_table(context, group, rows)
     if not tables:
         yield context.nothing("attendance figures")
@@ -123,12 +136,41 @@ ATTENDANCE = (
 )
 
 
+def seat_name(row: Attendance) -> str:
+    return f"{row.seat} (observer)" if row.observer else row.seat
+
+
+def attendance_chart(
+    context: SectionContext, group: Group, rows: Sequence[Attendance]
+) -> Iterator[Chart]:
+    """Yield the share of each of several seats, where every share is known."""
+    found = [(row, context.book.get(f"attendance/{row.key}/share")) for row in rows]
+    shares = [(seat_name(row), one.quantity) for row, one in found if one]
+    if len(rows) < 2 or len(shares) < len(rows):
+        return
+    shares.sort(key=lambda share: (-as_number(share[1]), share[0]))
+    (first, most), (last, least) = shares[0], shares[-1]
+    yield Chart(
+        title=f"{group.name}: share of meetings attended, {context.period}",
+        finding=(
+            f"Attendance by seat: from {show(most)} ({first}) "
+            f"to {show(least)} ({last})."
+        ),
+        form=ChartForm.BARS,
+        unit=Unit.PERCENT,
+        points=tuple(shares),
+    )
+
+
+def as_number(quantity: Quantity) -> Decimal:
+    return Decimal(str(quantity.value))
+
+
 def attendance_table(
     context: SectionContext, group: Group, rows: Sequence[Attendance]
 ) -> Table:
     def cells(row: Attendance) -> Iterator[Quantity]:
-        seat = f"{row.seat} (observer)" if row.observer else row.seat
-        yield cell(seat, record=row)
+        yield cell(seat_name(row), record=row)
         for name, _ in ATTENDANCE:
             figure = context.book.get(f"attendance/{row.key}/{name}")
             yield figure.quantity if figure else absent(row.address)

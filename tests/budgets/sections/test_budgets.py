@@ -109,7 +109,7 @@ class TestBudget:
         assert income.notes == (
             f"{variance}planned. "
             "In its total, what was not planned counts as planned at £0. "
-            "A minus sign marks what stood on the other side, such as a refund. "
+            "A minus sign marks an amount in the other direction, such as a refund. "
             f"{LEFT_OUT}",
         )
 

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from budgets.models import Post
-from documents.blocks import Unrecorded
+from documents.blocks import Chart, ChartForm, Unrecorded
 from tests.budgets.records import keep
 from tests.documents.tables import tables_in, titles, values_of
 from tests.factories import make_period, make_year_record
@@ -19,7 +19,7 @@ class TestReserves:
         keep(period, opening=100, paid_in=0, taken_out=51, closing=50)
         keep(later, "Other fund", opening=5, forecast=True)
 
-        ours, other = written("reserves", period)
+        ours, other = tables_in(written("reserves", period))
 
         assert titles((ours, other)) == [
             ("reserve-our-fund", "Our fund, by year"),
@@ -45,6 +45,26 @@ class TestReserves:
             ["Year", "Opening balance"],
             [["2024-25 (forecast)", 5]],
         )
+
+    def test_have_a_chart_where_the_end_of_several_years_is_known(self, period, later):
+        keep(later, opening=50, closing=20, forecast=True)
+        keep(period, opening=100, closing=50)
+        keep(period, "Other fund", opening=9, closing=9)
+        keep(later, "Other fund", opening=9)
+
+        blocks = written("reserves", period)
+
+        (chart,) = [block for block in blocks if isinstance(block, Chart)]
+        assert (chart.title, chart.finding, chart.form) == (
+            "Our fund: closing balance, by year",
+            "Closing balance: £50 in 2023-24, £20 in 2024-25 (forecast).",
+            ChartForm.COLUMNS,
+        )
+        assert [(label, one.value) for label, one in chart.points] == [
+            ("2023-24", 50),
+            ("2024-25 (forecast)", 20),
+        ]
+        assert len(tables_in(blocks)) == 2
 
     def test_may_be_chosen(self, period, later):
         keep(later, opening=50)

@@ -1,6 +1,6 @@
 import pytest
 
-from documents.blocks import Column, Row, Table
+from documents.blocks import Chart, ChartForm, Column, Row, Table
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Attendance, Group, Person, Seat
 from tests.factories import make_period, make_record, make_year_record
@@ -60,10 +60,10 @@ def test_members_have_role_and_agency_which_is_not_taken_for_one(
             (Column("Member"), Column("Role"), Column("Agency")),
             (
                 row("a", "ann", "Head (Vice Chair)", "Riverside School"),
-                row("b", "ben", "Chair", None),
+                row("b", "ben", "Chair", Status.NOT_APPLICABLE),
                 row("c", "cat", "Chief", "Riverside Police"),
                 row("d", "Not named", "Observer", "Riverside Police"),
-                row("e", "Not named", None, "Riverside School"),
+                row("e", "Not named", Status.NOT_APPLICABLE, "Riverside School"),
                 row("f", "Lay member", Status.NOT_APPLICABLE, Status.NOT_APPLICABLE),
             ),
         )
@@ -201,3 +201,30 @@ def test_attendance_of_chosen_groups_leaves_the_others_out(period, board, panel)
             NOTES,
         )
     ]
+
+
+def test_attendance_of_several_seats_has_a_chart_the_best_first(period, board):
+    make_attendance(board, period, "lay", held=8, member=4, deputy=2, absent=2)
+    make_attendance(board, period, "head", held=8, member=8, deputy=0, absent=0)
+
+    chart, _ = written("attendance", period)
+
+    assert chart == Chart(
+        title="Board: share of meetings attended, 2023-24",
+        finding="Attendance by seat: from 100% (head) to 75% (lay).",
+        form=ChartForm.BARS,
+        unit=Unit.PERCENT,
+        points=(
+            ("head", Quantity(100, Unit.PERCENT, record="attendance/head")),
+            ("lay", Quantity(75, Unit.PERCENT, record="attendance/lay")),
+        ),
+    )
+
+
+def test_attendance_has_no_chart_where_a_share_is_not_known(period, board):
+    make_attendance(board, period, "lay", held=8, member=4, deputy=2, absent=2)
+    make_attendance(board, period, "late", held=0, member=0, deputy=0, absent=0)
+
+    (only,) = written("attendance", period)
+
+    assert isinstance(only, Table)
