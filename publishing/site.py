@@ -19,6 +19,7 @@ from documents.blocks import Cover, Document
 from documents.formats import assets, theme
 from documents.formats.contents import name_of
 from documents.formats.html import Page
+from documents.years import unbroken
 from partnership.models import Partnership
 from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
@@ -282,4 +283,5 @@ def page(template: str, slug: str = "", **context: object) -> bytes:
         "theme": f"/{slug}/assets/theme.css" if slug else "",
         "description": "Yearly reports of safeguarding partnerships.",
     }
-    return render_to_string(f"public/{template}.html", context | own).encode()
+    html = render_to_string(f"public/{template}.html", context | own)
+    return unbroken(html).encode()

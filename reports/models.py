@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Role, User
+from documents.years import titled
 from partnership.models import Agency, Period
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
@@ -47,7 +48,7 @@ class Report(PartnershipRecord):
     )
 
     def __str__(self) -> str:
-        return f"{self.title} {self.period}"
+        return titled(self.title, self.period.label)
 
     def get_absolute_url(self) -> str:
         return reverse("editing:year", args=[self.partnership.slug, self.key])

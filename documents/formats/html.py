@@ -12,9 +12,10 @@ from typing import Protocol
 from django.template.loader import render_to_string
 
 from documents.blocks import Document, Imprint, Section
-from documents.formats.contents import contents, name_of
+from documents.formats.contents import contents, is_long, name_of, on_this_page
 from documents.formats.key_figures import Headline, headlines
 from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page
+from documents.years import unbroken
 from richtext.passages import plain_text
 
 DESCRIPTION_LENGTH = 155
@@ -122,7 +123,8 @@ class _Edition:
             description=f"{section.title}: {whose}",
             section=self.map.resolve(section, lead),
             contents=contents(self.document.sections, self.map, lead),
-            on_this_page=contents(section.sections, self.map, lead),
+            on_this_page=on_this_page(section, self.map, lead),
+            is_long=is_long(section),
             previous=previous,
             following=following,
         )
@@ -150,7 +152,7 @@ class _Edition:
             downloads=self.imprint is not None,
             links=self.links,
         )
-        return render_to_string(
+        html = render_to_string(
             f"public/report_{name}.html",
             {
                 "page": page,
@@ -162,6 +164,7 @@ class _Edition:
                 **parts,
             },
         )
+        return unbroken(html)
 
 
 def shortened(text: str) -> str:

@@ -8,6 +8,7 @@ from documents.formats.contents import contents, name_of
 from documents.formats.html import Page
 from documents.formats.key_figures import headlines
 from documents.formats.links import Map, on_one_page
+from documents.years import DASH, unbroken
 
 
 def print_page(document: Document, imprint: Imprint | None) -> str:
@@ -16,7 +17,7 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
     Without an imprint it is a draft, and says so on its cover.
     """
     cover, where = document.cover, Map(document, on_paper=True)
-    return render_to_string(
+    html = render_to_string(
         "print/report.html",
         {
             "page": Page("", cover.theme_colour, downloads=False, medium="print"),
@@ -30,3 +31,4 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
             "contents": contents(document.sections, where, on_one_page, depth=2),
         },
     )
+    return unbroken(html, DASH)

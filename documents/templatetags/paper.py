@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from django import template
 
 from documents.blocks import Block, Column, Row, Section, Table
+from documents.formats.contents import letters
 from documents.quantities import Quantity, Unit, show
 from documents.templatetags.show import column_class
 from documents.typefaces import width
@@ -180,21 +181,9 @@ def parts(section: Section) -> tuple[Part, ...]:
     )
 
 
+@register.filter
 def needs_turned_page(block: Block) -> bool:
     return isinstance(block, Table) and layout(block).is_across
-
-
-def letters(content: object) -> int:
-    """Return roughly how many letters there are in a part of a document."""
-    match content:
-        case str():
-            return len(content)
-        case tuple():
-            return sum(map(letters, content))
-        case _ if is_dataclass(content):
-            return sum(letters(getattr(content, one.name)) for one in fields(content))
-        case _:
-            return 0
 
 
 def by_length(steps: Sequence[tuple[float, str]], length: float) -> str:

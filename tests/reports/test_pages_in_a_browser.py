@@ -41,6 +41,8 @@ WORDS_OUT_OF_LINE = """[...document.querySelectorAll('.key-figure-value')].flatM
         const edge = figure.getBoundingClientRect().right;
         return lines.length > 1 || lines[0].right > edge + 0.5;
     }))"""
+BROKEN = """[...document.querySelectorAll('.whole, .number-of-section')].filter(
+    one => one.getClientRects().length > 1).length"""
 FIRST_FAMILIES = """[...new Set(
     [...document.querySelectorAll('h1, p, td, th, li, svg text')].map(
         one => getComputedStyle(one).fontFamily.split(',')[0].replaceAll('"', ''))
@@ -120,6 +122,7 @@ def test_a_page_fits_its_screen_and_axe_finds_nothing(
     assert complaints == []
     assert page.evaluate(OVERFLOW) <= 0
     assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(BROKEN) == 0
     page.close()
 
 
