@@ -16,19 +16,19 @@ from assurance.models import (
     Walkabout,
 )
 from documents.quantities import Unit
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 
 KINDS = (
     RecordKind(
         model=Inspection,
-        fields=(
+        declared=(
             "period",
             "title",
             "inspectorate",
             "agency",
-            "held",
+            Field("held", Unit.TEXT),
             "status",
-            "rating",
+            Field("rating", Unit.TEXT),
             "summary",
             "response",
             "position",
@@ -37,19 +37,17 @@ KINDS = (
         columns=("title", "held", "status", "rating"),
         topic="Assurance",
         purpose="An inspection or outside review.",
-        figures={"held": Unit.TEXT, "rating": Unit.TEXT},
     ),
     RecordKind(
         model=Judgement,
-        fields=("inspection", "area", "rating", "position", "note"),
+        declared=("inspection", "area", Field("rating", Unit.TEXT), "position", "note"),
         columns=("area", "rating", "inspection"),
         topic="Assurance",
         purpose="How one area that was inspected was rated.",
-        figures={"rating": Unit.TEXT},
     ),
     RecordKind(
         model=InspectionFinding,
-        fields=(
+        declared=(
             "inspection",
             "kind",
             "heading",
@@ -65,15 +63,15 @@ KINDS = (
     ),
     RecordKind(
         model=Audit,
-        fields=(
+        declared=(
             "period",
             "title",
             "kind",
             "status",
-            "held",
-            "sample",
+            Field("held", Unit.TEXT),
+            Field("sample", Unit.COUNT),
             "sample_of",
-            "return_rate",
+            Field("return_rate", Unit.PERCENT),
             "method",
             "summary",
             "position",
@@ -82,23 +80,25 @@ KINDS = (
         columns=("title", "kind", "status", "period"),
         topic="Assurance",
         purpose="A check of practice, done, planned or not done.",
-        figures={
-            "held": Unit.TEXT,
-            "sample": Unit.COUNT,
-            "return_rate": Unit.PERCENT,
-        },
     ),
     RecordKind(
         model=AuditReturn,
-        fields=("audit", "sector", "asked", "returned", "rate", "position", "note"),
+        declared=(
+            "audit",
+            "sector",
+            Field("asked", Unit.COUNT),
+            Field("returned", Unit.COUNT),
+            "rate",
+            "position",
+            "note",
+        ),
         columns=("sector", "asked", "returned", "audit"),
         topic="Assurance",
         purpose="How many of one sector replied to an audit.",
-        figures={"asked": Unit.COUNT, "returned": Unit.COUNT},
     ),
     RecordKind(
         model=AuditFinding,
-        fields=(
+        declared=(
             "audit",
             "kind",
             "sector",
@@ -117,7 +117,7 @@ KINDS = (
     ),
     RecordKind(
         model=Walkabout,
-        fields=(
+        declared=(
             "period",
             "site",
             "status",
@@ -134,28 +134,28 @@ KINDS = (
     ),
     RecordKind(
         model=AssuranceTopic,
-        fields=("period", "title", "text", "escalated_to", "position", "note"),
+        declared=("period", "title", "text", "escalated_to", "position", "note"),
         columns=("title", "period"),
         topic="Assurance",
         purpose="A matter the partners wanted to be sure about.",
     ),
     RecordKind(
         model=Risk,
-        fields=("period", "title", "cause", "mitigation", "position", "note"),
+        declared=("period", "title", "cause", "mitigation", "position", "note"),
         columns=("title", "period"),
         topic="Assurance",
         purpose="A risk in the register.",
     ),
     RecordKind(
         model=Scrutiny,
-        fields=("period", "step", "title", "status", "text", "position", "note"),
+        declared=("period", "step", "title", "status", "text", "position", "note"),
         columns=("title", "status", "period"),
         topic="Assurance",
         purpose="What the independent scrutineer did or plans.",
     ),
     RecordKind(
         model=Challenge,
-        fields=(
+        declared=(
             "period",
             "title",
             "to_whom",
@@ -171,11 +171,11 @@ KINDS = (
     ),
     RecordKind(
         model=Decision,
-        fields=(
+        declared=(
             "period",
             "title",
             "text",
-            "decided",
+            Field("decided", Unit.TEXT),
             "owner",
             "superseded_by",
             "position",
@@ -184,11 +184,10 @@ KINDS = (
         columns=("title", "decided", "owner", "period"),
         topic="Assurance",
         purpose="Something the partners decided.",
-        figures={"decided": Unit.TEXT},
     ),
     RecordKind(
         model=Voice,
-        fields=(
+        declared=(
             "period",
             "heading",
             "about",

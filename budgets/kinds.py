@@ -2,20 +2,26 @@
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 
 KINDS = (
     RecordKind(
         model=Contribution,
-        fields=("period", "agency", "amount", "standing", "position", "note"),
+        declared=(
+            "period",
+            "agency",
+            Field("amount", Unit.POUNDS),
+            "standing",
+            "position",
+            "note",
+        ),
         columns=("agency", "amount", "period"),
         topic="Money",
         purpose="What an agency paid for one year.",
-        figures={"amount": Unit.POUNDS},
     ),
     RecordKind(
         model=BudgetLine,
-        fields=(
+        declared=(
             "title",
             "heading",
             "direction",
@@ -30,13 +36,13 @@ KINDS = (
     ),
     RecordKind(
         model=BudgetAmount,
-        fields=(
+        declared=(
             "line",
             "period",
-            "planned",
-            "to_date",
-            "forecast",
-            "outturn",
+            Field("planned", Unit.POUNDS),
+            Field("to_date", Unit.POUNDS),
+            Field("forecast", Unit.POUNDS),
+            Field("outturn", Unit.POUNDS),
             "opposite",
             "position",
             "note",
@@ -44,45 +50,32 @@ KINDS = (
         columns=("line", "period", "planned", "forecast", "outturn"),
         topic="Money",
         purpose="What a line of the budget came to in one year.",
-        figures={
-            "planned": Unit.POUNDS,
-            "to_date": Unit.POUNDS,
-            "forecast": Unit.POUNDS,
-            "outturn": Unit.POUNDS,
-        },
     ),
     RecordKind(
         model=Reserve,
-        fields=(
+        declared=(
             "period",
             "fund",
-            "opening",
-            "paid_in",
-            "taken_out",
-            "closing",
+            Field("opening", Unit.POUNDS),
+            Field("paid_in", Unit.POUNDS),
+            Field("taken_out", Unit.POUNDS),
+            Field("closing", Unit.POUNDS),
             "forecast",
             "covered_by",
-            "covered",
+            Field("covered", Unit.POUNDS),
             "position",
             "note",
         ),
         columns=("fund", "period", "opening", "closing"),
         topic="Money",
         purpose="What a fund held at the start and the end of a year.",
-        figures={
-            "opening": Unit.POUNDS,
-            "paid_in": Unit.POUNDS,
-            "taken_out": Unit.POUNDS,
-            "closing": Unit.POUNDS,
-            "covered": Unit.POUNDS,
-        },
     ),
     RecordKind(
         model=Post,
-        fields=(
+        declared=(
             "period",
             "title",
-            "full_time_equivalent",
+            Field("full_time_equivalent", Unit.COUNT),
             "agency",
             "summary",
             "position",
@@ -91,6 +84,5 @@ KINDS = (
         columns=("title", "full_time_equivalent", "agency", "period"),
         topic="Money",
         purpose="A post that worked for the partnership in one year.",
-        figures={"full_time_equivalent": Unit.COUNT},
     ),
 )

@@ -19,14 +19,14 @@ ASIDE = ("key", "position", "note")
 
 SETTINGS = RecordKind(
     model=Report,
-    fields=("title", "summary", "numbered", "numbered_paragraphs", "retells"),
+    declared=("title", "summary", "numbered", "numbered_paragraphs", "retells"),
     columns=(),
     topic="Report",
     purpose="The report's title, summary and numbering.",
 )
 NEW_REPORT = RecordKind(
     model=Report,
-    fields=("period", "title", "numbered", "numbered_paragraphs"),
+    declared=("period", "title", "numbered", "numbered_paragraphs"),
     columns=(),
     topic="Report",
     purpose="The report on a year.",

@@ -7,7 +7,7 @@ from records.declaration import RecordKind
 KINDS = (
     RecordKind(
         model=Indicator,
-        fields=(
+        declared=(
             "title",
             "heading",
             "unit",
@@ -25,7 +25,7 @@ KINDS = (
     ),
     RecordKind(
         model=Observation,
-        fields=(
+        declared=(
             "indicator",
             "period",
             "when",
@@ -54,7 +54,7 @@ KINDS = (
     ),
     RecordKind(
         model=Comparator,
-        fields=(
+        declared=(
             "observation",
             "area",
             "of",

@@ -20,11 +20,11 @@ from partnership.models import (
     Statement,
     Term,
 )
-from records.declaration import Declaration, RecordKind
+from records.declaration import Declaration, Field, RecordKind
 
 PARTNERSHIP = Declaration(
     model=Partnership,
-    fields=(
+    declared=(
         "name",
         "short_name",
         "area",
@@ -40,22 +40,27 @@ PARTNERSHIP = Declaration(
 KINDS = (
     RecordKind(
         model=Period,
-        fields=("label", "starts_on", "ends_on", "position", "note"),
+        declared=(
+            Field("label", Unit.TEXT),
+            Field("starts_on", Unit.DATE),
+            Field("ends_on", Unit.DATE),
+            "position",
+            "note",
+        ),
         columns=("label", "starts_on", "ends_on"),
         topic="Who",
         purpose="A stretch of time that records speak of.",
-        figures={"label": Unit.TEXT, "starts_on": Unit.DATE, "ends_on": Unit.DATE},
     ),
     RecordKind(
         model=Agency,
-        fields=(
+        declared=(
             "name",
             "short_name",
             "kind",
             "standing",
             "signs_report",
-            "active_from",
-            "active_to",
+            Field("active_from", Unit.DATE),
+            Field("active_to", Unit.DATE),
             "successor",
             "position",
             "note",
@@ -63,18 +68,17 @@ KINDS = (
         columns=("name", "kind", "standing"),
         topic="Who",
         purpose="An organisation that works with the partnership, or is spoken of.",
-        figures={"active_from": Unit.DATE, "active_to": Unit.DATE},
     ),
     RecordKind(
         model=AgencyAlias,
-        fields=("agency", "name", "position", "note"),
+        declared=("agency", "name", "position", "note"),
         columns=("name", "agency"),
         topic="Who",
         purpose="Another name under which an agency is printed.",
     ),
     RecordKind(
         model=Group,
-        fields=(
+        declared=(
             "name",
             "short_name",
             "kind",
@@ -84,25 +88,24 @@ KINDS = (
             "joint_with",
             "virtual",
             "purpose",
-            "since",
-            "until",
+            Field("since", Unit.TEXT),
+            Field("until", Unit.TEXT),
             "position",
             "note",
         ),
         columns=("name", "kind", "reports_to"),
         topic="Who",
         purpose="A board, sub-group, panel, forum or team.",
-        figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
         model=GroupYear,
-        fields=(
+        declared=(
             "group",
             "period",
-            "frequency",
-            "times_met",
+            Field("frequency", Unit.TEXT),
+            Field("times_met", Unit.COUNT),
             "at_least",
-            "counted_since",
+            Field("counted_since", Unit.TEXT),
             "activity",
             "impact",
             "achievements",
@@ -113,70 +116,65 @@ KINDS = (
         columns=("group", "period", "frequency", "times_met"),
         topic="Who",
         purpose="How often a group met in a year and what came of it.",
-        figures={
-            "frequency": Unit.TEXT,
-            "times_met": Unit.COUNT,
-            "counted_since": Unit.TEXT,
-        },
     ),
     RecordKind(
         model=Person,
-        fields=("name", "office", "agency", "since", "until", "position", "note"),
+        declared=(
+            "name",
+            "office",
+            "agency",
+            Field("since", Unit.TEXT),
+            Field("until", Unit.TEXT),
+            "position",
+            "note",
+        ),
         columns=("name", "office", "agency"),
         topic="Who",
         purpose="A published office-holder.",
-        figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
         model=Seat,
-        fields=(
+        declared=(
             "group",
             "agency",
             "person",
             "role",
-            "since",
-            "until",
+            Field("since", Unit.TEXT),
+            Field("until", Unit.TEXT),
             "position",
             "note",
         ),
         columns=("group", "agency", "person", "role"),
         topic="Who",
         purpose="A place on a group for an agency, an office-holder or a role.",
-        figures={"since": Unit.TEXT, "until": Unit.TEXT},
     ),
     RecordKind(
         model=Attendance,
-        fields=(
+        declared=(
             "period",
             "group",
             "seat",
             "agency",
             "observer",
-            "held",
-            "member",
-            "deputy",
-            "absent",
+            Field("held", Unit.COUNT),
+            Field("member", Unit.COUNT),
+            Field("deputy", Unit.COUNT),
+            Field("absent", Unit.COUNT),
             "position",
             "note",
         ),
         columns=("seat", "group", "period", "member", "deputy", "absent"),
         topic="Who",
         purpose="How often one seat was represented at a group's meetings.",
-        figures={
-            "held": Unit.COUNT,
-            "member": Unit.COUNT,
-            "deputy": Unit.COUNT,
-            "absent": Unit.COUNT,
-        },
     ),
     RecordKind(
         model=Meeting,
-        fields=(
+        declared=(
             "period",
             "title",
             "group",
-            "held",
-            "attended",
+            Field("held", Unit.TEXT),
+            Field("attended", Unit.COUNT),
             "summary",
             "position",
             "note",
@@ -184,25 +182,24 @@ KINDS = (
         columns=("title", "held", "period"),
         topic="Who",
         purpose="A meeting or forum in which the partnership met others.",
-        figures={"held": Unit.TEXT, "attended": Unit.COUNT},
     ),
     RecordKind(
         model=Statement,
-        fields=("period", "title", "kind", "text", "position", "note"),
+        declared=("period", "title", "kind", "text", "position", "note"),
         columns=("title", "kind", "period"),
         topic="Who",
         purpose="A foreword, closing word, vision or note.",
     ),
     RecordKind(
         model=Signatory,
-        fields=("statement", "person", "position", "note"),
+        declared=("statement", "person", "position", "note"),
         columns=("person", "statement"),
         topic="Who",
         purpose="One person who signs a statement.",
     ),
     RecordKind(
         model=AgencyContribution,
-        fields=(
+        declared=(
             "period",
             "agency",
             "status",
@@ -220,12 +217,12 @@ KINDS = (
     ),
     RecordKind(
         model=Contact,
-        fields=(
+        declared=(
             "period",
             "heading",
             "name",
             "purpose",
-            "telephone",
+            Field("telephone", Unit.TEXT),
             "email",
             "web_address",
             "position",
@@ -234,23 +231,29 @@ KINDS = (
         columns=("name", "heading", "telephone", "period"),
         topic="Who",
         purpose="Somebody to turn to, for readers of the report.",
-        figures={"telephone": Unit.TEXT},
     ),
     RecordKind(
         model=NeedLevel,
-        fields=("period", "level", "title", "who", "offer", "position", "note"),
+        declared=(
+            "period",
+            Field("level", Unit.TEXT),
+            "title",
+            "who",
+            "offer",
+            "position",
+            "note",
+        ),
         columns=("level", "title", "period"),
         topic="Who",
         purpose="A level of need, and the help that is offered at it.",
-        figures={"level": Unit.TEXT},
     ),
     RecordKind(
         model=Publication,
-        fields=(
+        declared=(
             "period",
             "title",
             "status",
-            "expected",
+            Field("expected", Unit.TEXT),
             "publisher",
             "web_address",
             "summary",
@@ -260,11 +263,10 @@ KINDS = (
         columns=("title", "status", "expected", "period"),
         topic="Who",
         purpose="A policy, framework, briefing or page put out or planned.",
-        figures={"expected": Unit.TEXT},
     ),
     RecordKind(
         model=Term,
-        fields=("abbreviation", "meaning", "position", "note"),
+        declared=("abbreviation", "meaning", "position", "note"),
         columns=("abbreviation", "meaning"),
         topic="Who",
         purpose="What an abbreviation stands for.",

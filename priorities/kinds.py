@@ -2,18 +2,18 @@
 
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 
 KINDS = (
     RecordKind(
         model=Strand,
-        fields=(
+        declared=(
             "name",
             "kind",
-            "runs",
+            Field("runs", Unit.TEXT),
             "numbered",
             "purpose",
-            "approved",
+            Field("approved", Unit.TEXT),
             "version",
             "position",
             "note",
@@ -21,11 +21,10 @@ KINDS = (
         columns=("name", "kind", "runs"),
         topic="Priorities",
         purpose="A plan that holds priorities.",
-        figures={"runs": Unit.TEXT, "approved": Unit.TEXT},
     ),
     RecordKind(
         model=Priority,
-        fields=(
+        declared=(
             "strand",
             "number",
             "theme",
@@ -44,7 +43,7 @@ KINDS = (
     ),
     RecordKind(
         model=Progress,
-        fields=(
+        declared=(
             "priority",
             "period",
             "part_of",
@@ -64,13 +63,13 @@ KINDS = (
     ),
     RecordKind(
         model=Action,
-        fields=(
+        declared=(
             "priority",
             "period",
             "part_of",
             "number",
             "text",
-            "due",
+            Field("due", Unit.TEXT),
             "lead",
             "outcome",
             "reached",
@@ -82,11 +81,10 @@ KINDS = (
         columns=("text", "priority", "lead", "due", "status"),
         topic="Priorities",
         purpose="What still has to be done for a priority, and how far it has come.",
-        figures={"due": Unit.TEXT},
     ),
     RecordKind(
         model=Measure,
-        fields=(
+        declared=(
             "priority",
             "period",
             "part_of",
@@ -101,10 +99,9 @@ KINDS = (
     ),
     RecordKind(
         model=NextStep,
-        fields=("period", "text", "due", "position", "note"),
+        declared=("period", "text", Field("due", Unit.TEXT), "position", "note"),
         columns=("text", "due", "period"),
         topic="Priorities",
         purpose="What the whole partnership means to do next.",
-        figures={"due": Unit.TEXT},
     ),
 )

@@ -1,12 +1,12 @@
 """What one kind of record says of itself; lists, forms, files and logs follow it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.forms import modelform_factory
+from django.utils.text import capfirst
 
 from documents.quantities import Unit
 from records.forms import RecordForm
@@ -17,14 +17,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A field of a kind, with what reports make of its values.
+
+    Texts may link to it, as `<kind>/<key>/<field>`. One that is a `measure` counts
+    something of which there are several: sections show a column for each that some
+    record has, and totals are made of it. Its `heading` there is the field's label
+    unless it is given.
+    """
+
+    name: str
+    unit: Unit
+    measure: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What is kept of one model, and in what order: what forms, files and logs follow.
 
-    `fields` are those of the form and of the file, besides the key.
+    `declared` are the fields of the form and of the file, besides the key: a name, or a
+    Field where reports make something of its values.
     """
 
     model: "type[PartnershipRecord] | type[Partnership]"
-    fields: tuple[str, ...]
+    declared: tuple[str | Field, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields, in their order."""
+        return tuple(
+            one.name if isinstance(one, Field) else one for one in self.declared
+        )
 
     @property
     def name(self) -> str:
@@ -46,9 +70,8 @@ class RecordKind(Declaration):
 
     `columns` are attributes shown in the list. `topic` groups kinds on the index.
     `own_agency` names the foreign key by which a contributor's own records are known,
-    where contributors may edit. `figures` are the fields whose values texts may link
-    to, as `<name>/<key>/<field>`. `rare` are those that have no column in a file where
-    every record has their default.
+    where contributors may edit. `rare` fields have no column in a file where every
+    record has their default.
     """
 
     model: type[PartnershipRecord]
@@ -57,8 +80,26 @@ class RecordKind(Declaration):
     purpose: str
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
-    figures: Mapping[str, Unit] = field(default_factory=dict, compare=False)
     rare: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Unit]:
+        """The fields whose values texts may link to, with their units."""
+        found = (field for field in self.declared if isinstance(field, Field))
+        return {field.name: field.unit for field in found}
+
+    @property
+    def measures(self) -> dict[str, str]:
+        """The fields that count something, with the headings of their columns."""
+        return {
+            field.name: field.heading or self._label_of(field.name)
+            for field in self.declared
+            if isinstance(field, Field) and field.measure
+        }
+
+    def _label_of(self, field: str) -> str:
+        found = self.model._meta.get_field(field)
+        return capfirst(str(getattr(found, "verbose_name", field)))
 
     @property
     def has_period(self) -> bool:

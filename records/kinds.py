@@ -1,16 +1,16 @@
 """The kinds of record that this app keeps itself."""
 
 from documents.quantities import Unit
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 from records.models import StatedValue
 
 KINDS = (
     RecordKind(
         model=StatedValue,
-        fields=(
+        declared=(
             "period",
             "figure",
-            "stated",
+            Field("stated", Unit.TEXT),
             "stated_in",
             "explanation",
             "position",
@@ -19,6 +19,5 @@ KINDS = (
         columns=("figure", "stated", "stated_in", "period"),
         topic="Figures",
         purpose="A figure as printed, kept beside what the records come to.",
-        figures={"stated": Unit.TEXT},
     ),
 )

@@ -5,7 +5,7 @@ from reports.models import KeyFigureChoice, OutlineSection
 
 OUTLINE = RecordKind(
     model=OutlineSection,
-    fields=(
+    declared=(
         "report",
         "part_of",
         "kind",
@@ -29,7 +29,7 @@ KINDS = (
     OUTLINE,
     RecordKind(
         model=KeyFigureChoice,
-        fields=("report", "figure", "label", "position", "note"),
+        declared=("report", "figure", "label", "position", "note"),
         columns=("label", "figure"),
         topic="Report",
         purpose="One figure of the front page.",

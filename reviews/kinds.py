@@ -1,7 +1,7 @@
 """How the records of `reviews` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 from reviews.forms import ChildDeathCountForm
 from reviews.models import (
     CaseReview,
@@ -16,16 +16,16 @@ from reviews.models import (
 KINDS = (
     RecordKind(
         model=CaseReview,
-        fields=(
+        declared=(
             "period",
             "kind",
             "title",
             "state",
             "relation",
-            "subjects",
-            "described",
-            "held",
-            "published",
+            Field("subjects", Unit.COUNT),
+            Field("described", Unit.TEXT),
+            Field("held", Unit.TEXT),
+            Field("published", Unit.TEXT),
             "background",
             "themes",
             "findings",
@@ -37,30 +37,24 @@ KINDS = (
         columns=("title", "kind", "state", "period"),
         topic="Reviews",
         purpose="A case referred, and the review that came of it.",
-        figures={
-            "subjects": Unit.COUNT,
-            "described": Unit.TEXT,
-            "held": Unit.TEXT,
-            "published": Unit.TEXT,
-        },
     ),
     RecordKind(
         model=ReviewFinding,
-        fields=("review", "kind", "number", "text", "position", "note"),
+        declared=("review", "kind", "number", "text", "position", "note"),
         columns=("review", "kind", "number", "text"),
         topic="Reviews",
         purpose="One thing that a review found, taught or led to.",
     ),
     RecordKind(
         model=ReviewAgency,
-        fields=("review", "agency", "text", "position", "note"),
+        declared=("review", "agency", "text", "position", "note"),
         columns=("review", "agency", "text"),
         topic="Reviews",
         purpose="What a review asked of one agency.",
     ),
     RecordKind(
         model=Recommendation,
-        fields=(
+        declared=(
             "review",
             "number",
             "text",
@@ -76,36 +70,30 @@ KINDS = (
     ),
     RecordKind(
         model=Response,
-        fields=(
+        declared=(
             "recommendation",
             "period",
             "text",
             "measure",
-            "before",
-            "before_when",
-            "after",
-            "after_when",
+            Field("before", Unit.COUNT),
+            Field("before_when", Unit.TEXT),
+            Field("after", Unit.COUNT),
+            Field("after_when", Unit.TEXT),
             "position",
             "note",
         ),
         columns=("recommendation", "text", "period"),
         topic="Reviews",
         purpose="What was done about a recommendation.",
-        figures={
-            "before": Unit.COUNT,
-            "before_when": Unit.TEXT,
-            "after": Unit.COUNT,
-            "after_when": Unit.TEXT,
-        },
     ),
     RecordKind(
         model=ReviewCount,
-        fields=(
+        declared=(
             "period",
             "heading",
             "label",
             "qualifier",
-            "count",
+            Field("count", Unit.COUNT),
             "base",
             "part_of_total",
             "is_total",
@@ -115,16 +103,15 @@ KINDS = (
         columns=("label", "count", "period"),
         topic="Reviews",
         purpose="How many referrals, where only the number is known.",
-        figures={"count": Unit.COUNT},
     ),
     RecordKind(
         model=ChildDeathCount,
-        fields=(
+        declared=(
             "period",
             "heading",
             "label",
             "qualifier",
-            "count",
+            Field("count", Unit.COUNT),
             "basis",
             "base",
             "share",
@@ -136,6 +123,5 @@ KINDS = (
         topic="Reviews",
         purpose="How many children's deaths of one sort, or which share.",
         form=ChildDeathCountForm,
-        figures={"count": Unit.COUNT},
     ),
 )

@@ -8,16 +8,8 @@ from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, percent, qualifier_of_sum
 from training.counts import training_counts
+from training.kinds import DELIVERIES
 from training.models import Delivery, Evaluation, Event, EventSession
-
-MEASURES_OF_A_DELIVERY = (
-    "sessions",
-    "places",
-    "booked",
-    "attended",
-    "completed",
-    "views",
-)
 
 
 def deliveries(cache: RecordCache) -> Iterator[Figure]:
@@ -31,7 +23,7 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
         if row.status == Delivery.Status.GIVEN:
             groups[row.period, row.course.mode].append(row)
     for (period, mode), rows in groups.items():
-        for measure in MEASURES_OF_A_DELIVERY:
+        for measure in DELIVERIES.measures:
             known = [row for row in rows if getattr(row, measure) is not None]
             if not known:
                 continue

@@ -1,7 +1,7 @@
 """How the records of `training` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.declaration import RecordKind
+from records.declaration import Field, RecordKind
 from training.models import (
     Course,
     Delivery,
@@ -11,56 +11,49 @@ from training.models import (
     TrainingCount,
 )
 
+DELIVERIES = RecordKind(
+    model=Delivery,
+    declared=(
+        "course",
+        "period",
+        "status",
+        Field("when", Unit.TEXT),
+        "audience",
+        "qualifier",
+        Field("sessions", Unit.COUNT, measure=True, heading="Times run"),
+        Field("places", Unit.COUNT, measure=True),
+        Field("booked", Unit.COUNT, measure=True),
+        Field("attended", Unit.COUNT, measure=True),
+        Field("completed", Unit.COUNT, measure=True),
+        Field("views", Unit.COUNT, measure=True),
+        "outcome",
+        "position",
+        "note",
+    ),
+    columns=("course", "period", "status", "attended"),
+    topic="Training",
+    purpose="How many took a course in a year.",
+)
+
 KINDS = (
     RecordKind(
         model=Course,
-        fields=("title", "mode", "provider", "summary", "position", "note"),
+        declared=("title", "mode", "provider", "summary", "position", "note"),
         columns=("title", "mode", "provider"),
         topic="Training",
         purpose="A course, webinar or e-learning module.",
     ),
-    RecordKind(
-        model=Delivery,
-        fields=(
-            "course",
-            "period",
-            "status",
-            "when",
-            "audience",
-            "qualifier",
-            "sessions",
-            "places",
-            "booked",
-            "attended",
-            "completed",
-            "views",
-            "outcome",
-            "position",
-            "note",
-        ),
-        columns=("course", "period", "status", "attended"),
-        topic="Training",
-        purpose="How many took a course in a year.",
-        figures={
-            "sessions": Unit.COUNT,
-            "places": Unit.COUNT,
-            "booked": Unit.COUNT,
-            "attended": Unit.COUNT,
-            "completed": Unit.COUNT,
-            "views": Unit.COUNT,
-            "when": Unit.TEXT,
-        },
-    ),
+    DELIVERIES,
     RecordKind(
         model=Evaluation,
-        fields=(
+        declared=(
             "period",
             "measure",
             "course",
             "qualifier",
-            "percent",
+            Field("percent", Unit.PERCENT),
             "before",
-            "before_when",
+            Field("before_when", Unit.TEXT),
             "comparison",
             "position",
             "note",
@@ -68,16 +61,15 @@ KINDS = (
         columns=("measure", "percent", "period"),
         topic="Training",
         purpose="How training was taken up or judged, in per cent.",
-        figures={"percent": Unit.PERCENT, "before_when": Unit.TEXT},
     ),
     RecordKind(
         model=TrainingCount,
-        fields=(
+        declared=(
             "period",
             "heading",
             "label",
             "measure",
-            "count",
+            Field("count", Unit.COUNT),
             "is_total",
             "position",
             "note",
@@ -85,19 +77,18 @@ KINDS = (
         columns=("heading", "label", "count", "period"),
         topic="Training",
         purpose="One number of a year's training, to compare with other years.",
-        figures={"count": Unit.COUNT},
     ),
     RecordKind(
         model=Event,
-        fields=(
+        declared=(
             "period",
             "title",
             "status",
-            "held",
+            Field("held", Unit.TEXT),
             "organiser",
             "qualifier",
-            "booked",
-            "attended",
+            Field("booked", Unit.COUNT),
+            Field("attended", Unit.COUNT),
             "who",
             "summary",
             "position",
@@ -106,11 +97,10 @@ KINDS = (
         columns=("title", "held", "status", "period"),
         topic="Training",
         purpose="A summit, workshop, conference or week of sessions.",
-        figures={"booked": Unit.COUNT, "attended": Unit.COUNT, "held": Unit.TEXT},
     ),
     RecordKind(
         model=EventSession,
-        fields=("event", "title", "position", "note"),
+        declared=("event", "title", "position", "note"),
         columns=("title", "event"),
         topic="Training",
         purpose="One session of an event.",

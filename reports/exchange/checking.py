@@ -30,7 +30,7 @@ from reports.record_kinds import RECORD_KINDS
 _NOT_SAVED = -1
 _REPORT = RecordKind(
     model=Report,
-    fields=manifest.REPORT,
+    declared=manifest.REPORT,
     columns=(),
     topic="Report",
     purpose="The report itself, which the manifest holds.",

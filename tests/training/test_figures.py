@@ -8,6 +8,7 @@ from records.figures import Figure, qualifier_of_sum
 from reports.catalogue import figures_of
 from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
+from training.kinds import DELIVERIES
 from training.models import Course, Delivery, Evaluation, Event, EventSession
 
 
@@ -46,19 +47,30 @@ def test_what_a_course_comes_to(partnership, period):
         )
 
     assert figures("deliveries", partnership) == [
-        number("sessions", 4, "times it ran"),
-        number("places", 100),
-        number("booked", 80),
-        number("attended", 60),
-        number("completed", 50),
-        number("views", 0),
         Figure(
             f"{record}/when",
             f"{label}: when",
             Quantity("all year", record=record),
             "2023-24",
         ),
+        number("sessions", 4, "times it ran"),
+        number("places", 100),
+        number("booked", 80),
+        number("attended", 60),
+        number("completed", 50),
+        number("views", 0),
     ]
+
+
+def test_a_measure_has_a_total_and_a_column_because_it_is_declared():
+    assert DELIVERIES.measures == {
+        "sessions": "Times run",
+        "places": "Places",
+        "booked": "Booked",
+        "attended": "Attended",
+        "completed": "Completed",
+        "views": "Views",
+    }
 
 
 def test_courses_given_are_added_up_by_period_mode_and_measure(partnership, period):
@@ -184,9 +196,9 @@ def test_what_an_event_comes_to(partnership, period):
         return Figure(f"{record}/{name}", f"Summit: {label}", quantity, "2023-24")
 
     assert figures("events", partnership) == [
+        figure("held", "when", Quantity("May", record=record)),
         figure("booked", "booked", Quantity(300, Unit.COUNT, record=record)),
         figure("attended", "attended", Quantity(200, Unit.COUNT, record=record)),
-        figure("held", "when", Quantity("May", record=record)),
         figure(
             "share",
             "attended of those booked",

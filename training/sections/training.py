@@ -24,6 +24,7 @@ from records.sections import (
     facts,
     section,
 )
+from training.kinds import DELIVERIES
 from training.models import Delivery, Evaluation, Event, EventSession
 
 
@@ -58,14 +59,7 @@ def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
     """Return the name and heading of each measure that some of `rows` have."""
     return [
         (name, heading)
-        for name, heading in (
-            ("sessions", "Times run"),
-            ("places", "Places"),
-            ("booked", "Booked"),
-            ("attended", "Attended"),
-            ("completed", "Completed"),
-            ("views", "Views"),
-        )
+        for name, heading in DELIVERIES.measures.items()
         if any(getattr(row, name) is not None for row in rows)
     ]
 
