@@ -23,7 +23,8 @@ AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def fixtures(tmp_path, settings):
     settings.VAR_DIR = tmp_path / "var"
-    put(tmp_path / "fixtures" / "riverside" / "2023-24", sample())
+    more = {"passages/more.html": b"<p>More.</p>\n"}
+    put(tmp_path / "fixtures" / "riverside" / "2023-24", sample() | more)
     return tmp_path / "fixtures"
 
 
