@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from documents.blocks import RICH_FIELDS, Document, Section
 from documents.quantities import Quantity, Unit
+from richtext.direction import directed
 from richtext.passages import linked, without_addresses
 
 Part = TypeVar("Part")
@@ -83,7 +84,7 @@ class Map:
                 return "", text or f"section {key}"
             return address(place), text or place.words
 
-        html = linked(html, section, self.edit)
+        html = directed(linked(html, section, self.edit))
         return without_addresses(html) if self.on_paper else html
 
 

@@ -215,3 +215,13 @@ def test_the_head_of_a_page_names_the_section_on_it():
     pages = printed(make_document(*sections))[2:]
 
     assert [page.text.count(f"Part{n}") for n, page in enumerate(pages)] == [2, 2, 2]
+
+
+def test_a_paragraph_in_urdu_begins_at_the_right():
+    urdu = "حفاظت کی رپورٹ"
+    document = make_document(make_section(Prose(f"<p>{urdu}</p><p>English</p>")))
+    page = printed(document)[-1]
+    [urdu_right] = [box[2] for sign, box in page.letters if sign == "ح"]
+
+    assert page.width - urdu_right == pytest.approx(26 / 25.4 * 72, abs=3)
+    assert page.boxes("English")[0][0] == pytest.approx(26 / 25.4 * 72, abs=3)
