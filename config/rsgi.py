@@ -17,12 +17,15 @@ from io import BytesIO
 from typing import Protocol
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
+from django.db import connections
+from django.utils import timezone
 from granian.rsgi import Scope
 
 from config import intake
 from config.intake import Refused
 from config.wsgi import application as portal
 from publishing.public import PublicPages
+from publishing.recovery import catch_up
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +62,10 @@ class Server:
         self.threads = ThreadPoolExecutor(self.limits.threads, "django")
         self.bodies = 0
         self.requests = 0
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Make up for what an earlier process could not do; nobody waits for it."""
+        loop.run_in_executor(self.threads, caught_up)
 
     async def __rsgi__(self, scope: Scope, answering: Answering) -> None:
         environ = environ_of(scope)
@@ -108,6 +115,16 @@ class Server:
         if len(content) < (intake.length_of(environ) or 0):
             raise late("whole", HTTPStatus.BAD_REQUEST)
         return content
+
+
+def caught_up() -> None:
+    """Catch up with the database; a process that cannot still serves."""
+    try:
+        catch_up(at=timezone.now())
+    except Exception:
+        logger.exception("The public pages may not be as the database has them")
+    finally:
+        connections.close_all()
 
 
 async def whole(answering: Answering) -> bytes:

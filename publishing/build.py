@@ -1,7 +1,8 @@
 """Build an edition that was claimed, and make it public: the steps after the claim.
 
-Whoever builds holds the store's lock, so that two builds never meet. What was done
-before a crash is done again or found done; nothing here minds being run twice.
+Its files are made in memory, which may take long and keeps nobody else waiting; then
+the store is locked to keep them. What was done before a crash is done again or found
+done; nothing here minds being run twice, or twice at once.
 """
 
 import logging
@@ -78,10 +79,12 @@ def build(
     store = the_store()
     editions = Edition.objects.select_related("report__partnership")
     try:
+        asked = editions.get(pk=pk)
+        files = make(asked, at=at, formats=formats, on_step=on_step)
         with store.lock():
             edition = editions.get(pk=pk)
-            if edition.state == Edition.State.BUILDING:
-                publish(store, edition, at=at, formats=formats, on_step=on_step)
+            if files and is_same_claim(asked, edition):
+                publish(store, edition, files, at=at, on_step=on_step)
             if not edition.is_open:
                 switch(store, at=at, on_step=on_step)
     except Exception as error:  # whatever it is, people must be able to go on
@@ -92,26 +95,43 @@ def build(
     return edition
 
 
+def make(
+    edition: Edition, *, at: datetime, formats: tuple[Format, ...], on_step: OnStep
+) -> dict[str, bytes]:
+    """Return every file of the edition, checked; none unless it is being built."""
+    files: dict[str, bytes] = {}
+    if edition.state != Edition.State.BUILDING:
+        return files
+    document = archive.load(edition.content)
+    imprint = imprint_of(edition, at)
+    with taking(Step.BUILD, on_step):
+        for render in formats:
+            files |= render(document, imprint)
+    with taking(Step.CHECK, on_step):
+        check(files, document)
+    return files
+
+
+def is_same_claim(asked: Edition, edition: Edition) -> bool:
+    """Whether nothing came of `asked` while its files were made."""
+    return edition.state == Edition.State.BUILDING and (
+        (asked.content_hash, asked.claimed_at)
+        == (edition.content_hash, edition.claimed_at)
+    )
+
+
 def publish(
     store: Store,
     edition: Edition,
+    files: Mapping[str, bytes],
     *,
     at: datetime,
-    formats: tuple[Format, ...],
     on_step: OnStep,
 ) -> None:
-    """Take the steps from the build to the commit."""
-    document = archive.load(edition.content)
-    imprint = imprint_of(edition, at)
-    files: dict[str, bytes] = {}
-    with taking(Step.BUILD, on_step):
-        for make in formats:
-            files |= make(document, imprint)
-        draft = store.draft(files)
-    with taking(Step.CHECK, on_step):
-        check(files, document)
+    """Take the steps from the manifest to the commit."""
     with taking(Step.MANIFEST, on_step):
-        name = store.seal(draft, about(edition, document))
+        draft = store.draft(files)
+        name = store.seal(draft, about(edition, archive.load(edition.content)))
     with taking(Step.KEEP, on_step):
         store.keep(draft, "editions", name)
     with taking(Step.COMMIT, on_step):
@@ -159,11 +179,12 @@ def switch(store: Store, *, at: datetime, on_step: OnStep = unwatched) -> None:
     committed.
     """
     with taking(Step.SWITCH, on_step):
+        # First, as it takes no room on the disk: from here on nobody reads them.
+        for edition in Edition.objects.filter(state=Edition.State.WITHDRAWN):
+            store.retire(edition.manifest_hash)
         site.point(store)
     with taking(Step.AFTER, on_step):
         store.forget_sites(unchanged_since=(at - READERS_ARE_DONE).timestamp())
-        for edition in Edition.objects.filter(state=Edition.State.WITHDRAWN):
-            store.retire(edition.manifest_hash)
 
 
 def failed(pk: int, error: Exception) -> Edition:

@@ -39,6 +39,10 @@ class Damaged(Exception):
     """What is stored is not what was published; the sentence says where."""
 
 
+class Withdrawn(Exception):
+    """What is asked for was withdrawn, and no page that says why is there yet."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One file, as the manifest vouches for it; the size is in bytes."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from publishing.folder import SIBLINGS, Damaged
+from publishing.folder import SIBLINGS, Damaged, Withdrawn
 from publishing.reading import NOT_FOUND, Body, Found, Reader, Site
 
 logger = logging.getLogger(__name__)
@@ -76,6 +76,8 @@ class PublicPages:
         else:
             try:
                 status, headers, content = self.answer(address, environ)
+            except Withdrawn:
+                status, headers, content = withdrawn()
             except Damaged as damage:
                 logger.error("Refused %s: %s", address, damage)
                 status, headers, content = unavailable()
@@ -194,6 +196,11 @@ def refused() -> tuple[int, Headers, bytes]:
         ("Cache-Control", NEVER),
     ]
     return HTTPStatus.METHOD_NOT_ALLOWED, headers, b"Pages here can only be read.\n"
+
+
+def withdrawn() -> tuple[int, Headers, bytes]:
+    headers = [("Content-Type", PLAIN), ("Cache-Control", NEVER)]
+    return HTTPStatus.GONE, headers, b"This edition was withdrawn.\n"
 
 
 def unavailable() -> tuple[int, Headers, bytes]:

@@ -13,13 +13,14 @@ from publishing.folder import (
     Damaged,
     Entry,
     Manifest,
+    Withdrawn,
     compressed,
     content_type,
     is_compressible,
     read_file,
     read_manifest,
 )
-from publishing.store import NOTHING, Pointer
+from publishing.store import NOTHING, Pointer, Store
 from publishing.superseded import band, with_band
 
 PAGE = ".html"
@@ -219,14 +220,31 @@ class Reader:
             pass
         except (OSError, Damaged):
             logger.exception("The pointer cannot be read; the pages stay as they were.")
+            if self.current.pointer == NOTHING:
+                self.current = Site(Store(self.root).last_pointer(), self.folder)
         return self.current
 
     def folder(self, place: str) -> Folder:
+        """Return a folder that the pointer names.
+
+        An edition counts as withdrawn from the moment its folder is moved, whatever
+        the pointer says, and whatever of it was read before.
+        """
         folder = self.folders.get(place)
         if folder is None:
             path = self.root / place
+            if self.is_withdrawn(place):
+                raise Withdrawn
             folder = self.folders[place] = Folder(path, read_manifest(path))
+        elif not os.path.exists(folder.path) and self.is_withdrawn(place):
+            del self.folders[place]
+            raise Withdrawn
         return folder
+
+    def is_withdrawn(self, place: str) -> bool:
+        shelf, _, name = place.partition("/")
+        gone = shelf == "editions" and not (self.root / place).exists()
+        return gone and (self.root / "withdrawn" / name).exists()
 
     def body(self, found: Found, codings: tuple[str, ...]) -> Body:
         """Return the file in the first of `codings` that it has; or raise Damaged."""

@@ -1,12 +1,15 @@
-"""Finish or clear away what a crash left; run it whenever the portal starts."""
+"""Finish or clear away what a crash or a full disk left."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from publishing import tasks
 from publishing.build import FORMATS, Format, build, switch, the_store
 from publishing.models import Edition
-from publishing.site import folders
+from publishing.site import folders, lagging
 from publishing.store import Store
+
+STALLED = timedelta(minutes=15)  # no build in a request takes as long
 
 
 def recover(
@@ -27,10 +30,25 @@ def recover(
     return finished
 
 
+def catch_up(*, at: datetime, formats: tuple[Format, ...] = FORMATS) -> None:
+    """Make up for what did not work; for every few minutes, and when servers start.
+
+    Unlike `recover` it leaves alone what a worker or another request is busy with.
+    """
+    store = the_store()
+    if not tasks.has_worker():
+        cut_off = Edition.objects.filter(state=Edition.State.BUILDING)
+        for pk in cut_off.filter(claimed_at__lt=at - STALLED).values_list("pk"):
+            build(*pk, at=at, formats=formats)
+    if store.is_damaged or lagging(store):
+        with store.lock():
+            switch(store, at=at)
+
+
 def problems(store: Store) -> Iterator[str]:
     """Yield a sentence for whatever store or database no longer has as published."""
     yield from store.problems()
-    public = store.pointer().reports
+    public = store.last_pointer().reports
     editions = Edition.objects.out().select_related("report__partnership")
     for report, numbers in folders(list(editions)).items():
         for number, folder in numbers.items():

@@ -25,6 +25,7 @@ from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.store import Pointer, Store
 from publishing.trends import across
+from reports.models import Report
 
 COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
 
@@ -94,9 +95,10 @@ class PublishedPartnership:
 def point(store: Store) -> None:
     """Make public what the database says is published, and keep what else is public.
 
-    A database that was put back from an older copy takes no edition away.
+    A database that was put back from an older copy takes no edition away. A damaged
+    pointer is made anew, of the database and of the pointer before it.
     """
-    before = store.pointer()
+    before = store.last_pointer()
     editions = list(
         Edition.objects.out()
         .select_related("report__partnership", "report__period")
@@ -116,8 +118,23 @@ def point(store: Store) -> None:
         for report in {**before.reports, **known}
     }
     pointer = Pointer(name, reports)
-    if pointer != before:
+    if pointer != before or store.is_damaged:
         store.point(pointer)
+
+
+def lagging(store: Store, report: Report | None = None) -> list[Edition]:
+    """Return the editions, of one report or of all, that the pointer has otherwise.
+
+    They are published and not public yet, or withdrawn and not removed yet.
+    """
+    out = Edition.objects.out().select_related("report__partnership")
+    public = store.last_pointer().reports
+    return [
+        edition
+        for edition in (out.filter(report=report) if report else out)
+        if public.get(report_address(edition), {}).get(str(edition.number))
+        != ("" if edition.state == Edition.State.WITHDRAWN else edition.manifest_hash)
+    ]
 
 
 def folders(editions: list[Edition]) -> dict[str, dict[str, str]]:

@@ -9,9 +9,9 @@ class Step(StrEnum):
     """One step; being stopped before, in or after any leaves a whole edition public."""
 
     CLAIM = "claim"  # one transaction: this content becomes this edition, once
-    BUILD = "build"  # every file, in tmp/
+    BUILD = "build"  # every file, in memory
     CHECK = "check"  # what readers could trip over
-    MANIFEST = "manifest"  # the SHA-256 of each file
+    MANIFEST = "manifest"  # the files in tmp/, and the SHA-256 of each
     KEEP = "keep"  # on the disk for good, under the manifest's name
     COMMIT = "commit"  # one transaction: edition and report published, and logged
     SWITCH = "switch"  # the pointer: readers see the edition

@@ -6,6 +6,7 @@
     sites/      the portal's own pages after each publication, named likewise
     withdrawn/  editions that were withdrawn; nobody reads them
     site.json   the pointer: which folders make up the public pages now
+    site.before.json  the pointer before that, for when the pointer itself is damaged
 
 A folder is written in tmp/ and renamed when it is complete and on the disk; the
 pointer is replaced by a rename. Whoever is stopped in between, by power loss too,
@@ -17,7 +18,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,8 +55,14 @@ class Pointer:
         """Return the pointer in `text`; raise Damaged where it is none."""
         try:
             held = json.loads(text)
-            return cls(site=held["site"], reports=held["reports"])
-        except (ValueError, KeyError, TypeError) as error:
+            reports = {
+                str(report): {
+                    str(int(number)): str(name) for number, name in of.items()
+                }
+                for report, of in held["reports"].items()
+            }
+            return cls(site=str(held["site"]), reports=reports)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Damaged("The pointer cannot be read.") from error
 
 
@@ -72,6 +79,10 @@ class Store:
     def pointer_file(self) -> Path:
         return self.root / "site.json"
 
+    @property
+    def pointer_before_file(self) -> Path:
+        return self.root / "site.before.json"
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Wait until no other process writes here, and keep others out.
@@ -79,7 +90,8 @@ class Store:
         The system lets go of the lock when its process ends, however it ends. So what
         is in tmp/ before and after belongs to nobody, and is deleted.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        # There from the start: what is withdrawn has a place also on a full disk.
+        (self.root / "withdrawn").mkdir(parents=True, exist_ok=True)
         with (self.root / "lock").open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             self.clear()
@@ -95,10 +107,35 @@ class Store:
         except FileNotFoundError:
             return NOTHING
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a pointer that cannot be read."""
+        try:
+            self.pointer()
+        except Damaged:
+            return True
+        return False
+
+    def last_pointer(self) -> Pointer:
+        """Return what is public, or where the pointer is damaged, was before."""
+        for file in (self.pointer_file, self.pointer_before_file):
+            try:
+                return Pointer.read(file.read_bytes())
+            except Damaged:
+                continue
+            except FileNotFoundError:
+                break
+        return NOTHING
+
     def point(self, pointer: Pointer) -> None:
-        """Make exactly what `pointer` names public, in one step."""
+        """Make exactly what `pointer` names public, at once; keep the one before."""
         temporary = self.root / "tmp" / "site.json"
         temporary.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(Damaged, FileNotFoundError):
+            before = self.pointer_file.read_bytes()
+            Pointer.read(before)
+            write(temporary, before)
+            os.replace(temporary, self.pointer_before_file)
         write(temporary, canonical(asdict(pointer)))
         os.replace(temporary, self.pointer_file)
         sync_folder(self.root)
@@ -170,7 +207,7 @@ class Store:
     def forget_sites(self, *, unchanged_since: float) -> None:
         """Delete old pages of the portal that no reader can still be loading."""
         current = self.pointer().site
-        for folder in (self.root / "sites").iterdir():
+        for folder in (self.root / "sites").glob("*"):
             if folder.name != current and folder.stat().st_mtime < unchanged_since:
                 shutil.rmtree(folder)
 
@@ -179,7 +216,11 @@ class Store:
 
         Nothing comes back from a store in order.
         """
-        pointer = self.pointer()
+        try:
+            pointer = self.pointer()
+        except Damaged as damage:
+            yield str(damage)
+            pointer = self.last_pointer()
         named = {f"sites/{pointer.site}"} if pointer.site else set()
         for editions in pointer.reports.values():
             named |= {f"editions/{folder}" for folder in editions.values() if folder}

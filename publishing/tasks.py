@@ -1,12 +1,35 @@
 """What a worker does, or the request itself where there is none (settings.TASKS)."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from publishing.build import build
+from publishing.models import Edition
+
+WORKER = "django_tasks_db.DatabaseBackend"
+PATIENCE = timedelta(minutes=1)
 
 
 @task()
 def build_edition(pk: int) -> str:
     """Build the edition and make it public; return the state it is in then."""
     return build(pk, at=timezone.now()).state
+
+
+def has_worker() -> bool:
+    """Whether editions are built by a worker, not in the request."""
+    return bool(settings.TASKS["default"]["BACKEND"] == WORKER)
+
+
+def is_nobody_working(editions: Iterable[Edition], *, at: datetime) -> bool:
+    """Whether one of `editions` waits for a worker, and none has come for a minute."""
+    waiting = any(
+        edition.state == Edition.State.BUILDING and edition.claimed_at < at - PATIENCE
+        for edition in editions
+    )
+    return waiting and has_worker() and not DBTaskResult.objects.running().exists()

@@ -11,8 +11,10 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.report_forms import PublishForm
 from editing.views.approval import approval_page
 from editing.views.homes import report_of
-from publishing import workflow
+from publishing import tasks, workflow
+from publishing.build import the_store
 from publishing.models import Edition
+from publishing.site import lagging
 from records.formfields import WholeTextField
 from reports.models import Report
 from richtext.lines import readable
@@ -55,12 +57,14 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.READ_DRAFT)
 def editions(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    made = report.editions.select_related("claimed_by").order_by("-number")
+    made = list(report.editions.select_related("claimed_by").order_by("-number"))
     context = {
         "partnership": report.partnership,
         "report": report,
         "editions": made,
         "is_building": any(row.state == Edition.State.BUILDING for row in made),
+        "is_nobody_working": tasks.is_nobody_working(made, at=timezone.now()),
+        "lagging": lagging(the_store(), report),
         "may_withdraw": request.member.may(Permission.PUBLISH),
     }
     return render(request, "publishing/editions.html", context)
@@ -79,7 +83,14 @@ def withdraw(request: MemberRequest, year: str, number: int) -> HttpResponse:
             at=timezone.now(),
             because=form.cleaned_data["because"],
         )
-        messages.success(request, f"Edition {edition.number} was withdrawn.")
+        if edition in lagging(the_store(), report):
+            messages.warning(
+                request,
+                f"Edition {edition.number} is marked as withdrawn, but the public "
+                "pages could not be changed yet. The portal goes on trying.",
+            )
+        else:
+            messages.success(request, f"Edition {edition.number} was withdrawn.")
         return redirect("publishing:editions", report.partnership.slug, report.key)
     return _withdraw_page(request, report, edition, form)
 

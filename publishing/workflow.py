@@ -3,6 +3,7 @@
 Who may publish, and whether the report allows it, is answered in `reports.policies`.
 """
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from accounts.permissions import Member
 from documents import archive
 from publishing import tasks
 from publishing.build import approvals, switch, the_store
+from publishing.folder import Damaged
 from publishing.models import Edition
 from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
@@ -22,6 +24,8 @@ from reports.models import Report
 from reports.policies import WrongState, may_publish
 from reports.workflow import locked
 from richtext.lines import readable
+
+logger = logging.getLogger(__name__)
 
 State = Edition.State
 
@@ -109,7 +113,7 @@ def newest_public(report: Report) -> int:
     Also 0 where the store cannot be read: then the build fails and says why.
     """
     try:
-        reports = the_store().pointer().reports
+        reports = the_store().last_pointer().reports
     except OSError:
         return 0
     known = reports.get(report_address(Edition(report=report)), {})
@@ -151,6 +155,14 @@ def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Editi
 
 
 def show(at: datetime) -> None:
+    """Change the public pages; where that fails, `recovery.catch_up` makes up for it.
+
+    What happened in the database has happened: the page of the editions says what
+    readers still see.
+    """
     store = the_store()
-    with store.lock():
-        switch(store, at=at)
+    try:
+        with store.lock():
+            switch(store, at=at)
+    except (OSError, Damaged):
+        logger.exception("The public pages could not be changed")
