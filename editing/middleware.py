@@ -1,8 +1,10 @@
-"""What holds for every page of the signed-in side: no caches, and a reason for 409."""
+"""What holds for every page of the signed-in side, whatever it is about."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
@@ -11,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from reports.policies import WrongState
 
+UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
 # Addresses that only take a step, and the page that shows how things stand, with what
 # its address takes.
@@ -23,6 +26,31 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:section-move": ("editing:outline", OF_YEAR),
     "publishing:publish": ("editing:approval", OF_YEAR),
 }
+
+
+class ReadableMiddleware:
+    """Refuse what no database can keep or no page can show, wherever it was sent.
+
+    Nobody types a NUL or half a surrogate pair; programs do that look for faults.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(map(UNREADABLE.search, _texts_of(request))):
+            raise BadRequest("It holds characters that are no text.")
+        return self.get_response(request)
+
+
+def _texts_of(request: HttpRequest) -> Iterator[str]:
+    """Yield every text that the browser sent, but for headers."""
+    yield request.path_info
+    yield from request.COOKIES.values()
+    for fields in (request.GET, request.POST):
+        for name, values in fields.lists():
+            yield name
+            yield from map(str, values)
 
 
 class NeverStoreMiddleware:

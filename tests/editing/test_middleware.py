@@ -1,10 +1,12 @@
 """Where a person is led who asked for a step that does not fit."""
 
 import pytest
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 
 from accounts.models import Membership
-from editing.middleware import PAGE_OF_STEP
+from editing.middleware import PAGE_OF_STEP, ReadableMiddleware
 from tests.policy import rules
 
 YEAR = "/edit/riverside/2023-24/"
@@ -72,3 +74,62 @@ def test_every_step_without_a_page_has_one_to_look_at_again():
     known = {"partnership": "riverside", "year": "2023-24", "kind": "k", "key": "x"}
     for page, takes in PAGE_OF_STEP.values():
         assert reverse(page, kwargs={name: known[name] for name in takes})
+
+
+JUNK = ["\x00", "a\x00b", "\ud800", "x\udfff"]
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("where", ["name", "note", "once", "seen", "nothing-of-ours"])
+def test_no_field_takes_what_is_no_text(sign_in, editor, rf, junk, where):
+    sign_in("editor")
+    request = rf.post("/edit/")
+    request.POST = QueryDict(mutable=True)
+    request.POST[where] = junk
+
+    with pytest.raises(BadRequest):
+        ReadableMiddleware(lambda request: HttpResponse())(request)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/edit/riverside/records/agencies/?q=%00",
+        "/edit/riverside/records/agencies/?%00=1",
+        "/edit/riverside/records/agencies/%00/",
+        "/edit/%00/",
+        "/sign-in/?next=%00",
+    ],
+)
+@pytest.mark.parametrize("who", ["editor", None])
+def test_no_address_takes_what_is_no_text(client, request, editor, path, who):
+    if who:
+        client.force_login(editor)
+
+    response = client.get(path)
+
+    assert response.status_code == 400
+    assert "The address or the form holds characters that are no text" in response.text
+
+
+@pytest.mark.parametrize("name", ["once", "name", "csrfmiddlewaretoken", "username"])
+@pytest.mark.parametrize("address", ["/sign-in/", f"{APPROVAL}submit/"])
+def test_no_form_takes_what_is_no_text(client, editor, address, name):
+    client.force_login(editor)
+
+    assert client.post(address, {name: "a\x00"}).status_code == 400
+
+
+def test_no_cookie_takes_what_is_no_text(client, editor):
+    client.cookies["sessionid"] = "abcdefghij\x00"
+
+    assert client.get("/edit/").status_code == 400
+
+
+@pytest.mark.parametrize("text", ["\U0001f600", "ŵ ŷ é", "\u200d", "a\r\nb", "\ufffd"])
+def test_other_characters_are_taken(client, editor, text):
+    client.force_login(editor)
+
+    page = client.get("/edit/riverside/records/agencies/", {"q": text})
+
+    assert page.status_code == 200
