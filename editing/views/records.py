@@ -20,6 +20,7 @@ from editing.lists import headings, lines, parts_of, topics
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
+from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
 from editing.views.messages import say_done
@@ -200,6 +201,7 @@ def _form_page(
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
+        "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind),
         "subjects": subjects_of(kept),
         "all": list_url(access),

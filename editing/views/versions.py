@@ -13,9 +13,9 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.deleting import RecordInUse, consequences_of, delete
 from editing.lists import linked_changes, links
 from editing.member_records import MemberRecords, member_records_of
-from editing.mentions import mentions_of
 from editing.navigation import back_to
 from editing.undo import CannotUndo, undo
+from editing.usage import uses_of
 from editing.versions import (
     Conflict,
     changes_of,
@@ -58,7 +58,7 @@ def _delete_page(
         "conflict": conflict,
         "holds": links(consequences.holds),
         "goes": links(consequences.goes),
-        "mentions": links(mentions_of((record, *consequences.goes))),
+        "uses": uses_of((record, *consequences.goes)),
     }
     return render(request, "editing/records/delete.html", context, status=status)
 

@@ -173,7 +173,7 @@ class TestDeleting:
 
         response = sign_in("editor").get(page("delete", "indicators", indicator.key))
 
-        names = [name for _, _, name in response.context["mentions"]]
+        names = [use.name for use in response.context["uses"]]
         assert names == ["A list", "A text", "Shown"]
         assert "Nothing else refers to it." not in response.text
 
