@@ -1,10 +1,13 @@
-.PHONY: help demo test check bench lock
+.PHONY: help demo quick test check bench lock
 
 help:
 	@python3 do.py help
 
 demo:
 	@python3 do.py demo
+
+quick:
+	@python3 do.py quick
 
 test:
 	@python3 do.py test

@@ -99,6 +99,16 @@ def test() -> None:
         print(summary(), flush=True)
 
 
+def quick() -> None:
+    """run the checks, and on SQLite every test that needs no browser and no PDF"""
+    prepare(*PDF_NEEDS)
+    try:
+        static_checks()
+        run("quick tests", [*PYTEST, "-m", "not browser and not pdf"], settings())
+    finally:
+        print(summary(), flush=True)
+
+
 def bench() -> None:
     """measure how long the slowest things take, against their targets"""
     prepare(*TEST_NEEDS)
@@ -120,6 +130,7 @@ def usage() -> None:
 
 TARGETS: dict[str, Callable[[], None]] = {
     "demo": demo,
+    "quick": quick,
     "test": test,
     "check": check,
     "bench": bench,

@@ -24,6 +24,8 @@ from tests.documents.pages import Page
 from tests.documents.pdf_reading import counted, tag_tree
 from tests.reports.whole_report import make_report
 
+pytestmark = pytest.mark.pdf
+
 IMPRINT = make_imprint()
 RENDERED = {
     "section": "/Sect",

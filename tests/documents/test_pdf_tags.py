@@ -3,12 +3,15 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pytest
 import weasyprint
 
 from documents.formats import pdf_tags
 from documents.formats.pdf_worker import make
 from tests.documents.pages import HEAD
 from tests.documents.pdf_reading import counted, tag_tree
+
+pytestmark = pytest.mark.pdf
 
 
 def tags(pdf: bytes, path: Path) -> Counter[str]:

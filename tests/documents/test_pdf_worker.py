@@ -18,6 +18,8 @@ from documents.formats.pdf import (
 from documents.formats.pdf_worker import BadPage, make
 from tests.documents.pages import HEAD
 
+pytestmark = pytest.mark.pdf
+
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 
 

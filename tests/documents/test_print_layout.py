@@ -37,6 +37,8 @@ from tests.documents.documents import (
 )
 from tests.documents.printed import Printed, printed
 
+pytestmark = pytest.mark.pdf
+
 WORD = "".join(f"word{number}" for number in range(25))
 TITLE = "How partners in the county kept children safe, " * 4 + "in one year"
 SENTENCE = "Partners check each quarter that plans are followed. "

@@ -17,6 +17,8 @@ from reports.models import Report
 from reports.workflow import approve, submit
 from tests.reports.exchange_folder import put, sample
 
+pytestmark = pytest.mark.pdf
+
 AT = datetime(2024, 9, 1, 12, tzinfo=UTC)
 
 

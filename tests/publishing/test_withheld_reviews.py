@@ -107,6 +107,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return files
 
 
+@pytest.mark.pdf
 def test_it_is_in_no_byte_of_what_is_published(
     report, hidden, store, editor, police_partner, chair
 ):
