@@ -35,21 +35,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let SQLite empty its tables after a test that commits, in spite of triggers.
+    """Let the tables be emptied after a test that commits, in spite of triggers.
 
-    They refuse to delete the audit log and published editions, and SQLite empties a
-    table by deleting its rows (PostgreSQL truncates it).
+    They refuse to delete or truncate the audit log, signatures and published editions.
+    SQLite empties a table by deleting its rows, PostgreSQL truncates it.
     """
-    if connection.vendor != "sqlite":
-        return
     empty = connection.ops.sql_flush
 
-    def sql_flush(style, tables, **options):
+    def without_triggers():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
-            triggers = cursor.fetchall()
-        drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
-        return [*drops, *empty(style, tables, **options), *(sql for _, sql in triggers)]
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+                )
+                triggers = cursor.fetchall()
+                drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+                return drops, [sql for _, sql in triggers]
+            cursor.execute(
+                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger "
+                "WHERE NOT tgisinternal"
+            )
+            tables = [f"ALTER TABLE {table} {{}} TRIGGER USER" for (table,) in cursor]
+            return (
+                [table.format("DISABLE") for table in tables],
+                [table.format("ENABLE") for table in tables],
+            )
+
+    def sql_flush(style, tables, **options):
+        off, on = without_triggers()
+        return [*off, *empty(style, tables, **options), *on]
 
     connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]  # see above
 
