@@ -19,4 +19,5 @@ VAR_DIR = os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / 
 application = PublicPages(
     Path(os.environ.get("EDITIONS_DIR") or Path(VAR_DIR, "editions")),
     https=https in YES,
+    contact=os.environ.get("SECURITY_CONTACT") or "mailto:security@localhost",
 )

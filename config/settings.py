@@ -19,6 +19,9 @@ HTTPS = read("HTTPS", switch, "no")
 # Published editions: folders named after what they hold, and a pointer to the current.
 EDITIONS_DIR = read("EDITIONS_DIR", Path, str(VAR_DIR / "editions"))
 
+# Where weaknesses are reported, as /.well-known/security.txt tells it.
+SECURITY_CONTACT = read("SECURITY_CONTACT", str, "mailto:security@localhost")
+
 INSTALLED_APPS = [
     "accounts",
     "documents",
@@ -46,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -144,4 +148,22 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
     }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "config.logs.Line",
+            "style": read("LOG_FORMAT", one_of("text", "json"), "text"),
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": read("LOG_LEVEL", one_of("INFO", "WARNING", "ERROR"), "WARNING"),
+    },
+    # Django's own would send e-mails, with all that was typed.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

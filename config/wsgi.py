@@ -11,12 +11,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from config.health import Health
 from config.intake import Intake
 from publishing.public import PublicPages
 
 application = PublicPages(
     settings.EDITIONS_DIR,
     https=settings.HTTPS,
-    elsewhere=Intake(get_wsgi_application()),
-    words=frozenset({"edit", "sign-in", "sign-out", "static"}),
+    elsewhere=Health(Intake(get_wsgi_application())),
+    contact=settings.SECURITY_CONTACT,
+    words=frozenset({"edit", "health", "sign-in", "sign-out", "static"}),
 )

@@ -14,7 +14,9 @@ from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from publishing.folder import SIBLINGS, Damaged, Withdrawn
+from publishing.own_files import LIVE, PLAIN, own_files
 from publishing.reading import NOT_FOUND, Body, Found, Reader, Site
+from publishing.store import Store
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +35,6 @@ SECURITY: Headers = [
     ("Cross-Origin-Resource-Policy", "same-origin"),
 ]
 HSTS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload")
-PLAIN = "text/plain; charset=utf-8"
 
 # An hour, although the bytes never change: a withdrawn edition must leave the caches.
 LASTING = "public, max-age=3600"
@@ -48,7 +49,8 @@ ONE_RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII
 class PublicPages:
     """A WSGI application for the store in the folder `root`.
 
-    Addresses whose first word is one of `words` are answered by `elsewhere`.
+    Addresses whose first word is one of `words` are answered by `elsewhere`. `contact`
+    is the address at which weaknesses are reported.
     """
 
     def __init__(
@@ -58,8 +60,10 @@ class PublicPages:
         https: bool = False,
         elsewhere: WSGIApplication | None = None,
         words: frozenset[str] = frozenset(),
+        contact: str = "",
     ) -> None:
         self.reader = Reader(root)
+        self.own = own_files(Store(root), contact)
         self.always = [*SECURITY, HSTS] if https else SECURITY
         self.elsewhere = elsewhere
         self.words = words
@@ -78,7 +82,7 @@ class PublicPages:
                 status, headers, content = self.answer(address, environ)
             except Withdrawn:
                 status, headers, content = withdrawn()
-            except Damaged as damage:
+            except (Damaged, OSError) as damage:
                 logger.error("Refused %s: %s", address, damage)
                 status, headers, content = unavailable()
         if status != HTTPStatus.NOT_MODIFIED:
@@ -87,12 +91,20 @@ class PublicPages:
         return [] if method == "HEAD" else [content]
 
     def leads_elsewhere(self, address: str) -> bool:
-        """Whether the page at `address` is not a published one."""
-        return address[1:].partition("/")[0] in self.words
+        """Whether `address` is none of those that are answered here."""
+        return address != LIVE and address[1:].partition("/")[0] in self.words
 
     def answer(
         self, address: str, environ: WSGIEnvironment
     ) -> tuple[int, Headers, bytes]:
+        if make := self.own.get(address):
+            kind, content, is_lasting = make()
+            kept = CURRENT if is_lasting else NEVER
+            return (
+                HTTPStatus.OK,
+                [("Content-Type", kind), ("Cache-Control", kept)],
+                content,
+            )
         site = self.reader.site()
         found = site.find(address)
         if found:

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='partnership.partnership')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ('accessibility', 'assets', 'edit', 'records', 'reviews', 'search', 'sign-in', 'sign-out', 'static')), _negated=True), name='partnership_slug_free', violation_error_message='This word is an address of the portal itself.'), models.CheckConstraint(condition=models.Q(('covers_children', True), ('covers_adults', True), ('covers_community_safety', True), _connector='OR'), name='partnership_regime', violation_error_message='Say whom the partnership protects.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ('accessibility', 'assets', 'edit', 'health', 'records', 'reviews', 'search', 'sign-in', 'sign-out', 'static')), _negated=True), name='partnership_slug_free', violation_error_message='This word is an address of the portal itself.'), models.CheckConstraint(condition=models.Q(('covers_children', True), ('covers_adults', True), ('covers_community_safety', True), _connector='OR'), name='partnership_regime', violation_error_message='Say whom the partnership protects.')],
             },
         ),
         migrations.CreateModel(

@@ -17,6 +17,7 @@ RESERVED_SLUGS = (
     "accessibility",
     "assets",
     "edit",
+    "health",
     "records",
     "reviews",
     "search",
