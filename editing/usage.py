@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from documents.contained import records as records_in
 from editing.lists import url_of
 from partnership.models import Partnership
 from records.cache import R, RecordCache
@@ -14,7 +15,6 @@ from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.checks.context import rich_fields
 from reports.draft import Draft
 from reports.models import KeyFigureChoice, OutlineSection, Report
-from reports.printed_figures import records as records_in
 from reports.record_kinds import RECORD_KINDS
 from richtext.passages import figure_addresses
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import models
 
 from documents.blocks import Document
+from documents.contained import links, records
 from indicators.models import Observation
 from partnership.models import Period
 from records.cache import RecordCache
@@ -12,7 +13,6 @@ from records.declaration import RecordKind
 from records.models import PartnershipRecord, YearRecord
 from reports.draft import Draft
 from reports.models import Report
-from reports.printed_figures import links, records
 from reports.record_kinds import RECORD_KINDS
 from training.models import TrainingCount
 

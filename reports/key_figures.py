@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from documents.blocks import KeyFigure, Section, Trend
+from documents.contained import texts
 from documents.quantities import Status
 from partnership.models import Period
 from records.figures import Figure
 from records.sections import SectionContext
 from reports.models import KeyFigureChoice, Report
-from reports.printed_figures import texts
 from reports.trends import Shown
 
 # 2023 or 2023-24; in 2023-09, which is a month, only the year.

@@ -3,19 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from itertools import chain
 from typing import TypeGuard
 
 from documents.blocks import Block, Chart, Item, ItemList, Notice, Section
+from documents.contained import links, records
 from documents.quantities import show
 from records.cache import RecordCache
 from records.figures import Figure, FigureBook
 from records.models import StatedValue
 from reports.models import OutlineSection, Report
-from richtext.passages import figure_addresses
 
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212])?\u00a3?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?%?"
@@ -121,35 +121,3 @@ def spot_of(row: StatedValue, places: Sequence[Place], book: FigureBook) -> Spot
     shown = (one.spot for one in places if one.records & {row.figure, record})
     linked = (one.spot for one in places if row.figure in one.links)
     return next(chain(shown, linked), None)
-
-
-def records(content: object) -> Iterator[str]:
-    """Yield the address of every record that a part of a document was made from."""
-    if isinstance(content, tuple):
-        for one in content:
-            yield from records(one)
-    elif is_dataclass(content):
-        for field in fields(content):
-            value = getattr(content, field.name)
-            if field.name == "record":
-                yield from [value] if value else []
-            else:
-                yield from records(value)
-
-
-def links(content: object) -> Iterator[str]:
-    """Yield the address of every figure linked in a part of a document."""
-    for text in texts(content):
-        yield from figure_addresses(text)
-
-
-def texts(content: object) -> Iterator[str]:
-    """Yield every text, rich or plain, in a part of a document."""
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, tuple):
-        for one in content:
-            yield from texts(one)
-    elif is_dataclass(content):
-        for field in fields(content):
-            yield from texts(getattr(content, field.name))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from documents import typefaces
+from documents.contained import texts
 from reports.checks.context import CheckContext, Finding, Level
-from reports.printed_figures import texts
 from reports.record_kinds import KINDS_BY_NAME
 
 

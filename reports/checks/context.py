@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from documents.blocks import Document
+from documents.contained import texts
 from partnership.models import Partnership, Statement
 from records.cache import RecordCache
 from records.declaration import RecordKind
@@ -16,7 +17,6 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.sections import SectionKind
 from reports.models import OutlineSection, Report
-from reports.printed_figures import texts
 
 if TYPE_CHECKING:
     from reports.draft import Draft

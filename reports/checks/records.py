@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from documents.contained import records
 from documents.quantities import show
 from indicators.figures import is_other_way, with_before
 from partnership.models import Agency, AgencyContribution
 from reports.checks.context import CheckContext, Finding, Level
-from reports.printed_figures import is_as_printed, note_on, records, stated_for
+from reports.printed_figures import is_as_printed, note_on, stated_for
 
 CONTRIBUTIONS = "Agencies' contributions"
 
