@@ -12,7 +12,7 @@ from django.utils.text import Truncator, capfirst
 from documents.quantities import Quantity, day, number, show
 from editing.member_records import named_by
 from records.declaration import Declaration
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 from richtext.notation import to_notation
 from richtext.passages import fill, plain_text
@@ -126,6 +126,8 @@ class Wording:
             return to_notation(text)
         if isinstance(field, models.Field) and field.choices:
             return str(dict(field.flatchoices).get(text, text))
+        if isinstance(field, PartialDateField):
+            return str(field.to_python(text))
         if isinstance(field, models.DateField) and text:
             return day(date.fromisoformat(text))
         return text

@@ -66,7 +66,7 @@ def told_with(row: Observation) -> Iterator[Figure]:
         ("rate", "rate", row.rate, Unit.RATE, qualifier),
         ("share", "per cent", share(row), Unit.PERCENT, qualifier),
         ("base", "of how many", row.base, Unit.COUNT, ""),
-        ("when", "when", row.when, Unit.TEXT, ""),
+        ("when", "when", str(row.when), Unit.TEXT, ""),
         ("rank", "rank", row.rank, Unit.TEXT, ""),
         ("area", "area", row.area, Unit.TEXT, ""),
     )
@@ -137,7 +137,7 @@ def difference(before: Observation, after: Observation) -> Decimal | None:
 
 
 def time_of(row: Observation) -> str:
-    return row.when or str(row.period)
+    return str(row.when or row.period)
 
 
 def elsewhere(cache: RecordCache) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from django.db import models
 
 from documents.quantities import Quantity, Unit, number
 from records.constraints import share_rule
-from records.modelfields import Qualifier
+from records.modelfields import PartialDateField, Qualifier
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -67,9 +67,7 @@ class Observation(YearRecord):
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, related_name="observations"
     )
-    when = models.CharField(
-        max_length=60,
-        blank=True,
+    when = PartialDateField(
         help_text="Where it is not the whole period: for example April 2023.",
     )
     area = models.CharField(

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -25,15 +25,11 @@ class Strand(PartnershipRecord):
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
-    runs = models.CharField(
-        "years it runs", max_length=60, blank=True, help_text="For example 2023-2026."
-    )
+    runs = PartialDateField("years it runs", help_text="For example 2023-2026.")
     numbered = models.BooleanField("its priorities are numbered", default=False)
     purpose = RichTextField("what it is for", blank=True)
-    approved = models.CharField(
+    approved = PartialDateField(
         "when it was approved",
-        max_length=60,
-        blank=True,
         help_text="For example September 2013.",
     )
     version = models.CharField(
@@ -166,9 +162,7 @@ class Action(YearRecord):
     )
     number = models.CharField(max_length=10, blank=True)
     text = RichTextField("what has to be done", blank=True)
-    due = models.CharField(
-        "by when", max_length=60, blank=True, help_text="For example September 2024."
-    )
+    due = PartialDateField("by when", help_text="For example September 2024.")
     lead = models.CharField(max_length=200, blank=True)
     outcome = RichTextField("outcome or evidence", blank=True)
     reached = RichTextField("position at the end of the period", blank=True)
@@ -233,7 +227,7 @@ class NextStep(YearRecord):
     collection = "next-steps"
 
     text = RichTextField()
-    due = models.CharField("by when", max_length=60, blank=True)
+    due = PartialDateField("by when")
 
     def __str__(self) -> str:
         return excerpt(self.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from documents.quantities import Quantity, Unit
+from records.dates import PartialDate
 from records.models import PartnershipRecord
 
 
@@ -66,6 +67,8 @@ def field_figures(
     for row in rows:
         for field, unit in units.items():
             value = getattr(row, field)
+            if isinstance(value, PartialDate):
+                value = str(value)
             if value in (None, ""):
                 continue
             qualifier = "" if unit is Unit.TEXT else getattr(row, "qualifier", "")

@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 
+from records import date_reading
+from records.dates import NoSuchDate, PartialDate
+from richtext.lines import readable
 from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from richtext.passages import clean
 
@@ -90,6 +93,30 @@ class TypedDateField(forms.DateField):
         days = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
         words = ("%d %B %Y", "%d %b %Y")
         super().__init__(**kwargs, input_formats=(*days, *words))
+
+
+class PartialDateField(forms.Field):
+    """Reads a date as people write it, as far as it is known, and shows it in words."""
+
+    empty_values = [*forms.Field.empty_values, PartialDate()]
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
+        super().__init__(**kwargs)
+        self.help_text = self.help_text or "For example September 2023."
+
+    def prepare_value(self, value: Any) -> Any:  # Any: as the base class
+        return date_reading.typed(value) if isinstance(value, PartialDate) else value
+
+    def to_python(self, value: Any) -> PartialDate:  # Any: as the base class
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return self.read(readable(value or ""))
+        except NoSuchDate as wrong:
+            raise ValidationError(str(wrong), code="invalid") from wrong
+
+    def read(self, text: str) -> PartialDate:
+        return date_reading.read(text)
 
 
 class NumberBox(forms.TextInput):

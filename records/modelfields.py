@@ -5,14 +5,20 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.query_utils import DeferredAttribute
 
+from records.date_reading import recognised
+from records.dates import PartialDate
+from records.formfields import PartialDateField as PartialDateFormField
 from records.formfields import RichTextField as RichTextFormField
 from richtext.passages import clean
 
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]
+    _Date = models.Field[PartialDate | str, PartialDate]
 else:  # Django's fields know no type arguments
     _Text = models.TextField
+    _Date = models.Field
 
 
 class Qualifier(models.TextChoices):
@@ -44,3 +50,56 @@ class RichTextField(_Text):
         return super().get_db_prep_save(
             clean(value) if isinstance(value, str) else value, connection
         )
+
+
+class _AsPartialDate(DeferredAttribute):
+    """Makes a date of any text that is given to the attribute."""
+
+    def __set__(self, instance: models.Model, value: object) -> None:
+        instance.__dict__[self.field.attname] = self.field.to_python(value)
+
+
+class PartialDateField(_Date):
+    """A date as far as it is known, kept as `PartialDate.text`; never None.
+
+    Any other text is kept as words, with the date that they name.
+    """
+
+    descriptor_class = _AsPartialDate
+    empty_values = [*models.Field.empty_values, PartialDate()]  # as Django's
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
+        super().__init__(*args, **{"blank": True, "max_length": 200, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["blank"], kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def get_internal_type(self) -> str:
+        return "CharField"
+
+    def get_default(self) -> PartialDate:
+        return PartialDate()
+
+    def to_python(self, value: Any) -> Any:
+        if value is not None and not isinstance(value, str):
+            return value
+        text = value or ""
+        try:
+            return PartialDate.parse(text)
+        except ValueError:
+            return recognised(text)
+
+    def from_db_value(self, value: str | None, *_: object) -> PartialDate:
+        return self.to_python(value)  # type: ignore[no-any-return] # of a text
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = self.to_python(super().get_prep_value(value))
+        return value.text if isinstance(value, PartialDate) else value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(self.value_from_object(obj).text)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from documents.blocks import Block, Notice, Section, Unrecorded
 from documents.quantities import Quantity, Scalar, Status, Unit, show
 from records.cache import RecordCache
+from records.dates import PartialDate
 from records.figures import FigureBook
 from records.models import PartnershipRecord, YearRecord
 from richtext import passages
@@ -119,9 +120,14 @@ def absent(record: str = "") -> Quantity:
 
 
 def cell(
-    value: Scalar | None, unit: Unit = Unit.TEXT, *, record: PartnershipRecord
+    value: Scalar | PartialDate | None,
+    unit: Unit = Unit.TEXT,
+    *,
+    record: PartnershipRecord,
 ) -> Quantity:
     """Return a table cell of one of `record`'s values; empty is "not available"."""
+    if isinstance(value, PartialDate):
+        value = str(value)
     if value is None or value == "":
         return absent(record.address)
     return Quantity(value, unit, record=record.address)
@@ -142,10 +148,10 @@ def labelled(label: str, html: str) -> str:
     return f"<p>{name}</p>\n{html}"
 
 
-def facts(*pairs: tuple[str, str]) -> str:
+def facts(*pairs: tuple[str, str | PartialDate]) -> str:
     """Return a paragraph of plain facts, "Label: text.", without the empty ones."""
     told = [
-        f"<strong>{escape(label)}:</strong> {escape(text.removesuffix('.'))}."
+        f"<strong>{escape(label)}:</strong> {escape(str(text).removesuffix('.'))}."
         for label, text in pairs
         if text
     ]

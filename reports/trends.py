@@ -79,7 +79,7 @@ def of_indicators(context: SectionContext, shown: Shown) -> Iterator[Trend]:
 
 def observed(row: Observation) -> TrendPoint:
     note = "provisional" if row.provisional else ""
-    made = point(row, row.observed, when=row.when, note=note)
+    made = point(row, row.observed, when=str(row.when), note=note)
     return replace(made, break_note=row.break_note)
 
 

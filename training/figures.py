@@ -53,7 +53,7 @@ def evaluations(cache: RecordCache) -> Iterator[Figure]:
                 address=f"{record}/before",
                 label=f"{row}: per cent before",
                 quantity=Quantity(row.before, Unit.PERCENT, record=record),
-                period=row.before_when,
+                period=str(row.before_when),
             )
 
 

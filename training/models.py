@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.constraints import share_rule
-from records.modelfields import Qualifier, RichTextField
+from records.modelfields import PartialDateField, Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -45,7 +45,7 @@ class Delivery(YearRecord):
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="deliveries")
     status = models.CharField(max_length=20, choices=Status, default=Status.GIVEN)
-    when = models.CharField(max_length=60, blank=True)
+    when = PartialDateField()
     audience = models.CharField(max_length=200, blank=True)
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     sessions = models.PositiveIntegerField("times it ran", null=True, blank=True)
@@ -89,9 +89,7 @@ class Evaluation(YearRecord):
     before = models.DecimalField(
         "per cent before", max_digits=5, decimal_places=2, null=True, blank=True
     )
-    before_when = models.CharField(
-        "when that was", max_length=60, blank=True, help_text="For example 2018-19."
-    )
+    before_when = PartialDateField("when that was", help_text="For example 2018-19.")
     comparison = models.CharField(max_length=200, blank=True)
 
     read_with = ("course",)
@@ -182,9 +180,7 @@ class Event(YearRecord):
 
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status, default=Status.HELD)
-    held = models.CharField(
-        "when", max_length=60, blank=True, help_text="For example November 2023."
-    )
+    held = PartialDateField("when", help_text="For example November 2023.")
     organiser = models.CharField(max_length=200, blank=True)
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     booked = models.PositiveIntegerField(null=True, blank=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from records.constraints import share_rule
-from records.modelfields import Qualifier, RichTextField
+from records.modelfields import PartialDateField, Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -32,7 +32,7 @@ class Audit(YearRecord):
     # Blank where it is not known which agencies took part.
     kind = models.CharField(max_length=20, choices=Kind, blank=True)
     status = models.CharField(max_length=20, choices=Status)
-    held = models.CharField("when", max_length=60, blank=True)
+    held = PartialDateField("when")
     sample = models.PositiveIntegerField("cases sampled", null=True, blank=True)
     sample_of = models.CharField("what was sampled", max_length=200, blank=True)
     return_rate = models.DecimalField(

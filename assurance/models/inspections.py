@@ -3,7 +3,7 @@
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -23,7 +23,7 @@ class Inspection(YearRecord):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="inspections"
     )
-    held = models.CharField("when", max_length=60, blank=True)
+    held = PartialDateField("when")
     status = models.CharField(max_length=20, choices=Status)
     rating = models.CharField(max_length=60, blank=True)
     summary = RichTextField(blank=True)

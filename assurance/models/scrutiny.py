@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import YearRecord
 
 
@@ -105,7 +105,7 @@ class Decision(YearRecord):
 
     title = models.CharField(max_length=200)
     text = RichTextField()
-    decided = models.CharField("when", max_length=60, blank=True)
+    decided = PartialDateField("when")
     owner = models.CharField(max_length=200, blank=True)
     superseded_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes"

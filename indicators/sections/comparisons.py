@@ -28,7 +28,7 @@ def title_of(row: Observation) -> str:
 
 
 def when_of(row: Observation) -> str:
-    when = row.when or str(row.period)
+    when = str(row.when or row.period)
     return f"{when} (provisional)" if row.provisional else when
 
 

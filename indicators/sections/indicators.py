@@ -128,5 +128,5 @@ def series_chart(rows: Sequence[Observation]) -> Chart:
         finding=sentences(found, *breaks),
         form=ChartForm.COLUMNS,
         unit=first.unit,
-        points=tuple((row.when or str(row.period), row.observed) for row in rows),
+        points=tuple((str(row.when or row.period), row.observed) for row in rows),
     )

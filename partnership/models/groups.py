@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Cast, Coalesce
 
 from partnership.models.agencies import Agency
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -47,10 +47,8 @@ class Group(PartnershipRecord):
         help_text="It has no fixed members, or works without meeting in one place.",
     )
     purpose = RichTextField(blank=True)
-    since = models.CharField(
-        max_length=60, blank=True, help_text="For example January 2022."
-    )
-    until = models.CharField(max_length=60, blank=True)
+    since = PartialDateField(help_text="For example January 2022.")
+    until = PartialDateField()
 
     class Meta(PartnershipRecord.Meta):
         constraints: ClassVar = [
@@ -76,9 +74,7 @@ class GroupYear(YearRecord):
     frequency = models.CharField(max_length=100, blank=True)
     times_met = models.PositiveIntegerField(null=True, blank=True)
     at_least = models.BooleanField("met at least this often", default=False)
-    counted_since = models.CharField(
-        max_length=60,
-        blank=True,
+    counted_since = PartialDateField(
         help_text=(
             "Where the meetings were not counted from the first day of the period: "
             "for example September 2013."
@@ -111,8 +107,8 @@ class Person(PartnershipRecord):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="people"
     )
-    since = models.CharField(max_length=60, blank=True)
-    until = models.CharField(max_length=60, blank=True)
+    since = PartialDateField()
+    until = PartialDateField()
 
     class Meta(PartnershipRecord.Meta):
         verbose_name_plural = "people"
@@ -144,12 +140,8 @@ class Seat(PartnershipRecord):
     role = models.CharField(
         max_length=200, blank=True, help_text="For example Chair, or Lay member."
     )
-    since = models.CharField(
-        max_length=60, blank=True, help_text="For example January 2022."
-    )
-    until = models.CharField(
-        max_length=60, blank=True, help_text="Filled in, it makes a former member."
-    )
+    since = PartialDateField(help_text="For example January 2022.")
+    until = PartialDateField(help_text="Filled in, it makes a former member.")
 
     class Meta(PartnershipRecord.Meta):
         constraints: ClassVar = [
@@ -230,9 +222,7 @@ class Meeting(YearRecord):
     group = models.ForeignKey(
         Group, models.PROTECT, null=True, blank=True, related_name="meetings"
     )
-    held = models.CharField(
-        "when", max_length=60, blank=True, help_text="For example September 2023."
-    )
+    held = PartialDateField("when", help_text="For example September 2023.")
     attended = models.PositiveIntegerField("people attending", null=True, blank=True)
     summary = RichTextField(blank=True)
 

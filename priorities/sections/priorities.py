@@ -172,7 +172,7 @@ def action_items(context: SectionContext, rows: Sequence[Action]) -> tuple[Item,
 def unsaid_due(row: Action) -> str:
     """Return by when `row` is due, "" where its own words say so already."""
     linked = f"actions/{row.key}/due" in figure_addresses(row.text)
-    return "" if linked else row.due
+    return "" if linked else str(row.due)
 
 
 def status_of(row: Action) -> str:

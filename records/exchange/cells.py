@@ -10,11 +10,13 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.forms import modelform_factory
 
+from records.dates import NoSuchDate, PartialDate
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
+from records.formfields import PartialDateField as TypedPartialDateField
 from records.formfields import PlainDecimalField, PlainIntegerField
 from records.forms import RecordForm
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 from richtext.passages import clean
 
@@ -68,6 +70,8 @@ def _spelling(field: ModelField) -> dict[str, Any]:
             return {"form_class": PlainDecimalField}
         case models.IntegerField():
             return {"form_class": PlainIntegerField}
+        case PartialDateField():
+            return {"form_class": _PartialDateField}
         case RichTextField():
             return {"form_class": _HtmlField}
         case models.SlugField():
@@ -104,6 +108,20 @@ class _DateField(forms.Field):
             return date.fromisoformat(value)
         except ValueError as wrong:
             raise ValidationError("There is no such day: correct it.") from wrong
+
+
+class _PartialDateField(TypedPartialDateField):
+    def read(self, text: str) -> PartialDate:
+        try:
+            return PartialDate.parse(text)
+        except NoSuchDate:
+            raise
+        except ValueError as wrong:
+            raise NoSuchDate(
+                "Write the date such as 2025, 2025-04, 2025-04-03 or 2025-04/2026-03, "
+                "with .. for an end that is open. Words that are printed instead "
+                "follow a line: 2025-04/2026-03 | 2025-26, or | each quarter."
+            ) from wrong
 
 
 class _AddressField(forms.CharField):

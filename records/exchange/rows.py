@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from django.db import models
 
+from records.dates import PartialDate
 from records.declaration import Declaration
 from records.models import PartnershipRecord
 
@@ -67,6 +68,8 @@ def text_of(value: object) -> str:
             return value.isoformat()
         case Decimal():
             return f"{value.normalize():f}"
+        case PartialDate():
+            return value.text
         case Keyed():
             return value.key
         case _:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -66,10 +66,8 @@ class CaseReview(YearRecord):
         blank=True,
         help_text="Only as far as is published, such as an age.",
     )
-    held = models.CharField("when", max_length=60, blank=True)
-    published = models.CharField(
-        "when published", max_length=60, blank=True, help_text="For example March 2014."
-    )
+    held = PartialDateField("when")
+    published = PartialDateField("when published", help_text="For example March 2014.")
     background = RichTextField(blank=True)
     themes = RichTextField(blank=True)
     findings = RichTextField(blank=True)
@@ -227,9 +225,9 @@ class Response(YearRecord):
     text = RichTextField("what was done")
     measure = models.CharField("what was counted", max_length=200, blank=True)
     before = models.PositiveIntegerField(null=True, blank=True)
-    before_when = models.CharField("before: when", max_length=60, blank=True)
+    before_when = PartialDateField("before: when")
     after = models.PositiveIntegerField(null=True, blank=True)
-    after_when = models.CharField("after: when", max_length=60, blank=True)
+    after_when = PartialDateField("after: when")
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [

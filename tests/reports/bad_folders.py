@@ -31,6 +31,14 @@ BAD = {
         changed("agencies.csv", "2022-07-01", "03/04/2025"),
         [("agencies.csv", 2, "active_from", "03/04/2025")],
     ),
+    "date as people write it": (
+        changed("plans.csv", "2023/2026", "2023-2026"),
+        [("plans.csv", 2, "runs", "2023-2026")],
+    ),
+    "span that ends first": (
+        changed("plans.csv", "2023/2026", "2026/2023"),
+        [("plans.csv", 2, "runs", "2026/2023")],
+    ),
     "serial number of a spreadsheet": (
         changed("agencies.csv", "2022-07-01", "44743"),
         [("agencies.csv", 2, "active_from", "44743")],

@@ -63,7 +63,7 @@ FILES = {
     ),
     "plans.csv": (
         "key,name,kind,runs,numbered,purpose,approved,version,position,note\n"
-        "plan,Strategic plan,strategic,2023-2026,no,,,,1,\n"
+        "plan,Strategic plan,strategic,2023/2026,no,,,,1,\n"
     ),
     "priorities.csv": (
         "key,strand,number,theme,title,aim,impact_sought,lead,champions,"

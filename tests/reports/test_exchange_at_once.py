@@ -19,7 +19,7 @@ def many(rows: int, prefix: str = "") -> dict[str, bytes]:
     p = prefix
     indicators = "".join(f"{p}i{n},I {n},count\n" for n in range(rows))
     groups = "".join(f"{p}g{n},G {n},panel,board\n" for n in range(rows))
-    values = "".join(f"{p}v{n},{p}i0,2023-24,{n} May,{n}\n" for n in range(rows))
+    values = "".join(f"{p}v{n},{p}i0,2023-24,| {n} May,{n}\n" for n in range(rows))
     return sample() | {
         "groups.csv": (
             f"key,name,kind,reports_to\nboard,Board,board,\n{groups}".encode()

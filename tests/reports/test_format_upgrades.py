@@ -130,5 +130,5 @@ def test_a_column_left_out_changes_nothing_of_a_record_that_is_there(tmp_path, l
 
     assert (tmp_path / "out/plans.csv").read_text() == (
         "key,name,kind,runs,numbered,purpose,approved,version,position,note\n"
-        "plan,Another plan,strategic,2023-2026,no,,,,1,\n"
+        "plan,Another plan,strategic,2023/2026,no,,,,1,\n"
     )

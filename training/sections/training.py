@@ -124,7 +124,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
     When that was heads the column if it is the same for all, or has its own.
     """
     earlier = [row for row in rows if row.before is not None]
-    times = {row.before_when for row in earlier}
+    times = {str(row.before_when) for row in earlier}
     before, now = "Before", "Now"
     if len(times) == 1 and times != {""}:
         before, now = times.pop(), str(context.period)
@@ -225,4 +225,4 @@ def event_figures(context: SectionContext, row: Event) -> Iterator[KeyFigure]:
         figure = context.book.get(f"events/{row.key}/{name}")
         if figure:
             quantity: Quantity = figure.quantity
-            yield KeyFigure(label, quantity, period=row.held or str(row.period))
+            yield KeyFigure(label, quantity, period=str(row.held or row.period))
