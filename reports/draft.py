@@ -11,7 +11,7 @@ from records.figures import FigureBook
 from reports.assembly import assemble
 from reports.catalogue import CHECKS, SECTION_KINDS_BY_NAME, figure_book
 from reports.checks.context import CheckContext, Finding, Level
-from reports.edit_log import last_editor
+from reports.edit_log import has_changed, shown_records
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
 from reports.signatures import Signature, edition_signatures, signatures
@@ -107,7 +107,12 @@ class Draft:
             if one.approval
         )
 
-    @cached_property
-    def last_editor(self) -> User | None:
-        """Who last changed what the report may show, None if nobody did."""
-        return last_editor(self.report)
+    def was_changed_by(self, user: User) -> bool:
+        """Whether `user` changed what the report shows since its newest edition."""
+        sections = (row.period.key for row in self.outline if row.period)
+        return has_changed(
+            user,
+            self.report,
+            shown=shown_records(self.document),
+            periods={self.report.period.key, *sections},
+        )

@@ -1,24 +1,63 @@
 """Who changed what a report shows, by the log of changes."""
 
-from django.db.models import Q
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
 
 from accounts.models import User
-from partnership.models import AgencyContribution
+from documents.blocks import Document
 from records.models import Change
 from reports.models import Report
 
 
-def last_editor(report: Report) -> User | None:
-    """Return who last changed what `report` may show, None if nobody did.
+def has_changed(
+    user: User, report: Report, *, shown: Collection[str], periods: Collection[str]
+) -> bool:
+    """Whether `user` changed what `report` may show since its newest edition.
 
-    A change of what no reader of it sees, such as the note for editors or what an
-    agency hands in for another year, does not count: else anybody could make room for
-    the real last editor to sign.
+    `shown` are the records that it shows and `periods` the keys of the periods that it
+    speaks of. What nobody reads, such as a note for editors, does not count, nor what
+    only another year's report shows. It is asked of everything since the edition, by
+    the log's own sequence: else a later change, or a clock that is put back, would make
+    room for somebody to approve what they wrote.
     """
-    changes = Change.objects.filter(partnership=report.partnership_id).of_records()
-    other_year = Q(record__startswith=f"{AgencyContribution.collection}/") & ~(
-        Q(before__period=report.period.key) | Q(after__period=report.period.key)
+    changes = Change.objects.filter(partnership=report.partnership_id)
+    editions = changes.filter(
+        action=Change.Action.PUBLISHED, record=f"{report.collection}/{report.key}"
     )
-    # By the log's own sequence: the clock of a server can be put back.
-    latest = changes.exclude(other_year).select_related("by").order_by("-pk")
-    return next((row.by for row in latest.iterator() if row.is_seen), None)
+    newest = editions.order_by("pk").values_list("pk", flat=True).last() or 0
+    theirs = changes.of_records().filter(by=user, pk__gt=newest)
+    return any(
+        change.is_seen
+        and (
+            change.record in shown
+            or not is_elsewhere(change, report=report, periods=periods)
+        )
+        for change in theirs.iterator()
+    )
+
+
+def is_elsewhere(change: Change, *, report: Report, periods: Collection[str]) -> bool:
+    """Whether the record says that it belongs to another report or other periods."""
+    rows = [row for row in (change.before, change.after) if row]
+    told = [row["period"] for row in rows if row.get("period")]
+    of_reports = [row["report"] for row in rows if row.get("report")]
+    if of_reports:
+        return report.key not in of_reports
+    return bool(told) and not set(periods).intersection(told)
+
+
+def shown_records(document: Document) -> frozenset[str]:
+    """Return the addresses of the records that `document` shows something of."""
+    return frozenset(
+        "/".join(record.split("/")[:2]) for record in _records_in(document) if record
+    )
+
+
+def _records_in(content: object) -> Iterator[str]:
+    if isinstance(content, tuple):
+        for one in content:
+            yield from _records_in(one)
+    elif is_dataclass(content):
+        yield str(getattr(content, "record", ""))
+        for field in fields(content):
+            yield from _records_in(getattr(content, field.name))

@@ -75,9 +75,9 @@ def may_approve(member: Member, draft: Draft, place: Signature) -> Answer:
     def content() -> Iterator[str]:
         if place.approval:
             yield f"{place.place} has already signed this content."
-        if draft.last_editor == member.user:
+        if draft.was_changed_by(member.user):
             yield (
-                "You made the last change to this partnership's records. Somebody "
+                "You changed what this report says since its last edition. Somebody "
                 "else has to approve it."
             )
         yield from errors_of(draft)

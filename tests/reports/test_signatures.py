@@ -9,14 +9,16 @@ from django.db import IntegrityError, transaction
 from accounts.models import Role, User
 from accounts.permissions import member_in
 from documents import archive
+from partnership.models import Contact
 from records.models import Change
+from records.workflow import log
 from reports.draft import Draft
-from reports.edit_log import last_editor
+from reports.edit_log import shown_records
 from reports.models import Approval, Report
 from reports.policies import WrongState
 from reports.signatures import Signature, edition_signatures, signatures
 from reports.workflow import approve, return_to_drafting
-from tests.factories import make_agency, make_member, make_section
+from tests.factories import make_agency, make_member, make_section, make_year_record
 from tests.reports.reviewing import NOON, ONE, State, now, put, sign, state_of
 
 
@@ -193,41 +195,84 @@ def make_change(
     )
 
 
-def test_who_made_the_last_change_cannot_approve_it(
+def changed(report, user):
+    return Draft(report).was_changed_by(user)
+
+
+def test_whoever_changed_it_cannot_approve_it(
     partnership, report, chair, editor, elsewhere
 ):
     put(report, State.IN_REVIEW)
-    make_change(partnership, editor, NOON, Change.Action.ADDED)
     make_change(partnership, chair, ONE, Change.Action.CHANGED)
-    make_change(elsewhere, editor, ONE, Change.Action.CHANGED)
-    make_change(partnership, editor, ONE, Change.Action.SUBMITTED)
-    unseen = {"title": "Y", "note": "Nobody reads this."}
-    make_change(partnership, editor, ONE, Change.Action.CHANGED, after=unseen)
+    # Neither a later change by somebody else nor a clock put back makes room.
+    make_change(partnership, editor, NOON, Change.Action.DELETED)
 
-    assert last_editor(report) == chair
-    with pytest.raises(WrongState, match="You made the last change"):
+    assert changed(report, chair)
+    with pytest.raises(WrongState, match="You changed what this report says"):
         sign(report, chair, Role.CHAIR)
-    make_change(partnership, editor, ONE, Change.Action.DELETED)
-    assert last_editor(report) == editor
+
+
+def test_what_is_no_change_of_the_report_keeps_nobody_from_approving_it(
+    partnership, report, chair, elsewhere
+):
+    put(report, State.IN_REVIEW)
+    make_change(elsewhere, chair, ONE, Change.Action.CHANGED)
+    make_change(partnership, chair, ONE, Change.Action.SUBMITTED)
+    unseen = {"title": "Y", "note": "Nobody reads this."}
+    make_change(partnership, chair, ONE, Change.Action.CHANGED, after=unseen)
+
+    assert not changed(report, chair)
     assert sign(report, chair, Role.CHAIR).by == chair
 
 
-def test_what_an_agency_hands_in_for_another_year_is_no_change_of_the_report(
-    partnership, report, editor, chair
-):
+def test_what_an_edition_was_made_of_is_behind_us(partnership, report, chair):
+    make_change(partnership, chair, ONE, Change.Action.CHANGED)
+    log(report, Change.Action.PUBLISHED, by=chair, at=NOON)
+    assert not changed(report, chair)
+
     make_change(partnership, chair, NOON, Change.Action.CHANGED)
-    record = "agency-contributions/school"
-    for year, last in (("2021-22", chair), ("2023-24", editor)):
-        Change.objects.create(
-            partnership=partnership,
-            at=ONE,
-            by=editor,
-            action=Change.Action.ADDED,
-            record=record,
-            label="School",
-            after={"period": year, "did": "<p>One.</p>"},
-        )
-        assert last_editor(report) == last
+
+    assert changed(report, chair)
+
+
+@pytest.mark.parametrize(
+    ("record", "after", "counts"),
+    [
+        ("agency-contributions/school", {"period": "2021-22"}, False),
+        ("agency-contributions/school", {"period": "2023-24"}, True),
+        ("courses/one", {"period": "2021-22"}, False),
+        ("outline/welcome", {"report": "2021-22"}, False),
+        ("outline/welcome", {"report": "2023-24", "period": "2021-22"}, True),
+        ("people/ann", {"name": "Ann"}, True),
+    ],
+)
+def test_records_of_another_year_are_no_change_of_the_report(
+    partnership, report, chair, record, after, counts
+):
+    Change.objects.create(
+        partnership=partnership,
+        at=ONE,
+        by=chair,
+        action=Change.Action.ADDED,
+        record=record,
+        label="One",
+        after=after,
+    )
+
+    assert changed(report, chair) is counts
+
+
+def test_a_record_of_another_year_that_the_report_shows_counts(
+    partnership, report, chair
+):
+    contact = make_year_record(Contact, report.period, "b", name="Front door")
+    make_section(report, "contacts", kind="contacts", position=2)
+    # It belonged to another year when they wrote it.
+    of_other_year = {"period": "2021-22"}
+    log(contact, Change.Action.ADDED, by=chair, at=ONE, after=of_other_year)
+
+    assert "contacts/b" in shown_records(Draft(report).document)
+    assert changed(report, chair)
 
 
 def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police, chair):
@@ -244,5 +289,5 @@ def test_words_typed_at_a_return_make_no_signature_of_an_edition(report, police,
     assert edition_signatures(report) == ()
 
 
-def test_nobody_is_the_last_editor_where_nothing_was_changed(report):
-    assert last_editor(report) is None
+def test_nobody_is_kept_from_approving_where_nothing_was_changed(report, chair):
+    assert not changed(report, chair)
