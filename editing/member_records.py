@@ -1,18 +1,16 @@
 """One kind of record as one member may see and change it."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import modelform_factory
 from django.http import Http404
 
 from accounts.models import Role
 from accounts.permissions import Member, Permission
 from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
-from records.declaration import RecordKind
+from records.declaration import RecordKind, form_of
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.kinds import KINDS as REPORT_KINDS
@@ -75,8 +73,7 @@ class MemberRecords:
         if not self.may_edit:
             form = OwnWordsForm
             fields = tuple(name for name in fields if self._is_own(name))
-        made = modelform_factory(self.kind.model, form=form, fields=("key", *fields))
-        return cast(type[RecordForm], made)
+        return form_of(self.kind, form, fields)
 
     def require_edit(self) -> None:
         if not self.may_edit:

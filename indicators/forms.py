@@ -1,5 +1,6 @@
 """What one observation must agree with: its indicator, and its own other numbers."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,13 @@ ROUNDING = Decimal(1)  # per cent that a share may differ from what its numbers 
 
 class ObservationForm(RecordForm):
     """Refuse a part that is more than its whole, another share, and less than none."""
+
+    def unit_of(self, name: str, cleaned: Mapping[str, Any]) -> Unit | None:
+        """Return the indicator's unit for the value and for the end of a range."""
+        indicator = cleaned.get("indicator")
+        if name in ("value", "upper") and isinstance(indicator, Indicator):
+            return Unit(indicator.unit)
+        return super().unit_of(name, cleaned)
 
     def clean(self) -> dict[str, Any]:  # Any: as the base class
         """Compare the value with its base, as the indicator's unit has it."""

@@ -69,15 +69,13 @@ class UniqueRule:
         """
         if self.condition is not None and not _holds(self.condition, record):
             return None
-        fields = [self.model._meta.get_field(name) for name in self.fields]
-        values = [
-            folded(getattr(record, field.attname))
-            if field in free_texts(self.model, self.fields)
-            else getattr(record, field.attname)
-            for field in fields
-            if isinstance(field, models.Field)
-        ]
-        return None if None in values else tuple(values)
+        texts = free_texts(self.model, self.fields)
+        found = (
+            folded(getattr(record, name)) if name in texts else getattr(record, name)
+            for name in _attributes(self.model, self.fields)
+        )
+        values = tuple(found)
+        return None if None in values else values
 
 
 def folded(text: str) -> str:
@@ -86,15 +84,20 @@ def folded(text: str) -> str:
 
 
 @cache
-def free_texts(
-    model: type[models.Model], names: tuple[str, ...]
-) -> tuple[models.Field[str, str], ...]:
+def _attributes(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where a record has the values of `names`, which may be properties."""
+    stored = {field.name: field.attname for field in model._meta.fields}
+    return tuple(stored.get(name, name) for name in names)
+
+
+@cache
+def free_texts(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
     """Return which of the fields `names` hold what people write: no key, no choice."""
-    fields = (model._meta.get_field(name) for name in names)
     return tuple(
-        field
-        for field in fields
-        if isinstance(field, models.CharField | models.TextField)
+        field.name
+        for field in model._meta.fields
+        if field.name in names
+        and isinstance(field, models.CharField | models.TextField)
         and not isinstance(field, models.SlugField | models.URLField)
         and not field.choices
     )
@@ -122,7 +125,9 @@ def unique_rules(model: type[models.Model]) -> tuple[UniqueRule, ...]:
         for field in model._meta.fields
         if field.unique and not field.primary_key
     )
-    return (*several, *single)
+    more: tuple[tuple[tuple[str, ...], str], ...] = getattr(model, "also_unique", ())
+    others = (UniqueRule(model, names, message) for names, message in more)
+    return (*several, *single, *others)
 
 
 def _holds(condition: models.Q, record: models.Model) -> bool:
@@ -161,10 +166,11 @@ def same_names(record: models.Model) -> Iterator[ValidationError]:
     """Yield each rule by which a record on file has the same name written otherwise."""
     for rule in unique_rules(type(record)):
         values = rule.values_of(record)
-        texts = {field.name for field in free_texts(rule.model, rule.fields)}
-        if values is None or not texts:
+        stored = {field.name for field in rule.model._meta.fields}
+        loose = {*rule.fields} - stored | {*free_texts(rule.model, rule.fields)}
+        if values is None or not loose:
             continue
-        exact = {n: getattr(record, n) for n in rule.fields if n not in texts}
+        exact = {n: getattr(record, n) for n in rule.fields if n not in loose}
         rows = rule.model._default_manager.filter(**exact).exclude(pk=record.pk)
         if any(rule.values_of(row) == values for row in rows):
             yield ValidationError(rule.message)

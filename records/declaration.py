@@ -119,7 +119,15 @@ class RecordKind(Declaration):
 
 @cache
 def form_class(kind: RecordKind) -> type[RecordForm]:
-    """Return the form of all fields of `kind`, for a browser's post or a file's row."""
-    fields = ("key", *kind.fields)
-    form = modelform_factory(kind.model, form=kind.form, fields=fields)
-    return cast(type[RecordForm], form)
+    """Return the form of all fields of `kind`, for a browser's post."""
+    return form_of(kind, kind.form, kind.fields)
+
+
+def form_of(
+    kind: RecordKind, form: type[RecordForm], fields: tuple[str, ...]
+) -> type[RecordForm]:
+    """Return `form` for the key and `fields` of a record of `kind`."""
+    made = modelform_factory(kind.model, form=form, fields=("key", *fields))
+    typed = cast(type[RecordForm], made)
+    typed.units = kind.figures
+    return typed

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 
 from records import date_reading
 from records.dates import NoSuchDate, PartialDate
+from records.typed import day, plain_number, plausible
 from richtext.lines import readable
 from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from richtext.passages import clean
@@ -79,20 +79,25 @@ class WholeTextField(forms.CharField):
         return attrs
 
 
+class OneLineField(WholeTextField):
+    """Text of one line: a browser would glue together what breaks in the middle.
+
+    Whatever white space stands between two words becomes one space.
+    """
+
+    def to_python(self, value: Any) -> str:  # Any: as the base class
+        return " ".join((super().to_python(value) or "").split())
+
+
 class TypedDateField(forms.DateField):
-    """Reads a day as people write it: 31/3/2025, 31.3.25 or 31 March 2025."""
+    """Reads a day as people write it: 31/3/2025, 31.3.25 or 31st March 2025."""
 
-    default_error_messages: ClassVar = {
-        "invalid": "Write the day such as 31/3/2025 or 31 March 2025."
-    }
-    default_validators = [
-        MinValueValidator(date(1900, 1, 1), "Write the year in full, such as 2025.")
-    ]
+    default_validators = [plausible]
 
-    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
-        days = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
-        words = ("%d %B %Y", "%d %b %Y")
-        super().__init__(**kwargs, input_formats=(*days, *words))
+    def to_python(self, value: Any) -> date | None:  # Any: as the base class
+        if isinstance(value, str):
+            return day(value) if value.strip() else None
+        return super().to_python(value)
 
 
 class PartialDateField(forms.Field):
@@ -123,28 +128,24 @@ class NumberBox(forms.TextInput):
     """Where a person types a number: a box for text, as text comes back as typed.
 
     Of what it cannot read in a box for numbers a browser sends nothing, and the value
-    on file would be emptied unseen. Thousands may be set apart, as spreadsheets do.
+    on file would be emptied unseen.
     """
-
-    _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
     def __init__(self) -> None:
         super().__init__({"inputmode": "decimal"})
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        # Any: as the base class
-        typed = super().value_from_datadict(data, files, name)
-        if not isinstance(typed, str):
-            return typed
-        plain = typed.strip()
-        return plain.replace(",", "") if self._GROUPED.fullmatch(plain) else plain
-
 
 class PlainDecimalField(forms.DecimalField):
-    """Reads digits and one point, alike from a browser and from a file.
+    """Reads digits and one point, as a file has them.
 
     Shows a number without idle zeros: 68916, not 68916.000.
     """
+
+    pattern = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
+    plainly = (
+        "Write the number plainly, such as 1004.5: without commas, signs such as % or "
+        "£, or words."
+    )
 
     def prepare_value(self, value: Any) -> Any:  # Any: as the base class
         if not isinstance(value, Decimal):
@@ -153,25 +154,60 @@ class PlainDecimalField(forms.DecimalField):
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def to_python(self, value: Any) -> Any:  # Any: as the base class
-        plain = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
-        if isinstance(value, str) and value and not re.fullmatch(plain, value):
-            raise ValidationError(
-                "Write the number plainly, such as 1004.5: without commas, signs such "
-                "as % or £, or words. Leave empty what is unknown."
-            )
+        if isinstance(value, str):
+            value = self.plain(value)
         number = super().to_python(value)
         # Of -0 the database makes 0, which would be saved again at each loading.
         return abs(number) if number == 0 else number
 
+    def plain(self, text: str) -> str:
+        """Return `text`, if it is a number; raise ValidationError where it is not."""
+        return _plain(self, text)
+
 
 class PlainIntegerField(forms.IntegerField):
-    """Reads digits alone, alike from a browser and from a file."""
+    """Reads digits alone, as a file has them."""
+
+    pattern = r"-?[0-9]{1,18}"
+    plainly = (
+        "Write a whole number in digits alone, such as 1004. Words such as over or "
+        "about have a place of their own."
+    )
 
     def to_python(self, value: Any) -> int | None:  # Any: as the base class
-        plain = r"-?[0-9]{1,18}"
-        if isinstance(value, str) and value and not re.fullmatch(plain, value):
-            raise ValidationError(
-                "Write a whole number in digits alone, such as 1004. Words such as "
-                "over or about have a place of their own. Leave empty what is unknown."
-            )
-        return super().to_python(value)
+        return super().to_python(self.plain(value) if isinstance(value, str) else value)
+
+    def plain(self, text: str) -> str:
+        """Return `text`; raise ValidationError where it is no whole number."""
+        return _plain(self, text)
+
+
+class TypedDecimalField(PlainDecimalField):
+    """Reads a number as people write it: 1,043.5 or 1 043, with £ or % where it fits.
+
+    Whether a sign fits is for the form to say, which knows what is counted.
+    """
+
+    plainly = "Write the number in digits, such as 1,004.5."
+
+    def plain(self, text: str) -> str:
+        return super().plain(plain_number(text)[0])
+
+
+class TypedIntegerField(PlainIntegerField):
+    """Reads a whole number as people write it; see TypedDecimalField."""
+
+    plainly = (
+        "Write a whole number in digits, such as 1,004. Words such as over or about "
+        "have a place of their own."
+    )
+
+    def plain(self, text: str) -> str:
+        return super().plain(plain_number(text)[0])
+
+
+def _plain(field: PlainDecimalField | PlainIntegerField, text: str) -> str:
+    if text and not re.fullmatch(field.pattern, text):
+        unknown = "" if field.required else " Leave empty what is unknown."
+        raise ValidationError(field.plainly + unknown)
+    return text

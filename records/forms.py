@@ -9,15 +9,19 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 
+from documents.quantities import Unit
 from records.constraints import broken_checks, fields_of, same_names
 from records.formfields import (
     NumberBox,
-    PlainDecimalField,
-    PlainIntegerField,
+    OneLineField,
     TypedDateField,
+    TypedDecimalField,
+    TypedIntegerField,
     too_long,
 )
 from records.models import PartnershipRecord
+from records.plain_words import is_misread, is_one_line, say_plainly
+from records.typed import plain_number
 from richtext.lines import readable
 from richtext.passages import plain_text
 
@@ -25,10 +29,16 @@ if TYPE_CHECKING:
     from records.exchange.key_index import KeyIndex
 
 NUMBERS = {
-    models.DecimalField: PlainDecimalField,
-    models.IntegerField: PlainIntegerField,
+    models.DecimalField: TypedDecimalField,
+    models.IntegerField: TypedIntegerField,
 }
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
+MISREAD = (
+    "This text was opened in the wrong encoding somewhere, and “{}” stands for "
+    "another character: write it anew, or save the file as UTF-8 where it comes from."
+)
+SIGNS = {"£": Unit.POUNDS, "%": Unit.PERCENT}
+UNITS = {"£": "an amount of money", "%": "a share in per cent"}
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -55,6 +65,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 kwargs["assume_scheme"] = "https"
             if isinstance(field, models.DateField):
                 kwargs["form_class"] = TypedDateField
+            if is_one_line(field):
+                kwargs["form_class"] = OneLineField
             for kind, form_class in NUMBERS.items():
                 if isinstance(field, kind):
                     kwargs |= {"form_class": form_class, "widget": NumberBox}
@@ -64,12 +76,15 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 choice = isinstance(made, forms.ChoiceField)
                 required = "Choose one." if choice else "Fill this in."
                 made.error_messages["required"] = required
+                say_plainly(made)
             return made
 
     instance: PartnershipRecord
     # The records of the partnership where a folder is read: what this one refers to
     # may not be saved yet, so that the database cannot be asked whether it is there.
     index: "ClassVar[KeyIndex | None]" = None
+    # What the kind's numbers are counted in, as far as the kind says so.
+    units: ClassVar[Mapping[str, Unit]] = {}
 
     @property
     def place_is_given(self) -> bool:
@@ -115,8 +130,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         for name, value in tuple(cleaned.items()):
             if isinstance(value, str) and not self._refuse_long(name, value):
                 cleaned[name] = _text(value)
+                if found := is_misread(value):
+                    self.add_error(name, MISREAD.format(found))
             elif isinstance(value, type(self.instance)):
                 self._refuse_circle(name, value)
+        self._refuse_signs(cleaned)
         if self.is_new and cleaned.get("key") in RESERVED_KEYS:
             self.add_error("key", "This word is an address of the portal itself.")
         if self.is_new and not cleaned.get("key") and not self.errors:
@@ -139,6 +157,28 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         if reason := too_long(text):
             self.add_error(name, reason)
         return bool(reason)
+
+    def unit_of(self, name: str, cleaned: Mapping[str, Any]) -> Unit | None:
+        """Return what the number `name` counts, None where that is not known."""
+        field = self.instance._meta.get_field(name)
+        words = str(getattr(field, "verbose_name", ""))
+        if "per cent" in words:
+            return Unit.PERCENT
+        if isinstance(field, models.IntegerField):
+            return Unit.COUNT
+        return self.units.get(name)
+
+    def _refuse_signs(self, cleaned: Mapping[str, Any]) -> None:
+        """Refuse 45% where people are counted: that is another number than 45."""
+        for name, field in self.fields.items():
+            if not isinstance(field.widget, NumberBox) or name in self.errors:
+                continue
+            sign = plain_number(str(self[name].data or ""))[1]
+            unit = self.unit_of(name, cleaned) if sign else None
+            if sign and unit is not SIGNS[sign]:
+                self.add_error(
+                    name, f"Leave out the {sign}: this is not {UNITS[sign]}."
+                )
 
     def _refuse_circle(self, name: str, above: PartnershipRecord) -> None:
         """Refuse a record that others would lead back to itself."""

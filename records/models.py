@@ -71,6 +71,9 @@ class PartnershipRecord(models.Model):
     # Foreign keys to records that are read only together with this one.
     read_with: ClassVar[tuple[str, ...]] = ()
 
+    # Besides the constraints: fields and properties that no two records may have alike.
+    also_unique: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
+
     objects = PartnershipRecordQuerySet.as_manager()
 
     class Meta:

@@ -133,6 +133,14 @@ class TrainingCount(YearRecord):
     count = models.PositiveIntegerField("number", null=True, blank=True)
     is_total = models.BooleanField("a total that no rows make up", default=False)
 
+    also_unique = (
+        (
+            ("period", "table", "label", "measure"),
+            "This heading already has that number for this period: change the record "
+            "there is.",
+        ),
+    )
+
     class Meta(YearRecord.Meta):
         verbose_name = "training count"
         constraints: ClassVar = [
@@ -151,17 +159,10 @@ class TrainingCount(YearRecord):
         return f"{self.heading}: {self.label}, {self.period}"
 
     def clean(self) -> None:
-        """Refuse what would share an address, or a line of a table, with another."""
+        """Refuse a heading of which no address can be made."""
         super().clean()
         if not self.table:
             raise ValidationError({"heading": "Write a heading with Latin letters."})
-        alike = TrainingCount.objects.filter(
-            period_id=self.period_id, label=self.label, measure=self.measure
-        ).exclude(pk=self.pk)
-        alike = alike.exclude(heading=self.heading)
-        if other := next((row for row in alike if row.table == self.table), None):
-            rule = f"“{other.heading}” already has that number for this period."
-            raise ValidationError({"heading": f"{rule} Change the record there is."})
 
     @property
     def table(self) -> str:

@@ -13,11 +13,13 @@ from django.forms import modelform_factory
 from records.dates import NoSuchDate, PartialDate
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
+from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
 from records.formfields import PartialDateField as TypedPartialDateField
-from records.formfields import PlainDecimalField, PlainIntegerField
 from records.forms import RecordForm
 from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
+from records.plain_words import is_one_line, say_plainly
+from records.typed import plausible
 from richtext.passages import clean
 
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
@@ -33,9 +35,10 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
     def made(field: ModelField) -> forms.Field | None:
         if not isinstance(field, models.ForeignKey):
             return cell_field(field)
-        return field.formfield(
-            form_class=_KeyField, index=index, error_messages={"required": REQUIRED}
-        )
+        key = cast(forms.Field, field.formfield(form_class=_KeyField, index=index))
+        say_plainly(key)
+        key.error_messages["required"] = REQUIRED
+        return key
 
     factory = modelform_factory(
         kind.model,
@@ -51,12 +54,14 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
 def cell_field(field: ModelField) -> forms.Field | None:
     """Return the form field of a model field that is no other record."""
     made = field.formfield(**_spelling(field))
+    if made:
+        say_plainly(made)
+        made.error_messages["required"] = REQUIRED
     if isinstance(made, forms.ChoiceField):
         words = ", ".join(str(value) for value, _ in field.flatchoices if value)
         empty = ", or nothing" if field.blank else ""
         made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
-    if made:
-        made.error_messages["required"] = REQUIRED
+        made.error_messages["required"] = f"Write one of {words}."
     return made
 
 
@@ -80,6 +85,8 @@ def _spelling(field: ModelField) -> dict[str, Any]:
         case models.URLField():
             # Django's own field would write a scheme in front of what has none.
             return {"form_class": _AddressField}
+        case _ if is_one_line(field):
+            return {"form_class": OneLineField}
         case _:
             return {}
 
@@ -96,6 +103,8 @@ class _YesNoField(forms.Field):
 
 
 class _DateField(forms.Field):
+    default_validators = [plausible]
+
     def to_python(self, value: Any) -> date | None:
         if not value:
             return None

@@ -84,11 +84,14 @@ class KeyIndex:
         self.of(type(record))[record.key] = record
 
     def clashes(self, record: Record) -> Iterator[ValidationError]:
-        """Yield each rule by which another record is in the way of `record`."""
-        for taken in self._rules(type(record)):
-            values = taken.rule.values_of(record)
-            if values and taken.keys.get(values, record.key) != record.key:
-                yield ValidationError(taken.rule.message)
+        """Yield each rule by which another record is in the way of `record`, once."""
+        messages = [
+            taken.rule.message
+            for taken in self._rules(type(record))
+            if (values := taken.rule.values_of(record))
+            and taken.keys.get(values, record.key) != record.key
+        ]
+        yield from map(ValidationError, dict.fromkeys(messages))
 
     def _rules(self, model: type[Record]) -> tuple[_Taken, ...]:
         if model not in self._taken:

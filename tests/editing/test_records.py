@@ -197,14 +197,16 @@ def test_of_two_names_given_at_once_the_second_is_told_and_kept_as_typed(
 
 
 @pytest.mark.parametrize("amount", ["1e5", "1_000", "1,00", "\uff11", "NaN", "+5"])
-def test_an_amount_is_plain_digits_as_in_files(sign_in, editor, partnership, amount):
+def test_an_amount_that_could_be_another_is_refused(
+    sign_in, editor, partnership, amount
+):
     kind = KINDS_BY_NAME["contributions"]
     values = typed(kind, partnership) | {"amount": amount}
 
     response = sign_in("editor").post(address("add", kind.name), values)
 
     assert response.status_code == 422
-    assert "Write the number plainly, such as 1004.5" in response.text
+    assert "Write the number in digits, such as 1,004.5" in response.text
     assert not kind.model.objects.exists()
 
 

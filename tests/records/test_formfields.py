@@ -1,6 +1,5 @@
 """The form fields of our own, and the model field of rich text."""
 
-from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
@@ -11,10 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 
 from records.formfields import (
-    NumberBox,
     PlainDecimalField,
     RichTextField,
-    TypedDateField,
     WholeTextField,
 )
 from records.modelfields import RichTextField as RichTextModelField
@@ -134,42 +131,12 @@ def test_a_number_is_shown_without_idle_zeros(kept, shown):
     assert PlainDecimalField().prepare_value(kept) == shown
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["31/3/2025", "31/03/25", "2025-03-31", "31.3.2025", "31.3.25", "31 March 2025"],
-)
-def test_a_day_is_read_as_people_write_it(typed):
-    assert TypedDateField().clean(typed) == date(2025, 3, 31)
-
-
-@pytest.mark.parametrize("typed", ["tomorrow", "2025", "31/2/2025", "01/04/0019"])
-def test_no_day_is_guessed(typed):
-    with pytest.raises(ValidationError, match="Write the"):
-        TypedDateField().clean(typed)
-
-
 def test_what_is_too_long_is_refused_and_not_cut_by_the_browser():
     field = WholeTextField(max_length=3)
 
     assert "maxlength" not in field.widget.attrs
     with pytest.raises(ValidationError, match="at most 3 characters"):
         field.clean("four")
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        (" 1164 ", "1164"),
-        ("1,164", "1164"),
-        ("-295,000.50", "-295000.50"),
-        ("1,16", "1,16"),
-        ("1164,5", "1164,5"),
-        ("£1,164", "£1,164"),
-        (None, None),
-    ],
-)
-def test_a_box_for_numbers_reads_thousands_that_are_set_apart(typed, read):
-    assert NumberBox().value_from_datadict({"n": typed}, {}, "n") == read
 
 
 def test_there_is_one_zero():

@@ -1,0 +1,72 @@
+"""What forms say of a field, in our own words, and which texts are of one line."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+
+# By the codes of Django's own messages.
+SHORT = {
+    "max_length": "Shorten this to %(limit_value)s characters: it has %(show_value)s.",
+    "min_value": "Write a number that is %(limit_value)s or more.",
+    "max_value": "Write a number that is %(limit_value)s or less.",
+    "max_digits": "Write this with at most %(max)s digits.",
+    "max_decimal_places": "Write this with at most %(max)s decimal places.",
+    "max_whole_digits": "Write at most %(max)s digits before the point.",
+    "null_characters_not_allowed": "Take out the NUL character.",
+    "null": "Fill this in.",
+    "blank": "Fill this in.",
+}
+INVALID: dict[type[forms.Field], str] = {
+    forms.EmailField: "Write an e-mail address, such as name@example.org.",
+    forms.URLField: "Write a web address, such as https://example.org/page.",
+    forms.IntegerField: "Write a whole number, such as 1,004.",
+    forms.DateField: "Write the day such as 31/3/2025 or 31 March 2025.",
+}
+
+
+def _windows(byte: int) -> str:
+    """Return what Windows shows for a byte, as browsers and spreadsheets have it."""
+    return bytes([byte]).decode("cp1252" if byte not in _UNUSED else "latin-1")
+
+
+_UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_FURTHER = "[" + "".join(re.escape(_windows(byte)) for byte in range(0x80, 0xC0)) + "]"
+# What is left of one character where UTF-8 was read as Windows text.
+_MISREAD = re.compile(
+    f"[\u00c2-\u00df]{_FURTHER}|[\u00e0-\u00ef]{_FURTHER}{{2}}|\u00e2\u20ac"
+)
+
+
+def say_plainly(field: forms.Field) -> None:
+    """Give `field` our own words for what Django would say in its own."""
+    words = dict(SHORT)
+    if isinstance(field, forms.ModelChoiceField):
+        words["invalid_choice"] = "Choose one of the list: this is none of them."
+    elif isinstance(field, forms.ChoiceField):
+        choices = cast("Iterable[tuple[str, str]]", field.choices)
+        names = [str(label) for value, label in choices if value]
+        words["invalid_choice"] = f"Choose one of: {', '.join(names)}."
+    if isinstance(field, forms.DateField):
+        words.pop("min_value")
+    for kind, message in INVALID.items():
+        if isinstance(field, kind):
+            words["invalid"] = message
+    field.error_messages |= words
+
+
+def is_one_line(field: models.Field[Any, Any]) -> bool:  # Any: whatever it holds
+    """Say whether people write `field` on one line, in words of their own."""
+    special = isinstance(field, models.SlugField | models.URLField | models.EmailField)
+    return isinstance(field, models.CharField) and not special
+
+
+def is_misread(text: str) -> str:
+    """Return the first part of `text` that shows it was decoded wrongly, "" for none.
+
+    “Ã”, “Â” and “â” alone are letters of other languages.
+    """
+    found = _MISREAD.search(text)
+    return found[0] if found else ""
