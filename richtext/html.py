@@ -135,7 +135,7 @@ class _Reader:
             return replace(place, marks=place.marks | {_EMPHASIS[tag]})
         if tag in _LISTS:
             start = given.get("start", "")
-            number = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
+            number = int(start) if re.fullmatch(r"[1-9][0-9]{0,5}", start) else 1
             lists = (*place.lists, (tag == "ol", number))[:DEEPEST_LIST]
             return replace(place, lists=lists)
         if tag == "blockquote" and not place.quotation and not place.lists:

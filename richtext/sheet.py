@@ -1,0 +1,126 @@
+"""Writes tidy lines as rows of notation, so that they are read as the same lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from richtext.lines import EM, STRONG, Line, Mark, Run
+from richtext.signs import Signs, may_close, may_open
+
+_LOOKS_LIKE_ITEM = re.compile(r"(?=>)|(?=-(?: |$))|[0-9]{1,9}(?=\.(?: |$))")
+_WOULD_BE_READ = re.compile(
+    r"\\|(?:(?<!\s)\*)|\*(?!\s)|\[(?=\[)|\](?=\()|\{(?=\{|\*{1,3}\})"
+)
+_IN_LINK = re.compile(rf"{_WOULD_BE_READ.pattern}|[\[\]]")
+
+
+class Sheet:
+    """Writes tidy lines as rows of notation."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+        self.last: Line | None = None
+        self.counts: list[tuple[bool, int]] = []  # numbered, number; one a depth
+
+    def add(self, line: Line, following: Line | None) -> None:
+        same_quotation = self.last and self.last.quotation == line.quotation
+        quoted = "> " if line.quotation else ""
+        if self.last and not line.continues_list_of(self.last):
+            self.rows.append(">" if quoted and same_quotation else "")
+            self.counts = []
+        text = _shown(line.runs, begins_no_list=self._begins_no_list(following))
+        self.rows.append(
+            quoted + (self._bullet(line, following) + text if line.depth else text)
+        )
+        self.last = line
+
+    def _begins_no_list(self, following: Line | None) -> bool:
+        """Say whether a number before this line would be read as that of a sentence."""
+        beside = [line for line in (self.last, following) if line]
+        return not any(
+            line.depth or _LOOKS_LIKE_ITEM.match(line.runs[0].text) for line in beside
+        )
+
+    def _bullet(self, line: Line, following: Line | None) -> str:
+        numbered, number = (*self.counts, (False, 0))[line.depth - 1]
+        goes_on = number > 0 and numbered and line.numbered
+        number = number + 1 if goes_on else line.start
+        self.counts[line.depth - 1 :] = [(line.numbered, number)]
+        indent = "  " * (line.depth - 1)
+        if not line.numbered:
+            return f"{indent}- "
+        counts_on = following is not None and (
+            (following.depth, following.numbered) == (line.depth, True)
+            and following.continues_list_of(line)
+        )
+        return f"{indent}{number}." + (
+            " " if number == 1 or goes_on or counts_on else "\t"
+        )
+
+
+def _shown(runs: tuple[Run, ...], *, begins_no_list: bool) -> str:
+    """Return a line's notation, its stars in braces where they would not be read."""
+    shown = _with_stars(runs)
+    if not any(run.marks & {STRONG, EM} for run in runs):
+        plain = shown.replace(r"\*", "*")
+        # A backslash before each of them only where one would be read as a mark.
+        shown = shown if Signs(plain).toggled or r"\\*" in shown else plain
+    sign = _LOOKS_LIKE_ITEM.match(shown)
+    if not sign or (begins_no_list and sign[0] not in {"", "1"}):
+        return shown
+    return f"{shown[: sign.end()]}\\{shown[sign.end() :]}"
+
+
+def _with_stars(runs: tuple[Run, ...]) -> str:
+    pieces: list[str | _Stars] = []
+    before: frozenset[Mark] = frozenset()
+    for run in (*runs, Run("")):
+        pieces += [*_change(before, run.marks), _with_signs(run)]
+        before = run.marks
+    shown = ""
+    kept = [piece for piece in pieces if piece]
+    for place, piece in enumerate(kept):
+        if isinstance(piece, str):
+            shown += piece
+        else:
+            after = next((one for one in kept[place + 1 :] if isinstance(one, str)), "")
+            shown += piece.shown(shown[-1:], after[:1])
+    return shown
+
+
+@dataclass(frozen=True)
+class _Stars:
+    """Stars between two runs that open marks, close them, or both."""
+
+    count: int
+    opens: bool
+    closes: bool
+
+    def shown(self, before: str, after: str) -> str:
+        stars = "*" * self.count
+        opening = self.opens and not self.closes and may_open(before, after, stars)
+        closing = self.closes and not self.opens and may_close(before, after, stars)
+        return stars if opening or closing else f"{{{stars}}}"
+
+
+def _change(before: frozenset[Mark], after: frozenset[Mark]) -> Iterator[str | _Stars]:
+    """Yield the signs between two runs: a link's end, stars, a link's beginning."""
+    yield "".join(f"]({href})" for tag, href in before - after if tag == "a")
+    changed = (before ^ after) & {STRONG, EM}
+    if changed:
+        count = 2 * (STRONG in changed) + (EM in changed)
+        yield _Stars(count, bool(changed & after), bool(changed & before))
+    yield "".join("[" for tag, _ in after - before if tag == "a")
+
+
+def _with_signs(run: Run) -> str:
+    if run.role is None:
+        in_link = any(tag == "a" for tag, _ in run.marks)
+        return (_IN_LINK if in_link else _WOULD_BE_READ).sub(r"\\\g<0>", run.text)
+    name, value = run.role
+    if name == "data-figure":
+        return f"[[{value}]]"
+    if name == "data-plain":
+        return "{{" + re.sub(r"[\\{}]", r"\\\g<0>", run.text) + "}}"
+    words = re.sub(r"[\\\[\]]", r"\\\g<0>", run.text)
+    return f"[[section:{value}|{words}]]" if words else f"[[section:{value}]]"
