@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from richtext.joiners import JOINERS, is_tag, only_needed_joiners
+
 Mark = tuple[str, str]  # an attribute's or tag's name, and its value
 STRONG: Mark = ("strong", "")
 EM: Mark = ("em", "")
@@ -24,6 +26,8 @@ _LINK = re.compile(
     r"(?:https?://[^\s/?#]|mailto:[^\s?]|tel:\+?\d).*", re.IGNORECASE | re.DOTALL
 )
 _UNSAFE_IN_LINK = re.compile(r"[\s\"<>()`]")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_NO_BREAKS = {NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{FIGURE SPACE}"}
 _WORDS = re.compile(r"\s+|\S+")
 
 
@@ -70,14 +74,18 @@ def readable(text: str) -> str:
 
     White space stays as it is, but for control characters: a space stands for those.
     U+0338 goes too: after a tag it would join with the tag's `>` as soon as something
-    else normalised the HTML. So do U+FFFE and its like, which XML cannot hold.
+    else normalised the HTML. So do U+FFFE and its like, which XML cannot hold. Joiners
+    and marks of direction stay where `richtext.joiners` says that writing needs them.
     """
-    kept = map(_kept, unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii() and composed.isprintable():
+        return composed
+    kept = (_kept(char) for char in only_needed_joiners(composed))
     return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _kept(char: str) -> str:
-    if char in "\n\r\t":
+    if char in "\n\r\t" or char in JOINERS or is_tag(char):
         return char
     category = unicodedata.category(char)
     if char.isspace():
@@ -147,20 +155,33 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
     """Yield the runs word by word, with one space wherever there was any.
 
+    A no-break space stays beside a number, which its unit or its "Section" must not
+    leave at the end of a line; anywhere else it is a space.
     A space carries only what both of its neighbours carry, so nothing with a mark or
     a role begins or ends with one.
     """
     last: Run | None = None
-    space = False
+    space = ""
     for unit in _units(runs):
         if unit.text.isspace():
-            space = True
+            space += unit.text
             continue
         if last and space:
             in_one_run = last.text and unit.text and _same_style(last, unit)
-            yield Run(" ", last.marks & unit.marks, unit.role if in_one_run else None)
+            kept = _space(last, space, unit)
+            yield Run(kept, last.marks & unit.marks, unit.role if in_one_run else None)
         yield unit
-        last, space = unit, False
+        last, space = unit, ""
+
+
+def _space(last: Run, typed: str, unit: Run) -> str:
+    beside_number = _is_number(last, -1) or _is_number(unit, 0)
+    return NO_BREAK if beside_number and set(typed) <= _NO_BREAKS else " "
+
+
+def _is_number(run: Run, end: int) -> bool:
+    is_figure = run.role is not None and run.role[0] == "data-figure"
+    return is_figure or bool(run.text and run.text[end].isdigit())
 
 
 def _units(runs: Iterable[Run]) -> Iterator[Run]:

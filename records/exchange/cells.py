@@ -20,6 +20,7 @@ from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 from records.plain_words import is_one_line, say_plainly
 from records.typed import plausible
+from richtext.lines import NO_BREAK
 from richtext.passages import clean
 
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
@@ -27,6 +28,10 @@ REFERS_TO_REFUSED = "refers-to-refused"
 REQUIRED = "Fill this in: it cannot be empty."
 _SEEN_AROUND = 12
 _SHOWN = 60
+# White space other than a plain space, and what has no width: shown by their numbers.
+_UNSEEN = re.compile(
+    r"[^\S \n]|[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
@@ -144,10 +149,16 @@ class _HtmlField(forms.CharField):
         super().__init__(**kwargs, strip=False)
 
     def to_python(self, value: Any) -> str:
-        html = (value or "").replace("\r\n", "\n")
-        if (kept := clean(html)) != html:
+        html = (value or "").replace("\r\n", "\n").replace("&nbsp;", NO_BREAK)
+        kept = clean(html)
+        if _with_spaces(kept) != _with_spaces(html):
             raise ValidationError(_difference(html, kept))
-        return html
+        return kept
+
+
+def _with_spaces(html: str) -> str:
+    """Return `html` with plain spaces: which of them break is settled by `clean`."""
+    return re.sub(r"[\u00a0\u2007\u202f]", " ", html)
 
 
 def _difference(html: str, kept: str) -> str:
@@ -163,7 +174,9 @@ def _difference(html: str, kept: str) -> str:
 
 
 def _from(start: int, text: str) -> str:
-    part = text[start : start + _SHOWN]
+    part = _UNSEEN.sub(
+        lambda found: f"[U+{ord(found[0]):04X}]", text[start : start + _SHOWN]
+    )
     return ("…" if start else "") + part + ("…" if text[start + _SHOWN :] else "")
 
 
