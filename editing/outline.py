@@ -1,18 +1,24 @@
 """The sections of a report as one list in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
+from reports.numbering import headings
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One section in the outline: how deep it stands, and where it could move."""
+    """One section in the outline: its number, its depth, and where it could move.
+
+    `asked_by` is the law or guidance that asks for a section of its kind, "" for none.
+    """
 
     section: OutlineSection
+    number: str
     kind: str
+    asked_by: str
     depth: int
     is_first: bool
     is_last: bool
@@ -20,24 +26,33 @@ class Entry:
 
 def tree(report: Report) -> tuple[Entry, ...]:
     """Return every section, each before those that are parts of it."""
-    rows = OutlineSection.objects.filter(report=report).in_reading_order()
+    found = OutlineSection.objects.filter(report=report).in_reading_order()
+    rows = list(found.select_related("partnership"))
+    numbers = headings(
+        rows, numbered=report.numbered, below_too=not report.numbered_paragraphs
+    )
     below: dict[int | None, list[OutlineSection]] = {}
-    for row in rows.select_related("partnership"):
+    for row in rows:
         below.setdefault(row.part_of_id, []).append(row)
-    return tuple(_entries(below, None, 1))
+    return tuple(_entries(below, None, 1, numbers))
 
 
 def _entries(
-    below: dict[int | None, list[OutlineSection]], parent: int | None, depth: int
+    below: dict[int | None, list[OutlineSection]],
+    parent: int | None,
+    depth: int,
+    numbers: Mapping[int, str],
 ) -> Iterator[Entry]:
     sisters = below.get(parent, [])
     for row in sisters:
         kind = SECTION_KINDS_BY_NAME.get(row.kind)
         yield Entry(
             section=row,
+            number=numbers[row.pk],
+            asked_by=kind.asked_by if kind else "",
             kind=kind.label if kind else row.kind,
             depth=depth,
             is_first=row == sisters[0],
             is_last=row == sisters[-1],
         )
-        yield from _entries(below, row.pk, depth + 1)
+        yield from _entries(below, row.pk, depth + 1, numbers)

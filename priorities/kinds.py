@@ -53,7 +53,6 @@ KINDS = (
             "analysis",
             "impact",
             "next_steps",
-            "evidence",
             "position",
             "note",
         ),

@@ -81,12 +81,6 @@ class Progress(YearRecord):
 
     collection = "progress"
 
-    class Evidence(models.TextChoices):
-        NONE = "", "Not said"
-        ACTIVITY = "activity", "Activity: what was done"
-        OUTPUT = "output", "Output: what was made"
-        OUTCOME = "outcome", "Outcome: what changed for people"
-
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="progress")
     part_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
@@ -99,9 +93,6 @@ class Progress(YearRecord):
     analysis = RichTextField(blank=True)
     impact = RichTextField(blank=True)
     next_steps = RichTextField(blank=True)
-    evidence = models.CharField(
-        "kind of evidence", max_length=20, choices=Evidence, blank=True
-    )
 
     class Meta(YearRecord.Meta):
         verbose_name_plural = "progress"

@@ -7,7 +7,7 @@ number that has been released are never edited again.
 from collections.abc import Mapping
 
 from records.date_reading import recognised
-from records.exchange.upgrades import Step, Steps, map_values
+from records.exchange.upgrades import Step, Steps, map_values, remove_column
 
 
 def dates(file: str, *columns: str) -> tuple[Step, ...]:
@@ -41,6 +41,8 @@ UPGRADES: Mapping[int, Steps] = {
         *dates("publications", "expected"),
         *dates("responses", "before_when", "after_when"),
         *dates("seats", "since", "until"),
+        # No report showed it.
+        remove_column("progress", "evidence"),
     ),
 }
 NUMBER = max(UPGRADES) + 1

@@ -205,7 +205,6 @@ def test_figures_are_offered_beside_a_text(sign_in, editor, report):
         (ADD_SECTION.replace("outline", "key-figures"), OUTLINE),
         (ADD_SECTION.replace("2023-24", "1999-00"), "/edit/riverside/records/outline/"),
         (ADD_SECTION.partition("?")[0], "/edit/riverside/records/outline/"),
-        (ADD_SECTION.replace("2023-24", "%00"), "/edit/riverside/records/outline/"),
     ],
 )
 def test_cancel_leads_back_to_the_outline(sign_in, editor, sections, page, back):
@@ -240,3 +239,20 @@ def test_a_deleted_section_takes_along_what_is_below_it(
 
 def test_the_kind_of_outline_sections_is_one_of_the_records(report):
     assert KINDS_BY_NAME["outline"].model is OutlineSection
+
+
+def test_each_section_has_its_number_its_level_and_who_asks_for_it(
+    sign_in, editor, report
+):
+    top = make_section(report, "cases", kind="case-reviews", heading="Cases")
+    make_section(report, "below", heading="Below", part_of=top, position=2)
+    make_section(report, "terms", heading="Terms", numbering="annex", position=3)
+
+    page = " ".join(
+        sign_in("editor").get("/edit/riverside/2023-24/outline/").text.split()
+    )
+
+    for number, heading in (("1", "Cases"), ("1.1", "Below"), ("Annex A:", "Terms")):
+        assert f'<span class="number-of-section">{number}</span> {heading}</a>' in page
+    assert "Level 2." in page
+    assert "Asked for by Working Together 2023, chapter 5; Care Act 2014" in page
