@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 
 from documents.quantities import Quantity, day, number, show
 from editing.member_records import named_by
@@ -15,7 +15,7 @@ from records.declaration import Declaration
 from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 from richtext.notation import to_notation
-from richtext.passages import fill, plain_text
+from richtext.passages import cut_at_word, excerpt
 
 CELL_LENGTH = 80
 
@@ -45,8 +45,8 @@ def cell(record: PartnershipRecord, name: str) -> str:
         return "" if value.value is None else show(value)
     text = full_text(record, name)
     if isinstance(record._meta.get_field(name), RichTextField):
-        text = plain_text(fill(value, lambda address: "[figure]"))
-    return Truncator(text).chars(CELL_LENGTH)
+        return excerpt(value, CELL_LENGTH)
+    return cut_at_word(" ".join(text.split()), CELL_LENGTH)
 
 
 def full_text(record: PartnershipRecord, name: str) -> str:

@@ -164,7 +164,11 @@ def excerpt(html: str, length: int = 60) -> str:
 
     An ellipsis stands for a figure, which has no digits yet.
     """
-    text = plain_text(fill(html, lambda address: _UNFINISHED))
+    return cut_at_word(plain_text(fill(html, lambda address: _UNFINISHED)), length)
+
+
+def cut_at_word(text: str, length: int) -> str:
+    """Return at most `length` characters of `text`, an ellipsis where it is cut."""
     if len(text.split(" ", 1)[0]) > length:  # an address, or another script's sentence
         return text[: length - 1] + _UNFINISHED
     return shorten(text, length, placeholder=_UNFINISHED)

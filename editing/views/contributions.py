@@ -19,6 +19,7 @@ from editing.forms import words_alone
 from editing.member_records import MemberRecords
 from editing.saving import save_version
 from editing.versions import Conflict, digest
+from editing.views.messages import say_how_read
 from partnership.models import AgencyContribution
 from records.forms import RecordForm
 
@@ -68,6 +69,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
         )
     said = "handed in" if "hand-in" in request.POST else "saved"
     messages.success(request, f"Your update was {said}.")
+    say_how_read(request, outcome.form)
     return redirect(request.member.partnership)
 
 

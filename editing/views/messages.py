@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.forms import BaseForm
 
 from accounts.permissions import MemberRequest
+from records.formfields import RichTextField
 from reports.models import Approval
+from richtext.notation import readings
 
 
 def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
@@ -22,3 +25,13 @@ def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
             f"{gone} {became} void: the report no longer reads as it was approved. "
             "Whoever signed has to sign again.",
         )
+
+
+def say_how_read(request: MemberRequest, form: BaseForm) -> None:
+    """Say of each text that was saved how it was read, where that may surprise."""
+    for name, field in form.fields.items():
+        if not isinstance(field, RichTextField) or name not in form.changed_data:
+            continue
+        typed = form.data.get(form.add_prefix(name), "")
+        for reading in readings(typed) if isinstance(typed, str) else ():
+            messages.warning(request, f"{form[name].label}: {reading}")

@@ -16,7 +16,7 @@ from editing.outline_order import move
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.homes import report_of
-from editing.views.messages import say_done
+from editing.views.messages import say_done, say_how_read
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored
@@ -84,6 +84,7 @@ def _save(request: MemberRequest, report: Report) -> HttpResponse:
             status=outcome.status,
         )
     say_done(request, outcome.message, at=at)
+    say_how_read(request, outcome.form)
     slug = report.partnership.slug
     outline = reverse("editing:outline", args=[slug, report.key])
     return redirect(way_back_to_draft(slug, request.GET) or outline)

@@ -11,6 +11,7 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.partnerships import PartnershipForm, layout
 from editing.saving import save_version
 from editing.versions import Conflict, digest
+from editing.views.messages import say_how_read
 from partnership.kinds import PARTNERSHIP
 from records.workflow import stored
 
@@ -37,6 +38,7 @@ def _save(request: MemberRequest) -> HttpResponse:
     )
     if outcome.is_saved:
         messages.success(request, outcome.message)
+        say_how_read(request, outcome.form)
         return redirect(outcome.form.instance)
     return _page(
         request,

@@ -23,7 +23,7 @@ from editing.saving import SavedAtOnce, save, save_version
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
-from editing.views.messages import say_done
+from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
 
@@ -84,6 +84,7 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
                 return _already_added(request, access, added)
             return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
+        say_how_read(request, form)
         return redirect(back_to(access, form.instance, request.GET))
     return _form_page(request, access, form, status=422 if form.is_bound else 200)
 
@@ -170,6 +171,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
             status=outcome.status,
         )
     say_done(request, outcome.message, at=at)
+    say_how_read(request, outcome.form)
     return redirect(back_to(access, outcome.form.instance, request.GET))
 
 

@@ -4,11 +4,13 @@ from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from accounts.permissions import member_of
+from editing.field_text import cell
 from editing.member_records import MemberRecords
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
 from reports.record_kinds import KINDS_BY_NAME
+from richtext.pasted import Reading
 from tests.editing.addresses import address
 from tests.factories import make_agency
 from tests.typical import make_record, typed, typed_again
@@ -217,6 +219,39 @@ def test_a_key_that_is_an_address_is_refused(sign_in, editor, partnership):
 
     assert response.status_code == 422
     assert "This word is an address of the portal itself." in response.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Plain words, A*-C.\n\n- one", []),
+        ("• one\n• two", [f"Cause: {Reading.LISTS}"]),
+        ("A\tB\nC\tD", [f"Cause: {Reading.TABLE}"]),
+    ],
+)
+def test_a_text_that_was_changed_in_reading_says_so_once_saved(
+    sign_in, editor, partnership, period, text, told
+):
+    kind = KINDS_BY_NAME["risks"]
+    client = sign_in("editor")
+    values = typed(kind, partnership) | {"cause": text}
+
+    added = client.post(address("add", "risks"), values, follow=True)
+    risk = kind.model.objects.get()
+    again = typed_again(kind, risk) | {"cause": f"New.\n\n{text}"}
+    again["seen"] = digest(kind, risk)
+    changed = client.post(address("change", "risks", risk.key), again, follow=True)
+
+    for page in (added, changed):
+        assert [str(one) for one in page.context["messages"]][1:] == told
+
+
+def test_a_list_cuts_texts_at_a_word_and_marks_where_a_figure_is(partnership, period):
+    typed = f"Of [[a/b]] people {'seldom ' * 20}"
+    risk = make_record(KINDS_BY_NAME["risks"], partnership, cause=typed, title=typed)
+
+    assert cell(risk, "cause") == f"Of … people{' seldom' * 9}…"
+    assert cell(risk, "title") == f"Of [[a/b]] people{' seldom' * 8}…"
 
 
 def test_scripts_in_a_text_are_taken_out(sign_in, editor, partnership, period):
