@@ -1,6 +1,7 @@
 """Reads a CSV file of the exchange format strictly: RFC 4180, UTF-8, a header row."""
 
 import csv
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,6 +12,11 @@ from pathlib import Path
 from records.exchange.problems import Problems
 
 MOST_ROWS = 20_000
+MOST_BYTES = 10_000_000  # of a file
+MOST_CHARACTERS = 100_000  # of a cell or a passage
+DEEPEST = 50  # elements of a passage within one another
+
+_TAG = re.compile(r"<(/?)(?!br\b|wbr\b|hr\b|img\b)[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,13 @@ class Table:
 
 
 def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
-    """Return the text of a file in NFC; None, and a problem, where it is not UTF-8."""
+    """Return the text of a file in NFC; None, and a problem, where it is not UTF-8.
+
+    Nor is a link followed, or a file read that is too large for the portal.
+    """
+    if rule := _file_fault(path):
+        problems.add(rule, file=name)
+        return None
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -61,6 +73,27 @@ def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
         )
         return None
     return unicodedata.normalize("NFC", text)
+
+
+def _file_fault(path: Path) -> str | None:
+    """Return what keeps the file from being read at all, before any of it is."""
+    if path.is_symlink():
+        return "Put the file itself here: this is a link to another one."
+    if path.stat().st_size > MOST_BYTES:
+        return f"Shorten this file: it may have at most {MOST_BYTES // 1_000_000} MB."
+    return None
+
+
+def text_fault(text: str) -> str | None:
+    """Return what keeps the text of a cell or passage from being looked into."""
+    if len(text) > MOST_CHARACTERS:
+        return f"Shorten this text: it may have at most {MOST_CHARACTERS:,} characters."
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth += -1 if tag[1] else 1
+        if depth > DEEPEST:
+            return f"Take out elements: more than {DEEPEST} are within one another."
+    return None
 
 
 def read_table(path: Path, problems: Problems, *, name: str) -> Table:
@@ -140,7 +173,13 @@ def _rows(
             problems.add(rule, file=name, row=line)
             return
         if len(cells) == len(header):
-            yield Row(name, line, dict(zip(header, cells, strict=True)))
+            row = dict(zip(header, cells, strict=True))
+            faults = {column: text_fault(cell) for column, cell in row.items()}
+            for column, fault in faults.items():
+                if fault:
+                    problems.add(fault, file=name, row=line, column=column)
+            if not any(faults.values()):
+                yield Row(name, line, row)
             continue
         rule = (
             f"Give this row {len(header)} cells like the header: it has {len(cells)}."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from records.declaration import RecordKind
 from records.exchange.problems import Problems
-from records.exchange.reading import read_table, read_text
+from records.exchange.reading import read_table, read_text, text_fault
 from records.exchange.rows import defaults
 from records.exchange.upgrades import Folder, upgrade
 from reports import manifest
@@ -57,5 +57,8 @@ def _read_passages(folder: Path, problems: Problems) -> dict[str, str]:
             problems.add(UNKNOWN_PASSAGE, file=name)
             continue
         text = read_text(path, problems, name=name) or ""
+        if rule := text_fault(text):
+            problems.add(rule, file=name)
+            continue
         passages[path.stem] = text.replace("\r\n", "\n").removesuffix("\n")
     return passages
