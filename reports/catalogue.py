@@ -59,6 +59,7 @@ from reports.checks.records import (
     directions,
     stated_differently,
 )
+from reports.checks.size import very_large
 from reports.checks.withheld import withheld_names, withheld_records
 from reports.record_kinds import RECORD_KINDS
 from reports.sections import passage
@@ -141,6 +142,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     undrawable_characters,
     withheld_records,
     withheld_names,
+    very_large,
 )
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}
