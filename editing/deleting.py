@@ -13,6 +13,7 @@ from editing.saving import void_changed
 from records import workflow
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
+from records.named_bodies import naming
 from reports.record_kinds import KIND_OF_MODEL
 
 
@@ -76,6 +77,8 @@ def _referring(record: PartnershipRecord) -> Iterator[tuple[models.Model, bool]]
 
     What is not a record, such as a membership, never goes unsaid.
     """
+    for named in naming(record):
+        yield named, False
     for relation in record._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel):
             continue

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from documents.quantities import Quantity, day, number, show
 from editing.member_records import named_by
 from records.declaration import Declaration
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
 from richtext.notation import to_notation
 from richtext.passages import cut_at_word, excerpt
@@ -126,7 +126,7 @@ class Wording:
             return to_notation(text)
         if isinstance(field, models.Field) and field.choices:
             return str(dict(field.flatchoices).get(text, text))
-        if isinstance(field, PartialDateField):
+        if isinstance(field, PartialDateField | PartiesField):
             return str(field.to_python(text))
         if isinstance(field, models.DateField) and text:
             return day(date.fromisoformat(text))

@@ -11,6 +11,7 @@ from partnership.models import Partnership
 from records.cache import R, RecordCache
 from records.figures import FigureBook
 from records.models import PartnershipRecord, YearRecord
+from records.named_bodies import naming
 from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
 from reports.checks.context import rich_fields
 from reports.draft import Draft
@@ -41,6 +42,7 @@ def uses_of(records: Collection[PartnershipRecord]) -> tuple[Use, ...]:
             *sections_with(cache, records, named),
             *(use for use, text in texts_of(cache) if followed.is_in(text)),
             *key_figures_with(cache, followed),
+            *(use_of(row) for one in records for row in naming(one)),
         )
     )
     own = {url_of(one) for one in records}

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -57,12 +57,8 @@ class Priority(PartnershipRecord):
     title = models.CharField(max_length=500)
     aim = RichTextField("what it aims at", blank=True)
     impact_sought = RichTextField("impact it hopes to have", blank=True)
-    lead = models.CharField(
-        max_length=200, blank=True, help_text="The group, agency or post that leads."
-    )
-    champions = models.CharField(
-        max_length=200, blank=True, help_text="Who speaks up for it; several with ;."
-    )
+    lead = PartiesField(help_text="The group, agency or post that leads.")
+    champions = PartiesField(help_text="Who speaks up for it; several with ;.")
     oversight = models.CharField(max_length=200, blank=True)
 
     class Meta(PartnershipRecord.Meta):
@@ -154,7 +150,7 @@ class Action(YearRecord):
     number = models.CharField(max_length=10, blank=True)
     text = RichTextField("what has to be done", blank=True)
     due = PartialDateField("by when", help_text="For example September 2024.")
-    lead = models.CharField(max_length=200, blank=True)
+    lead = PartiesField()
     outcome = RichTextField("outcome or evidence", blank=True)
     reached = RichTextField("position at the end of the period", blank=True)
     rag = models.CharField("rating", max_length=10, choices=Rag, blank=True)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from documents.quantities import Quantity, Unit
 from records.dates import PartialDate
 from records.models import PartnershipRecord
+from records.parties import Parties
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def field_figures(
     for row in rows:
         for field, unit in units.items():
             value = getattr(row, field)
-            if isinstance(value, PartialDate):
+            if isinstance(value, PartialDate | Parties):
                 value = str(value)
             if value in (None, ""):
                 continue

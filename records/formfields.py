@@ -1,6 +1,7 @@
 """Form fields of our own."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from records import date_reading
 from records.dates import NoSuchDate, PartialDate
+from records.parties import Parties
 from records.typed import day, plain_number, plausible
 from richtext.lines import readable
 from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
@@ -122,6 +124,35 @@ class PartialDateField(forms.Field):
 
     def read(self, text: str) -> PartialDate:
         return date_reading.read(text)
+
+
+class PartiesField(forms.Field):
+    """Reads bodies and people by name, one a line, and knows which are records.
+
+    `known` returns the addresses of records by name.
+    """
+
+    widget = forms.Textarea
+    empty_values = [*forms.Field.empty_values, Parties()]
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
+        super().__init__(**kwargs)
+        self.help_text = self.help_text or (
+            "One a line. The name or other name of an agency, group or person refers "
+            "to its record; any other words are printed as they stand."
+        )
+        self.known: Callable[[], Mapping[str, str]] = dict
+
+    def prepare_value(self, value: Any) -> Any:  # Any: as the base class
+        return "\n".join(value.names) if isinstance(value, Parties) else value
+
+    def to_python(self, value: Any) -> Parties:  # Any: as the base class
+        if isinstance(value, Parties):
+            return value
+        text = readable(value or "")
+        if reason := too_long(text):
+            raise ValidationError(reason, code="max_length")
+        return Parties.recognise(text.splitlines(), self.known() if text else {})
 
 
 class NumberBox(forms.TextInput):

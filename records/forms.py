@@ -1,6 +1,7 @@
 """The form by which every record is edited, in the browser and from a file."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -14,12 +15,14 @@ from records.constraints import broken_checks, fields_of, same_names
 from records.formfields import (
     NumberBox,
     OneLineField,
+    PartiesField,
     TypedDateField,
     TypedDecimalField,
     TypedIntegerField,
     too_long,
 )
 from records.models import PartnershipRecord
+from records.named_bodies import addresses_by_name
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
@@ -105,6 +108,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field, partnership)
+            if isinstance(field, PartiesField):
+                field.known = partial(addresses_by_name, record.partnership)
         self.fields["key"].validators = [KEY]
         if not self.is_new:
             self.fields["key"].disabled = True

@@ -10,15 +10,18 @@ from django.db.models.query_utils import DeferredAttribute
 from records.date_reading import recognised
 from records.dates import PartialDate
 from records.formfields import PartialDateField as PartialDateFormField
+from records.formfields import PartiesField as PartiesFormField
 from records.formfields import RichTextField as RichTextFormField
+from records.parties import Parties
 from richtext.passages import clean
 
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]
     _Date = models.Field[PartialDate | str, PartialDate]
+    _Parties = models.Field[Parties | str, Parties]
 else:  # Django's fields know no type arguments
     _Text = models.TextField
-    _Date = models.Field
+    _Date = _Parties = models.Field
 
 
 class Qualifier(models.TextChoices):
@@ -52,24 +55,52 @@ class RichTextField(_Text):
         )
 
 
-class _AsPartialDate(DeferredAttribute):
-    """Makes a date of any text that is given to the attribute."""
+class _Read(DeferredAttribute):
+    """Makes a value of any text that is given to the attribute."""
 
     def __set__(self, instance: models.Model, value: object) -> None:
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
-class PartialDateField(_Date):
-    """A date as far as it is known, kept as `PartialDate.text`; never None.
+class _Kept:
+    """What fields have in common whose values are kept as one `text`; never None."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
+        super().__init__(*args, **{"blank": True, **kwargs})
+
+    def get_default(self) -> Any:
+        return self.to_python("")
+
+    def to_python(self, value: Any) -> Any:
+        if value is None or isinstance(value, str):
+            return self.read(value or "")
+        return value
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        return self.to_python(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = self.to_python(super().get_prep_value(value))  # type: ignore[misc] # of a field
+        return value.text if isinstance(value, PartialDate | Parties) else value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(self.value_from_object(obj).text)  # type: ignore[attr-defined] # of a field
+
+
+class PartialDateField(_Kept, _Date):
+    """A date as far as it is known, kept as `PartialDate.text`.
 
     Any other text is kept as words, with the date that they name.
     """
 
-    descriptor_class = _AsPartialDate
+    descriptor_class = _Read
     empty_values = [*models.Field.empty_values, PartialDate()]  # as Django's
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
-        super().__init__(*args, **{"blank": True, "max_length": 200, **kwargs})
+        super().__init__(*args, **{"max_length": 200, **kwargs})
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
@@ -79,27 +110,32 @@ class PartialDateField(_Date):
     def get_internal_type(self) -> str:
         return "CharField"
 
-    def get_default(self) -> PartialDate:
-        return PartialDate()
-
-    def to_python(self, value: Any) -> Any:
-        if value is not None and not isinstance(value, str):
-            return value
-        text = value or ""
+    def read(self, text: str) -> PartialDate:
         try:
             return PartialDate.parse(text)
         except ValueError:
             return recognised(text)
 
-    def from_db_value(self, value: str | None, *_: object) -> PartialDate:
-        return self.to_python(value)  # type: ignore[no-any-return] # of a text
-
-    def get_prep_value(self, value: Any) -> Any:
-        value = self.to_python(super().get_prep_value(value))
-        return value.text if isinstance(value, PartialDate) else value
-
-    def value_to_string(self, obj: models.Model) -> str:
-        return str(self.value_from_object(obj).text)
-
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+
+
+class PartiesField(_Kept, _Parties):
+    """Bodies and people, records or not, kept as `Parties.text`."""
+
+    descriptor_class = _Read
+    empty_values = [*models.Field.empty_values, Parties()]  # as Django's
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["blank"]
+        return name, path, args, kwargs
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def read(self, text: str) -> Parties:
+        return Parties.parse(text)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": PartiesFormField, **kwargs})

@@ -73,6 +73,10 @@ class PartnershipRecord(models.Model):
 
     # Besides the constraints: fields and properties that no two records may have alike.
     also_unique: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
+    # The fields under which others may name it as a body or person, and the foreign
+    # key to the record that is meant, where that is another one.
+    named_in: ClassVar[tuple[str, ...]] = ()
+    stands_for: ClassVar[str] = ""
 
     objects = PartnershipRecordQuerySet.as_manager()
 

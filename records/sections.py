@@ -11,6 +11,7 @@ from records.cache import RecordCache
 from records.dates import PartialDate
 from records.figures import FigureBook
 from records.models import PartnershipRecord, YearRecord
+from records.parties import Parties
 from richtext import passages
 
 if TYPE_CHECKING:
@@ -120,13 +121,13 @@ def absent(record: str = "") -> Quantity:
 
 
 def cell(
-    value: Scalar | PartialDate | None,
+    value: Scalar | PartialDate | Parties | None,
     unit: Unit = Unit.TEXT,
     *,
     record: PartnershipRecord,
 ) -> Quantity:
     """Return a table cell of one of `record`'s values; empty is "not available"."""
-    if isinstance(value, PartialDate):
+    if isinstance(value, PartialDate | Parties):
         value = str(value)
     if value is None or value == "":
         return absent(record.address)
@@ -148,7 +149,7 @@ def labelled(label: str, html: str) -> str:
     return f"<p>{name}</p>\n{html}"
 
 
-def facts(*pairs: tuple[str, str | PartialDate]) -> str:
+def facts(*pairs: tuple[str, str | PartialDate | Parties]) -> str:
     """Return a paragraph of plain facts, "Label: text.", without the empty ones."""
     told = [
         f"<strong>{escape(label)}:</strong> {escape(str(text).removesuffix('.'))}."

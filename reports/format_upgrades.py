@@ -7,7 +7,8 @@ number that has been released are never edited again.
 from collections.abc import Mapping
 
 from records.date_reading import recognised
-from records.exchange.upgrades import Step, Steps, map_values, remove_column
+from records.exchange.upgrades import Folder, Step, Steps, map_values, remove_column
+from records.parties import Parties, folded
 
 
 def dates(file: str, *columns: str) -> tuple[Step, ...]:
@@ -16,6 +17,36 @@ def dates(file: str, *columns: str) -> tuple[Step, ...]:
         map_values(file, column, lambda text: recognised(text).text)
         for column in columns
     )
+
+
+def parties(file: str, column: str) -> Step:
+    """Refer to the agency, group or person that a text names as a whole."""
+
+    def step(folder: Folder) -> None:
+        known = _known_bodies(folder)
+        map_values(file, column, lambda text: Parties.recognise([text], known).text)(
+            folder
+        )
+
+    return step
+
+
+def _known_bodies(folder: Folder) -> dict[str, str]:
+    """Return addresses by `folded` name, without names that several have."""
+    found: dict[str, set[str]] = {}
+    for file, names in (
+        ("agencies", ("name", "short_name")),
+        ("groups", ("name", "short_name")),
+        ("people", ("name",)),
+        ("agency-aliases", ("name",)),
+    ):
+        for row in folder.tables[file].rows if file in folder.tables else ():
+            kind, key = file, row.cells.get("key", "")
+            if file == "agency-aliases":
+                kind, key = "agencies", row.cells.get("agency", "")
+            for name in filter(None, (row.cells.get(one, "") for one in names)):
+                found.setdefault(folded(name), set()).add(f"{kind}/{key}")
+    return {name: one for name, (one, *more) in found.items() if not more}
 
 
 UPGRADES: Mapping[int, Steps] = {
@@ -43,6 +74,16 @@ UPGRADES: Mapping[int, Steps] = {
         *dates("seats", "since", "until"),
         # No report showed it.
         remove_column("progress", "evidence"),
+        parties("actions", "lead"),
+        parties("challenges", "to_whom"),
+        parties("decisions", "owner"),
+        parties("events", "organiser"),
+        parties("inspection-findings", "to_whom"),
+        parties("inspections", "inspectorate"),
+        parties("priorities", "lead"),
+        parties("priorities", "champions"),
+        parties("publications", "publisher"),
+        parties("recommendations", "to_whom"),
     ),
 }
 NUMBER = max(UPGRADES) + 1

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.constraints import share_rule
-from records.modelfields import PartialDateField, Qualifier, RichTextField
+from records.modelfields import PartialDateField, PartiesField, Qualifier, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -182,7 +182,7 @@ class Event(YearRecord):
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status, default=Status.HELD)
     held = PartialDateField("when", help_text="For example November 2023.")
-    organiser = models.CharField(max_length=200, blank=True)
+    organiser = PartiesField()
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     booked = models.PositiveIntegerField(null=True, blank=True)
     attended = models.PositiveIntegerField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -19,7 +19,7 @@ class Inspection(YearRecord):
         EXPECTED = "expected", "Expected"
 
     title = models.CharField(max_length=200)
-    inspectorate = models.CharField(max_length=200, blank=True)
+    inspectorate = PartiesField()
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="inspections"
     )
@@ -69,9 +69,7 @@ class InspectionFinding(PartnershipRecord):
         max_length=200, blank=True, help_text="Under which several findings stand."
     )
     number = models.CharField(max_length=10, blank=True, help_text="For example 1.2.")
-    to_whom = models.CharField(
-        max_length=300, blank=True, help_text="Who is to follow a recommendation."
-    )
+    to_whom = PartiesField(help_text="Who is to follow a recommendation.")
     text = RichTextField()
 
     class Meta(PartnershipRecord.Meta):

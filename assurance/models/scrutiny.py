@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import YearRecord
 
 
@@ -87,9 +87,7 @@ class Challenge(YearRecord):
     collection = "challenges"
 
     title = models.CharField(max_length=200)
-    to_whom = models.CharField(
-        max_length=200, blank=True, help_text="The board or partner challenged."
-    )
+    to_whom = PartiesField(help_text="The board or partner challenged.")
     text = RichTextField("what was challenged")
     result = RichTextField("what came of it", blank=True)
     open_points = RichTextField("what is still open", blank=True)
@@ -106,7 +104,7 @@ class Decision(YearRecord):
     title = models.CharField(max_length=200)
     text = RichTextField()
     decided = PartialDateField("when")
-    owner = models.CharField(max_length=200, blank=True)
+    owner = PartiesField()
     superseded_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes"
     )

@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200)),
                 ('status', models.CharField(choices=[('published', 'Published'), ('planned', 'Planned'), ('under-way', 'Under way')], max_length=20)),
                 ('expected', records.modelfields.PartialDateField(help_text='For example autumn 2024.', verbose_name='when')),
-                ('publisher', models.CharField(blank=True, max_length=200)),
+                ('publisher', records.modelfields.PartiesField()),
                 ('web_address', models.URLField(blank=True, max_length=2000)),
                 ('summary', records.modelfields.RichTextField(blank=True)),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),

@@ -24,6 +24,7 @@ class Agency(PartnershipRecord):
     """An organisation that works with the partnership, or is spoken of."""
 
     collection = "agencies"
+    named_in = ("name", "short_name")
 
     class Kind(models.TextChoices):
         LOCAL_AUTHORITY = "local-authority", "Local authority"
@@ -104,6 +105,9 @@ class AgencyAlias(PartnershipRecord):
     """Another name under which an agency is printed."""
 
     collection = "agency-aliases"
+
+    named_in = ("name",)
+    stands_for = "agency"
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)

@@ -14,6 +14,7 @@ class Group(PartnershipRecord):
     """A board, executive, sub-group, panel or forum of the partnership."""
 
     collection = "groups"
+    named_in = ("name", "short_name")
 
     class Kind(models.TextChoices):
         BOARD = "board", "Board"
@@ -101,6 +102,7 @@ class Person(PartnershipRecord):
     """A published office-holder. Lay, young and voluntary members are not kept."""
 
     collection = "people"
+    named_in = ("name",)
 
     name = models.CharField(max_length=100)
     office = models.CharField(max_length=200)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models.groups import Person
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -56,7 +56,7 @@ class Publication(YearRecord):
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status)
     expected = PartialDateField("when", help_text="For example autumn 2024.")
-    publisher = models.CharField(max_length=200, blank=True)
+    publisher = PartiesField()
     web_address = models.URLField(max_length=2000, blank=True)
     summary = RichTextField(blank=True)
 

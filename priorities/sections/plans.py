@@ -101,7 +101,7 @@ def priority_list(context: SectionContext) -> Iterator[Block | Section]:
 def listed(context: SectionContext, row: Priority, number: str) -> Item:
     """Return a priority; its title is bold where its aim stands below."""
     title, aim = escape(titled(number, row)), context.rich(row.aim)
-    lead = f" <em>Lead: {escape(row.lead)}</em>" if row.lead else ""
+    lead = f" <em>Lead: {escape(str(row.lead))}</em>" if row.lead else ""
     name = f"<strong>{title}</strong>" if aim else title
     return Item(f"<p>{name}{lead}</p>{aim}", record=row.address)
 

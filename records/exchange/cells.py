@@ -16,8 +16,10 @@ from records.exchange.key_index import KeyIndex
 from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
 from records.formfields import PartialDateField as TypedPartialDateField
 from records.forms import RecordForm
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
+from records.named_bodies import named_models
+from records.parties import Parties
 from records.plain_words import is_one_line, say_plainly
 from records.typed import plausible
 from richtext.lines import NO_BREAK
@@ -38,6 +40,12 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
     """Return the kind's own form, reading each column as files spell it."""
 
     def made(field: ModelField) -> forms.Field | None:
+        if isinstance(field, PartiesField):
+            return field.formfield(
+                form_class=_PartiesField,
+                index=index,
+                error_messages={"required": REQUIRED},
+            )
         if not isinstance(field, models.ForeignKey):
             return cell_field(field)
         key = cast(forms.Field, field.formfield(form_class=_KeyField, index=index))
@@ -136,6 +144,31 @@ class _PartialDateField(TypedPartialDateField):
                 "with .. for an end that is open. Words that are printed instead "
                 "follow a line: 2025-04/2026-03 | 2025-26, or | each quarter."
             ) from wrong
+
+
+class _PartiesField(forms.Field):
+    """Names of bodies and people, and the addresses of those that are records."""
+
+    def __init__(self, *, index: KeyIndex, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.index = index
+
+    def to_python(self, value: Any) -> Parties:
+        parties = Parties.parse(value or "")
+        if parties.text != (value or ""):
+            raise ValidationError(
+                "Write names with “; ” between them, and after a name “ = ” and the "
+                "address of its record: Riverside Council = agencies/council; Chairs."
+            )
+        by_name = {model.collection: model for model in named_models()}
+        for address in parties.addresses:
+            collection, _, key = address.partition("/")
+            if not (model := by_name.get(collection)) or model.stands_for:
+                raise ValidationError(
+                    f"“{address}” is no agency, group or person: correct it."
+                )
+            _find(self.index, model, key)
+        return parties
 
 
 class _AddressField(forms.CharField):

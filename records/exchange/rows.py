@@ -10,6 +10,7 @@ from django.db import models
 from records.dates import PartialDate
 from records.declaration import Declaration
 from records.models import PartnershipRecord
+from records.parties import Parties
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -68,7 +69,7 @@ def text_of(value: object) -> str:
             return value.isoformat()
         case Decimal():
             return f"{value.normalize():f}"
-        case PartialDate():
+        case PartialDate() | Parties():
             return value.text
         case Keyed():
             return value.key

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, help_text='Where this comes from, or what is doubtful. It is never published.', verbose_name='note for editors')),
                 ('number', models.CharField(max_length=10)),
                 ('text', records.modelfields.RichTextField()),
-                ('to_whom', models.CharField(blank=True, max_length=200)),
+                ('to_whom', records.modelfields.PartiesField()),
                 ('status', models.CharField(choices=[('accepted', 'Accepted'), ('under-way', 'Under way'), ('done', 'Done'), ('rejected', 'Not accepted')], default='accepted', max_length=20)),
                 ('reason', models.TextField(blank=True, verbose_name='reason, where not accepted')),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -191,7 +191,7 @@ class Recommendation(PartnershipRecord):
     )
     number = models.CharField(max_length=10)
     text = RichTextField()
-    to_whom = models.CharField(max_length=200, blank=True)
+    to_whom = PartiesField()
     status = models.CharField(max_length=20, choices=Status, default=Status.ACCEPTED)
     reason = models.TextField("reason, where not accepted", blank=True)
 

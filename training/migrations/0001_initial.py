@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200)),
                 ('status', models.CharField(choices=[('held', 'Held'), ('planned', 'Planned')], default='held', max_length=20)),
                 ('held', records.modelfields.PartialDateField(help_text='For example November 2023.', verbose_name='when')),
-                ('organiser', models.CharField(blank=True, max_length=200)),
+                ('organiser', records.modelfields.PartiesField()),
                 ('qualifier', models.CharField(blank=True, choices=[('over', 'over'), ('under', 'under'), ('about', 'about'), ('nearly', 'nearly'), ('at least', 'at least'), ('at most', 'at most')], max_length=10)),
                 ('booked', models.PositiveIntegerField(blank=True, null=True)),
                 ('attended', models.PositiveIntegerField(blank=True, null=True)),
