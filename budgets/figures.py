@@ -18,35 +18,47 @@ MEASURES = (*AMOUNTS, "variance")
 
 
 def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
-    """Yield each contribution's share in per cent, and the totals in pounds."""
-    rows = cache.every(Contribution)
-    totals = totals_by_period(cache)
-    for row in rows:
+    """Yield the totals in pounds, and each contribution's share in per cent.
+
+    Where an amount is not known, the total is at least what the others come to, and
+    nobody's share of the whole can be told; nor can that of a single contribution.
+    """
+    for period, rows in contributions_by_period(cache).items():
+        known = [(row, row.amount) for row in rows if row.amount is not None]
+        if not known:
+            continue
+        whole = sum((amount for _, amount in known), Decimal(0))
+        for row, amount in known if len(known) == len(rows) > 1 else ():
+            yield Figure(
+                address=f"contributions/{row.key}/share",
+                label=f"{row}: share of the year's total",
+                quantity=Quantity(
+                    percent(amount, whole),
+                    Unit.PERCENT,
+                    record=f"contributions/{row.key}",
+                ),
+                period=str(row.period),
+            )
+        address = f"contributions/{period.key}/total"
+        partial = "" if len(known) == len(rows) else "at least"
         yield Figure(
-            address=f"contributions/{row.key}/share",
-            label=f"{row}: share of the year's total",
-            quantity=Quantity(
-                percent(row.amount, totals[row.period]),
-                Unit.PERCENT,
-                record=f"contributions/{row.key}",
-            ),
-            period=str(row.period),
-        )
-    for period, total in totals.items():
-        yield in_pounds(
-            f"contributions/{period.key}/total",
-            "Contributions, total",
-            total,
-            period=period,
+            address=address,
+            label="Contributions, total",
+            quantity=Quantity(whole, Unit.POUNDS, partial, record=address),
+            period=str(period),
         )
 
 
-def totals_by_period(cache: RecordCache) -> dict[Period, Decimal]:
-    """Return what all agencies together gave in each period, in pounds."""
-    totals: dict[Period, Decimal] = defaultdict(Decimal)
+def contributions_by_period(cache: RecordCache) -> dict[Period, list[Contribution]]:
+    """Return what agencies gave in each period, but for what was given in kind alone.
+
+    That has no amount, and none is missing.
+    """
+    given: dict[Period, list[Contribution]] = defaultdict(list)
     for row in cache.every(Contribution):
-        totals[row.period] += row.amount
-    return dict(totals)
+        if row.amount is not None or not row.in_kind:
+            given[row.period].append(row)
+    return dict(given)
 
 
 def variances_and_balances(cache: RecordCache) -> Iterator[Figure]:

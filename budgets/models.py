@@ -42,7 +42,21 @@ class Contribution(YearRecord):
         PAID = "paid", "Paid"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="money")
-    amount = models.DecimalField("amount in pounds", max_digits=12, decimal_places=2)
+    amount = models.DecimalField(
+        "amount in pounds",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Leave it empty where it is not known, or was given in kind alone.",
+    )
+    in_kind = models.CharField(
+        "given in kind",
+        max_length=200,
+        blank=True,
+        help_text="What was given besides money or in place of it, such as the time of "
+        "a trainer.",
+    )
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.PAID)
 
     class Meta(YearRecord.Meta):

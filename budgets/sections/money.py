@@ -16,7 +16,7 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
-from records.sections import SectionContext, cell, section
+from records.sections import SectionContext, absent, cell, section
 
 
 @section("Contributions of money", asked_by="Working Together 2023, chapter 2")
@@ -26,9 +26,10 @@ def contributions(context: SectionContext) -> Iterator[Block]:
     if not rows:
         yield context.nothing("contributions of money")
         return
-    ordered = sorted(rows, key=lambda row: (-row.amount, row.agency.name))
-    if len(rows) > 1 and any(row.amount for row in rows):
-        yield chart(context, ordered)
+    ordered = sorted(rows, key=lambda row: (-(row.amount or 0), row.agency.name))
+    known = [row for row in ordered if row.amount is not None]
+    if len(known) > 1 and known[0].amount:
+        yield chart(context, known)
     yield table(context, ordered)
 
 
@@ -36,16 +37,18 @@ def amount(context: SectionContext, row: Contribution) -> Quantity:
     return context.quantity(f"contributions/{row.key}/amount")
 
 
+def share(context: SectionContext, row: Contribution) -> Quantity:
+    return context.quantity(f"contributions/{row.key}/share")
+
+
 def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
     """Return a bar for each of `rows`, of which the first is the largest."""
     largest = rows[0]
-    share = context.quantity(f"contributions/{largest.key}/share")
+    part = share(context, largest)
+    of_all = f", {show(part)} of the total" if part.value is not None else ""
     return Chart(
         title=f"Contributions, {context.period}",
-        finding=(
-            f"{largest.agency.name} gave {show(amount(context, largest))}, "
-            f"{show(share)} of the total."
-        ),
+        finding=f"{largest.agency.name} gave {show(amount(context, largest))}{of_all}.",
         form=ChartForm.BARS,
         unit=Unit.POUNDS,
         points=tuple((row.agency.name, amount(context, row)) for row in rows),
@@ -53,38 +56,46 @@ def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
 
 
 def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
+    """Return what each agency gave; shares only where every amount is known."""
     address = f"contributions/{context.period.key}/total"
-    whole = 100 if any(row.amount for row in rows) else None
-    total = Row(
-        (
-            Quantity("Total", record=address),
-            context.quantity(address),
-            Quantity(whole, Unit.PERCENT, record=address),
+    total = context.quantity(address)
+    shares = [share(context, row) for row in rows]
+    has_shares = any(f"contributions/{row.key}/share" in context.book for row in rows)
+    whole = Quantity(100 if total.value else None, Unit.PERCENT, record=address)
+    kinds = [cell(row.in_kind, record=row) for row in rows]
+    columns = [
+        (Column("Agency"), [cell(row.agency.name, record=row) for row in rows]),
+        (Column("Amount", Unit.POUNDS), [amount(context, row) for row in rows]),
+        *([(Column("Share of the total", Unit.PERCENT), shares)] if has_shares else []),
+        *(
+            [(Column("Given in kind"), kinds)]
+            if any(row.in_kind for row in rows)
+            else []
         ),
-        is_total=True,
-    )
+    ]
+    ends = [
+        Quantity("Total", record=address),
+        total,
+        *([whole] if has_shares else []),
+        *([absent(address)] if any(row.in_kind for row in rows) else []),
+    ]
+    rounded = "Shares are rounded, so they may not add up to exactly 100%."
+    partial = "The total leaves out amounts that are not known."
     return Table(
         name="contributions",
         caption=f"Funding by partner, {context.period}",
-        columns=(
-            Column("Agency"),
-            Column("Amount", Unit.POUNDS),
-            Column("Share of the total", Unit.PERCENT),
-        ),
+        columns=tuple(column for column, _ in columns),
         rows=(
             *(
-                Row(
-                    (
-                        cell(row.agency.name, record=row),
-                        amount(context, row),
-                        context.quantity(f"contributions/{row.key}/share"),
-                    )
-                )
-                for row in rows
+                Row(cells)
+                for cells in zip(*(cells for _, cells in columns), strict=True)
             ),
-            total,
+            *([Row(tuple(ends), is_total=True)] if len(rows) > 1 else []),
         ),
-        notes=("Shares are rounded, so they may not add up to exactly 100%.",),
+        notes=(
+            *([rounded] if has_shares else []),
+            *([partial] if total.qualifier else []),
+        ),
     )
 
 

@@ -7,13 +7,13 @@ from partnership.models import Agency, Partnership, Period
 from tests.factories import make_record, make_year_record
 
 
-def give(period: Period, agency: Agency, amount: str) -> Contribution:
+def give(period: Period, agency: Agency, amount: str | None) -> Contribution:
     return make_year_record(
         Contribution,
         period,
         f"{agency.key}-{period.key}",
         agency=agency,
-        amount=Decimal(amount),
+        amount=None if amount is None else Decimal(amount),
     )
 
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.figures import movements, totals_by_period, variances_and_balances
+from budgets.figures import contributions_by_period, movements, variances_and_balances
 from documents.quantities import Quantity, Unit
 from partnership.models import Partnership
 from records.cache import RecordCache
@@ -30,7 +30,7 @@ def balances(partnership: Partnership, start: str = "") -> dict[str, object]:
 
 def test_nothing_given_comes_to_nothing(partnership, period):
     assert figures(RecordCache(partnership)) == []
-    assert totals_by_period(RecordCache(partnership)) == {}
+    assert contributions_by_period(RecordCache(partnership)) == {}
 
 
 def test_amounts_shares_and_totals_of_each_period(partnership, period, police, school):
@@ -67,12 +67,6 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
             "2023-24",
         ),
         Figure(
-            f"{after}/share",
-            "Riverside Police, 2024-25: share of the year's total",
-            Quantity(Decimal("100.0"), Unit.PERCENT, record=after),
-            "2024-25",
-        ),
-        Figure(
             f"{theirs}/share",
             "Riverside School, 2023-24: share of the year's total",
             Quantity(Decimal("33.3"), Unit.PERCENT, record=theirs),
@@ -95,8 +89,11 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
     ]
 
 
-def test_nothing_has_a_share_where_everybody_gave_nothing(partnership, period, police):
+def test_nothing_has_a_share_where_everybody_gave_nothing(
+    partnership, period, police, school
+):
     give(period, police, "0.00")
+    give(period, school, "0.00")
 
     by_address = {
         one.address: one.quantity for one in figures(RecordCache(partnership))
@@ -105,7 +102,36 @@ def test_nothing_has_a_share_where_everybody_gave_nothing(partnership, period, p
     assert by_address["contributions/police-2023-24/share"] == Quantity(
         None, Unit.PERCENT, record="contributions/police-2023-24"
     )
-    assert totals_by_period(RecordCache(partnership)) == {period: Decimal(0)}
+    assert by_address["contributions/2023-24/total"].value == Decimal(0)
+
+
+def test_part_of_the_money_is_not_the_whole(partnership, period, police, school):
+    give(period, police, "20000.00")
+    give(period, school, None)
+
+    by_address = {
+        one.address: one.quantity for one in figures(RecordCache(partnership))
+    }
+
+    assert by_address["contributions/2023-24/total"] == Quantity(
+        Decimal(20000), Unit.POUNDS, "at least", record="contributions/2023-24/total"
+    )
+    assert [one for one in by_address if one.endswith("/share")] == []
+
+
+def test_what_is_given_in_kind_is_no_amount_that_is_missing(
+    partnership, period, police, school
+):
+    give(period, police, "20000.00")
+    rooms = give(period, school, None)
+    rooms.in_kind = "Training rooms"
+    rooms.save()
+
+    by_address = {
+        one.address: one.quantity for one in figures(RecordCache(partnership))
+    }
+
+    assert by_address["contributions/2023-24/total"].qualifier == ""
 
 
 def test_a_budget_of_nothing_comes_to_nothing(partnership, period):

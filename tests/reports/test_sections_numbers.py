@@ -6,7 +6,7 @@ import pytest
 
 from budgets.models import Contribution
 from documents.blocks import Chart, ChartForm, Column, Row, Table, Unrecorded
-from documents.quantities import Quantity, Unit
+from documents.quantities import Quantity, Unit, show
 from indicators.models import Indicator, Observation
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
@@ -133,14 +133,15 @@ def test_values_of_other_years_alone_are_no_values(period, before, referrals):
     ]
 
 
-def give(period, agency, amount: str, position: int = 0) -> Contribution:
+def give(period, agency, amount: str | None, position: int = 0, **values):
     return make_year_record(
         Contribution,
         period,
         f"{agency.key}-{period.key}",
         agency=agency,
-        amount=Decimal(amount),
+        amount=None if amount is None else Decimal(amount),
         position=position,
+        **values,
     )
 
 
@@ -183,16 +184,16 @@ def test_contributions_are_a_chart_by_size_and_a_table_with_the_total(
             Quantity(100, Unit.PERCENT, record=total),
             Row(
                 (
-                    Quantity("Riverside School", record=theirs),
-                    less,
-                    Quantity(Decimal("33.3"), Unit.PERCENT, record=theirs),
+                    Quantity("Riverside Police", record=ours),
+                    much,
+                    Quantity(Decimal("66.7"), Unit.PERCENT, record=ours),
                 )
             ),
             Row(
                 (
-                    Quantity("Riverside Police", record=ours),
-                    much,
-                    Quantity(Decimal("66.7"), Unit.PERCENT, record=ours),
+                    Quantity("Riverside School", record=theirs),
+                    less,
+                    Quantity(Decimal("33.3"), Unit.PERCENT, record=theirs),
                 )
             ),
         ),
@@ -220,4 +221,49 @@ def test_nothing_has_a_share_where_everybody_gave_nothing(period, police, school
             line("Riverside Police", "contributions/police-2023-24"),
             line("Riverside School", "contributions/school-2023-24"),
         )
+    ]
+
+
+def only_table(period) -> Table:
+    (block,) = written("contributions", period)
+    assert isinstance(block, Table)
+    return block
+
+
+def test_where_an_amount_is_not_known_no_share_is_told(period, police, school):
+    give(period, police, "2000.00")
+    give(period, school, None)
+
+    table = only_table(period)
+
+    assert [column.heading for column in table.columns] == ["Agency", "Amount"]
+    assert [show(row.cells[1]) for row in table.rows] == [
+        "£2,000",
+        "[x]",
+        "at least £2,000",
+    ]
+    assert table.notes == ("The total leaves out amounts that are not known.",)
+
+
+def test_a_single_contribution_is_not_all_of_a_total(period, police):
+    give(period, police, "2000.00")
+
+    table = only_table(period)
+
+    assert [[show(cell) for cell in row.cells] for row in table.rows] == [
+        ["Riverside Police", "£2,000"]
+    ]
+
+
+def test_what_is_given_in_kind_has_a_column(period, police, school):
+    give(period, police, "2000.00")
+    give(period, school, None, in_kind="Training rooms")
+
+    table = only_table(period)
+
+    assert [column.heading for column in table.columns][-1] == "Given in kind"
+    assert [show(row.cells[-1]) for row in table.rows] == [
+        "[x]",
+        "Training rooms",
+        "[x]",
     ]
