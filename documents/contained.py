@@ -25,8 +25,7 @@ def texts(content: object) -> Iterator[str]:
 def links(content: object) -> Iterator[str]:
     """Yield the address of every figure that a text links."""
     for text in texts(content):
-        if "data-figure" in text:
-            yield from figure_addresses(text)
+        yield from figure_addresses(text)
 
 
 def records(content: object) -> Iterator[str]:

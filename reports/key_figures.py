@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from documents.blocks import KeyFigure, Section, Trend
-from documents.contained import texts
+from documents.contained import links
 from documents.quantities import Status
 from partnership.models import Period
 from records.figures import Figure
@@ -30,8 +31,7 @@ def key_figures(
     chosen = [row for row in rows if row.report_id == report.pk]
     if not chosen:
         return
-    parts = [part for section in sections for part in section.walk()]
-    shown = [(part, Shown.of(part.blocks)) for part in parts]
+    parts = [Part.of(one) for section in sections for one in section.walk()]
     broken = broken_series(trends)
     for row in chosen:
         figure = context.book.get(row.figure)
@@ -44,26 +44,38 @@ def key_figures(
             label=row.label or figure.label,
             quantity=figure.quantity,
             period=figure.period,
-            section=where_told(figure, shown),
+            section=where_told(figure, parts),
             before=before.quantity if before else None,
             before_period=before.period if before else "",
         )
 
 
-def where_told(figure: Figure, shown: Sequence[tuple[Section, Shown]]) -> str:
+@dataclass(frozen=True)
+class Part:
+    """What one section, without those below it, shows and links."""
+
+    key: str
+    shown: Shown
+    links: frozenset[str]
+
+    @classmethod
+    def of(cls, section: Section) -> "Part":
+        blocks = section.blocks
+        return cls(section.key, Shown.of(blocks), frozenset(links(blocks)))
+
+
+def where_told(figure: Figure, parts: Sequence[Part]) -> str:
     """Return the key of the first section that has the figure in a cell.
 
     Where none has, it is the first that links it or tells it in words; "" if none does.
     """
-    link, quantity = f'data-figure="{figure.address}"', figure.quantity
-    told_best: tuple[Callable[[Section, Shown], bool], ...] = (
-        lambda part, told: quantity.value in told.told.get(quantity.record, ()),
-        lambda part, told: any(link in text for text in texts(part.blocks)),
-        lambda part, told: told.has(quantity),
+    quantity = figure.quantity
+    told_best: tuple[Callable[[Part], bool], ...] = (
+        lambda part: quantity.value in part.shown.told.get(quantity.record, ()),
+        lambda part: figure.address in part.links,
+        lambda part: part.shown.has(quantity),
     )
-    found = (
-        part.key for tells in told_best for part, told in shown if tells(part, told)
-    )
+    found = (part.key for tells in told_best for part in parts if tells(part))
     return next(found, "")
 
 

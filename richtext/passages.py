@@ -175,6 +175,8 @@ def cut_at_word(text: str, length: int) -> str:
 
 
 def _values(html: str, attribute: str) -> Iterator[str]:
+    if attribute not in html:  # most texts link nothing, and need no parsing
+        return
     for token in parse(html):
         value = None if isinstance(token, str) else token.get(attribute)
         if value is not None:
