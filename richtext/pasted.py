@@ -10,9 +10,12 @@ from enum import StrEnum
 
 # Word's symbol fonts give private characters. No minus sign, which numbers begin with;
 # no cross, which beside a tick says something; no section sign, which names one.
-_SIGNS = "•·∙▪▫■□●○◦‣⁃◆◇❖➢➤►▶▸✓✔✦❑❒–—*Ø\uf000-\uf0ff"  # noqa: RUF001  # signs
+_BULLETS = "•·∙▪▫■□●○◦‣⁃◆◇❖➢➤►▶▸✓✔✦❑❒\uf000-\uf0ff"  # noqa: RUF001  # signs
+_SIGNS = _BULLETS + "‐‑–—*Ø→»›"  # noqa: RUF001  # a bullet with room after it
 _LETTERS = "oOvqünØ§"  # what those fonts' bullets are in any other font
-_BULLET = re.compile(rf"(\s*)(?:[{_SIGNS}]|[{_LETTERS}](?=\t|\s\s))\s+(?=\S)")
+_BULLET = re.compile(
+    rf"(\s*)(?:[{_BULLETS}]\s*|[{_SIGNS}]\s+|[{_LETTERS}](?:\t|\s\s)\s*)(?=\S)"
+)
 _SURE = re.compile(rf"\s*[{_SIGNS}{_LETTERS}]\t")
 _BRACKET = re.compile(r"(\s*)([1-9][0-9]?)\)\s+(?=\S)")
 _OUTLINE = re.compile(
@@ -20,7 +23,7 @@ _OUTLINE = re.compile(
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?)\s+\S"
 )
 _OF_NOTATION = re.compile(r"\s*(?:-|[0-9]{1,9}\.)(?:\s|$)|\s*>")
-_ENDS_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*\s*$")  # as typed
+_ENDS_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*\s*$")
 _WIDEST_WRAP = 100  # characters: longer rows are paragraphs that nothing has wrapped
 _NARROWEST_WRAP = 50
 
@@ -33,7 +36,10 @@ class Reading(StrEnum):
         "Lines with tabs look like a table: each is a paragraph, its cells set apart "
         "by “|”. Keep a table as records, so that readers get it as one."
     )
-    PARAGRAPHS = "Each line that ends a sentence was read as a paragraph of its own."
+    JOINED = (
+        "Lines were joined into one paragraph: leave a blank line where another begins."
+    )
+    PARAGRAPHS = "Lines were read as paragraphs of their own."
 
 
 def notation_rows(rows: Sequence[str]) -> tuple[list[str], set[Reading]]:
@@ -60,7 +66,7 @@ def _read(block: Sequence[str], readings: set[Reading]) -> Iterator[str]:
         if item is not None:
             readings.add(Reading.LISTS)
             yield item
-        elif "\t" in row.strip() and not _OF_NOTATION.match(row):
+        elif _is_of_table(row):
             readings.add(Reading.TABLE)
             yield ""
             yield " | ".join(cell.strip() for cell in row.strip().split("\t"))
@@ -71,7 +77,15 @@ def _read(block: Sequence[str], readings: set[Reading]) -> Iterator[str]:
             elif place in apart:
                 readings.add(Reading.PARAGRAPHS)
                 yield ""
+            elif place and not _OF_NOTATION.match(row):
+                readings.add(Reading.JOINED)
             yield row
+
+
+def _is_of_table(row: str) -> bool:
+    marker = _OUTLINE.match(row)
+    cells = row[marker.end() - 1 :] if marker else row.strip()
+    return "\t" in cells and not _OF_NOTATION.match(row)
 
 
 def _item(block: Sequence[str], place: int) -> str | None:
@@ -100,7 +114,7 @@ def _is_listed(row: str) -> bool:
 def _paragraphs_of(block: Sequence[str], items: Sequence[str | None]) -> set[int]:
     """Return the places of rows that begin a paragraph though no blank row is there."""
     plain = [
-        item is None and not _OF_NOTATION.match(row)
+        item is None and not _OF_NOTATION.match(row) and not _is_of_table(row)
         for row, item in zip(block, items, strict=True)
     ]
     texts = [

@@ -230,6 +230,9 @@ def test_signs_that_say_something_are_no_bullets(typed):
         ("Either:\n(a) x\n(b) y", "<p>Either:</p>\n<p>(a) x</p>\n<p>(b) y</p>"),
         ("a) x\nb) y", "<p>a) x</p>\n<p>b) y</p>"),
         ("i. x\nii. y", "<p>i. x</p>\n<p>ii. y</p>"),
+        ("a)\tx\nb)\ty", "<p>a) x</p>\n<p>b) y</p>"),
+        ("•x\n•y", "<ul>\n<li>x</li>\n<li>y</li>\n</ul>"),
+        ("→ x\n→ y", "<ul>\n<li>x</li>\n<li>y</li>\n</ul>"),
         ("1.1 x\n1.2 y", "<p>1.1 x</p>\n<p>1.2 y</p>"),
         ("A\tB\n1\t2", "<p>A | B</p>\n<p>1 | 2</p>"),
         ("One here.\nTwo here.", "<p>One here.</p>\n<p>Two here.</p>"),
@@ -259,6 +262,8 @@ def test_pasted_lines_are_kept_apart(typed, kept):
         ("• a\n• b", (Reading.LISTS,)),
         ("A\tB\nC\tD", (Reading.TABLE,)),
         ("One.\nTwo.", (Reading.PARAGRAPHS,)),
+        ("Attendance\nAll came.", (Reading.JOINED,)),
+        ("- typed\n- list\n> quoted", ()),
         (
             "**Note that *this stays",
             ("Stars stay as they are where no others close them: “*” and “**”.",),
