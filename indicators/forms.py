@@ -1,18 +1,23 @@
 """What one observation must agree with: its indicator, and its own other numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from documents.quantities import Unit, number
-from indicators.models import Indicator
-from records.forms import RecordForm
+from indicators.figures import difference, is_other_way
+from indicators.models import Indicator, Observation
+from records.constraints import is_share
+from records.forms import RecordForm, Warned
 
-ROUNDING = Decimal(1)  # per cent that a share may differ from what its numbers give
+MUCH_THE_SAME = 5  # per cent by which two values may differ that are called so
 
 
 class ObservationForm(RecordForm):
-    """Refuse a part that is more than its whole, another share, and less than none."""
+    """Refuse a part that is more than its whole; ask of what is only unlikely."""
+
+    instance: Observation
 
     def unit_of(self, name: str, cleaned: Mapping[str, Any]) -> Unit | None:
         """Return the indicator's unit for the value and for the end of a range."""
@@ -34,10 +39,6 @@ class ObservationForm(RecordForm):
         for name in ("value", "upper"):
             if (given := cleaned.get(name)) is not None:
                 self._refuse_more_than_whole(name, given, Unit(indicator.unit), base)
-        value, share = cleaned.get("value"), cleaned.get("share")
-        is_exact = not cleaned.get("qualifier") and cleaned.get("upper") is None
-        if indicator.unit == Unit.COUNT and is_exact and base:
-            self._refuse_other_share(value, share, base)
         return cleaned
 
     def _refuse_more_than_whole(
@@ -56,14 +57,61 @@ class ObservationForm(RecordForm):
                 "the two.",
             )
 
-    def _refuse_other_share(
-        self, value: Decimal | None, share: Decimal | None, base: int
-    ) -> None:
-        if value is None or share is None:
-            return
-        if abs(value * 100 / base - share) > ROUNDING:
-            self.add_error(
+    def doubts(self) -> Iterator[Warned]:
+        """Compare the share with its numbers, and the change with the value before."""
+        yield from super().doubts()
+        row = self.instance
+        value, share, base = row.value, row.share, row.base
+        is_part = row.indicator.unit == Unit.COUNT and row.is_exact and base
+        if not is_part or value is None or not base or share is None:
+            pass
+        elif not is_share(share, value, Decimal(base)):
+            really = number(round(value * 100 / base, 1))
+            yield Warned(
                 "share",
-                f"{number(value)} of {base:,} is another share. Leave this empty, and "
-                "keep what the source prints as a stated value.",
+                f"{number(value)} of {base:,} is {really}%, not {number(share)}%: "
+                "check both.",
+            )
+        if before := self._before():
+            yield from _changed(before, row)
+
+    def _before(self) -> Observation | None:
+        """Return the value before this one in its series."""
+        row = self.instance
+        if self.index:
+            series = [
+                one
+                for one in self.index.of(Observation).values()
+                if isinstance(one, Observation)
+                and (one.indicator_id, one.area) == (row.indicator_id, row.area)
+            ]
+        else:
+            rows = Observation.objects.filter(indicator=row.indicator_id, area=row.area)
+            series = list(rows.select_related("indicator", "period"))
+        earlier = [one for one in series if _place(one) < _place(row)]
+        return max(earlier, key=_place, default=None)
+
+
+def _place(row: Observation) -> tuple[date, int]:
+    return row.period.starts_on, row.position
+
+
+def _changed(before: Observation, after: Observation) -> Iterator[Warned]:
+    """Yield where a direction or change is told that the two values do not have."""
+    apart = difference(before, after)
+    if apart is None or before.value is None or after.value is None:
+        return
+    went = f"from {number(before.value)} to {number(after.value)}"
+    much = after.direction == after.Direction.SAME and apart > MUCH_THE_SAME
+    if much or is_other_way(before, after):
+        said = after.get_direction_display().lower()
+        yield Warned("direction", f"It went {went}: check whether “{said}” is right.")
+    in_points = after.indicator.unit == Unit.PERCENT
+    if after.change is not None and not in_points:
+        exact = abs(after.value - before.value)
+        if not is_share(after.change, exact, abs(before.value)):
+            yield Warned(
+                "change",
+                f"It went {went}, which is a change of {number(round(apart, 1))}%: "
+                "check which is right.",
             )

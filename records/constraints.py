@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from django.core.exceptions import ValidationError
@@ -174,3 +175,9 @@ def same_names(record: models.Model) -> Iterator[ValidationError]:
         rows = rule.model._default_manager.filter(**exact).exclude(pk=record.pk)
         if any(rule.values_of(row) == values for row in rows):
             yield ValidationError(rule.message)
+
+
+def is_share(share: Decimal, part: Decimal, whole: Decimal) -> bool:
+    """Say whether `part` of `whole` is `share` per cent, to the places it has."""
+    exact = part * 100 / whole
+    return abs(exact - share) <= Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2

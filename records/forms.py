@@ -1,13 +1,16 @@
 """The form by which every record is edited, in the browser and from a file."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import QueryDict
 from django.utils.text import slugify
 
 from documents.quantities import Unit
@@ -49,6 +52,14 @@ KEY = RegexValidator(
 )
 
 
+@dataclass(frozen=True)
+class Warned:
+    """Something to look at before saving; `field` is "" where it is about all."""
+
+    field: str
+    text: str
+
+
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
     """Edit one record of one partnership.
 
@@ -86,6 +97,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     # The records of the partnership where a folder is read: what this one refers to
     # may not be saved yet, so that the database cannot be asked whether it is there.
     index: "ClassVar[KeyIndex | None]" = None
+    # What two records of the kind can hardly have alike; () is everything they say.
+    hardly_alike: ClassVar[tuple[str, ...]] = ()
     # What the kind's numbers are counted in, as far as the kind says so.
     units: ClassVar[Mapping[str, Unit]] = {}
 
@@ -105,6 +118,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         record = instance or self._meta.model(partnership=partnership)
         super().__init__(data, instance=record, initial=dict(initial or {}))
         self.is_new = record.pk is None
+        self.warnings: list[Warned] = []
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field, partnership)
@@ -232,6 +246,56 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         self._place_errors()
         if self.instance.key == "" and not self.errors:
             self.add_error("key", ValidationError("Give this a short reference."))
+        if not self.errors:
+            self.warnings = [*self.doubts()]
+
+    def is_valid(self) -> bool:
+        """Say whether the record can be saved; not before warnings are confirmed."""
+        return super().is_valid() and not self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person has to confirm the warnings; nobody else can be asked."""
+        typed = isinstance(self.data, QueryDict) and bool(self.warnings)
+        return typed and self.data.get("confirmed") != self.confirmation
+
+    @property
+    def confirmation(self) -> str:
+        """What the button sends that confirms exactly these warnings."""
+        texts = "\n".join(warned.text for warned in self.warnings)
+        return sha256(texts.encode()).hexdigest()[:16]
+
+    def doubts(self) -> Iterator[Warned]:
+        """Yield what is unlikely, but may be meant; the record itself is without fault.
+
+        A kind's own form adds to these.
+        """
+        for name, before in self.initial.items():
+            field = self.fields.get(name)
+            number = isinstance(field, forms.DecimalField | forms.IntegerField)
+            emptied = number and getattr(self.instance, name) is None
+            if emptied and before is not None and not self.is_new:
+                was = self[name].field.prepare_value(before)
+                yield Warned(name, f"{self[name].label} was {was} and is empty now.")
+        if self.is_new and (other := self._twin()):
+            yield Warned(
+                "",
+                f"“{other}” is on file already and says the same: check whether this "
+                "is another one.",
+            )
+
+    def _twin(self) -> PartnershipRecord | None:
+        """Return a record on file that `hardly_alike` says must be the same one."""
+        model = type(self.instance)
+        names = self.hardly_alike or tuple(
+            name for name in self.fields if name not in ("key", "position", "note")
+        )
+        if self.index:
+            return self.index.twin(self.instance, names)
+        wanted = {name: getattr(self.instance, name) for name in names}
+        return model.objects.filter(
+            partnership=self.instance.partnership, **wanted
+        ).first()
 
     def _broken_rules(self) -> Iterator[ValidationError]:
         """Yield each rule of the database that Django has not checked itself."""

@@ -1,26 +1,27 @@
-"""What the numbers of one count of child deaths must agree on."""
+"""What the numbers of one count of child deaths should agree on."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-from records.forms import RecordForm
-
-ROUNDING = Decimal(1)  # per cent that a share may differ from what its numbers give
+from records.constraints import is_share
+from records.forms import RecordForm, Warned
+from reviews.models import ChildDeathCount
 
 
 class ChildDeathCountForm(RecordForm):
-    """Refuse a share that is not the one its own count and base come to."""
+    """Ask where a share is not the one that its own count and base come to."""
 
-    def clean(self) -> dict[str, Any]:  # Any: as the base class
+    instance: ChildDeathCount
+
+    def doubts(self) -> Iterator[Warned]:
         """Compare a share with the count, where of how many is known too."""
-        cleaned = super().clean()
-        count, base, share = (cleaned.get(name) for name in ("count", "base", "share"))
-        if count is None or share is None or not base or cleaned.get("qualifier"):
-            return cleaned
-        if abs(Decimal(count) * 100 / base - share) > ROUNDING:
-            self.add_error(
+        yield from super().doubts()
+        row = self.instance
+        if row.count is None or row.share is None or not row.base or row.qualifier:
+            return
+        if not is_share(row.share, Decimal(row.count), Decimal(row.base)):
+            yield Warned(
                 "share",
-                f"{count:,} of {base:,} is another share. Leave this empty, and keep "
-                "what the source prints as a stated value.",
+                f"{row.count:,} of {row.base:,} is not {row.share.normalize():f}%: "
+                "check both.",
             )
-        return cleaned

@@ -2,6 +2,7 @@
 
 from documents.quantities import Unit
 from records.declaration import Field, RecordKind
+from training.forms import AttendedForm, DeliveryForm
 from training.models import (
     Course,
     Delivery,
@@ -13,6 +14,7 @@ from training.models import (
 
 DELIVERIES = RecordKind(
     model=Delivery,
+    form=DeliveryForm,
     declared=(
         "course",
         "period",
@@ -80,6 +82,7 @@ KINDS = (
     ),
     RecordKind(
         model=Event,
+        form=AttendedForm,
         declared=(
             "period",
             "title",

@@ -60,16 +60,6 @@ class Delivery(YearRecord):
 
     class Meta(YearRecord.Meta):
         verbose_name_plural = "deliveries"
-        constraints: ClassVar = [
-            *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(booked__isnull=True)
-                | models.Q(attended__isnull=True)
-                | models.Q(attended__lte=models.F("booked")),
-                name="training_delivery_booked",
-                violation_error_message="More people attended than booked: check both.",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.course}, {self.when or self.period}"
@@ -188,18 +178,6 @@ class Event(YearRecord):
     attended = models.PositiveIntegerField(null=True, blank=True)
     who = models.CharField("who attended", max_length=100, blank=True)
     summary = RichTextField(blank=True)
-
-    class Meta(YearRecord.Meta):
-        constraints: ClassVar = [
-            *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(booked__isnull=True)
-                | models.Q(attended__isnull=True)
-                | models.Q(attended__lte=models.F("booked")),
-                name="training_event_booked",
-                violation_error_message="More people attended than booked: check both.",
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.title

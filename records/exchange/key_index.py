@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from partnership.models import Partnership
 
 Record = PartnershipRecord
+Names = tuple[str, ...]
 
 
 class _Taken:
@@ -54,6 +55,7 @@ class KeyIndex:
         self._records: dict[type[models.Model], dict[str, Record]] = {}
         self._taken: dict[type[Record], tuple[_Taken, ...]] = {}
         self._new = count(-1, -1)
+        self._alike: dict[tuple[type[Record], Names], dict[Values, Record]] = {}
 
     def of(self, model: type[Record]) -> dict[str, Record]:
         """Return the partnership's records of `model` by key."""
@@ -82,6 +84,17 @@ class KeyIndex:
         for taken in self._rules(type(record)):
             taken.put(record)
         self.of(type(record))[record.key] = record
+        for (model, names), held in self._alike.items():
+            if model is type(record):
+                held.setdefault(_said(record, names), record)
+
+    def twin(self, record: Record, names: Names) -> Record | None:
+        """Return a record that has the same in each of `names`, None for none."""
+        model = type(record)
+        if (model, names) not in self._alike:
+            rows = reversed(self.of(model).values())
+            self._alike[model, names] = {_said(row, names): row for row in rows}
+        return self._alike[model, names].get(_said(record, names))
 
     def clashes(self, record: Record) -> Iterator[ValidationError]:
         """Yield each rule by which another record is in the way of `record`, once."""
@@ -99,3 +112,8 @@ class KeyIndex:
             rules = unique_rules(model)
             self._taken[model] = tuple(_Taken(rule, rows) for rule in rules)
         return self._taken[model]
+
+
+def _said(record: Record, names: Names) -> Values:
+    fields = (record._meta.get_field(name) for name in names)
+    return tuple(getattr(record, getattr(one, "attname", one.name)) for one in fields)

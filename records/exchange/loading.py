@@ -7,7 +7,7 @@ from records.constraints import fields_of
 from records.declaration import RecordKind
 from records.exchange.cells import REFERS_TO_REFUSED, row_form
 from records.exchange.key_index import KeyIndex
-from records.exchange.problems import Problem, Problems
+from records.exchange.problems import Problem, Problems, shortened
 from records.exchange.reading import Row
 from records.exchange.rows import defaults, row_of
 from records.exchange.saving import Planned
@@ -71,6 +71,16 @@ def _check_row(
             return
     filled = form(row.cells, partnership=loading.index.partnership, instance=record)
     if filled.is_valid():
+        loading.warnings.extend(
+            Problem(
+                row.file,
+                row.line,
+                warned.field,
+                shortened(row.cells.get(warned.field, "")),
+                warned.text,
+            )
+            for warned in filled.warnings
+        )
         plan(kind, filled, before, loading)
     else:
         loading.index.refused.add((kind.model, key))

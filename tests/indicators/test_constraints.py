@@ -2,7 +2,7 @@ import pytest
 
 from indicators.models import Indicator, Observation
 from records.forms import RecordForm
-from tests.factories import make_record, make_year_record
+from tests.factories import make_period, make_record, make_year_record
 from tests.filling import faults, filled
 
 
@@ -121,31 +121,60 @@ def test_a_part_is_no_more_than_its_whole(partnership, period, unit, given, expe
     assert observation(partnership, unit, **given).errors == expected
 
 
-OTHER = (
-    "355 of 1,164 is another share. Leave this empty, and keep what the source prints "
-    "as a stated value."
-)
 PART = {"value": "355", "base": "1164"}  # 30.498 per cent
 
 
 @pytest.mark.parametrize(
-    ("unit", "given", "expected"),
+    ("unit", "given", "asked"),
     [
-        ("count", {**PART, "share": "31.5"}, {"share": [OTHER]}),
-        ("count", {**PART, "share": "29.49"}, {"share": [OTHER]}),
-        ("count", {**PART, "share": "31.49"}, {}),
-        ("count", {**PART, "share": "29.5"}, {}),
-        ("count", {**PART, "share": "40", "qualifier": "about"}, {}),
-        ("count", {**PART, "share": "40", "upper": "400"}, {}),
-        ("count", {"value": "0", "base": "0", "share": "40"}, {}),
-        ("count", {"base": "1164", "share": "40"}, {}),
-        ("years", {**PART, "share": "40"}, {}),
+        ("count", {**PART, "share": "30"}, False),
+        ("count", {**PART, "share": "31"}, True),
+        ("count", {**PART, "share": "30.5"}, False),
+        ("count", {**PART, "share": "30.4"}, True),
+        ("count", {**PART, "share": "30.51"}, True),
+        ("count", {"value": "825", "base": "24145", "share": "4.4"}, True),
+        ("count", {"value": "825", "base": "24145", "share": "3.4"}, False),
+        ("count", {**PART, "share": "40", "qualifier": "about"}, False),
+        ("count", {**PART, "share": "40", "upper": "400"}, False),
+        ("count", {"value": "0", "base": "0", "share": "40"}, False),
+        ("count", {"base": "1164", "share": "40"}, False),
+        ("years", {**PART, "share": "40"}, False),
     ],
 )
-def test_a_share_is_the_one_that_its_numbers_come_to(
-    partnership, period, unit, given, expected
+def test_a_share_that_its_numbers_do_not_come_to_is_asked_about(
+    partnership, period, unit, given, asked
 ):
-    assert observation(partnership, unit, **given).errors == expected
+    form = observation(partnership, unit, **given)
+
+    assert form.errors == {}
+    assert [warned.field for warned in form.warnings] == ["share"] * asked
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"value": "9645", "direction": "down", "change": "30"}, ["change"]),
+        ({"value": "9645", "direction": "down", "change": "2.2"}, []),
+        ({"value": "9645", "direction": "down", "change": "2"}, []),
+        ({"value": "7000", "direction": "same"}, ["direction"]),
+        ({"value": "9645", "direction": "same"}, []),
+        ({"value": "9645", "direction": "up"}, ["direction"]),
+        ({"value": "7000", "direction": "same", "break_note": "New."}, []),
+        ({"value": "7000", "direction": "same", "area": "Riverside"}, []),
+    ],
+)
+def test_a_change_that_the_value_before_does_not_have_is_asked_about(
+    partnership, period, given, asked
+):
+    indicator = make_record(Indicator, partnership, "calls", title="Calls")
+    earlier = make_period(partnership, "2022-23", position=2)
+    make_year_record(Observation, earlier, "old", indicator=indicator, value=9861)
+    form = filled(
+        "observations", partnership, indicator="calls", period="2023-24", **given
+    )
+
+    assert form.errors == {}
+    assert [warned.field for warned in form.warnings] == asked
 
 
 @pytest.fixture
