@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from partnership.models import Group, Partnership
 from records.exchange.writing import in_file_order
 from records.models import Change
+from records.plain_words import is_misread
 from reports.exchange import dump, load
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation, Response
@@ -74,9 +75,11 @@ ODD_TEXTS = st.text(
     ),
     max_size=60,
 ).map(readable)
+# What looks as if it was decoded wrongly is refused; tests/records/test_typed.py.
+KEPT_TEXTS = ODD_TEXTS.filter(lambda text: not is_misread(text))
 
 
-@given(texts=st.lists(ODD_TEXTS, min_size=1, max_size=60))
+@given(texts=st.lists(KEPT_TEXTS, min_size=1, max_size=60))
 @settings(
     max_examples=4,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
