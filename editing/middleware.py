@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.signing_in import typed_in, words_of
 from reports.policies import WrongState
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
@@ -77,6 +79,9 @@ class SayWhyMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
+        if isinstance(exception, OperationalError) and "lock" in str(exception):
+            words = {"words": words_of(typed_in(request))}
+            return render(request, "503.html", words, status=503)
         if not isinstance(exception, WrongState):
             return None
         context = {"reason": str(exception), "back": look_again(request)}

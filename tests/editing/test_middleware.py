@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 
 from accounts.models import Membership
-from editing.middleware import PAGE_OF_STEP, ReadableMiddleware
+from editing.middleware import PAGE_OF_STEP, ReadableMiddleware, SayWhyMiddleware
 from tests.policy import rules
 
 YEAR = "/edit/riverside/2023-24/"
@@ -133,3 +134,16 @@ def test_other_characters_are_taken(client, editor, text):
     page = client.get("/edit/riverside/records/agencies/", {"q": text})
 
     assert page.status_code == 200
+
+
+def test_what_was_sent_to_a_busy_portal_is_shown_again(rf):
+    sent = rf.post(APPROVAL, {"text": "A long text.", "password": "secret"})
+    middleware = SayWhyMiddleware(lambda request: HttpResponse())
+
+    answer = middleware.process_exception(sent, OperationalError("database is locked"))
+
+    assert answer is not None
+    assert answer.status_code == 503
+    assert "A long text." in answer.content.decode()
+    assert "secret" not in answer.content.decode()
+    assert middleware.process_exception(sent, OperationalError("no such table")) is None
