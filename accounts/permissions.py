@@ -22,10 +22,10 @@ class Permission(StrEnum):
 
     READ_DRAFT = "read the draft"
     READ_RECORDS = "read the records and their history"
-    EDIT_OWN = "edit the contribution of one's own agency"
+    EDIT_OWN = "edit the update of your own agency"
     EDIT_RECORDS = "edit records"
     EDIT_REPORT = "edit the outline and its passages"
-    SUBMIT = "send the report to review and take it back"
+    SUBMIT = "send the report for review or take it back"
     SIGN = "approve the report or return it"
     PUBLISH = "publish an approved report"
 
@@ -96,7 +96,7 @@ def member_of(user: User, slug: str) -> Member:
     memberships = Membership.objects.filter(user=user, partnership__slug=slug)
     rows = list(memberships.select_related("partnership"))
     if not rows:
-        raise Http404("There is no such partnership among yours.")
+        raise Http404("You do not belong to this partnership.")
     return _member(user, rows[0].partnership, rows)
 
 

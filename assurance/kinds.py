@@ -94,7 +94,7 @@ KINDS = (
         ),
         columns=("sector", "asked", "returned", "audit"),
         topic="Assurance",
-        purpose="How many of one sector replied to an audit.",
+        purpose="How many in one sector replied to an audit.",
     ),
     RecordKind(
         model=AuditFinding,
@@ -137,7 +137,7 @@ KINDS = (
         declared=("period", "title", "text", "escalated_to", "position", "note"),
         columns=("title", "period"),
         topic="Assurance",
-        purpose="A matter the partners wanted to be sure about.",
+        purpose="A matter the partners sought assurance on.",
     ),
     RecordKind(
         model=Risk,
@@ -167,7 +167,7 @@ KINDS = (
         ),
         columns=("title", "to_whom", "period"),
         topic="Assurance",
-        purpose="What a board or partner was challenged on.",
+        purpose="A challenge put to a board or partner.",
     ),
     RecordKind(
         model=Decision,
@@ -201,6 +201,6 @@ KINDS = (
         ),
         columns=("about", "words", "speaker", "period"),
         topic="Assurance",
-        purpose="What somebody said, and what changed because of it.",
+        purpose="What somebody said, and what changed as a result.",
     ),
 )

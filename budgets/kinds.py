@@ -51,7 +51,7 @@ KINDS = (
         ),
         columns=("line", "period", "planned", "forecast", "outturn"),
         topic="Money",
-        purpose="What a line of the budget came to in one year.",
+        purpose="The amounts of one budget line in one year.",
     ),
     RecordKind(
         model=Reserve,

@@ -60,14 +60,14 @@ class Contribution(YearRecord):
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.PAID)
 
     class Meta(YearRecord.Meta):
-        verbose_name = "contribution of money"
-        verbose_name_plural = "contributions of money"
+        verbose_name = "partner funding"
+        verbose_name_plural = "partner funding"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(amount__gte=0),
                 name="budgets_contribution_positive",
-                violation_error_message="Write the amount without a minus sign.",
+                violation_error_message="Enter the amount without a minus sign.",
             ),
             models.UniqueConstraint(
                 fields=["period", "agency"],
@@ -93,7 +93,7 @@ class BudgetLine(PartnershipRecord):
 
     title = models.CharField(max_length=200)
     heading = models.CharField(
-        max_length=200, blank=True, help_text="The block of the statement it stands in."
+        max_length=200, blank=True, help_text="The part of the statement it appears in."
     )
     direction = models.CharField(max_length=10, choices=Direction)
     agency = models.ForeignKey(
@@ -102,7 +102,7 @@ class BudgetLine(PartnershipRecord):
         null=True,
         blank=True,
         related_name="budget_lines",
-        help_text="Who pays or is paid, where that is a partner agency.",
+        help_text="The partner agency that pays or is paid, if any.",
     )
     one_off = models.BooleanField("happens only once", default=False)
 
@@ -123,22 +123,20 @@ class BudgetAmount(YearRecord):
     to_date = amount("spent or received to date")
     forecast = amount("forecast")
     outturn = amount("outturn")
-    opposite = models.BooleanField(
-        "stands on the other side this time, such as a refund", default=False
-    )
+    opposite = models.BooleanField("record as a refund or credit", default=False)
 
     class Meta(YearRecord.Meta):
-        verbose_name = "amount of the budget"
-        verbose_name_plural = "amounts of the budget"
+        verbose_name = "budget amount"
+        verbose_name_plural = "budget amounts"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=none_below_zero("planned", "to_date", "forecast", "outturn"),
                 name="budgets_budgetamount_positive",
                 violation_error_message=(
-                    "Write the amount without a minus sign: the line's direction says "
-                    "whether it is income or spending. For a refund, tick that it "
-                    "stands on the other side."
+                    "Enter the amount without a minus sign: the line's direction says "
+                    "whether it is income or spending. For a refund, tick “record "
+                    "as a refund or credit”."
                 ),
             ),
             models.CheckConstraint(
@@ -148,7 +146,7 @@ class BudgetAmount(YearRecord):
                 | models.Q(outturn__isnull=False),
                 name="budgets_budgetamount_filled",
                 violation_error_message=(
-                    "Give at least one amount: planned, to date, forecast or outturn."
+                    "Enter at least one amount: planned, to date, forecast or outturn."
                 ),
             ),
             models.UniqueConstraint(
@@ -187,7 +185,7 @@ class Reserve(YearRecord):
         "other fund that paid",
         max_length=200,
         blank=True,
-        help_text="Where this fund could not, and another one did.",
+        help_text="If another fund paid because this one could not.",
     )
     covered = amount("amount the other fund paid")
 
@@ -200,7 +198,7 @@ class Reserve(YearRecord):
                 ),
                 name="budgets_reserve_positive",
                 violation_error_message=(
-                    "Write the amount without a minus sign, and choose its direction: "
+                    "Enter the amount without a minus sign, and choose its direction: "
                     "what came in is paid in, what went out is taken out."
                 ),
             ),
@@ -242,7 +240,7 @@ class Post(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="1 is full time, 0.5 half of it.",
+        help_text="1 is full time, 0.5 is half time.",
     )
     agency = models.ForeignKey(
         Agency,
@@ -261,7 +259,7 @@ class Post(YearRecord):
                 condition=none_below_zero("full_time_equivalent"),
                 name="budgets_post_positive",
                 violation_error_message=(
-                    "Write the full-time equivalent without a minus sign."
+                    "Enter the full-time equivalent without a minus sign."
                 ),
             ),
         ]

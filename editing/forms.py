@@ -56,7 +56,7 @@ def layout_of(form: forms.BaseForm) -> FormHelper:
     if texts:
         groups.append(Fieldset("In words", *texts))
     if all(name in form.fields for name in ASIDE):
-        folded = Folded("Short reference, place in lists and note", *ASIDE)
+        folded = Folded("Reference, position in lists and note", *ASIDE)
         folded.open = any(name in form.errors for name in ASIDE)
         groups.append(folded)
     helper.layout = Layout(*groups)

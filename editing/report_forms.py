@@ -26,8 +26,8 @@ class ApproveForm(forms.Form):
     )
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
     confirm = forms.BooleanField(
-        label="I have read the report as it stands now and approve it",
-        error_messages={"required": "Tick this box once you have read the report."},
+        label="I have read the current draft and approve it",
+        error_messages={"required": "Confirm that you have read the report."},
     )
 
     @classmethod
@@ -44,11 +44,11 @@ class ApproveForm(forms.Form):
 
 class ReturnForm(forms.Form):
     because = WholeTextField(
-        label="What has to be changed",
+        label="What needs to change",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The business team reads this; it stays in the log.",
-        error_messages={"required": "Say what has to be changed."},
+        help_text="The business team sees this, and it is kept in the change log.",
+        error_messages={"required": "Enter what needs to change."},
     )
 
 
@@ -56,10 +56,10 @@ class PublishForm(forms.Form):
     """Publishes what was approved; from the second edition on with a note."""
 
     change_note = WholeTextField(
-        label="What this edition changes",
+        label="What has changed in this edition",
         max_length=400,
-        help_text="A sentence for readers: what differs from the edition before.",
-        error_messages={"required": "Say what this edition changes."},
+        help_text="Tell readers how this edition differs from the one before.",
+        error_messages={"required": "Enter what has changed in this edition."},
     )
 
     def __init__(self, data: QueryDict | None = None, *, needs_note: bool) -> None:
@@ -69,12 +69,12 @@ class PublishForm(forms.Form):
 
 
 class SectionForm(OutlineForm):
-    """One section of an outline; the word in its address comes from its heading."""
+    """One section of an outline; its web address comes from its heading."""
 
     kind = forms.ChoiceField(
-        label="What fills it",
+        label="Section type",
         choices=[(kind.name, kind.label) for kind in SECTION_KINDS],
-        help_text="The section shows its own text first, then what this adds.",
+        help_text="The section's own text comes first, then these records.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
@@ -83,11 +83,10 @@ class SectionForm(OutlineForm):
         self.fields["slug"].validators = [KEY]
         self.fields[
             "slug"
-        ].help_text = "The page's address ends in it. Leave it empty to have it made."
+        ].help_text = "The end of the page's address. Leave empty to use the heading."
         self.fields["subject"].help_text = (
-            "The short references of the records it shows, with “; ” between them. "
-            "Leave it empty to show all that belong to the year, unless the section "
-            "speaks of one record alone."
+            "The references of the records to show, separated by “; ”. Leave empty to "
+            "show all records of the year, unless this section type shows one record."
         )
         if not self.is_new:  # what is below it and beside it belongs to that report
             self.fields["report"].disabled = True
@@ -98,7 +97,7 @@ class SectionForm(OutlineForm):
         slug = typed or slugify(heading)[:80].strip("-")
         if heading and not slug:
             raise forms.ValidationError(
-                "Write a word for the page's address: this heading makes none."
+                "Enter a web address: none can be made from this heading."
             )
         return slug if typed else self._free(slug)
 

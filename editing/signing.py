@@ -39,8 +39,8 @@ def signing(draft: Draft) -> Signing:
     match State(draft.report.state):
         case State.DRAFTING:
             words = (
-                "Nobody is asked to sign yet. Once the report is in review, "
-                f"it waits for {_named(places)} to sign."
+                "Nobody has been asked to sign yet. Once the report is in review, "
+                f"it needs to be signed by {_named(places)}."
             )
             since, returned = _changed_since(draft), _returned(draft.report)
             return Signing(
@@ -49,9 +49,7 @@ def signing(draft: Draft) -> Signing:
         case State.IN_REVIEW:
             return Signing(_waiting(places), places, chair_alone=alone)
         case State.APPROVED:
-            words = (
-                "Everybody has signed. The report waits for the chair to publish it."
-            )
+            words = "Everybody has signed. The chair can now publish the report."
             return Signing(words, places)
         case State.PUBLISHED:
             return _of_edition(draft)
@@ -61,8 +59,8 @@ def _waiting(places: Iterable[Signature]) -> str:
     signed = [place for place in places if place.approval]
     missing = [place for place in places if not place.approval]
     waits = (
-        f"The business team waits for {_named(missing)} to sign. After that the chair "
-        "can publish the report."
+        f"The report still needs to be signed by {_named(missing)}. After that, the "
+        "chair can publish it."
     )
     if not signed:
         return waits
@@ -73,11 +71,11 @@ def _waiting(places: Iterable[Signature]) -> str:
 
 def _of_edition(draft: Draft) -> Signing:
     if draft.edition is None:
-        return Signing("No signature is kept for what was published.")
-    words = f"These signed edition {draft.edition}."
+        return Signing("No signatures were kept for the published edition.")
+    words = f"Edition {draft.edition} was signed by:"
     if withdrawn := _withdrawn(draft.report, draft.edition):
         when = date_format(localtime(withdrawn.at), "j F Y")
-        words = f"{words} It was withdrawn on {when}: readers get no report."
+        words = f"{words} It was withdrawn on {when}: readers cannot open it."
     return Signing(words, draft.edition_signatures, _changed_since(draft))
 
 

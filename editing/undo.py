@@ -36,7 +36,7 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
         for part in together.filter(pk__lte=change.pk).order_by("-pk"):
             _restore(part, by=by, at=at)
     else:
-        raise CannotUndo("A record that was added is taken away by deleting it.")
+        raise CannotUndo("To undo adding a record, delete it.")
 
 
 def _restore(change: Change, *, by: User, at: datetime) -> None:

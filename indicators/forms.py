@@ -33,7 +33,9 @@ class ObservationForm(RecordForm):
         if not isinstance(indicator, Indicator):
             return cleaned
         if indicator.unit == Unit.COUNT and (cleaned.get("value") or 0) < 0:
-            self.add_error("value", "Nothing is counted below 0: leave out the sign.")
+            self.add_error(
+                "value", "A count cannot be negative: remove the minus sign."
+            )
         if base is None:
             return cleaned
         for name in ("value", "upper"):

@@ -21,7 +21,7 @@ KINDS = (
         ),
         columns=("title", "unit", "count_of"),
         topic="Figures",
-        purpose="Something that is counted again and again.",
+        purpose="Something that is measured regularly.",
     ),
     RecordKind(
         model=Observation,
@@ -49,7 +49,7 @@ KINDS = (
         ),
         columns=("indicator", "period", "when", "result"),
         topic="Figures",
-        purpose="What an indicator came to at one time.",
+        purpose="The value of an indicator at one time.",
         form=ObservationForm,
     ),
     RecordKind(
@@ -65,6 +65,6 @@ KINDS = (
         ),
         columns=("observation", "area", "observed", "verdict"),
         topic="Figures",
-        purpose="What an indicator came to elsewhere.",
+        purpose="The value of an indicator elsewhere.",
     ),
 )

@@ -31,7 +31,7 @@ class Indicator(PartnershipRecord):
 
     title = models.CharField(max_length=200)
     heading = models.CharField(
-        max_length=100, blank=True, help_text="The group under which it stands, if any."
+        max_length=100, blank=True, help_text="The group it is listed under."
     )
     unit = models.CharField(max_length=20, choices=UNITS, default=Unit.COUNT.value)
     unit_word = models.CharField(
@@ -59,23 +59,25 @@ class Observation(YearRecord):
     collection = "observations"
 
     class Direction(models.TextChoices):
-        UNSAID = "", "Not said"
-        UP = "up", "Up on before"
-        DOWN = "down", "Down on before"
+        UNSAID = "", "Not stated"
+        UP = "up", "Up on the previous figure"
+        DOWN = "down", "Down on the previous figure"
         SAME = "same", "Much the same"
 
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, related_name="observations"
     )
     when = PartialDateField(
-        help_text="Where it is not the whole period: for example April 2023.",
+        help_text="If it is not for the whole period. For example April 2023.",
     )
     area = models.CharField(
         max_length=100,
         blank=True,
-        help_text="Where it is not the partnership's own area, or not all of it.",
+        help_text="If it covers another area, or part of the partnership's.",
     )
-    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    qualifier = models.CharField(
+        "about, over or at least", max_length=10, choices=Qualifier, blank=True
+    )
     value = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
     upper = models.DecimalField(
         "up to",
@@ -95,13 +97,13 @@ class Observation(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="As the source gives it; it follows where of how many is known.",
+        help_text="As printed. Leave empty if “of how many” is known.",
     )
     base = models.PositiveIntegerField(
         "of how many",
         null=True,
         blank=True,
-        help_text="All those among whom it was counted.",
+        help_text="The total that the value is part of.",
     )
     change = models.DecimalField(
         "change in per cent",
@@ -109,7 +111,7 @@ class Observation(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Only where the value before is not recorded. Say which way below.",
+        help_text="Only if there is no previous value. Choose up or down below.",
     )
     direction = models.CharField(max_length=10, choices=Direction, blank=True)
     comparison = models.CharField(
@@ -124,10 +126,12 @@ class Observation(YearRecord):
     )
     provisional = models.BooleanField(default=False)
     source = models.CharField(
-        max_length=200, blank=True, help_text="Where it differs from the indicator's."
+        max_length=200,
+        blank=True,
+        help_text="If it differs from the indicator's source.",
     )
     break_note = models.CharField(
-        "break before this",
+        "break in the series",
         max_length=200,
         blank=True,
         help_text="For example: the definition changed in April 2013.",
@@ -136,13 +140,16 @@ class Observation(YearRecord):
     read_with = ("indicator",)
 
     class Meta(YearRecord.Meta):
+        verbose_name = "figure"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(upper__isnull=True)
                 | models.Q(value__isnull=False, upper__gt=models.F("value")),
                 name="indicators_observation_range",
-                violation_error_message="A range must end above where it begins.",
+                violation_error_message=(
+                    "The end of a range must be higher than its start."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["indicator", "period", "when", "area"],
@@ -165,7 +172,7 @@ class Observation(YearRecord):
                 | models.Q(change__gte=0, direction__in=("up", "down")),
                 name="indicators_observation_change",
                 violation_error_message=(
-                    "Write a change without its sign and choose up or down."
+                    "Enter the change without a sign, then choose up or down."
                 ),
             ),
         ]
@@ -212,12 +219,12 @@ class Comparator(PartnershipRecord):
         SHARE = "share", "The share in per cent"
 
     class Verdict(models.TextChoices):
-        UNSAID = "", "Not said"
-        LOWER = "lower", "Ours is lower"
-        SIMILAR = "similar", "Ours is similar"
-        HIGHER = "higher", "Ours is higher"
-        BETTER = "better", "Ours is better"
-        WORSE = "worse", "Ours is worse"
+        UNSAID = "", "Not stated"
+        LOWER = "lower", "Lower here"
+        SIMILAR = "similar", "Similar here"
+        HIGHER = "higher", "Higher here"
+        BETTER = "better", "Better here"
+        WORSE = "worse", "Worse here"
 
     observation = models.ForeignKey(
         Observation, models.CASCADE, related_name="comparators"
@@ -247,7 +254,7 @@ class Comparator(PartnershipRecord):
                 condition=models.Q(value__isnull=False) | ~models.Q(verdict=""),
                 name="indicators_comparator_something",
                 violation_error_message=(
-                    "Give the value there, or say how ours compares, or both."
+                    "Enter the value there, or how the partnership compares."
                 ),
             ),
             share_rule(

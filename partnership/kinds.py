@@ -49,7 +49,7 @@ KINDS = (
         ),
         columns=("label", "starts_on", "ends_on"),
         topic="Who",
-        purpose="A stretch of time that records speak of.",
+        purpose="A year, or other period, that records belong to.",
     ),
     RecordKind(
         model=Agency,
@@ -67,14 +67,14 @@ KINDS = (
         ),
         columns=("name", "kind", "standing"),
         topic="Who",
-        purpose="An organisation that works with the partnership, or is spoken of.",
+        purpose="An organisation that works with the partnership or is mentioned.",
     ),
     RecordKind(
         model=AgencyAlias,
         declared=("agency", "name", "position", "note"),
         columns=("name", "agency"),
         topic="Who",
-        purpose="Another name under which an agency is printed.",
+        purpose="Another name that reports use for an agency.",
     ),
     RecordKind(
         model=Group,
@@ -115,7 +115,7 @@ KINDS = (
         ),
         columns=("group", "period", "frequency", "times_met"),
         topic="Who",
-        purpose="How often a group met in a year and what came of it.",
+        purpose="How often a group met in a year and what it achieved.",
     ),
     RecordKind(
         model=Person,
@@ -146,7 +146,7 @@ KINDS = (
         ),
         columns=("group", "agency", "person", "role"),
         topic="Who",
-        purpose="A place on a group for an agency, an office-holder or a role.",
+        purpose="Who belongs to a group: an agency, an office-holder or a role.",
     ),
     RecordKind(
         model=Attendance,
@@ -165,7 +165,7 @@ KINDS = (
         ),
         columns=("seat", "group", "period", "member", "deputy", "absent"),
         topic="Who",
-        purpose="How often one seat was represented at a group's meetings.",
+        purpose="How often one member attended a group's meetings.",
     ),
     RecordKind(
         model=Meeting,
@@ -181,7 +181,7 @@ KINDS = (
         ),
         columns=("title", "held", "period"),
         topic="Who",
-        purpose="A meeting or forum in which the partnership met others.",
+        purpose="A meeting or forum where the partnership met others.",
     ),
     RecordKind(
         model=Statement,
@@ -212,7 +212,7 @@ KINDS = (
         ),
         columns=("agency", "period", "status", "due_on"),
         topic="Who",
-        purpose="What one agency did in a year and what changed by it.",
+        purpose="What one agency did in a year and what changed as a result.",
         own_agency="agency",
     ),
     RecordKind(
@@ -230,7 +230,7 @@ KINDS = (
         ),
         columns=("name", "heading", "telephone", "period"),
         topic="Who",
-        purpose="Somebody to turn to, for readers of the report.",
+        purpose="A contact for readers of the report.",
     ),
     RecordKind(
         model=NeedLevel,
@@ -269,6 +269,6 @@ KINDS = (
         declared=("abbreviation", "meaning", "position", "note"),
         columns=("abbreviation", "meaning"),
         topic="Who",
-        purpose="What an abbreviation stands for.",
+        purpose="An abbreviation and its meaning.",
     ),
 )

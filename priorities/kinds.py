@@ -20,7 +20,7 @@ KINDS = (
         ),
         columns=("name", "kind", "runs"),
         topic="Priorities",
-        purpose="A plan that holds priorities.",
+        purpose="A theme or plan that groups priorities.",
     ),
     RecordKind(
         model=Priority,
@@ -39,7 +39,7 @@ KINDS = (
         ),
         columns=("title", "strand"),
         topic="Priorities",
-        purpose="One thing that a plan sets out to achieve.",
+        purpose="One thing that a theme or plan sets out to achieve.",
     ),
     RecordKind(
         model=Progress,
@@ -79,7 +79,7 @@ KINDS = (
         ),
         columns=("text", "priority", "lead", "due", "status"),
         topic="Priorities",
-        purpose="What still has to be done for a priority, and how far it has come.",
+        purpose="What needs to be done for a priority, and progress so far.",
     ),
     RecordKind(
         model=Measure,
@@ -101,6 +101,6 @@ KINDS = (
         declared=("period", "text", Field("due", Unit.TEXT), "position", "note"),
         columns=("text", "due", "period"),
         topic="Priorities",
-        purpose="What the whole partnership means to do next.",
+        purpose="What the partnership plans to do next.",
     ),
 )

@@ -36,6 +36,10 @@ class Strand(PartnershipRecord):
         max_length=40, blank=True, help_text="For example 1.2, or draft."
     )
 
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "theme or plan"
+        verbose_name_plural = "themes and plans"
+
     def __str__(self) -> str:
         return self.name
 
@@ -45,20 +49,25 @@ class Priority(PartnershipRecord):
 
     collection = "priorities"
 
-    strand = models.ForeignKey(Strand, models.PROTECT, related_name="priorities")
+    strand = models.ForeignKey(
+        Strand,
+        models.PROTECT,
+        related_name="priorities",
+        verbose_name="theme or plan",
+    )
     number = models.CharField(
         max_length=10,
         blank=True,
-        help_text="As printed. Left empty in a numbered plan, it is counted.",
+        help_text="As printed. Leave empty to number it automatically.",
     )
     theme = models.CharField(
-        max_length=200, blank=True, help_text="A heading under which several stand."
+        max_length=200, blank=True, help_text="A heading shared by several rows."
     )
     title = models.CharField(max_length=500)
     aim = RichTextField("what it aims at", blank=True)
-    impact_sought = RichTextField("impact it hopes to have", blank=True)
+    impact_sought = RichTextField("intended impact", blank=True)
     lead = PartiesField(help_text="The group, agency or post that leads.")
-    champions = PartiesField(help_text="Who speaks up for it; several with ;.")
+    champions = PartiesField(help_text="Separate several with a semicolon.")
     oversight = models.CharField(max_length=200, blank=True)
 
     class Meta(PartnershipRecord.Meta):
@@ -81,9 +90,7 @@ class Progress(YearRecord):
     part_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
     )
-    lead_in = models.BooleanField(
-        "stands as a paragraph, not in the list", default=False
-    )
+    lead_in = models.BooleanField("show as a paragraph, not in the list", default=False)
     heading = models.CharField(max_length=200, blank=True)
     done = RichTextField("what was done or found", blank=True)
     analysis = RichTextField(blank=True)
@@ -98,7 +105,7 @@ class Progress(YearRecord):
                 condition=models.Q(part_of__isnull=True)
                 | ~models.Q(part_of=models.F("pk")),
                 name="priorities_progress_above",
-                violation_error_message="A row cannot be a part of itself.",
+                violation_error_message="A row cannot be its own parent.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(
@@ -148,7 +155,7 @@ class Action(YearRecord):
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
     )
     number = models.CharField(max_length=10, blank=True)
-    text = RichTextField("what has to be done", blank=True)
+    text = RichTextField("what needs to be done", blank=True)
     due = PartialDateField("by when", help_text="For example September 2024.")
     lead = PartiesField()
     outcome = RichTextField("outcome or evidence", blank=True)
@@ -163,12 +170,12 @@ class Action(YearRecord):
                 condition=models.Q(part_of__isnull=True)
                 | ~models.Q(part_of=models.F("pk")),
                 name="priorities_action_above",
-                violation_error_message="An action cannot be a part of itself.",
+                violation_error_message="An action cannot be its own parent.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(text="", lead=""),
                 name="priorities_action_filled",
-                violation_error_message="Say what has to be done, or name who leads.",
+                violation_error_message="Enter what needs to be done, or who leads.",
             ),
         ]
 
@@ -200,7 +207,7 @@ class Measure(YearRecord):
                 condition=models.Q(part_of__isnull=True)
                 | ~models.Q(part_of=models.F("pk")),
                 name="priorities_measure_above",
-                violation_error_message="A measure cannot be a part of itself.",
+                violation_error_message="A measure cannot be its own parent.",
             ),
         ]
 

@@ -48,7 +48,7 @@ class Edition(models.Model):
         "what changed",
         max_length=400,
         blank=True,
-        help_text="A sentence for readers: what differs from the edition before.",
+        help_text="Tell readers how this edition differs from the one before.",
     )
     claimed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField()

@@ -298,7 +298,7 @@ def page(template: str, slug: str = "", **context: object) -> bytes:
     own = {
         "assets": "/assets/",
         "theme": f"/{slug}/assets/theme.css" if slug else "",
-        "description": "Yearly reports of safeguarding partnerships.",
+        "description": "Annual reports of safeguarding partnerships.",
     }
     html = render_to_string(f"public/{template}.html", context | own)
     return unbroken(html).encode()

@@ -22,17 +22,17 @@ from richtext.lines import readable
 
 class WithdrawForm(forms.Form):
     because = WholeTextField(
-        label="Why it is withdrawn",
+        label="Reason for withdrawal",
         max_length=400,
-        error_messages={"required": "Write a sentence that readers can see."},
+        error_messages={"required": "Enter a reason that readers can see."},
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Readers find this sentence where the edition was.",
+        help_text="Readers see this in place of the edition.",
     )
 
     def clean_because(self) -> str:
         because = readable(str(self.cleaned_data["because"])).strip()
         if not because:
-            raise forms.ValidationError("Write a sentence that readers can see.")
+            raise forms.ValidationError("Enter a reason that readers can see.")
         return because
 
 
@@ -87,7 +87,7 @@ def withdraw(request: MemberRequest, year: str, number: int) -> HttpResponse:
             messages.warning(
                 request,
                 f"Edition {edition.number} is marked as withdrawn, but the public "
-                "pages could not be changed yet. The portal goes on trying.",
+                "pages could not be changed yet. The portal will keep trying.",
             )
         else:
             messages.success(request, f"Edition {edition.number} was withdrawn.")

@@ -34,7 +34,7 @@ class Point:
     def __post_init__(self) -> None:
         if self.year not in YEARS:
             raise NoSuchDate(
-                f"Write a year between {YEARS[0]} and {YEARS[-1]}, such as 2025."
+                f"Enter a year between {YEARS[0]} and {YEARS[-1]}, such as 2025."
             )
         if self.month not in range(13) or (self.day and not self.month):
             raise NoSuchDate(f"There is no month {self.month}: correct it.")

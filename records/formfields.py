@@ -174,7 +174,7 @@ class PlainDecimalField(forms.DecimalField):
 
     pattern = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
     plainly = (
-        "Write the number plainly, such as 1004.5: without commas, signs such as % or "
+        "Enter the number alone, such as 1004.5: without commas, signs such as % or "
         "£, or words."
     )
 
@@ -201,8 +201,8 @@ class PlainIntegerField(forms.IntegerField):
 
     pattern = r"-?[0-9]{1,18}"
     plainly = (
-        "Write a whole number in digits alone, such as 1004. Words such as over or "
-        "about have a place of their own."
+        "Enter a whole number in digits alone, such as 1004. Choose words such as "
+        "over or about separately."
     )
 
     def to_python(self, value: Any) -> int | None:  # Any: as the base class
@@ -219,7 +219,7 @@ class TypedDecimalField(PlainDecimalField):
     Whether a sign fits is for the form to say, which knows what is counted.
     """
 
-    plainly = "Write the number in digits, such as 1,004.5."
+    plainly = "Enter the number in digits, such as 1,004.5."
 
     def plain(self, text: str) -> str:
         return super().plain(plain_number(text)[0])
@@ -229,8 +229,8 @@ class TypedIntegerField(PlainIntegerField):
     """Reads a whole number as people write it; see TypedDecimalField."""
 
     plainly = (
-        "Write a whole number in digits, such as 1,004. Words such as over or about "
-        "have a place of their own."
+        "Enter a whole number in digits, such as 1,004. Choose words such as over or "
+        "about separately."
     )
 
     def plain(self, text: str) -> str:
@@ -239,6 +239,6 @@ class TypedIntegerField(PlainIntegerField):
 
 def _plain(field: PlainDecimalField | PlainIntegerField, text: str) -> str:
     if text and not re.fullmatch(field.pattern, text):
-        unknown = "" if field.required else " Leave empty what is unknown."
+        unknown = "" if field.required else " Leave this empty if it is not known."
         raise ValidationError(field.plainly + unknown)
     return text

@@ -48,7 +48,7 @@ UNITS = {"£": "an amount of money", "%": "a share in per cent"}
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
-    "Write lower-case letters and digits, with single hyphens between words.",
+    "Use lower-case letters and digits, with single hyphens between words.",
 )
 
 
@@ -155,7 +155,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 self._refuse_circle(name, value)
         self._refuse_signs(cleaned)
         if self.is_new and cleaned.get("key") in RESERVED_KEYS:
-            self.add_error("key", "This word is an address of the portal itself.")
+            self.add_error(
+                "key", "The portal itself uses this web address: choose another."
+            )
         if self.is_new and not cleaned.get("key") and not self.errors:
             cleaned["key"] = self._new_key(cleaned)
         return cleaned
@@ -245,7 +247,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             self.add_error(None, error)
         self._place_errors()
         if self.instance.key == "" and not self.errors:
-            self.add_error("key", ValidationError("Give this a short reference."))
+            self.add_error("key", ValidationError("Enter a reference."))
         if not self.errors:
             self.warnings = [*self.doubts()]
 

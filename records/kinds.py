@@ -18,6 +18,6 @@ KINDS = (
         ),
         columns=("figure", "stated", "stated_in", "period"),
         topic="Figures",
-        purpose="A figure as printed, kept beside what the records come to.",
+        purpose="A figure as a source printed it, where the records give another.",
     ),
 )

@@ -50,20 +50,20 @@ class PartnershipRecord(models.Model):
         "partnership.Partnership", models.CASCADE, related_name="+", editable=False
     )
     key = models.SlugField(
-        "short reference",
+        "reference",
         max_length=80,
         blank=True,
-        help_text="Used in addresses and files. Left empty, it is made for you.",
+        help_text="Used in addresses and files. Leave empty to have one created.",
     )
     position = models.PositiveIntegerField(
-        "place in lists",
+        "position in lists",
         default=0,
-        help_text="Lists show the lowest number first.",
+        help_text="Lists start with the lowest number.",
     )
     note = models.TextField(
         "note for editors",
         blank=True,
-        help_text="Where this comes from, or what is doubtful. It is never published.",
+        help_text="Where this comes from, or what is uncertain. Never published.",
     )
 
     # The name of the kind: in web addresses, file names and figures' addresses.
@@ -87,7 +87,7 @@ class PartnershipRecord(models.Model):
                 fields=["partnership", "key"],
                 name="%(app_label)s_%(class)s_key",
                 violation_error_message=(
-                    "Another record of this kind already has this short reference."
+                    "Another record of this type already has this reference."
                 ),
             ),
         ]
@@ -139,7 +139,7 @@ class Change(models.Model):
         ADDED = "added", "added"
         CHANGED = "changed", "changed"
         DELETED = "deleted", "deleted"
-        SUBMITTED = "submitted", "sent to review"
+        SUBMITTED = "submitted", "sent for review"
         RETURNED = "returned", "returned to drafting"
         APPROVED = "approved", "approved"
         VOIDED = "voided", "signatures made void"
@@ -192,18 +192,19 @@ class StatedValue(YearRecord):
     figure = models.CharField(
         "figure's address",
         max_length=200,
-        help_text="The computed figure that this stands beside.",
+        help_text="The calculated figure that this is shown with.",
     )
     stated = models.CharField("value as printed", max_length=100)
     stated_in = models.CharField("where it is printed", max_length=200)
     explanation = models.CharField(
         max_length=400,
         blank=True,
-        help_text="A sentence for readers: why the two differ, as far as is known.",
+        help_text="Tell readers why the two differ, as far as is known.",
     )
 
     class Meta(YearRecord.Meta):
-        verbose_name = "stated value"
+        verbose_name = "figure as printed"
+        verbose_name_plural = "figures as printed"
 
     def __str__(self) -> str:
         return f"{self.figure}: {self.stated}"

@@ -10,20 +10,20 @@ from django.db import models
 # By the codes of Django's own messages.
 SHORT = {
     "max_length": "Shorten this to %(limit_value)s characters: it has %(show_value)s.",
-    "min_value": "Write a number that is %(limit_value)s or more.",
-    "max_value": "Write a number that is %(limit_value)s or less.",
-    "max_digits": "Write this with at most %(max)s digits.",
-    "max_decimal_places": "Write this with at most %(max)s decimal places.",
-    "max_whole_digits": "Write at most %(max)s digits before the point.",
-    "null_characters_not_allowed": "Take out the NUL character.",
+    "min_value": "Enter a number that is %(limit_value)s or more.",
+    "max_value": "Enter a number that is %(limit_value)s or less.",
+    "max_digits": "Use no more than %(max)s digits.",
+    "max_decimal_places": "Use no more than %(max)s decimal places.",
+    "max_whole_digits": "Use no more than %(max)s digits before the decimal point.",
+    "null_characters_not_allowed": "Remove the NUL character.",
     "null": "Fill this in.",
     "blank": "Fill this in.",
 }
 INVALID: dict[type[forms.Field], str] = {
-    forms.EmailField: "Write an e-mail address, such as name@example.org.",
-    forms.URLField: "Write a web address, such as https://example.org/page.",
-    forms.IntegerField: "Write a whole number, such as 1,004.",
-    forms.DateField: "Write the day such as 31/3/2025 or 31 March 2025.",
+    forms.EmailField: "Enter an email address, such as name@example.org.",
+    forms.URLField: "Enter a web address, such as https://example.org/page.",
+    forms.IntegerField: "Enter a whole number, such as 1,004.",
+    forms.DateField: "Enter the date, such as 31/3/2025 or 31 March 2025.",
 }
 
 
@@ -44,7 +44,7 @@ def say_plainly(field: forms.Field) -> None:
     """Give `field` our own words for what Django would say in its own."""
     words = dict(SHORT)
     if isinstance(field, forms.ModelChoiceField):
-        words["invalid_choice"] = "Choose one of the list: this is none of them."
+        words["invalid_choice"] = "Choose an option from the list."
     elif isinstance(field, forms.ChoiceField):
         choices = cast("Iterable[tuple[str, str]]", field.choices)
         names = [str(label) for value, label in choices if value]

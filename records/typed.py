@@ -71,14 +71,14 @@ def day(text: str) -> date:
     ):
         number, month, year = found[1] or found[4], str(name), found[5]
     else:
-        raise ValidationError("Write the day such as 31/3/2025 or 31 March 2025.")
+        raise ValidationError("Enter the date, such as 31/3/2025 or 31 March 2025.")
     return _made(int(number), int(month), year)
 
 
 def plausible(value: date) -> None:
     """Raise ValidationError where `value` is in a year that nobody can mean."""
     if value < EARLIEST:
-        raise ValidationError("Write the year in full, such as 2025.", code="year")
+        raise ValidationError("Enter the year in full, such as 2025.", code="year")
     if value > LATEST:
         raise ValidationError(
             f"Check the year: it cannot be after {LATEST.year}.", code="year"
@@ -108,7 +108,7 @@ def _made(number: int, month: int, year: str | None) -> date:
     if not year:
         raise ValidationError(f"Add the year, such as {number} {name} 2025.")
     if not full:
-        raise ValidationError("Write the year in full, such as 2025.")
+        raise ValidationError("Enter the year in full, such as 2025.")
     return date(full, month, number)
 
 

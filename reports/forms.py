@@ -16,13 +16,13 @@ class OutlineForm(RecordForm):
         kind: str = self.cleaned_data["kind"]
         if kind not in SECTION_KINDS_BY_NAME:
             known = ", ".join(sorted(SECTION_KINDS_BY_NAME))
-            raise ValidationError(f"Write one of {known}.")
+            raise ValidationError(f"Enter one of {known}.")
         return kind
 
     def clean_part_of(self) -> OutlineSection | None:
         above: OutlineSection | None = self.cleaned_data["part_of"]
         if above and above.report != self.cleaned_data.get("report"):
-            raise ValidationError("Choose a section of the same report.")
+            raise ValidationError("Choose a section from the same report.")
         if depth_below(above) + levels_below(self.instance) > DEEPEST:
             raise ValidationError(
                 f"Sections stand {DEEPEST} deep at the most: choose one further up."

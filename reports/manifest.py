@@ -87,7 +87,7 @@ def year_faults(year: str) -> Iterator[str]:
     except ValidationError as fault:
         yield from fault.messages
     if year in RESERVED_YEARS:
-        yield "This word is an address of the portal itself: choose another."
+        yield "The portal itself uses this web address: choose another."
 
 
 def write(report: Report, folder: Path) -> None:

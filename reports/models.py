@@ -34,14 +34,14 @@ class Report(PartnershipRecord):
     numbered_paragraphs = models.BooleanField(
         "number the paragraphs",
         default=False,
-        help_text="As 1.1, 1.2 and so on, through a section and all below it.",
+        help_text="As 1.1, 1.2 and so on, throughout each section.",
     )
     retells = models.CharField(
-        "report that it retells",
+        "original report",
         max_length=200,
         blank=True,
-        help_text="Only of a sample: the title and year of the report behind it. "
-        "Readers are told so on the front page.",
+        help_text="Only for a sample: title and year of the report that it retells. "
+        "Shown on the front page.",
     )
     state = models.CharField(
         max_length=20, choices=State, default=State.DRAFTING, editable=False
@@ -71,17 +71,22 @@ class OutlineSection(PartnershipRecord):
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="outline")
     part_of = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="sections"
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="sections",
+        verbose_name="parent section",
     )
-    kind = models.CharField(max_length=40)
+    kind = models.CharField("section type", max_length=40)
     heading = models.CharField(max_length=200)
     slug = models.SlugField(
-        "word in the address", max_length=80, help_text="For example training."
+        "web address", max_length=80, help_text="For example training."
     )
     subject = models.CharField(
         max_length=4000,
         blank=True,
-        help_text="The short references of the records it shows, where it shows some.",
+        help_text="The references of the records to show, if it shows some.",
     )
     period = models.ForeignKey(
         Period,
@@ -89,20 +94,20 @@ class OutlineSection(PartnershipRecord):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Only where it speaks of another time than the report, such as a "
+        help_text="Only if it covers another period than the report, such as a "
         "financial year.",
     )
     numbering = models.CharField(
         max_length=10,
         choices=Numbering,
         blank=True,
-        help_text="Only sections that are a part of no other can differ.",
+        help_text="Top-level sections only.",
     )
     none_declared = models.BooleanField(
-        "there were none",
+        "none this year",
         default=False,
-        help_text="Tick this only if the team knows that there was nothing of this "
-        "kind: readers are then told so. Otherwise the section says nothing.",
+        help_text="Tick this only if the team knows that there were none: the report "
+        "then says so. Otherwise the section says nothing.",
     )
     passage = RichTextField(blank=True)
 
@@ -113,24 +118,28 @@ class OutlineSection(PartnershipRecord):
             models.UniqueConstraint(
                 fields=["slug", "report"],
                 name="reports_outlinesection_slug",
-                violation_error_message="Another section has this word already.",
+                violation_error_message=(
+                    "Another section already uses this web address."
+                ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(slug__in=RESERVED_SLUGS),
                 name="reports_outlinesection_slug_free",
-                violation_error_message="This word is an address of the report itself.",
+                violation_error_message=(
+                    "The report itself uses this web address: choose another."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(part_of__isnull=True)
                 | ~models.Q(part_of=models.F("pk")),
                 name="reports_outlinesection_above",
-                violation_error_message="A section cannot be a part of itself.",
+                violation_error_message="A section cannot be its own parent.",
             ),
             models.CheckConstraint(
                 condition=models.Q(part_of__isnull=True) | models.Q(numbering=""),
                 name="reports_outlinesection_numbering",
                 violation_error_message=(
-                    "A part of another section is numbered like the report."
+                    "Only top-level sections can have their own numbering."
                 ),
             ),
         ]

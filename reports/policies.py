@@ -50,8 +50,8 @@ def may_submit(member: Member, draft: Draft) -> Answer:
         yield from errors_of(draft)
         if draft.is_unchanged:
             yield (
-                f"The report says exactly what edition {draft.edition} says: change "
-                "it first."
+                f"The report has not changed since edition {draft.edition}. Change it "
+                "before you send it for review."
             )
 
     return answer(
@@ -74,11 +74,11 @@ def may_approve(member: Member, draft: Draft, place: Signature) -> Answer:
 
     def content() -> Iterator[str]:
         if place.approval:
-            yield f"{place.place} has already signed this content."
+            yield f"{place.place} has already approved this version of the report."
         if draft.was_changed_by(member.user):
             yield (
-                "You changed what this report says since its last edition. Somebody "
-                "else has to approve it."
+                "You have changed this report since its last edition, so somebody "
+                "else needs to approve it."
             )
         yield from errors_of(draft)
 
@@ -90,7 +90,7 @@ def place_of(member: Member, draft: Draft, role: Role) -> Signature:
     for place in draft.signatures:
         if place.role == role and signs_at(member, place):
             return place
-    raise WrongState(f"There is no place for you to sign as {role.label.lower()}.")
+    raise WrongState(f"You cannot sign this report as {role.label.lower()}.")
 
 
 def may_publish(member: Member, draft: Draft) -> Answer:
@@ -100,7 +100,7 @@ def may_publish(member: Member, draft: Draft) -> Answer:
         for place in draft.signatures:
             signed = place.approval and place.approval.content_hash
             if signed != draft.content_hash:
-                yield f"{place.place} has not approved what the report says now."
+                yield f"{place.place} has not approved this version of the report."
 
     return answer(member, draft, Permission.PUBLISH, (State.APPROVED,), content)
 
@@ -125,7 +125,7 @@ def answer(
     if not fits_state:
         wanted = " or ".join(State(state).label.lower() for state in states)
         state = draft.report.get_state_display().lower()
-        refusals.append(f"The report is {state}; this step needs it to be {wanted}.")
+        refusals.append(f"The report is {state}. To do this, it must be {wanted}.")
     if not refusals:
         refusals.extend(content())
     return Answer(is_theirs, fits_state, tuple(refusals))
@@ -140,6 +140,6 @@ def signs_at(member: Member, place: Signature) -> bool:
 def errors_of(draft: Draft) -> Iterator[str]:
     if count := len(draft.errors):
         yield (
-            f"The report has {count} error{'s' if count > 1 else ''} to mend first: "
+            f"The report has {count} error{'s' if count > 1 else ''} to correct first: "
             f"{draft.errors[0].text}"
         )

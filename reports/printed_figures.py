@@ -54,7 +54,7 @@ def with_notes(
 
 def note_on(row: StatedValue, figure: Figure | None) -> str:
     """Return what readers are told: both figures, and why they differ if known."""
-    here = f"; the records come to {show(figure.quantity)}" if is_known(figure) else ""
+    here = f"; the records give {show(figure.quantity)}" if is_known(figure) else ""
     printed = f"{row.stated_in}: printed as {row.stated}"
     return f"{printed}{here}. {row.explanation}".strip()
 

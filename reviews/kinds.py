@@ -36,14 +36,14 @@ KINDS = (
         ),
         columns=("title", "kind", "state", "period"),
         topic="Reviews",
-        purpose="A case referred, and the review that came of it.",
+        purpose="A case referred, and the review that followed.",
     ),
     RecordKind(
         model=ReviewFinding,
         declared=("review", "kind", "number", "text", "position", "note"),
         columns=("review", "kind", "number", "text"),
         topic="Reviews",
-        purpose="One thing that a review found, taught or led to.",
+        purpose="A finding, lesson or action of a review.",
     ),
     RecordKind(
         model=ReviewAgency,
@@ -121,7 +121,7 @@ KINDS = (
         ),
         columns=("label", "count", "share", "period"),
         topic="Reviews",
-        purpose="How many children's deaths of one sort, or which share.",
+        purpose="How many child deaths of one kind, or what share of all.",
         form=ChildDeathCountForm,
     ),
 )

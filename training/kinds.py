@@ -78,7 +78,7 @@ KINDS = (
         ),
         columns=("heading", "label", "count", "period"),
         topic="Training",
-        purpose="One number of a year's training, to compare with other years.",
+        purpose="One figure about a year's training, to compare with other years.",
     ),
     RecordKind(
         model=Event,

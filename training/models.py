@@ -23,7 +23,7 @@ class Course(PartnershipRecord):
         WEBINAR = "webinar", "Webinar or briefing"
         CONFERENCE = "conference", "Conference"
         MIXED = "mixed", "Several modes"
-        UNSAID = "unsaid", "Not said"
+        UNSAID = "unsaid", "Not stated"
 
     title = models.CharField(max_length=200)
     mode = models.CharField(max_length=20, choices=Mode)
@@ -59,7 +59,7 @@ class Delivery(YearRecord):
     read_with = ("course",)
 
     class Meta(YearRecord.Meta):
-        verbose_name_plural = "deliveries"
+        verbose_name = "course run"
 
     def __str__(self) -> str:
         return f"{self.course}, {self.when or self.period}"
@@ -132,7 +132,7 @@ class TrainingCount(YearRecord):
     )
 
     class Meta(YearRecord.Meta):
-        verbose_name = "training count"
+        verbose_name = "training figure"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.UniqueConstraint(

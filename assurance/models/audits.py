@@ -77,7 +77,7 @@ class AuditReturn(PartnershipRecord):
                 | models.Q(returned__lte=models.F("asked")),
                 name="assurance_auditreturn_asked",
                 violation_error_message=(
-                    "More were returned than asked for: check both."
+                    "More were returned than were asked for: check both numbers."
                 ),
             ),
             share_rule("rate", "assurance_auditreturn_share"),
@@ -111,7 +111,7 @@ class AuditFinding(PartnershipRecord):
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=20, choices=Kind)
     sector = models.CharField(
-        max_length=200, blank=True, help_text="Of whom this was found: Schools."
+        max_length=200, blank=True, help_text="Who it applies to. For example Schools."
     )
     text = RichTextField()
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)

@@ -66,10 +66,10 @@ class InspectionFinding(PartnershipRecord):
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=20, choices=Kind)
     heading = models.CharField(
-        max_length=200, blank=True, help_text="Under which several findings stand."
+        max_length=200, blank=True, help_text="A heading shared by several findings."
     )
     number = models.CharField(max_length=10, blank=True, help_text="For example 1.2.")
-    to_whom = PartiesField(help_text="Who is to follow a recommendation.")
+    to_whom = PartiesField(help_text="Who the recommendation is for.")
     text = RichTextField()
 
     class Meta(PartnershipRecord.Meta):

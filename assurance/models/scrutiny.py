@@ -130,14 +130,14 @@ class Voice(YearRecord):
     collection = "voices"
 
     heading = models.CharField(
-        max_length=200, blank=True, help_text="Under which several voices stand."
+        max_length=200, blank=True, help_text="A heading shared by several voices."
     )
     about = models.CharField("what it is about", max_length=200)
     words = models.TextField("what was said")
     verbatim = models.BooleanField("these are the speaker's own words", default=True)
     illustrative = models.BooleanField("made up as an example", default=False)
     speaker = models.CharField(max_length=200, blank=True)
-    changed = RichTextField("what changed because of it", blank=True)
+    changed = RichTextField("what changed as a result", blank=True)
 
     def __str__(self) -> str:
         return f"{self.about}: {self.words[:60]}"

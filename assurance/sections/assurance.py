@@ -103,7 +103,7 @@ def walkabouts(context: SectionContext) -> Iterator[Block]:
 
 def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table:
     """Return the visits; where none was joint, no column says so of each."""
-    unsaid = "Not said" if any(row.joint for row in rows) else None
+    unsaid = "Not stated" if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
         caption=f"Safeguarding walkabouts made, {context.period}",

@@ -138,8 +138,8 @@ def recommended(
     """Return one table of them, or a list where they have words alone."""
     title = f"{inspection}: recommendations"
     texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
-    numbers = [cell(row.number or "Not said", record=row) for row in rows]
-    bodies = [cell(row.to_whom or "Not said", record=row) for row in rows]
+    numbers = [cell(row.number or "Not stated", record=row) for row in rows]
+    bodies = [cell(row.to_whom or "Not stated", record=row) for row in rows]
     shown = [(Column("Recommendation", Unit.RICH), texts)]
     if any(row.number for row in rows):
         shown.insert(0, (Column("No."), numbers))

@@ -19,12 +19,12 @@ from documents.tables import table_of_known
 from records.sections import SectionContext, absent, cell, section
 
 
-@section("Contributions of money", asked_by="Working Together 2023, chapter 2")
+@section("Partner funding", asked_by="Working Together 2023, chapter 2")
 def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
     if not rows:
-        yield context.nothing("contributions of money")
+        yield context.nothing("partner funding")
         return
     ordered = sorted(rows, key=lambda row: (-(row.amount or 0), row.agency.name))
     known = [row for row in ordered if row.amount is not None]

@@ -28,7 +28,7 @@ def approval(request: MemberRequest, year: str) -> HttpResponse:
 def report_submit(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     workflow.submit(report, by=request.member, at=timezone.now())
-    messages.success(request, "The report was sent to review.")
+    messages.success(request, "The report has been sent for review.")
     return _back(report)
 
 
@@ -37,7 +37,7 @@ def report_submit(request: MemberRequest, year: str) -> HttpResponse:
 def report_take_back(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     workflow.take_back(report, by=request.member, at=timezone.now())
-    messages.success(request, "The report is being drafted again.")
+    messages.success(request, "The report is back in drafting.")
     return _back(report)
 
 
@@ -55,7 +55,7 @@ def report_approve(request: MemberRequest, year: str) -> HttpResponse:
         role=Role(form.cleaned_data["role"]),
         content_hash=form.cleaned_data["content_hash"],
     )
-    messages.success(request, "You have approved the report as it reads now.")
+    messages.success(request, "You have approved the report.")
     return _back(report)
 
 
@@ -72,7 +72,7 @@ def report_return(request: MemberRequest, year: str) -> HttpResponse:
         at=timezone.now(),
         because=form.cleaned_data["because"],
     )
-    messages.success(request, "The report was returned to the business team.")
+    messages.success(request, "The report has been returned to the business team.")
     return _back(report)
 
 

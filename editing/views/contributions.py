@@ -68,7 +68,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
             status=outcome.status,
         )
     said = "handed in" if "hand-in" in request.POST else "saved"
-    messages.success(request, f"Your update was {said}.")
+    messages.success(request, f"Your update has been {said}.")
     say_how_read(request, outcome.form)
     return redirect(request.member.partnership)
 

@@ -104,7 +104,7 @@ def report_add(request: MemberRequest) -> HttpResponse:
             save(NEW_REPORT, form, by=member.user, at=timezone.now())
         except SavedAtOnce:
             return _add_page(request, form, status=409)
-        messages.success(request, f"“{form.instance}” was started.")
+        messages.success(request, f"“{form.instance}” has been started.")
         return redirect("editing:outline", member.partnership.slug, form.instance.key)
     return _add_page(request, form, status=422 if form.errors else 200)
 

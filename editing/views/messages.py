@@ -22,8 +22,8 @@ def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
         became = "signatures became" if gone > 1 else "signature became"
         messages.warning(
             request,
-            f"{gone} {became} void: the report no longer reads as it was approved. "
-            "Whoever signed has to sign again.",
+            f"{gone} {became} void, because the report has changed. "
+            "Everyone who signed needs to sign again.",
         )
 
 

@@ -121,7 +121,7 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         undo(change, by=request.member.user, at=at)
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
-    say_done(request, f"“{change.label}” is again what it was before.", at=at)
+    say_done(request, f"“{change.label}” has been restored.", at=at)
     return redirect("editing:record-change", *_args(access, key))
 
 

@@ -72,14 +72,14 @@ class Agency(PartnershipRecord):
                 condition=models.Q(successor__isnull=True)
                 | ~models.Q(successor=models.F("pk")),
                 name="partnership_agency_successor",
-                violation_error_message="An agency cannot succeed itself.",
+                violation_error_message="An agency cannot be its own successor.",
             ),
             models.UniqueConstraint(
                 fields=["partnership", "name"],
                 name="partnership_agency_name",
                 violation_error_message=(
-                    "There is already an agency of this name. Another name of the "
-                    "same body is an alias."
+                    "There is already an agency with this name. If it is another name "
+                    "for the same agency, add an alias."
                 ),
             ),
             models.CheckConstraint(
@@ -87,7 +87,9 @@ class Agency(PartnershipRecord):
                 | models.Q(active_to__isnull=True)
                 | models.Q(active_to__gte=models.F("active_from")),
                 name="partnership_agency_forward",
-                violation_error_message="It cannot end before it began.",
+                violation_error_message=(
+                    "The end date must be on or after the start date."
+                ),
             ),
         ]
 
@@ -127,34 +129,36 @@ class AgencyContribution(YearRecord):
 
     class Status(models.TextChoices):
         REQUESTED = "requested", "Asked for"
-        DRAFTED = "drafted", "Begun"
+        DRAFTED = "drafted", "Started"
         HANDED_IN = "handed-in", "Handed in"
         ACCEPTED = "accepted", "Accepted"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="contributions")
     status = models.CharField(max_length=20, choices=Status, default=Status.REQUESTED)
-    due_on = models.DateField("wanted by", null=True, blank=True)
+    due_on = models.DateField("due date", null=True, blank=True)
     did = RichTextField("what the agency did", blank=True)
     changed = RichTextField("what changed as a result", blank=True)
     prompted_by = models.CharField(max_length=200, blank=True)
 
     class Meta(YearRecord.Meta):
-        verbose_name = "agency's contribution"
-        verbose_name_plural = "agencies' contributions"
+        verbose_name = "agency update"
+        verbose_name_plural = "agency updates"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.UniqueConstraint(
                 fields=["period", "agency"],
                 name="partnership_agencycontribution_once",
                 violation_error_message=(
-                    "This agency already has a contribution for this period."
+                    "This agency already has an update for this period."
                 ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(status__in=["handed-in", "accepted"])
                 | ~models.Q(did=""),
                 name="partnership_agencycontribution_said",
-                violation_error_message="Write what the agency did before handing in.",
+                violation_error_message=(
+                    "Enter what the agency did before you hand it in."
+                ),
             ),
         ]
 

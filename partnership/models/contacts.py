@@ -1,4 +1,4 @@
-"""Whom to turn to, and what help there is at which level of need."""
+"""Who to contact, and what help there is at which level of need."""
 
 from django.db import models
 
@@ -17,14 +17,14 @@ class Contact(YearRecord):
     heading = models.CharField(
         max_length=200,
         blank=True,
-        help_text="What it stands under: for example Worried about a child?",
+        help_text="The heading above it. For example Worried about a child?",
     )
     name = models.CharField(
         max_length=200, help_text="A team, service or office rather than a person."
     )
     purpose = models.CharField("when to use it", max_length=300, blank=True)
     telephone = models.CharField(max_length=60, blank=True)
-    email = models.EmailField("e-mail address", blank=True)
+    email = models.EmailField("email address", blank=True)
     web_address = models.URLField(max_length=2000, blank=True)
 
     def __str__(self) -> str:

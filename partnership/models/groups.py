@@ -35,12 +35,12 @@ class Group(PartnershipRecord):
     also_reports_to = models.CharField(
         max_length=200,
         blank=True,
-        help_text="Where it reports to more than one, such as another board.",
+        help_text="If it reports to more than one, such as another board.",
     )
     joint_with = models.CharField(
         max_length=200,
         blank=True,
-        help_text="The other partnership or area whose group it is as well.",
+        help_text="The partnership or area that it is shared with.",
     )
     virtual = models.BooleanField(
         "virtual group",
@@ -87,8 +87,8 @@ class GroupYear(YearRecord):
     objectives = RichTextField(blank=True)
 
     class Meta(YearRecord.Meta):
-        verbose_name = "group's year"
-        verbose_name_plural = "groups' years"
+        verbose_name = "group update"
+        verbose_name_plural = "group updates"
 
     def __str__(self) -> str:
         return f"{self.group} in {self.period}"
@@ -137,15 +137,16 @@ class Seat(PartnershipRecord):
         null=True,
         blank=True,
         related_name="seats",
-        help_text="Never a lay, young or voluntary member: give the role instead.",
+        help_text="Not for lay, young or voluntary members: enter the role.",
     )
     role = models.CharField(
         max_length=200, blank=True, help_text="For example Chair, or Lay member."
     )
     since = PartialDateField(help_text="For example January 2022.")
-    until = PartialDateField(help_text="Filled in, it makes a former member.")
+    until = PartialDateField(help_text="Fill this in if they have left.")
 
     class Meta(PartnershipRecord.Meta):
+        verbose_name = "membership"
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
             models.CheckConstraint(
@@ -153,9 +154,7 @@ class Seat(PartnershipRecord):
                 | models.Q(person__isnull=False)
                 | ~models.Q(role=""),
                 name="partnership_seat_taken",
-                violation_error_message=(
-                    "Say which agency or person has the seat, or in which role."
-                ),
+                violation_error_message=("Enter an agency, a person or a role."),
             ),
         ]
 
@@ -179,7 +178,7 @@ class Attendance(YearRecord):
     group = models.ForeignKey(Group, models.CASCADE, related_name="attendance")
     seat = models.CharField(
         max_length=200,
-        help_text="How the seat is called, for example Wiltshire Police.",
+        help_text="Name of the member, for example Wiltshire Police.",
     )
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="attendance"
@@ -189,14 +188,20 @@ class Attendance(YearRecord):
         "meetings held",
         null=True,
         blank=True,
-        help_text="Only those held while the seat existed.",
+        help_text="Only those held during the membership.",
     )
-    member = models.PositiveIntegerField("times member came", null=True, blank=True)
-    deputy = models.PositiveIntegerField("times deputy came", null=True, blank=True)
-    absent = models.PositiveIntegerField("times nobody came", null=True, blank=True)
+    member = models.PositiveIntegerField(
+        "meetings the member attended", null=True, blank=True
+    )
+    deputy = models.PositiveIntegerField(
+        "meetings a deputy attended", null=True, blank=True
+    )
+    absent = models.PositiveIntegerField(
+        "meetings nobody attended", null=True, blank=True
+    )
 
     class Meta(YearRecord.Meta):
-        verbose_name = "attendance of a seat"
+        verbose_name = "attendance record"
         verbose_name_plural = "attendance"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
@@ -206,7 +211,7 @@ class Attendance(YearRecord):
                 ),
                 name="partnership_attendance_held",
                 violation_error_message=(
-                    "A seat cannot be at more meetings than were held."
+                    "Attendance cannot be higher than the number of meetings held."
                 ),
             ),
         ]

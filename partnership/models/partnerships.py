@@ -53,7 +53,7 @@ class Partnership(models.Model):
         max_length=7,
         default="#1d4f5c",
         validators=[
-            RegexValidator(r"^#[0-9a-f]{6}\Z", "Write it as #1d4f5c."),
+            RegexValidator(r"^#[0-9a-f]{6}\Z", "Enter a colour code such as #1d4f5c."),
             readable_on_white,
         ],
         help_text="Headings and bands of the published pages, as #rrggbb.",
@@ -70,14 +70,16 @@ class Partnership(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(slug__in=RESERVED_SLUGS),
                 name="partnership_slug_free",
-                violation_error_message="This word is an address of the portal itself.",
+                violation_error_message=(
+                    "The portal itself uses this web address: choose another."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(covers_children=True)
                 | models.Q(covers_adults=True)
                 | models.Q(covers_community_safety=True),
                 name="partnership_regime",
-                violation_error_message="Say whom the partnership protects.",
+                violation_error_message="Choose who the partnership protects.",
             ),
         ]
 
@@ -120,7 +122,9 @@ class Period(PartnershipRecord):
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="partnership_period_forward",
-                violation_error_message="The last day must not lie before the first.",
+                violation_error_message=(
+                    "The last day must be on or after the first day."
+                ),
             ),
         ]
 

@@ -59,7 +59,7 @@ def contribution_html(context: SectionContext, row: AgencyContribution) -> str:
     )
 
 
-@section("Whom to turn to", subject="contacts")
+@section("Who to contact", subject="contacts")
 def contacts(context: SectionContext) -> Iterator[Block]:
     """Yield the contacts as one list for each heading, in the order of the first."""
     headings: dict[str, list[Contact]] = {}

@@ -153,8 +153,7 @@ def attendance_chart(
     yield Chart(
         title=f"{group.name}: share of meetings attended, {context.period}",
         finding=(
-            f"Attendance by seat: from {show(most)} ({first}) "
-            f"to {show(least)} ({last})."
+            f"Attendance ranged from {show(most)} ({first}) to {show(least)} ({last})."
         ),
         form=ChartForm.BARS,
         unit=Unit.PERCENT,
@@ -178,7 +177,7 @@ def attendance_table(
     return Table(
         name=f"attendance-{group.key}",
         caption=f"{group.name}: who came to meetings, {context.period}",
-        columns=(Column("Seat"), *(column for _, column in ATTENDANCE)),
+        columns=(Column("Agency or role"), *(column for _, column in ATTENDANCE)),
         rows=tuple(Row(tuple(cells(row))) for row in rows),
         notes=("Either and its share: the member or the deputy came.",),
     )

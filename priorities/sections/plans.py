@@ -46,7 +46,7 @@ def for_each_plan(
     """Yield what `write` makes of each plan named, under its name if several are."""
     plans = context.chosen(context.cache.every(Strand)) if context.subjects else ()
     if not plans:
-        yield Unrecorded("Choose the plan that this section shows.")
+        yield Unrecorded("Choose the plan to show in this section.")
     for plan in plans:
         rows = numbered_priorities(context, plan)
         none = Unrecorded(f"No priorities have been recorded for {plan.name}.")

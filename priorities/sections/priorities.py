@@ -42,7 +42,7 @@ def priority(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what was done for one priority, and what still has to be done."""
     chosen = context.subject(Priority)
     if chosen is None:
-        yield Unrecorded("Choose the priority that this section shows.")
+        yield Unrecorded("Choose the priority to show in this section.")
         return
     yield from about(context, chosen)
     done = tuple(progress_blocks(context, progress_of(context, chosen)))
@@ -191,7 +191,7 @@ def workplan(context: SectionContext) -> Iterator[Block]:
     """Yield a table of a plan's outcomes and how far each has come."""
     plan = context.subject(Strand)
     if plan is None:
-        yield Unrecorded("Choose the plan that this section shows.")
+        yield Unrecorded("Choose the plan to show in this section.")
         return
     outcomes = numbered_priorities(context, plan)
     if not outcomes:

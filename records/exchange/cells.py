@@ -73,8 +73,8 @@ def cell_field(field: ModelField) -> forms.Field | None:
     if isinstance(made, forms.ChoiceField):
         words = ", ".join(str(value) for value, _ in field.flatchoices if value)
         empty = ", or nothing" if field.blank else ""
-        made.error_messages["invalid_choice"] = f"Write one of {words}{empty}."
-        made.error_messages["required"] = f"Write one of {words}."
+        made.error_messages["invalid_choice"] = f"Enter one of {words}{empty}."
+        made.error_messages["required"] = f"Enter one of {words}."
     return made
 
 
@@ -111,7 +111,7 @@ class _YesNoField(forms.Field):
 
     def to_python(self, value: Any) -> bool:
         if value not in {"yes", "no"}:
-            raise ValidationError("Write yes or no.")
+            raise ValidationError("Enter yes or no.")
         return bool(value == "yes")
 
 
@@ -123,13 +123,13 @@ class _DateField(forms.Field):
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValidationError(
-                "Write the date as year-month-day, such as 2025-04-03: another "
+                "Enter the date as year-month-day, such as 2025-04-03: another "
                 "spelling may be read in two ways."
             )
         try:
             return date.fromisoformat(value)
         except ValueError as wrong:
-            raise ValidationError("There is no such day: correct it.") from wrong
+            raise ValidationError("This date does not exist: correct it.") from wrong
 
 
 class _PartialDateField(TypedPartialDateField):

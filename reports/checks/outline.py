@@ -33,16 +33,16 @@ def outline_faults(context: CheckContext) -> Iterator[Finding]:
         link = context.link("outline", row)
         kind = context.section_kinds.get(row.kind)
         if kind is None:
-            text = f"There is no kind of section called {row.kind}."
+            text = f"There is no section type called {row.kind}."
             yield Finding(Level.ERROR, text, row.heading, link)
         else:
             for text in subject_faults(context, kind, row.subjects):
                 yield Finding(Level.ERROR, text, row.heading, link)
         if not row.slug:
-            text = "Give the section a word for its address."
+            text = "Enter a web address for the section."
             yield Finding(Level.ERROR, text, row.heading, link)
         if not is_shown(row, context.outline):
-            text = "It is a part of a section that this report does not have."
+            text = "Its parent section is not in this report: choose another."
             yield Finding(Level.ERROR, text, row.heading, link)
     if not context.outline:
         link = context.report.get_absolute_url()
@@ -59,13 +59,13 @@ def empty_sections(context: CheckContext) -> Iterator[Finding]:
         link = context.link("outline", row)
         if not section.blocks and not section.sections:
             text = (
-                "This section is empty. Add records or write a text, say that there "
-                "were none, or remove it."
+                "This section is empty. Add records or text, tick “none this year”, "
+                "or delete the section."
             )
             yield Finding(Level.ERROR, text, row.heading, link)
         records = (one for one in section.blocks if not isinstance(one, Notice | Prose))
         if row.none_declared and any(records):
-            text = "It is marked “there were none”, but there are records to show."
+            text = "It is marked “none this year”, but there are records to show."
             yield Finding(Level.ERROR, text, row.heading, link)
 
 
@@ -75,17 +75,17 @@ def subject_faults(
     """Yield why a section cannot show all the `subjects` that are named for it."""
     if not kind.subject:
         if subjects:
-            yield "This kind of section shows no chosen records: leave the subject out."
+            yield "This section type shows no chosen records: leave the subject empty."
         return
     rows = context.draft.whole.every(KINDS_BY_NAME[kind.subject].model)
     keys = {row.key for row in rows}
     for key in subjects:
         if key not in keys:
-            yield f"There is no record {key} among the {kind.subject}."
+            yield f"There is no record “{key}” in {kind.subject}: correct the subject."
     if kind.one_alone and not subjects:
-        yield f"Say which record of the {kind.subject} this section shows."
+        yield f"Choose which record of {kind.subject} this section shows."
     if kind.one_alone and len(subjects) > 1:
-        yield "This kind of section shows one record: add a section for each other."
+        yield "This section type shows one record: add a section for each other one."
 
 
 def is_shown(row: OutlineSection, outline: Sequence[OutlineSection]) -> bool:

@@ -11,7 +11,7 @@ from partnership.models import Agency, AgencyContribution
 from reports.checks.context import CheckContext, Finding, Level
 from reports.printed_figures import is_as_printed, note_on, stated_for
 
-CONTRIBUTIONS = "Agencies' contributions"
+CONTRIBUTIONS = "Agency updates"
 
 
 def directions(context: CheckContext) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def directions(context: CheckContext) -> Iterator[Finding]:
         if before and of_the_year and is_other_way(before, after):
             yield Finding(
                 Level.ERROR,
-                f"“{after.get_direction_display()}” is said of it, and it went from "
+                f"Marked “{after.get_direction_display().lower()}”, but it went from "
                 f"{show(before.observed)} to {show(after.observed)}: correct one.",
                 str(after),
                 context.link("observations", after),
@@ -49,7 +49,7 @@ def contributions_missing(context: CheckContext) -> Iterator[Finding]:
         for agency in missing:
             yield Finding(
                 Level.WARNING,
-                f"{agency} has not handed in what it did in the year.",
+                f"{agency} has not handed in its update for the year.",
                 CONTRIBUTIONS,
                 context.link("agencies", agency),
             )
@@ -57,7 +57,7 @@ def contributions_missing(context: CheckContext) -> Iterator[Finding]:
         place = [context.partnership.slug, "agency-contributions"]
         yield Finding(
             Level.NOTE,
-            "No agency has been asked what it did in the year.",
+            "No agency has been asked for an update this year.",
             CONTRIBUTIONS,
             reverse("editing:record-list", args=place),
         )
@@ -80,5 +80,5 @@ def stated_differently(context: CheckContext) -> Iterator[Finding]:
             level = Level.WARNING
             text = f"There is no figure {row.figure} to set this beside."
         elif is_as_printed(row, figure):
-            text = "The records come to what is printed: this can be deleted."
+            text = "The printed figure agrees with the records, so this can be deleted."
         yield Finding(level, text, row.stated_in, context.link("stated-values", row))

@@ -42,7 +42,10 @@ class CaseReview(YearRecord):
 
     class Relation(models.TextChoices):
         LED = "led", "Led by this partnership"
-        CONTRIBUTED = "contributed", "Led elsewhere, with a part of ours"
+        CONTRIBUTED = (
+            "contributed",
+            "Led elsewhere, with this partnership's contribution",
+        )
         ELSEWHERE = "elsewhere", "Review of another area"
         SISTER = "sister", "Review of a sister board"
 
@@ -64,7 +67,7 @@ class CaseReview(YearRecord):
         "who it is about",
         max_length=200,
         blank=True,
-        help_text="Only as far as is published, such as an age.",
+        help_text="Only what has been published, such as an age.",
     )
     held = PartialDateField("when")
     published = PartialDateField("when published", help_text="For example March 2014.")
@@ -128,7 +131,7 @@ class ReviewFinding(PartnershipRecord):
     review = models.ForeignKey(CaseReview, models.CASCADE, related_name="points")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FINDING)
     number = models.CharField(
-        max_length=10, blank=True, help_text="Only where the review numbers them."
+        max_length=10, blank=True, help_text="Only if the review numbers them."
     )
     text = RichTextField()
 
@@ -140,7 +143,7 @@ class ReviewFinding(PartnershipRecord):
                 condition=~models.Q(number=""),
                 name="reviews_reviewfinding_number",
                 violation_error_message=(
-                    "The review already has one of this kind with this number."
+                    "The review already has one of this type with this number."
                 ),
             ),
         ]
@@ -159,7 +162,8 @@ class ReviewAgency(PartnershipRecord):
     text = RichTextField("what concerned it, or how far it has come")
 
     class Meta(PartnershipRecord.Meta):
-        verbose_name_plural = "review agencies"
+        verbose_name = "agency in a review"
+        verbose_name_plural = "agencies in reviews"
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
             models.UniqueConstraint(
@@ -206,7 +210,7 @@ class Recommendation(PartnershipRecord):
             models.CheckConstraint(
                 condition=~models.Q(status="rejected") | ~models.Q(reason=""),
                 name="reviews_recommendation_reason",
-                violation_error_message="Say why it is not accepted.",
+                violation_error_message="Enter why it is not accepted.",
             ),
         ]
 
@@ -237,7 +241,7 @@ class Response(YearRecord):
                 | models.Q(after__isnull=False) & ~models.Q(measure=""),
                 name="reviews_response_measure",
                 violation_error_message=(
-                    "A figure before needs one after, and what was counted."
+                    "Enter the figure after too, and what was counted."
                 ),
             ),
         ]

@@ -15,7 +15,7 @@ class ReviewCount(YearRecord):
     collection = "review-counts"
 
     heading = models.CharField(
-        max_length=200, blank=True, help_text="The table in which it stands."
+        max_length=200, blank=True, help_text="The table it appears in."
     )
     label = models.CharField(max_length=200)
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
@@ -24,7 +24,9 @@ class ReviewCount(YearRecord):
         "of how many", null=True, blank=True, help_text="For example 7 reviews in all."
     )
     part_of_total = models.BooleanField("belongs to the year's total", default=False)
-    is_total = models.BooleanField("is the year's total of referrals", default=False)
+    is_total = models.BooleanField(
+        "is the total of referrals for the year", default=False
+    )
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
@@ -32,7 +34,7 @@ class ReviewCount(YearRecord):
             models.CheckConstraint(
                 condition=~models.Q(is_total=True, part_of_total=True),
                 name="reviews_reviewcount_one",
-                violation_error_message="A count is the total or a part of it.",
+                violation_error_message="Choose the total or a part of it, not both.",
             ),
             models.UniqueConstraint(
                 fields=["period"],
@@ -47,7 +49,7 @@ class ReviewCount(YearRecord):
                 condition=models.Q(base__isnull=True)
                 | models.Q(base__gte=models.F("count")),
                 name="reviews_reviewcount_base",
-                violation_error_message="A count cannot be above the number it is of.",
+                violation_error_message="A count cannot be higher than its total.",
             ),
         ]
 
@@ -64,12 +66,12 @@ class ChildDeathCount(YearRecord):
     collection = "child-deaths"
 
     class Basis(models.TextChoices):
-        UNSAID = "", "Not said"
+        UNSAID = "", "Not stated"
         NOTIFIED = "notified", "Deaths notified"
         REVIEWED = "reviewed", "Deaths reviewed"
 
     heading = models.CharField(
-        max_length=200, blank=True, help_text="The table in which it stands."
+        max_length=200, blank=True, help_text="The table it appears in."
     )
     label = models.CharField(max_length=200)
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
@@ -82,30 +84,30 @@ class ChildDeathCount(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Where the number is not known, or of how many is not.",
+        help_text="If the number, or of how many, is not known.",
     )
     area = models.CharField(
         max_length=100,
         blank=True,
-        help_text="Where it is not the partnership's own area alone.",
+        help_text="If it covers more than the partnership's own area.",
     )
 
     class Meta(YearRecord.Meta):
-        verbose_name = "count of child deaths"
-        verbose_name_plural = "counts of child deaths"
+        verbose_name = "child death figure"
+        verbose_name_plural = "child death figures"
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(count__isnull=False) | models.Q(share__isnull=False),
                 name="reviews_childdeathcount_something",
-                violation_error_message="Give a number or a share in per cent.",
+                violation_error_message="Enter a number or a percentage.",
             ),
             models.CheckConstraint(
                 condition=models.Q(count__isnull=True)
                 | models.Q(base__isnull=True)
                 | models.Q(base__gte=models.F("count")),
                 name="reviews_childdeathcount_base",
-                violation_error_message="A count cannot be above the number it is of.",
+                violation_error_message="A count cannot be higher than its total.",
             ),
             share_rule("share", "reviews_childdeathcount_share"),
         ]

@@ -191,7 +191,7 @@ def recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield each recommendation of one review with what was done about it."""
     review = context.subject(CaseReview)
     if review is None:
-        yield Unrecorded("Choose the review that this section shows.")
+        yield Unrecorded("Choose the review to show in this section.")
         return
     html = case_html(context, review)
     yield DefinitionList((Definition(review.title, html, review.address),))

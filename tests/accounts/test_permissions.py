@@ -81,7 +81,7 @@ def test_roles_and_agencies_elsewhere_count_for_nothing_here(
 def test_a_stranger_cannot_tell_whether_a_partnership_exists(
     partnership, outsider, slug
 ):
-    with pytest.raises(Http404, match="There is no such partnership among yours"):
+    with pytest.raises(Http404, match="You do not belong to this partnership"):
         member_of(outsider, slug)
 
 

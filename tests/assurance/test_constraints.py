@@ -6,7 +6,7 @@ from tests.filling import faults, filled
 
 NO_SHARE = ["A share is from 0 to 100 per cent."]
 NO_SHARE_BEFORE = ["The share before is from 0 to 100 per cent."]
-MORE_CAME_BACK = ["More were returned than asked for: check both."]
+MORE_CAME_BACK = ["More were returned than were asked for: check both numbers."]
 RATE_FOLLOWS = [
     "Leave the rate empty: it follows from how many were asked and how many were "
     "returned."

@@ -155,7 +155,7 @@ def add_section(page: Page, heading: str, fills: str) -> None:
     page.goto(f"{RECORDS}outline/add/")
     page.get_by_label("Report").select_option(index=1)
     page.get_by_label("Heading").fill(heading)
-    page.get_by_label("What fills it").select_option(label=fills)
+    page.get_by_label("Section type").select_option(label=fills)
     add(page)
 
 
@@ -167,9 +167,9 @@ def approve_and_publish(page: Page, portal: Portal) -> None:
         portal.sign_in(page, email)
         page.goto(APPROVAL)
         page.get_by_label("I have read the report").check()
-        page.get_by_role("button", name="Approve").click()
+        page.get_by_role("button", name="Approve the report").click()
         expect(page.get_by_role("status")).to_contain_text("You have approved")
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish the report").click()
     expect(page.get_by_role("heading", name="Edition 1")).to_contain_text("Published")
 
 
@@ -186,7 +186,7 @@ def test_it_writes_signs_and_publishes_a_report_of_its_own(
     portal.sign_in(page, EDITOR)
     add_records(page)
     add_section(page, "Reviews", "Case reviews")
-    add_section(page, "Money", "Contributions of money")
+    add_section(page, "Money", "Partner funding")
     approve_and_publish(page, portal)
 
     reader = chromium.new_context(base_url=portal.address, java_script_enabled=False)

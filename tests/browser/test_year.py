@@ -31,14 +31,14 @@ def send_to_review(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
     page.goto(APPROVAL)
     page.get_by_role("button", name="Send for review").click()
-    expect(page.get_by_role("status")).to_contain_text("sent to review")
+    expect(page.get_by_role("status")).to_contain_text("sent for review")
 
 
 def sign(page: Page, portal: Portal, email: str) -> None:
     portal.sign_in(page, email)
     page.goto(APPROVAL)
     page.get_by_label("I have read the report").check()
-    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("button", name="Approve the report").click()
     expect(page.get_by_role("status")).to_contain_text("You have approved")
 
 
@@ -50,8 +50,8 @@ def all_sign(page: Page, portal: Portal) -> None:
 def publish(page: Page, portal: Portal, note: str) -> None:
     portal.sign_in(page, CHAIR)
     page.goto(APPROVAL)
-    page.get_by_label("What this edition changes").fill(note)
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_label("What has changed in this edition").fill(note)
+    page.get_by_role("button", name="Publish the report").click()
     expect(page.get_by_role("heading", name="Edition 2")).to_contain_text("Published")
 
 
@@ -71,7 +71,7 @@ def test_the_year_is_corrected_signed_twice_and_published(
     correct_contacts(page, portal, "4421")
     portal.sign_in(page, CHAIR)
     page.goto(APPROVAL)
-    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish the report")).to_have_count(0)
     expect(page.get_by_text("Not signed")).to_have_count(4)
 
     all_sign(page, portal)

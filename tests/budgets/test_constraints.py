@@ -7,7 +7,7 @@ from tests.filling import faults, filled
 
 @pytest.mark.parametrize(
     ("amount", "expected"),
-    [("-0.01", ["Write the amount without a minus sign."]), ("0", []), ("0.01", [])],
+    [("-0.01", ["Enter the amount without a minus sign."]), ("0", []), ("0.01", [])],
 )
 def test_money_given_is_not_negative(partnership, period, police, amount, expected):
     form = filled(
@@ -63,8 +63,8 @@ def test_an_amount_of_the_budget_is_not_negative(
     )
 
     rule = (
-        "Write the amount without a minus sign: the line's direction says whether it "
-        "is income or spending. For a refund, tick that it stands on the other side."
+        "Enter the amount without a minus sign: the line's direction says whether it "
+        "is income or spending. For a refund, tick “record as a refund or credit”."
     )
     assert faults(form) == [rule] * is_refused
 
@@ -74,7 +74,7 @@ def test_an_amount_of_the_budget_is_known_in_some_way(partnership, period):
     given = {"key": "a", "line": "salaries", "period": "2023-24"}
 
     assert faults(filled("budget-amounts", partnership, **given)) == [
-        "Give at least one amount: planned, to date, forecast or outturn."
+        "Enter at least one amount: planned, to date, forecast or outturn."
     ]
     assert faults(filled("budget-amounts", partnership, **given, to_date="0")) == []
 
@@ -113,7 +113,7 @@ def test_what_a_reserve_held_is_not_negative(
     )
 
     rule = (
-        "Write the amount without a minus sign, and choose its direction: what came in "
+        "Enter the amount without a minus sign, and choose its direction: what came in "
         "is paid in, what went out is taken out."
     )
     assert faults(form) == [rule] * is_refused
@@ -173,7 +173,7 @@ def test_a_reserve_of_which_something_is_unknown_need_not_balance(
 
 @pytest.mark.parametrize(
     ("time", "expected"),
-    [("-0.01", ["Write the full-time equivalent without a minus sign."]), ("0", [])],
+    [("-0.01", ["Enter the full-time equivalent without a minus sign."]), ("0", [])],
 )
 def test_a_post_is_not_less_than_none(partnership, period, time, expected):
     form = filled(

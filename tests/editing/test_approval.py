@@ -63,7 +63,7 @@ class TestOnTheWay:
     def test_errors_are_named_before_review(self, sign_in, editor, report):
         client = sign_in("editor")
 
-        assert "1 error to mend first" in client.get(APPROVAL).text
+        assert "1 error to correct first" in client.get(APPROVAL).text
         response = client.post(f"{APPROVAL}submit/")
 
         assert response.status_code == 409
@@ -98,7 +98,7 @@ class TestOnTheWay:
         response = sign_in("chair").post(f"{APPROVAL}return/", {"because": ""})
 
         assert response.status_code == 422
-        assert "Say what has to be changed." in response.text
+        assert "Enter what needs to change." in response.text
         assert "<title>Error: " in response.text
         assert state() == "in-review"
 
@@ -113,7 +113,7 @@ class TestSigning:
         (summary,) = page.of_class("error-summary")
         assert "autofocus" in summary.attributes
         (link,) = summary.all("a")
-        assert "Tick this box once you have read the report." in link.text
+        assert "Confirm that you have read the report." in link.text
         assert link.attributes["href"].removeprefix("#") in page.ids
         assert not Approval.objects.exists()
 

@@ -44,7 +44,7 @@ def test_a_contributor_is_shown_what_is_asked_and_nothing_else(
     response = sign_in("contributor").get("/edit/riverside/")
 
     assert "Riverside School, 2023-24" in response.text
-    assert "Wanted by 1 May 2024" in response.text
+    assert "Due 1 May 2024" in response.text
     assert "Overdue" in response.text
     assert report.title not in response.text
     assert "/edit/riverside/records/agencies/" not in response.text
@@ -123,7 +123,7 @@ def test_nothing_is_handed_in_without_a_text(sign_in, contributor, asked):
     response = sign_in("contributor").post(page(), {"seen": seen(), "hand-in": "yes"})
 
     assert response.status_code == 422
-    assert "Write what the agency did before handing in." in response.text
+    assert "Enter what the agency did before you hand it in." in response.text
     assert AgencyContribution.objects.get().status == Status.REQUESTED
 
 

@@ -175,7 +175,7 @@ class TestDeleting:
 
         names = [use.name for use in response.context["uses"]]
         assert names == ["A list", "A text", "Shown"]
-        assert "Nothing else refers to it." not in response.text
+        assert "Nothing else uses it." not in response.text
 
 
 def test_a_first_section_that_is_put_back_stands_first_again(report, editor):

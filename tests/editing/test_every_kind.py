@@ -88,7 +88,7 @@ class TestEveryKind:
         before = row(record)
         page = address("delete", kind.name, record.key)
         client = sign_in("editor")
-        assert "Keep it" in client.get(page).text
+        assert "Cancel" in client.get(page).text
 
         response = delete(client, page)
 

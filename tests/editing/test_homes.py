@@ -129,8 +129,8 @@ class TestTheHomeOfAYear:
 
     def test_says_who_has_to_sign(self, sign_in, editor, report, police):
         assert (
-            "Nobody is asked to sign yet. Once the report is in review, it waits for "
-            "Riverside Police and the chair to sign."
+            "Nobody has been asked to sign yet. Once the report is in review, "
+            "it needs to be signed by Riverside Police and the chair."
         ) in sign_in("editor").get(YEAR).text
 
     def test_counts_contributions_and_names_the_overdue(
@@ -149,7 +149,7 @@ class TestTheHomeOfAYear:
 
         assert requests.by_status == (
             ("Asked for", 1),
-            ("Begun", 0),
+            ("Started", 0),
             ("Handed in", 0),
             ("Accepted", 1),
         )
@@ -187,7 +187,7 @@ class TestTheHomeOfAYear:
         response = client.get(YEAR)
 
         assert "Yearly report 2023-24" in response.text
-        assert "sent to review by" in response.text
+        assert "sent for review by" in response.text
 
     def test_takes_as_many_queries_for_more_records(
         self, sign_in, editor, partnership, report, django_assert_max_num_queries

@@ -78,7 +78,7 @@ def test_a_heading_that_makes_no_word_asks_for_one(sign_in, editor, report):
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        "slug": ["Write a word for the page's address: this heading makes none."]
+        "slug": ["Enter a web address: none can be made from this heading."]
     }
     assert not OutlineSection.objects.exists()
     assert client.post(ADD_SECTION, values | {"slug": "japan"}).status_code == 302

@@ -115,7 +115,7 @@ def test_a_word_in_the_address_that_is_taken_is_refused_beside_it(
         sign_in("editor").post(ADD_SECTION, typed | {"heading": "Pay"}).context["form"]
     )
 
-    assert form.errors == {"slug": ["Another section has this word already."]}
+    assert form.errors == {"slug": ["Another section already uses this web address."]}
 
 
 def test_a_new_section_stands_before_the_annexes(sign_in, editor, report, sections):
@@ -186,7 +186,7 @@ def test_a_section_cannot_be_a_part_of_another_report(
     response = sign_in("editor").post(ADD_SECTION, values)
 
     assert response.status_code == 422
-    assert "Choose a section of the same report." in response.text
+    assert "Choose a section from the same report." in response.text
 
 
 def test_figures_are_offered_beside_a_text(sign_in, editor, report):

@@ -120,11 +120,11 @@ def test_signs_that_nobody_sees_are_not_kept(sign_in, editor, partnership):
     ("values", "rule"),
     [
         ({"theme_colour": "#ffd700"}, "Choose a darker colour: on white this one has"),
-        ({"theme_colour": "teal"}, "Write it as #1d4f5c."),
+        ({"theme_colour": "teal"}, "Enter a colour code such as #1d4f5c."),
         ({"name": ""}, "This field is required."),
         (
             {"covers_children": "", "covers_adults": ""},
-            "Say whom the partnership protects.",
+            "Choose who the partnership protects.",
         ),
     ],
 )

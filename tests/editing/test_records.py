@@ -68,7 +68,7 @@ def test_a_refused_change_keeps_what_was_typed(sign_in, editor, partnership):
 
     assert response.status_code == 422
     assert 'value="The Force"' in response.text
-    assert "Write the day such as 31/3/2025" in response.text
+    assert "Enter the date, such as 31/3/2025" in response.text
     assert Agency.objects.get().name == "Riverside Police"
 
 
@@ -208,7 +208,7 @@ def test_an_amount_that_could_be_another_is_refused(
     response = sign_in("editor").post(address("add", kind.name), values)
 
     assert response.status_code == 422
-    assert "Write the number in digits, such as 1,004.5" in response.text
+    assert "Enter the number in digits, such as 1,004.5" in response.text
     assert not kind.model.objects.exists()
 
 
@@ -218,7 +218,7 @@ def test_a_key_that_is_an_address_is_refused(sign_in, editor, partnership):
     response = sign_in("editor").post(address("add", "decisions"), values)
 
     assert response.status_code == 422
-    assert "This word is an address of the portal itself." in response.text
+    assert "The portal itself uses this web address: choose another." in response.text
 
 
 @pytest.mark.parametrize(

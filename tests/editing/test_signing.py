@@ -67,8 +67,8 @@ def test_nobody_is_asked_while_the_report_is_drafted(report):
     said = signing(Draft(report))
 
     assert said.words == (
-        "Nobody is asked to sign yet. Once the report is in review, it waits for "
-        "Riverside Police and the chair to sign."
+        "Nobody has been asked to sign yet. Once the report is in review, "
+        "it needs to be signed by Riverside Police and the chair."
     )
     assert said.places == ()
 
@@ -91,8 +91,8 @@ def test_a_report_in_review_waits_for_all(in_review):
     said = signing(Draft(in_review))
 
     assert said.words == (
-        "The business team waits for Riverside Police and the chair to sign. After "
-        "that the chair can publish the report."
+        "The report still needs to be signed by Riverside Police and the chair. After "
+        "that, the chair can publish it."
     )
     assert places(said) == [("Riverside Police", None), ("Chair", None)]
 
@@ -103,8 +103,8 @@ def test_a_report_in_review_says_who_has_signed_and_who_is_waited_for(in_review,
     said = signing(Draft(in_review))
 
     assert said.words == (
-        "The chair has signed. The business team waits for Riverside Police to sign. "
-        "After that the chair can publish the report."
+        "The chair has signed. The report still needs to be signed by Riverside "
+        "Police. After that, the chair can publish it."
     )
     assert places(said) == [("Riverside Police", None), ("Chair", "Chair")]
 
@@ -112,16 +112,14 @@ def test_a_report_in_review_says_who_has_signed_and_who_is_waited_for(in_review,
 def test_an_approved_report_waits_for_the_chair(approved):
     said = signing(Draft(approved))
 
-    assert said.words == (
-        "Everybody has signed. The report waits for the chair to publish it."
-    )
+    assert said.words == ("Everybody has signed. The chair can now publish the report.")
     assert len(places(said)) == 2
 
 
 def test_a_published_report_says_who_signed_its_edition(published):
     said = signing(Draft(published))
 
-    assert said.words == "These signed edition 1."
+    assert said.words == "Edition 1 was signed by:"
     assert places(said) == [
         ("Riverside Police", "Safeguarding partner"),
         ("Chair", "Chair"),
@@ -139,7 +137,7 @@ def test_a_newer_edition_has_its_own_signatures(
 
     said = signing(Draft(again))
 
-    assert said.words == "These signed edition 2."
+    assert said.words == "Edition 2 was signed by:"
     assert places(said) == [("Chair", "Chair")]
 
 
@@ -147,7 +145,8 @@ def test_what_was_published_without_signatures_says_so(report):
     report.state = Report.State.PUBLISHED
 
     assert (
-        signing(Draft(report)).words == "No signature is kept for what was published."
+        signing(Draft(report)).words
+        == "No signatures were kept for the published edition."
     )
 
 

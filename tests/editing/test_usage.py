@@ -79,4 +79,4 @@ def test_what_nothing_uses_says_so(sign_in, editor, report, period):
 
     page = sign_in("editor").get(f"{RECORDS}{meeting.address}/").text
 
-    assert "No section shows it, and no text or figure follows it." in page
+    assert "No section, text or figure uses it." in page

@@ -198,7 +198,7 @@ class TestHistory:
         response = client.get(page("history"))
 
         assert "This record was deleted." in response.text
-        assert "Put it back" in response.text
+        assert "Restore the record" in response.text
         log = client.get(
             reverse("editing:change-log", args=["riverside"]) + "?only=deleted"
         )

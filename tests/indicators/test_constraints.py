@@ -14,8 +14,8 @@ def referrals(partnership, period) -> Indicator:
 @pytest.mark.parametrize(
     ("value", "upper", "expected"),
     [
-        ("14", "13.999", ["A range must end above where it begins."]),
-        ("14", "14", ["A range must end above where it begins."]),
+        ("14", "13.999", ["The end of a range must be higher than its start."]),
+        ("14", "14", ["The end of a range must be higher than its start."]),
         ("14", "14.001", []),
         ("14", "", []),
         ("", "", []),
@@ -67,7 +67,7 @@ def observation(partnership, unit: str = "count", **given: object) -> RecordForm
 
 RATE = "A rate is 0 or more and needs for how many it is, such as 10000."
 SHARE = "A share is from 0 to 100 per cent."
-CHANGE = "Write a change without its sign and choose up or down."
+CHANGE = "Enter the change without a sign, then choose up or down."
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def value(period, referrals) -> Observation:
     return make_year_record(Observation, period, "now", indicator=referrals, value=376)
 
 
-NOTHING = "Give the value there, or say how ours compares, or both."
+NOTHING = "Enter the value there, or how the partnership compares."
 
 
 @pytest.mark.parametrize(
@@ -229,4 +229,6 @@ def test_nothing_is_counted_below_0(partnership, period, referrals):
 
     form = filled("observations", partnership, key="x", **given)
 
-    assert form.errors == {"value": ["Nothing is counted below 0: leave out the sign."]}
+    assert form.errors == {
+        "value": ["A count cannot be negative: remove the minus sign."]
+    }

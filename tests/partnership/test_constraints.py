@@ -22,7 +22,9 @@ def partnership_called(slug: str, **covers: bool) -> Partnership:
 def test_an_address_of_the_portal_names_no_partnership(db, slug):
     taken = partnership_called(slug, covers_children=True)
 
-    with pytest.raises(ValidationError, match="is an address of the portal itself"):
+    with pytest.raises(
+        ValidationError, match="The portal itself uses this web address"
+    ):
         taken.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         taken.save()
@@ -39,7 +41,7 @@ def test_a_word_that_only_begins_like_one_does(db):
 def test_a_partnership_protects_somebody(db):
     nobody = partnership_called("hillside")
 
-    with pytest.raises(ValidationError, match="Say whom the partnership protects"):
+    with pytest.raises(ValidationError, match="Choose who the partnership protects"):
         nobody.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         nobody.save()
@@ -71,7 +73,7 @@ def test_a_key_is_used_once_in_a_partnership_and_kind(partnership, elsewhere):
     given = {"name": "Police", "kind": "police", "standing": "outside"}
 
     assert faults(filled("agencies", partnership, key="police", **given)) == [
-        "Another record of this kind already has this short reference."
+        "Another record of this type already has this reference."
     ]
     assert faults(filled("agencies", partnership, key="police-2", **given)) == []
 
@@ -79,7 +81,7 @@ def test_a_key_is_used_once_in_a_partnership_and_kind(partnership, elsewhere):
 @pytest.mark.parametrize(
     ("ends_on", "expected"),
     [
-        ("2024-03-31", ["The last day must not lie before the first."]),
+        ("2024-03-31", ["The last day must be on or after the first day."]),
         ("2024-04-01", []),
     ],
 )
@@ -112,8 +114,8 @@ def test_an_agency_has_a_name_of_its_own(partnership, elsewhere):
 
     form = filled("agencies", partnership, key="x", name="Riverside Police", **given)
     assert faults(form) == [
-        "There is already an agency of this name. Another name of the same body is "
-        "an alias."
+        "There is already an agency with this name. If it is another name for the same "
+        "agency, add an alias."
     ]
     assert (
         faults(filled("agencies", partnership, name="Riverside Trust", **given)) == []
@@ -123,7 +125,11 @@ def test_an_agency_has_a_name_of_its_own(partnership, elsewhere):
 @pytest.mark.parametrize(
     ("active_from", "active_to", "expected"),
     [
-        ("2020-04-01", "2020-03-31", ["It cannot end before it began."]),
+        (
+            "2020-04-01",
+            "2020-03-31",
+            ["The end date must be on or after the start date."],
+        ),
         ("2020-04-01", "2020-04-01", []),
         ("2020-04-01", "", []),
         ("", "2020-03-31", []),
@@ -148,7 +154,7 @@ def test_an_agency_contributes_once_in_a_period(partnership, period, police, sch
     given = {"period": "2023-24", "status": "requested", "key": "another"}
 
     form = filled("agency-contributions", partnership, agency="police", **given)
-    assert faults(form) == ["This agency already has a contribution for this period."]
+    assert faults(form) == ["This agency already has an update for this period."]
     assert (
         faults(filled("agency-contributions", partnership, agency="school", **given))
         == []
@@ -160,9 +166,9 @@ def test_an_agency_contributes_once_in_a_period(partnership, period, police, sch
     [
         ("requested", "", []),
         ("drafted", "", []),
-        ("handed-in", "", ["Write what the agency did before handing in."]),
-        ("accepted", "", ["Write what the agency did before handing in."]),
-        ("accepted", " \n ", ["Write what the agency did before handing in."]),
+        ("handed-in", "", ["Enter what the agency did before you hand it in."]),
+        ("accepted", "", ["Enter what the agency did before you hand it in."]),
+        ("accepted", " \n ", ["Enter what the agency did before you hand it in."]),
         ("handed-in", "We trained everybody.", []),
         ("accepted", "We trained everybody.", []),
     ],

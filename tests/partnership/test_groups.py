@@ -38,8 +38,8 @@ def test_a_group_reports_to_another_but_not_in_a_circle(partnership):
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, ["Say which agency or person has the seat, or in which role."]),
-        ({"role": " "}, ["Say which agency or person has the seat, or in which role."]),
+        ({}, ["Enter an agency, a person or a role."]),
+        ({"role": " "}, ["Enter an agency, a person or a role."]),
         ({"role": "Lay member"}, []),
         ({"agency": "police"}, []),
         ({"person": "asha-rao"}, []),
@@ -58,7 +58,7 @@ def test_a_seat_is_taken_by_an_agency_a_person_or_a_role(
 
 
 LARGEST = "2147483647"  # the largest count that is kept
-TOO_OFTEN = "A seat cannot be at more meetings than were held."
+TOO_OFTEN = "Attendance cannot be higher than the number of meetings held."
 
 
 @pytest.mark.parametrize(

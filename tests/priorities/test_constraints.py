@@ -17,7 +17,7 @@ def test_progress_is_not_a_part_of_itself(partnership, period, homes):
     given = {"period": "2023-24", "priority": "homes", "done": "B"}
 
     itself = filled("progress", partnership, row, part_of="b", **given)
-    assert faults(itself) == ["A row cannot be a part of itself."]
+    assert faults(itself) == ["A row cannot be its own parent."]
     row.refresh_from_db()
     assert faults(filled("progress", partnership, row, part_of="first", **given)) == []
 
@@ -33,7 +33,7 @@ def test_an_action_is_not_a_part_of_itself(partnership, period, homes):
     }
 
     itself = filled("actions", partnership, row, part_of="b", **given)
-    assert faults(itself) == ["An action cannot be a part of itself."]
+    assert faults(itself) == ["An action cannot be its own parent."]
     row.refresh_from_db()
     assert faults(filled("actions", partnership, row, part_of="first", **given)) == []
 
@@ -44,7 +44,7 @@ def test_a_measure_is_not_a_part_of_itself(partnership, period, homes):
     given = {"period": "2023-24", "priority": "homes", "text": "B"}
 
     itself = filled("measures", partnership, row, part_of="b", **given)
-    assert faults(itself) == ["A measure cannot be a part of itself."]
+    assert faults(itself) == ["A measure cannot be its own parent."]
     row.refresh_from_db()
     assert faults(filled("measures", partnership, row, part_of="first", **given)) == []
 
@@ -69,7 +69,7 @@ def test_an_action_says_what_or_who(partnership, period, homes, field):
     given = {"period": "2023-24", "priority": "homes", "status": "planned"}
 
     assert faults(filled("actions", partnership, key="row", **given)) == [
-        "Say what has to be done, or name who leads."
+        "Enter what needs to be done, or who leads."
     ]
     said = filled("actions", partnership, key="row", **given, **{field: "Police"})
     assert faults(said) == []

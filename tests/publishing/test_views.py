@@ -62,7 +62,7 @@ def test_the_second_edition_needs_a_note(client, approved, report, editor, chair
     response = client.post(f"{YEAR}publish/", {"change_note": ""})
 
     assert response.status_code == 422
-    assert "What this edition changes" in response.text
+    assert "What has changed in this edition" in response.text
     assert Edition.objects.count() == 1
     client.post(f"{YEAR}publish/", {"change_note": "A section\u202e was added."})
     assert Edition.objects.latest("number").change_note == "A section was added."

@@ -72,7 +72,7 @@ def test_what_was_read_is_shown_so_that_it_is_read_again(text):
         ("31 June 2023", "There is no 31 June 2023: correct the day."),
         ("29.2.23", "There is no 29 February 2023: correct the day."),
         ("9/14/2023", "There is no month 14: correct it."),
-        ("until 1850", "Write a year between 1900 and 2200, such as 2025."),
+        ("until 1850", "Enter a year between 1900 and 2200, such as 2025."),
         ("5-3 May 2023", "It ends before it starts: correct one of the two."),
         ("by " * 99, f"Shorten this to {LONGEST} characters: it has 296."),
         ("by " * 50, HELP),

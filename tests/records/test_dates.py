@@ -68,8 +68,8 @@ def test_any_other_spelling_is_refused(text):
         ("2023-02-29", "There is no 29 February 2023: correct the day."),
         ("2023-13", "There is no month 13: correct it."),
         ("2023-00", "Leave out a month or day that is not known."),
-        ("1899", "Write a year between 1900 and 2200, such as 2025."),
-        ("2201-01", "Write a year between 1900 and 2200, such as 2025."),
+        ("1899", "Enter a year between 1900 and 2200, such as 2025."),
+        ("2201-01", "Enter a year between 1900 and 2200, such as 2025."),
         ("2024/2023", "It ends before it starts: correct one of the two."),
     ],
 )

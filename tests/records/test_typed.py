@@ -48,9 +48,9 @@ def test_a_day_is_read_as_people_write_it(typed):
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("tomorrow", "Write the day such as 31/3/2025 or 31 March 2025."),
-        ("2025", "Write the day such as 31/3/2025 or 31 March 2025."),
-        ("31 Maych 2025", "Write the day such as 31/3/2025 or 31 March 2025."),
+        ("tomorrow", "Enter the date, such as 31/3/2025 or 31 March 2025."),
+        ("2025", "Enter the date, such as 31/3/2025 or 31 March 2025."),
+        ("31 Maych 2025", "Enter the date, such as 31/3/2025 or 31 March 2025."),
         (
             "31st June",
             "There is no 31 June: June has 30 days. Correct the day.",
@@ -68,8 +68,8 @@ def test_a_day_is_read_as_people_write_it(typed):
             "There is no month 31: write the day first, such as 31/3/2025.",
         ),
         ("1st April", "Add the year, such as 1 April 2025."),
-        ("1 April 0025", "Write the year in full, such as 2025."),
-        ("1 April 0000", "Write the year in full, such as 2025."),
+        ("1 April 0025", "Enter the year in full, such as 2025."),
+        ("1 April 0000", "Enter the year in full, such as 2025."),
         ("1 April 2201", "Check the year: it cannot be after 2200."),
     ],
 )
@@ -82,8 +82,8 @@ def test_no_day_is_guessed(typed, message):
 @pytest.mark.parametrize(
     ("day", "rule"),
     [
-        ("0021-01-01", "Write the year in full, such as 2025."),
-        ("1899-12-31", "Write the year in full, such as 2025."),
+        ("0021-01-01", "Enter the year in full, such as 2025."),
+        ("1899-12-31", "Enter the year in full, such as 2025."),
         ("1900-01-01", ""),
         ("2200-12-31", ""),
         ("2201-01-01", "Check the year: it cannot be after 2200."),
@@ -134,7 +134,7 @@ def test_a_file_and_a_browser_agree_on_the_years_there_are(partnership, day, rul
 def test_a_number_is_read_as_people_write_it(typed, read):
     field = TypedDecimalField()
     if read is None:
-        with pytest.raises(ValidationError, match="Write the number in digits"):
+        with pytest.raises(ValidationError, match="Enter the number in digits"):
             field.clean(typed)
     else:
         assert str(field.clean(typed)).rstrip("0").rstrip(".") == read.rstrip("0") or (
@@ -144,7 +144,7 @@ def test_a_number_is_read_as_people_write_it(typed, read):
 
 def test_a_whole_number_has_no_part():
     assert TypedIntegerField().clean("1 043") == 1043
-    with pytest.raises(ValidationError, match="Write a whole number in digits"):
+    with pytest.raises(ValidationError, match="Enter a whole number in digits"):
         TypedIntegerField().clean("3.5")
 
 
@@ -154,9 +154,10 @@ def test_only_who_may_leave_a_number_empty_is_told_so():
     with pytest.raises(ValidationError) as unneeded:
         TypedDecimalField(required=False).clean("in kind")
 
-    assert needed.value.messages == ["Write the number in digits, such as 1,004.5."]
+    assert needed.value.messages == ["Enter the number in digits, such as 1,004.5."]
     assert unneeded.value.messages == [
-        "Write the number in digits, such as 1,004.5. Leave empty what is unknown."
+        "Enter the number in digits, such as 1,004.5. "
+        "Leave this empty if it is not known."
     ]
 
 
@@ -253,10 +254,10 @@ def test_no_field_speaks_in_the_words_of_the_framework(partnership, kind):
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
-        ("attended", "-1", "Write a number that is 0 or more."),
+        ("attended", "-1", "Enter a number that is 0 or more."),
         ("audience", "x" * 201, "Shorten this to 200 characters: it has 201."),
         ("status", "lost", "Choose one of: Given, Planned."),
-        ("course", "nothing", "Choose one of the list: this is none of them."),
+        ("course", "nothing", "Choose an option from the list."),
     ],
 )
 def test_what_is_refused_is_said_in_plain_words(

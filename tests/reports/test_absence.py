@@ -69,6 +69,6 @@ def test_none_cannot_be_declared_where_there_are_some(report, period):
     assert [(row.level, row.text) for row in found(report) if row.place == "Risks"] == [
         (
             "error",
-            "It is marked “there were none”, but there are records to show.",
+            "It is marked “none this year”, but there are records to show.",
         )
     ]

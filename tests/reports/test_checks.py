@@ -253,7 +253,7 @@ def state(period, figure: str) -> None:
         (
             "meetings/forum/attended",
             Level.NOTE,
-            "Page 4: printed as 1,300; the records come to 1,360.",
+            "Page 4: printed as 1,300; the records give 1,360.",
         ),
         (
             "meetings/gone/attended",
@@ -299,6 +299,6 @@ def test_errors_come_first_and_notes_last(period, report, police, forum):
     assert [(one.level, one.place) for one in found(report)] == [
         (Level.ERROR, "Welcome"),
         (Level.WARNING, "Loose"),
-        (Level.WARNING, "Agencies' contributions"),
+        (Level.WARNING, "Agency updates"),
         (Level.NOTE, "Page 4"),
     ]

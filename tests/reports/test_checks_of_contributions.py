@@ -22,8 +22,8 @@ def test_a_partner_that_has_not_handed_in_is_found(report, police, status):
 
     missing = Finding(
         Level.WARNING,
-        "Riverside Police has not handed in what it did in the year.",
-        "Agencies' contributions",
+        "Riverside Police has not handed in its update for the year.",
+        "Agency updates",
         f"{RECORDS}agencies/police/",
     )
     assert found(report) == (() if status in HANDED_IN else (missing,))
@@ -36,7 +36,7 @@ def test_what_was_handed_in_for_another_year_does_not_count(
     later = make_period(partnership, "2024-25", position=2)
     make_contribution(police, later, status=HANDED_IN[0], did="<p>Much.</p>")
 
-    assert "Riverside Police has not handed in what it did in the year." in [
+    assert "Riverside Police has not handed in its update for the year." in [
         finding.text for finding in found(report)
     ]
 
@@ -69,8 +69,8 @@ def test_a_report_that_asks_no_agency_is_told_so_once(report, police, adults):
 
     told = Finding(
         Level.NOTE,
-        "No agency has been asked what it did in the year.",
-        "Agencies' contributions",
+        "No agency has been asked for an update this year.",
+        "Agency updates",
         f"{RECORDS}agency-contributions/",
     )
     assert found(report) == ((told,) if adults else ())

@@ -22,7 +22,7 @@ def test_a_kind_of_section_that_does_not_exist_is_found(report):
     assert found(report) == (
         Finding(
             Level.ERROR,
-            "There is no kind of section called poetry.",
+            "There is no section type called poetry.",
             "Welcome",
             OUTLINE,
         ),
@@ -36,7 +36,7 @@ def test_a_subject_that_does_not_exist_is_found(report, forum, subject):
     assert found(report) == (
         Finding(
             Level.ERROR,
-            "There is no record gone among the meetings.",
+            "There is no record “gone” in meetings: correct the subject.",
             "Welcome",
             OUTLINE,
         ),
@@ -46,9 +46,9 @@ def test_a_subject_that_does_not_exist_is_found(report, forum, subject):
 @pytest.mark.parametrize(
     ("kind", "subject", "fault"),
     [
-        ("contributions", "icb", "This kind of section shows no chosen records"),
-        ("priority", "homes; schools", "This kind of section shows one record"),
-        ("priority", "", "Say which record of the priorities this section shows."),
+        ("contributions", "icb", "This section type shows no chosen records"),
+        ("priority", "homes; schools", "This section type shows one record"),
+        ("priority", "", "Choose which record of priorities this section shows."),
     ],
 )
 def test_subjects_that_would_not_be_shown_are_found(
@@ -68,7 +68,7 @@ def test_a_section_without_a_word_for_its_address_is_found(report):
     section = make_section(report, heading="日本")
     OutlineSection.objects.filter(pk=section.pk).update(slug="")
 
-    said = "Give the section a word for its address."
+    said = "Enter a web address for the section."
     assert found(report) == (Finding(Level.ERROR, said, "日本", OUTLINE),)
 
 
@@ -79,7 +79,7 @@ def test_a_section_that_would_not_be_shown_is_found(partnership, report):
     make_section(report, "deepest", part_of=below, heading="Deepest")
     OutlineSection.objects.filter(pk=above.pk).update(report=other)
 
-    said = "It is a part of a section that this report does not have."
+    said = "Its parent section is not in this report: choose another."
     assert {(one.place, one.text) for one in found(report)} == {
         ("Welcome", said),
         ("Deepest", said),

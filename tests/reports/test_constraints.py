@@ -12,7 +12,7 @@ def test_a_word_names_one_section_of_a_report(partnership, report):
     make_section(report, "training")
 
     again = filled("outline", partnership, key="b", slug="training", **GIVEN)
-    assert faults(again) == ["Another section has this word already."]
+    assert faults(again) == ["Another section already uses this web address."]
     elsewhere = GIVEN | {"report": "2024-25"}
     other = filled("outline", partnership, key="b", slug="training", **elsewhere)
     assert faults(other) == []
@@ -21,7 +21,7 @@ def test_a_word_names_one_section_of_a_report(partnership, report):
 @pytest.mark.parametrize("slug", RESERVED_SLUGS)
 def test_an_address_of_the_report_names_no_section(partnership, report, slug):
     taken = filled("outline", partnership, key="x", slug=slug, **GIVEN)
-    assert faults(taken) == ["This word is an address of the report itself."]
+    assert faults(taken) == ["The report itself uses this web address: choose another."]
     free = filled("outline", partnership, key="x", slug=f"{slug}-2", **GIVEN)
     assert faults(free) == []
 
@@ -32,7 +32,7 @@ def test_a_section_is_not_a_part_of_itself(partnership, report):
     given = GIVEN | {"slug": "training"}
 
     itself = filled("outline", partnership, row, part_of="training", **given)
-    assert faults(itself) == ["A section cannot be a part of itself."]
+    assert faults(itself) == ["A section cannot be its own parent."]
     row.refresh_from_db()
     below = filled("outline", partnership, row, part_of="welcome", **given)
     assert faults(below) == []

@@ -73,7 +73,7 @@ def test_the_log_names_whom_the_command_says(tmp_path, db):
 
 
 def test_the_log_cannot_name_a_stranger(tmp_path, db):
-    with pytest.raises(CommandError, match="Nobody here has the e-mail address"):
+    with pytest.raises(CommandError, match="No account has the email address"):
         call_command("load_year", str(tmp_path), by="who@example.org")
 
 

@@ -162,7 +162,7 @@ def test_a_section_stands_under_one_of_its_own_report(tmp_path, loader):
         load(put(tmp_path / "b", sample() | bad), by=loader, at=LATER)
 
     assert [(p.row, p.column, p.rule) for p in refused.value.problems] == [
-        (3, "part_of", "Choose a section of the same report.")
+        (3, "part_of", "Choose a section from the same report.")
     ]
 
 

@@ -44,7 +44,7 @@ IMPOSSIBLE = {
     "at more meetings than were held": (
         file("attendance", SEAT | {"member": "5", "deputy": "2", "absent": "1"}),
         ("attendance.csv", 2, "held, member, deputy, absent", "7, 5, 2, 1"),
-        "A seat cannot be at more meetings than were held.",
+        "Attendance cannot be higher than the number of meetings held.",
     ),
     "one pseudonym twice in a partnership": (
         file("case-reviews", REVIEW, REVIEW),
@@ -75,7 +75,7 @@ IMPOSSIBLE = {
         file("budget-lines", LINE)
         | file("budget-amounts", AMOUNT | {"outturn": "-50"}),
         ("budget-amounts.csv", 2, AMOUNTS, ", , , -50"),
-        "Write the amount without a minus sign",
+        "Enter the amount without a minus sign",
     ),
 }
 

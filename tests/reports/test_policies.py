@@ -70,7 +70,7 @@ def test_a_step_is_offered_in_these_states_and_no_others(request, report, step, 
     assert answer.is_offered is (state in STATES[step])
     if state not in STATES[step]:
         assert answer.refusals[0].startswith(
-            f"The report is {state.label.lower()}; this step needs it to be "
+            f"The report is {state.label.lower()}. To do this, it must be "
         )
 
 
@@ -89,8 +89,8 @@ def test_everything_against_a_step_is_said_at_once(report, police_partner, chair
     make_section(report, "new")  # past the workflow
 
     assert asked(policies.may_publish, report, chair).refusals == (
-        "Riverside Police has not approved what the report says now.",
-        "Chair has not approved what the report says now.",
+        "Riverside Police has not approved this version of the report.",
+        "Chair has not approved this version of the report.",
     )
 
 
@@ -108,7 +108,7 @@ def test_what_one_has_not_signed_may_not_be_published(report, police, chair):
     put(report, State.APPROVED)
 
     assert asked(policies.may_publish, report, chair).refusals == (
-        "Riverside Police has not approved what the report says now.",
+        "Riverside Police has not approved this version of the report.",
     )
 
 
@@ -117,12 +117,12 @@ def test_a_place_that_is_signed_is_not_signed_again(report, police, chair):
     sign(report, chair, Role.CHAIR)
 
     assert asked_to_approve(report, chair, Role.CHAIR).refusals == (
-        "Chair has already signed this content.",
+        "Chair has already approved this version of the report.",
     )
 
 
 def test_whoever_has_no_place_to_sign_is_told(report, editor):
-    with pytest.raises(WrongState, match="no place for you to sign as chair"):
+    with pytest.raises(WrongState, match="You cannot sign this report as chair"):
         asked_to_approve(report, editor, Role.CHAIR)
 
 
@@ -131,7 +131,7 @@ def test_nobody_signs_over_an_error(report, chair):
     put(report, State.IN_REVIEW)
 
     assert asked_to_approve(report, chair, Role.CHAIR).refusals == (
-        "The report has 1 error to mend first: There is no kind of section called "
+        "The report has 1 error to correct first: There is no section type called "
         "poetry.",
     )
 

@@ -41,7 +41,7 @@ def state(
     )
 
 
-NOTE = "Page 4: printed as 1,300; the records come to 1,360. It left one day out."
+NOTE = "Page 4: printed as 1,300; the records give 1,360. It left one day out."
 
 
 def noted(report: Report) -> list[str]:

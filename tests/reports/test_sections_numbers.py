@@ -71,7 +71,7 @@ def test_a_series_is_a_chart_and_a_table_up_to_the_year(
             COLUMNS,
             (
                 row("then", "Referrals", "2022-23 (provisional)", then, "as before"),
-                row("now", "Referrals", "2023-24", now, "Up on before"),
+                row("now", "Referrals", "2023-24", now, "Up on the previous figure"),
             ),
             ("Provisional values are marked.",),
         ),

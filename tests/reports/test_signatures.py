@@ -100,7 +100,7 @@ def test_an_error_that_came_in_after_the_review_began_keeps_all_from_signing(
     gone = '<p><data data-figure="meetings/gone/attended"></data> came.</p>'
     make_section(report, "numbers", passage=gone)
 
-    with pytest.raises(WrongState, match="The report has 1 error to mend first"):
+    with pytest.raises(WrongState, match="The report has 1 error to correct first"):
         sign(report, chair, Role.CHAIR)
 
     assert not Approval.objects.exists()
@@ -116,9 +116,7 @@ def test_people_sign_only_in_their_own_place(report, police, request, who, role)
     if (who, role) in {("police_partner", Role.PARTNER), ("chair", Role.CHAIR)}:
         assert sign(report, person, role).by == person
         return
-    with pytest.raises(
-        WrongState, match=r"^There is no place for you to sign as [a-z]"
-    ):
+    with pytest.raises(WrongState, match=r"^You cannot sign this report as [a-z]"):
         sign(report, person, role)
 
 

@@ -94,7 +94,7 @@ def test_the_refusal_says_which_state_is_needed(report, editor):
         submit(report, by=member_in(editor, report.partnership), at=NOON)
 
     assert str(refusal.value) == (
-        "The report is approved; this step needs it to be drafting or published."
+        "The report is approved. To do this, it must be drafting or published."
     )
 
 
@@ -103,12 +103,12 @@ def test_the_refusal_says_which_state_is_needed(report, editor):
     [
         (
             ["poetry"],
-            "The report has 1 error to mend first: There is no kind of section called "
+            "The report has 1 error to correct first: There is no section type called "
             "poetry.",
         ),
         (
             ["poetry", "song"],
-            "The report has 2 errors to mend first: There is no kind of section called "
+            "The report has 2 errors to correct first: There is no section type called "
             "poetry.",
         ),
     ],

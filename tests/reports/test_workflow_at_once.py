@@ -129,7 +129,7 @@ def test_of_two_signatures_in_one_place_one_is_refused(report, police, chair):
         other = Other(sign)
         assert somebody_waits()
 
-    assert other.outcome() == "Chair has already signed this content."
+    assert other.outcome() == "Chair has already approved this version of the report."
     assert standing(report) == (State.IN_REVIEW, [True])
 
 

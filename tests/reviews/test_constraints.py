@@ -71,8 +71,8 @@ def test_a_number_is_used_once_in_a_review(partnership, period, review):
 @pytest.mark.parametrize(
     ("status", "reason", "expected"),
     [
-        ("rejected", "", ["Say why it is not accepted."]),
-        ("rejected", "  ", ["Say why it is not accepted."]),
+        ("rejected", "", ["Enter why it is not accepted."]),
+        ("rejected", "  ", ["Enter why it is not accepted."]),
         ("rejected", "It is the law already.", []),
         ("accepted", "", []),
         ("under-way", "", []),
@@ -96,7 +96,7 @@ def test_what_is_not_accepted_has_a_reason(
     assert faults(form) == expected
 
 
-BEFORE_ALONE = ["A figure before needs one after, and what was counted."]
+BEFORE_ALONE = ["Enter the figure after too, and what was counted."]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_points_of_one_kind_have_a_number_once_or_none(partnership, review):
         return faults(filled("review-findings", partnership, key=key, **given | other))
 
     assert point("a") == []
-    assert point("b") == ["The review already has one of this kind with this number."]
+    assert point("b") == ["The review already has one of this type with this number."]
     assert point("c", kind="theme") == []
     assert point("d", number="2") == []
     labels = map(str, ReviewFinding.objects.filter(key="d"))

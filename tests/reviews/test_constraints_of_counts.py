@@ -15,7 +15,7 @@ TOTAL = (
 )
 
 
-BASE = "A count cannot be above the number it is of."
+BASE = "A count cannot be higher than its total."
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_period_has_one_total_of_referrals(
 @pytest.mark.parametrize(
     ("part", "total", "expected"),
     [
-        ("on", "on", ["A count is the total or a part of it."]),
+        ("on", "on", ["Choose the total or a part of it, not both."]),
         ("on", "", []),
         ("", "on", []),
         ("", "", []),
@@ -101,8 +101,8 @@ SHARE = "A share is from 0 to 100 per cent."
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, ["Give a number or a share in per cent."]),
-        ({"base": "146"}, ["Give a number or a share in per cent."]),
+        ({}, ["Enter a number or a percentage."]),
+        ({"base": "146"}, ["Enter a number or a percentage."]),
         ({"count": "0"}, []),
         ({"share": "0"}, []),
         ({"share": "-0.01"}, [SHARE]),

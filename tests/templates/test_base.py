@@ -71,7 +71,7 @@ def test_what_was_just_done_is_read_out():
     assert page.of_class("messages")[0].attributes["role"] == "status"
     assert [one.text for one in page.of_class("message-kind")] == [
         "Done",
-        "Take care",
+        "Warning",
         "Not done",
         "Note",
     ]

@@ -136,7 +136,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
             yield context.quantity(f"evaluations/{row.key}/before")
         yield context.quantity(f"evaluations/{row.key}/percent")
         if len(times) > 1:
-            yield cell(row.before_when or "Not said", record=row)
+            yield cell(row.before_when or "Not stated", record=row)
         if compared:
             yield cell(row.comparison or "No comparison given", record=row)
 

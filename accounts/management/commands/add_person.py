@@ -18,9 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("name")
-        parser.add_argument("partnership", help="its word in addresses")
+        parser.add_argument("partnership", help="its web address")
         parser.add_argument("role", choices=Role.values)
-        parser.add_argument("agency", nargs="?", help="its short reference")
+        parser.add_argument("agency", nargs="?", help="its reference")
 
     @transaction.atomic
     def handle(

@@ -71,7 +71,7 @@ def person(email: str | None) -> User:
     if email:
         found = User.objects.filter(email=email.lower()).first()
         if not found:
-            raise CommandError(f"Nobody here has the e-mail address {email}.")
+            raise CommandError(f"No account has the email address {email}.")
         return found
     # Nobody can sign in with it: it is inactive and has no password.
     return User.objects.get_or_create(

@@ -194,7 +194,7 @@ def test_recommendations_to_different_bodies_are_one_table(period):
             ("No.", "Recommendation", "For"),
             ("a", "1.1", "<p>a</p>", "ICB, GPs"),
             ("b", "2.1", "<p>b</p>", "Council"),
-            ("c", "Not said", "<p>c</p>", "Not said"),
+            ("c", "Not stated", "<p>c</p>", "Not stated"),
         )
     ]
 

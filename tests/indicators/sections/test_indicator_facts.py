@@ -100,7 +100,7 @@ def test_an_indicator_that_is_named_gives_its_latest_values(partnership, period)
         ({"value": 2, "source": "ONS"}, "2 children. Source: ONS."),
         (
             {"value": 2, "direction": "up", "change": 24, "rank": "best in the region"},
-            "2 children. Best in the region. Up on before by 24%.",
+            "2 children. Best in the region. Up on the previous figure by 24%.",
         ),
     ],
 )

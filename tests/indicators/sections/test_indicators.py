@@ -130,12 +130,12 @@ def test_the_source_of_a_value_goes_before_the_indicators(period, partnership):
         ({"direction": "same"}, "Much the same"),
         ({"comparison": "steady", "direction": "same"}, "steady"),
         ({"comparison": "steady"}, "steady"),
-        ({"direction": "up", "change": 24}, "Up on before by 24%"),
+        ({"direction": "up", "change": 24}, "Up on the previous figure by 24%"),
         (
             {"direction": "up", "change": 24, "comparison": "over five years"},
-            "Up on before by 24%; over five years",
+            "Up on the previous figure by 24%; over five years",
         ),
-        ({"direction": "down", "change": 0}, "Down on before"),
+        ({"direction": "down", "change": 0}, "Down on the previous figure"),
         (
             {"break_note": "Counted anew."},
             "The series breaks here: Counted anew.",
@@ -158,7 +158,7 @@ def test_a_change_that_is_worked_out_is_said_with_its_direction(period, before, 
 
     assert column(period, "Compared with before") == [
         "No comparison given",
-        "Down on before by 25%",
+        "Down on the previous figure by 25%",
     ]
 
 

@@ -211,7 +211,7 @@ def test_attendance_of_several_seats_has_a_chart_the_best_first(period, board):
 
     assert chart == Chart(
         title="Board: share of meetings attended, 2023-24",
-        finding="Attendance by seat: from 100% (head) to 75% (lay).",
+        finding="Attendance ranged from 100% (head) to 75% (lay).",
         form=ChartForm.BARS,
         unit=Unit.PERCENT,
         points=(

@@ -17,7 +17,7 @@ from tests.documents.tables import values_of
 from tests.factories import make_period, make_record, make_year_record
 from tests.section_contexts import written
 
-NO_PLAN = Unrecorded("Choose the plan that this section shows.")
+NO_PLAN = Unrecorded("Choose the plan to show in this section.")
 
 
 @pytest.fixture

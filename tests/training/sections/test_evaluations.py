@@ -55,7 +55,7 @@ def test_shares_of_several_times_before_each_say_when(period):
             [
                 ("A", 70, 86, "3 years before", "No comparison given"),
                 ("B", 69, 53, "2010", "worse"),
-                ("C", 26, 79, "Not said", "No comparison given"),
+                ("C", 26, 79, "Not stated", "No comparison given"),
             ],
         )
     ]
