@@ -255,7 +255,7 @@ def test_what_is_signed_already_says_that_nothing_changed(
 def test_without_an_earlier_approval_there_is_nothing_to_compare(
     sign_in, editor, section
 ):
-    assert "nothing to compare with" in sign_in("editor").get(APPROVAL).text
+    assert "nothing to compare it with" in sign_in("editor").get(APPROVAL).text
 
 
 @pytest.mark.parametrize(
