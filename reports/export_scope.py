@@ -27,10 +27,9 @@ Chosen = dict[str, PartnershipRecord]
 def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     """Return the records of `report` and its year by the name of their kind.
 
-    Those are: what has no year; what belongs to the report's period, or to a period
-    without a report of its own; what stands under one of these; what the report shows
-    of other years; and whatever they refer to. Where that does not make the same
-    report, all of the other years that it speaks of, and at the last of every year.
+    Those are: what has no year; what belongs to the report's period, to one that it
+    speaks of, or to one without a report of its own; what belongs to one of these; what
+    the report shows besides, with its whole series; and whatever they refer to.
     """
     cache = RecordCache(report.partnership)
     draft = Draft(report, cache)
@@ -39,11 +38,7 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     reports = Report.objects.filter(partnership=report.partnership)
     others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
     spoken_of = periods_of(document, report, cache)
-    for left_out in (others, others - spoken_of, set[int]()):
-        chosen = _closed(report, cache, left_out, seen)
-        only = RecordCache(report.partnership).only(chosen.values())
-        if Draft(report, only).content_hash == draft.content_hash:
-            break
+    chosen = _closed(report, cache, others - spoken_of, seen)
     return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}
 
 
