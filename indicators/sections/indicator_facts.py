@@ -77,7 +77,9 @@ def numbers(context: SectionContext, row: Observation) -> str:
         "" if (known := told(context, row, name)).value is None else show(known)
         for name in ("value", "base", "share", "rate")
     )
-    unit_word = row.indicator.unit_word if row.indicator.unit == Unit.COUNT else ""
+    # The word is kept for several: of one, the title alone says what was counted.
+    is_several = row.indicator.unit == Unit.COUNT and row.value not in (1, -1)
+    unit_word = row.indicator.unit_word if is_several else ""
     whole = f"of {base}" if base else ""
     if value:
         part = f"({share})" if share else ""

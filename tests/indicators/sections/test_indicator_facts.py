@@ -131,3 +131,13 @@ def test_a_percentage_is_of_nothing_that_is_counted(partnership, period):
     assert facts(period) == [
         ItemList((item("now", "A &lt; B", "20.6%. Higher than England (17.7%)."),))
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "line"), [(0, "0 referrals."), (1, "1."), (2, "2 referrals.")]
+)
+def test_one_is_not_followed_by_the_word_for_several(partnership, period, value, line):
+    door = make_indicator(partnership, "door", unit_word="referrals")
+    observe(period, "d", door, value=value)
+
+    assert facts(period) == [ItemList((item("d", "Door", line),))]
