@@ -86,6 +86,9 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
         say_done(request, f"“{form.instance}” was added.", at=at)
         say_how_read(request, form)
         return redirect(back_to(access, form.instance, request.GET))
+    # What it is refused for may be the record of the same click, saved a moment ago.
+    if form.is_bound and (added := _added_before(request, access)):
+        return _already_added(request, access, added)
     return _form_page(request, access, form, status=422 if form.is_bound else 200)
 
 

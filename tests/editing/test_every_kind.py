@@ -185,7 +185,7 @@ class TestEveryKind:
             )
 
             assert response.status_code == 422
-            assert "not one of the available choices" in response.text
+            assert "Choose an option from the list." in response.text
 
     def test_ignores_what_is_no_field_of_its_form(
         self, sign_in, editor, partnership, elsewhere, kind

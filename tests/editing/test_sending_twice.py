@@ -38,11 +38,17 @@ def test_a_form_that_is_sent_twice_adds_one_record(client, partnership):
     assert "had already been added" in client.get(second.url).text
 
 
-def test_two_forms_of_the_same_words_add_two(client, partnership):
+def test_two_forms_of_the_same_words_add_two_once_that_is_confirmed(
+    client, partnership
+):
     values = filled_in(client, partnership)
 
     client.post(ADD, values)
-    client.post(ADD, values | {"once": client.get(ADD).context["once"]})
+    again = values | {"once": client.get(ADD).context["once"]}
+    asked = client.post(ADD, again)
+    assert KIND.model.objects.count() == 1
+    confirmed = asked.context["form"].confirmation
+    client.post(ADD, again | {"confirmed": confirmed})
 
     assert KIND.model.objects.count() == 2
 

@@ -95,8 +95,8 @@ def test_an_indicator_that_is_named_gives_its_latest_values(partnership, period)
             "376 children, a rate of 55 per 10,000. When: March &amp; April.",
         ),
         ({"rate": 55, "rate_per": 10000}, "A rate of 55 per 10,000."),
-        ({"value": 1, "when": "2023-24"}, "1 children."),
-        ({"value": 1, "provisional": True}, "1 children. When: 2023-24 (provisional)."),
+        ({"value": 1, "when": "2023-24"}, "1."),
+        ({"value": 1, "provisional": True}, "1. When: 2023-24 (provisional)."),
         ({"value": 2, "source": "ONS"}, "2 children. Source: ONS."),
         (
             {"value": 2, "direction": "up", "change": 24, "rank": "best in the region"},
