@@ -24,7 +24,7 @@ def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
     if not rows:
-        yield context.nothing("partner funding")
+        yield context.nothing("contributions from partners")
         return
     ordered = sorted(rows, key=lambda row: (-(row.amount or 0), row.agency.name))
     known = [row for row in ordered if row.amount is not None]

@@ -55,7 +55,7 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(client, editor, k
     response = sign_in(client, email, "wrong")
 
     assert response.status_code == 200
-    assert "Please enter a correct e-mail address and password" in response.text
+    assert "Please enter a correct email address and password" in response.text
     assert f'value="{email}"' in response.text
 
 
@@ -121,7 +121,7 @@ class TestWithoutASession:
 
     def test_it_is_asked_for_and_nothing_is_saved(self, asked):
         assert asked.status_code == 403
-        assert "what you sent is kept in this page until then" in asked.text
+        assert "this page keeps what you sent" in asked.text
         assert not Agency.objects.exists()
 
     def test_it_can_be_sent_again_and_is_saved(self, client, editor, asked):

@@ -46,7 +46,7 @@ def test_once_it_is_sent_again_the_reason_is_in_the_log_alone(sign_in, returned)
 
 def test_what_readers_have_already_is_not_sent_to_review(sign_in, published):
     client = sign_in("editor")
-    assert "exactly what edition 1 says" in client.get(APPROVAL).text
+    assert "has not changed since edition 1" in client.get(APPROVAL).text
 
     response = client.post(f"{APPROVAL}submit/")
 

@@ -111,7 +111,7 @@ class TestUndo:
         response = client.post(page("undo"), {"change": last.pk})
 
         assert response.status_code == 409
-        assert "There is already an agency of this name" in response.text
+        assert "There is already an agency with this name" in response.text
 
     def test_of_another_records_change_is_not_found(
         self, sign_in, editor, fire, school

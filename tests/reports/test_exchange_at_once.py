@@ -105,8 +105,8 @@ def test_the_name_of_an_agency_on_file_written_otherwise_is_refused(partnership,
 
     assert form.errors == {
         "name": [
-            "There is already an agency of this name. Another name of the same body is "
-            "an alias."
+            "There is already an agency with this name. If it is another name for the "
+            "same agency, add an alias."
         ]
     }
 

@@ -73,7 +73,7 @@ NOTHING_RECORDED = {
     "challenges": "No challenges have been recorded for 2023-24.",
     "decisions": "No decisions have been recorded for 2023-24.",
     "voices": "No accounts of what people said have been recorded for 2023-24.",
-    "contributions": "No contributions of money have been recorded for 2023-24.",
+    "contributions": "No contributions from partners have been recorded for 2023-24.",
     "budget": "No budget figures have been recorded for 2023-24.",
     "budget-years": "No budget figures have been recorded.",
     "reserves": "No reserves have been recorded.",

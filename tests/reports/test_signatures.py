@@ -126,7 +126,7 @@ def test_a_partner_of_an_agency_that_does_not_sign_has_no_place(
     put(report, State.IN_REVIEW)
     partner = make_member(partnership, Role.PARTNER, agency=school)
 
-    with pytest.raises(WrongState, match="no place for you to sign as safeguarding"):
+    with pytest.raises(WrongState, match="cannot sign this report as safeguarding"):
         sign(report, partner, Role.PARTNER)
 
 
@@ -136,7 +136,7 @@ def test_a_place_is_signed_once(partnership, report, police, police_partner, cha
     colleague = make_member(partnership, Role.PARTNER, agency=police)
 
     for person in (police_partner, colleague):
-        with pytest.raises(WrongState, match=r"^Riverside Police has already signed"):
+        with pytest.raises(WrongState, match=r"^Riverside Police has already approved"):
             sign(report, person, Role.PARTNER)
 
 
@@ -167,7 +167,7 @@ def test_who_plays_two_parts_signs_in_two_places(partnership, report, police, ch
     make_member(partnership, Role.PARTNER, agency=police, user=chair)
 
     sign(report, chair, Role.CHAIR)
-    with pytest.raises(WrongState, match="Chair has already signed this content"):
+    with pytest.raises(WrongState, match="Chair has already approved this version"):
         sign(report, chair, Role.CHAIR)
     assert state_of(report) == State.IN_REVIEW
     sign(report, chair, Role.PARTNER)
@@ -206,7 +206,7 @@ def test_whoever_changed_it_cannot_approve_it(
     make_change(partnership, editor, NOON, Change.Action.DELETED)
 
     assert changed(report, chair)
-    with pytest.raises(WrongState, match="You changed what this report says"):
+    with pytest.raises(WrongState, match="You have changed this report"):
         sign(report, chair, Role.CHAIR)
 
 

@@ -133,7 +133,7 @@ def make_attendance(group: Group, period, key: str, **values: object) -> Attenda
 
 
 COLUMNS = (
-    Column("Seat"),
+    Column("Agency or role"),
     Column("Meetings", Unit.COUNT),
     Column("Member", Unit.COUNT),
     Column("Deputy", Unit.COUNT),
