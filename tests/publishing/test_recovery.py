@@ -66,7 +66,7 @@ def test_the_command_says_why_an_edition_failed(signed, chair, welcome):
 
     assert run("recover_publishing") == (
         "Yearly report 2023-24, edition 1: failed Riverside Police has not approved "
-        "what the report says now.\n"
+        "this version of the report.\n"
     )
 
 

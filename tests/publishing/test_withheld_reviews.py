@@ -75,9 +75,7 @@ def report(report: Report, hidden, period) -> Report:
         CaseReview, period, "open", kind="sar", title=SHOWN, state="completed"
     )
     for position, (kind, subject) in enumerate(SECTIONS.items()):
-        make_section(
-            report, kind, kind=kind, subject=subject, passage="", position=position
-        )
+        make_section(report, kind, kind=kind, subject=subject, position=position)
     make_record(
         KeyFigureChoice,
         report.partnership,
