@@ -117,7 +117,7 @@ def test_of_two_submissions_one_is_refused(report, editor):
         )
         assert somebody_waits()
 
-    assert other.outcome().startswith("The report is in review; this step needs it")
+    assert other.outcome().startswith("The report is in review. To do this, it must")
     assert Change.objects.filter(action=Change.Action.SUBMITTED).count() == 1
 
 
