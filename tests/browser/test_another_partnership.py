@@ -166,7 +166,7 @@ def approve_and_publish(page: Page, portal: Portal) -> None:
     for email in (PARTNERS[0], CHAIR):
         portal.sign_in(page, email)
         page.goto(APPROVAL)
-        page.get_by_label("I have read the report").check()
+        page.get_by_label("I have read the current draft").check()
         page.get_by_role("button", name="Approve the report").click()
         expect(page.get_by_role("status")).to_contain_text("You have approved")
     page.get_by_role("button", name="Publish the report").click()

@@ -32,14 +32,15 @@ def test_a_section_is_moved_by_its_button(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
     page.goto(f"{YEAR}outline/")
     entries = page.locator(".outline-entry--1 .task-name a")
-    first, second = entries.nth(0).inner_text(), entries.nth(1).inner_text()
+    # Each with its number before it, which stays with the place.
+    first, second = (entries.nth(n).inner_text().split(" ", 1)[1] for n in (0, 1))
 
     page.get_by_role("button", name="Move down").first.click()
 
-    expect(entries.nth(0)).to_have_text(second)
-    expect(entries.nth(1)).to_have_text(first)
+    expect(entries.nth(0)).to_have_text(f"1 {second}")
+    expect(entries.nth(1)).to_have_text(f"2 {first}")
     page.get_by_role("button", name="Move up").first.click()
-    expect(entries.nth(0)).to_have_text(first)
+    expect(entries.nth(0)).to_have_text(f"1 {first}")
 
 
 def test_what_is_sent_after_the_session_ended_is_kept(

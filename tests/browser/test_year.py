@@ -37,7 +37,7 @@ def send_to_review(page: Page, portal: Portal) -> None:
 def sign(page: Page, portal: Portal, email: str) -> None:
     portal.sign_in(page, email)
     page.goto(APPROVAL)
-    page.get_by_label("I have read the report").check()
+    page.get_by_label("I have read the current draft").check()
     page.get_by_role("button", name="Approve the report").click()
     expect(page.get_by_role("status")).to_contain_text("You have approved")
 
