@@ -21,6 +21,7 @@ POINT = 0.3528  # millimetres
 UPRIGHT, ACROSS = 158, 253  # millimetres side by side on A4, and on A4 turned
 SIZES = {"": 10.0, "dense": 9.0, "tiny": 7.5}  # points of a table's words
 MANY = 5  # columns; with more of them a table may need the page turned
+WORDY = 4  # columns of paragraphs; so many need it, too
 
 # In em of the table's own words.
 GUTTER = 1.2
@@ -65,13 +66,14 @@ def layout(table: Table) -> Layout:
     needs = [need(*pair) for pair in zip(table.columns, texts, strict=True)]
     wishes = [wish(*three) for three in zip(table.columns, texts, needs, strict=True)]
     asked = needs
-    if len(table.columns) > MANY:
+    may_turn = is_crowded(table, wishes)
+    if may_turn:
         floors = [READABLE.get(column.unit, 0) for column in table.columns]
         asked = [
             max(least, min(floor, wished))
             for least, floor, wished in zip(needs, floors, wishes, strict=True)
         ]
-    choices = list(ways(len(table.columns)))
+    choices = list(ways(may_turn=may_turn))
     is_across, size = next(
         (way for way in choices if sum(asked) <= page_width(way[1], is_across=way[0])),
         choices[-1],
@@ -80,11 +82,21 @@ def layout(table: Table) -> Layout:
     return Layout(is_across, size, shares(needs, wishes, room))
 
 
-def ways(columns: int) -> Iterator[tuple[bool, str]]:
+def is_crowded(table: Table, wishes: Sequence[float]) -> bool:
+    """Say whether a table may need the page turned, for columns that can be read."""
+    pairs = zip(table.columns, wishes, strict=True)
+    wordy = [
+        column
+        for column, wished in pairs
+        if column.unit is Unit.RICH and wished >= READABLE[Unit.RICH]
+    ]
+    return len(table.columns) > MANY or len(wordy) >= WORDY
+
+
+def ways(*, may_turn: bool) -> Iterator[tuple[bool, str]]:
     """Yield whether the page is turned and the size of words, the best first."""
-    many = columns > MANY
-    yield from ((False, size) for size in SIZES if not many or size == "dense")
-    yield from ((True, size) for size in SIZES if many or size == "tiny")
+    yield from ((False, size) for size in SIZES if not may_turn or size == "dense")
+    yield from ((True, size) for size in SIZES if may_turn or size == "tiny")
 
 
 def page_width(size: str, *, is_across: bool) -> float:
@@ -166,19 +178,30 @@ def longest_word(text: str) -> float:
 def parts(section: Section) -> tuple[Part, ...]:
     """Return the blocks of `section` by the way that their pages are turned.
 
-    What stands beside a table on a turned page is there too, unless it is long.
+    What stands beside a table on a turned page is there too, unless it is long; so is
+    what leads to a section below that begins with one. The heading stands with the
+    first part, even if there are no blocks.
     """
+    numbered = tuple(enumerate(section.blocks, 1))
+    if leads_to_turned_page(section):
+        return (Part(is_across=True, blocks=numbered),)
     turned: list[bool] = []
     for is_across, run in groupby(section.blocks, needs_turned_page):
         blocks = tuple(run)
         turned += [is_across or letters(blocks) <= SHORT] * len(blocks)
     if not any(map(needs_turned_page, section.blocks)):
         turned = [False] * len(turned)
-    numbered = enumerate(section.blocks, 1)
     return tuple(
         Part(is_across, tuple(block for _, block in run))
         for is_across, run in groupby(zip(turned, numbered, strict=True), itemgetter(0))
-    )
+    ) or (Part(is_across=False, blocks=()),)
+
+
+def leads_to_turned_page(section: Section) -> bool:
+    """Say whether a short section without such a table has one right below it."""
+    if any(map(needs_turned_page, section.blocks)) or not section.sections:
+        return False
+    return letters(section.blocks) <= SHORT and parts(section.sections[0])[0].is_across
 
 
 @register.filter

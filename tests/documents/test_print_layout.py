@@ -119,6 +119,9 @@ def test_key_figures_of_any_length_stay_apart(count, value):
     assert [page.overprinted() for page in printed(document)] == [""] * 4
 
 
+TOPIC = Quantity("Early help")
+
+
 def plan(rows: int, columns: int = 6) -> Table:
     """Return a plan of long rows, each told by its number."""
     long = [f"<p>{SENTENCE * 6}</p>" * (1 + number % 4) for number in range(rows)]
@@ -180,6 +183,28 @@ def test_a_table_with_more_columns_than_fit_has_its_page_turned():
     assert turned[-1] is False
     assert turned == ["Words2" in page.text for page in pages]
     assert "Nearby" in next(page.text for page in pages if page.width > page.height)
+
+
+@pytest.mark.parametrize(("wordy", "is_turned"), [(3, False), (4, True)])
+def test_columns_of_paragraphs_are_wide_enough_to_read(wordy, is_turned):
+    columns = tuple(Column(f"Words{place}", Unit.RICH) for place in range(wordy))
+    cells = tuple(Quantity(f"<p>{SENTENCE}</p>", Unit.RICH) for _ in columns)
+    table = Table(
+        "topics", "Topics", (Column("Topic"), *columns), (Row((TOPIC, *cells)),)
+    )
+    page = printed(make_document(make_section(table)))[-1]
+
+    assert (page.width > page.height) is is_turned
+
+
+def test_a_heading_is_on_the_turned_page_that_it_leads_to():
+    below = make_section(plan(1), key="below", heading="Below")
+    above = make_section(Notice("Short"), key="above", heading="Above")
+    pages = printed(make_document(replace(above, sections=(below,))))
+    [page] = [page for page in pages if "Short" in page.text]
+
+    assert "Below" in page.text
+    assert page.width > page.height
 
 
 def test_a_table_that_fits_stays_upright():

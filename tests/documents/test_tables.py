@@ -78,7 +78,8 @@ def test_more_words_than_a_page_holds_still_share_it():
 @pytest.mark.parametrize(
     ("units", "expected"),
     [
-        ([Unit.TEXT, Unit.RICH, Unit.RICH, Unit.RICH, Unit.RICH], (False, "")),
+        ([Unit.TEXT] + [Unit.RICH] * 3, (False, "")),
+        ([Unit.TEXT] + [Unit.RICH] * 4, (True, "")),
         ([Unit.TEXT] * 3 + [Unit.COUNT] * 3, (False, "dense")),
         ([Unit.TEXT] * 3 + [Unit.RICH] * 3, (True, "")),
         ([Unit.TEXT] + [Unit.POUNDS] * 10, (True, "dense")),
