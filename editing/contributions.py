@@ -81,7 +81,7 @@ def said_in(contribution: AgencyContribution) -> Said:
         return fill(html, lambda address: "[figure]")
 
     if contribution.status == Status.ACCEPTED:
-        cache = RecordCache(contribution.partnership).for_readers()
+        cache = RecordCache(contribution.partnership).survey().for_readers()
         told = SectionContext(contribution.period, cache, figure_book(cache)).rich
     return Said(
         period=contribution.period,

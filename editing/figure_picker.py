@@ -37,7 +37,7 @@ def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
     in_texts = any(isinstance(field, RichTextField) for field in fields)
     if not in_texts and "figure" not in kind.fields:
         return WritingAids()
-    cache = RecordCache(partnership).for_readers()
+    cache = RecordCache(partnership).survey().for_readers()
     figures = tuple(
         Aid(
             f"[[{figure.address}]]" if in_texts else figure.address,

@@ -150,7 +150,7 @@ class KeyFigureForm(FigureForm):
     def clean_figure(self) -> str:
         figure = super().clean_figure()
         if figure not in figure_book(
-            RecordCache(self.instance.partnership).for_readers()
+            RecordCache(self.instance.partnership).survey().for_readers()
         ):
             raise forms.ValidationError(
                 f"There is no figure “{figure}”. Copy an address from the list of "

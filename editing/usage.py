@@ -34,7 +34,7 @@ class Use:
 def uses_of(records: Collection[PartnershipRecord]) -> tuple[Use, ...]:
     """Return what shows, links or is worked out from `records`, of one partnership."""
     partnership = next(iter(records)).partnership
-    cache = RecordCache(partnership)
+    cache = RecordCache(partnership).survey()
     named = {one.address for one in records}
     followed = Followed(cache, frozenset(records), named)
     found = dict.fromkeys(

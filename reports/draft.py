@@ -13,7 +13,6 @@ from reports.catalogue import CHECKS, SECTION_KINDS_BY_NAME, figure_book
 from reports.checks.context import CheckContext, Finding, Level
 from reports.edit_log import has_changed, shown_records
 from reports.models import OutlineSection, Report
-from reports.record_kinds import RECORD_KINDS
 from reports.signatures import Signature, edition_signatures, signatures
 
 
@@ -33,8 +32,7 @@ class Draft:
     @cached_property
     def whole(self) -> RecordCache:
         """Every record, also what no reader may see: for checks alone."""
-        every = [kind.model for kind in RECORD_KINDS]
-        return self._whole or RecordCache(self.report.partnership).survey(every)
+        return self._whole or RecordCache(self.report.partnership).survey()
 
     @cached_property
     def records(self) -> RecordCache:

@@ -31,7 +31,7 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     speaks of, or to one without a report of its own; what belongs to one of these; what
     the report shows besides, with its whole series; and whatever they refer to.
     """
-    cache = RecordCache(report.partnership)
+    cache = RecordCache(report.partnership).survey()
     draft = Draft(report, cache)
     document = draft.document
     seen = shown(document)
