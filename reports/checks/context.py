@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -76,8 +77,27 @@ class CheckContext:
         place = [self.partnership.slug, kind, record.key]
         return reverse("editing:record-change", args=place)
 
-    def passages(self) -> Iterator[Text]:
-        """Yield each rich text of the report: its place, its HTML and its link."""
+    @cached_property
+    def passages(self) -> tuple[Text, ...]:
+        """Each rich text of the report: its place, its HTML and its link."""
+        return tuple(text for text in self._passages() if text[1])
+
+    @cached_property
+    def printed(self) -> tuple[Text, ...]:
+        """Each text as readers get it, whatever record it comes from."""
+        return tuple(self._printed())
+
+    @cached_property
+    def texts_of_the_year(self) -> tuple[Text, ...]:
+        """Each other rich text of the report's period."""
+        return tuple(self._texts(of_the_year=True))
+
+    @cached_property
+    def texts_of_no_year(self) -> tuple[Text, ...]:
+        """Each other rich text of a record that belongs to no period."""
+        return tuple(self._texts(of_the_year=False))
+
+    def _passages(self) -> Iterator[Text]:
         yield "Summary", self.report.summary, self.report.get_absolute_url()
         for row in self.outline:
             yield row.heading, row.passage, self.link("outline", row)
@@ -85,8 +105,7 @@ class CheckContext:
             link = self.link("statements", statement)
             yield statement.title, statement.text, link
 
-    def printed(self) -> Iterator[Text]:
-        """Yield each text as readers get it, whatever record it comes from."""
+    def _printed(self) -> Iterator[Text]:
         about = reverse("editing:partnership-settings", args=[self.partnership.slug])
         yield "About the partnership", self.document.cover.about, about
         rows = {row.slug: row for row in self.outline}
@@ -98,8 +117,7 @@ class CheckContext:
                 for text in texts(section.blocks):
                     yield section.heading, text, link
 
-    def records(self, *, of_the_year: bool) -> Iterator[Text]:
-        """Yield each other rich text: of the report's period, or of no period."""
+    def _texts(self, *, of_the_year: bool) -> Iterator[Text]:
         for kind in RECORD_KINDS:
             if kind.has_period != of_the_year or kind.model in (
                 OutlineSection,
@@ -111,7 +129,8 @@ class CheckContext:
                 rows = self.cache.of(kind.model, self.report.period)
             for row in rows:
                 for name in rich_fields(kind):
-                    yield str(row), getattr(row, name), self.link(kind.name, row)
+                    if html := getattr(row, name):
+                        yield str(row), html, self.link(kind.name, row)
 
 
 def rich_fields(kind: RecordKind) -> Iterator[str]:

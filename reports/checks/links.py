@@ -11,9 +11,9 @@ from richtext import passages
 def missing_figures(context: CheckContext) -> Iterator[Finding]:
     """Yield texts that point at figures which do not exist."""
     written = chain(
-        context.passages(),
-        context.records(of_the_year=True),
-        context.records(of_the_year=False),
+        context.passages,
+        context.texts_of_the_year,
+        context.texts_of_no_year,
     )
     named = dangling(context, written, passages.figure_addresses, context.book)
     for address, place, link in named:
@@ -38,7 +38,7 @@ def dangling(
             if name not in known:
                 told.add(name)
                 yield name, place, link
-    for place, html, link in context.printed():
+    for place, html, link in context.printed:
         for name in names(html):
             if name not in known and name not in told:
                 told.add(name)
@@ -47,7 +47,7 @@ def dangling(
 
 def unknown_figures(context: CheckContext) -> Iterator[Finding]:
     """Yield texts that link a figure of which only a marker could be shown."""
-    written = chain(context.passages(), context.records(of_the_year=True))
+    written = chain(context.passages, context.texts_of_the_year)
     for place, html, link in written:
         for address in passages.figure_addresses(html):
             figure = context.book.get(address)
@@ -59,7 +59,7 @@ def unknown_figures(context: CheckContext) -> Iterator[Finding]:
 def missing_sections(context: CheckContext) -> Iterator[Finding]:
     """Yield cross-references to sections that the outline does not have."""
     slugs = {row.slug for row in context.outline}
-    written = chain(context.passages(), context.records(of_the_year=True))
+    written = chain(context.passages, context.texts_of_the_year)
     named = dangling(context, written, passages.section_keys, slugs)
     for slug, place, link in named:
         text = f"It refers to a section {slug}, which does not exist."
@@ -68,7 +68,7 @@ def missing_sections(context: CheckContext) -> Iterator[Finding]:
 
 def loose_digits(context: CheckContext) -> Iterator[Finding]:
     """Yield numbers typed by hand that are neither linked nor marked as no figure."""
-    for place, html, link in context.passages():
+    for place, html, link in context.passages:
         for around in passages.loose_digits(html):
             text = (
                 f"A number is typed by hand: “{around}”. Link it or mark it as plain."

@@ -56,7 +56,7 @@ def withheld_names(context: CheckContext) -> Iterator[Finding]:
         for record in context.draft.whole.every(CaseReview)
         if record not in shown
     ]
-    for place, html, link in context.printed() if titles else ():
+    for place, html, link in context.printed if titles else ():
         text = plain_text(html).casefold()
         for title in titles:
             if title.casefold() in text:
