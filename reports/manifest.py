@@ -130,11 +130,11 @@ def _said(path: Path, problems: Problems) -> dict[str, Any]:
         rule = "Correct this line: the file is not JSON from here on."
         problems.add(rule, file=FILE, row=wrong.lineno)
     except _Twice as twice:
-        rule = "Write each field once."
+        rule = "Use each field only once."
         problems.add(rule, file=FILE, column=str(twice))
     except (RecursionError, ValueError):
         # Brackets in brackets without end, or a number of thousands of digits.
-        problems.add("Write the manifest anew: it cannot be read.", file=FILE)
+        problems.add("Write the manifest again: it cannot be read.", file=FILE)
     else:
         if isinstance(said, dict):
             return said
@@ -202,7 +202,7 @@ def _wrong_fields(
             yield name, "Add this field: it is missing."
     for name in said:
         if name not in names:
-            yield name, f"Take this field out: there are {', '.join(names)}."
+            yield name, f"Remove this field: the fields are {', '.join(names)}."
 
 
 def _switch(value: Any, column: str, problems: Problems) -> str:
@@ -218,6 +218,6 @@ def _text(value: Any, column: str, problems: Problems) -> str:
         rule = "Write this in quotation marks."
         problems.add(rule, file=FILE, column=column, value=text)
     elif readable(text) != text:
-        rule = "Take out \\u0000 and its like, which nobody sees: they cannot be kept."
+        rule = "Remove invisible characters such as \\u0000: they cannot be saved."
         problems.add(rule, file=FILE, column=column, value=text)
     return text

@@ -123,8 +123,8 @@ class _DateField(forms.Field):
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValidationError(
-                "Enter the date as year-month-day, such as 2025-04-03: another "
-                "spelling may be read in two ways."
+                "Enter the date as year-month-day, such as 2025-04-03: other formats "
+                "can be ambiguous."
             )
         try:
             return date.fromisoformat(value)
@@ -140,9 +140,9 @@ class _PartialDateField(TypedPartialDateField):
             raise
         except ValueError as wrong:
             raise NoSuchDate(
-                "Write the date such as 2025, 2025-04, 2025-04-03 or 2025-04/2026-03, "
-                "with .. for an end that is open. Words that are printed instead "
-                "follow a line: 2025-04/2026-03 | 2025-26, or | each quarter."
+                "Enter a date such as 2025, 2025-04, 2025-04-03 or 2025-04/2026-03, "
+                "with .. for an open end. To print other words instead, add them "
+                "after a bar: 2025-04/2026-03 | 2025-26, or | each quarter."
             ) from wrong
 
 
@@ -157,15 +157,17 @@ class _PartiesField(forms.Field):
         parties = Parties.parse(value or "")
         if parties.text != (value or ""):
             raise ValidationError(
-                "Write names with “; ” between them, and after a name “ = ” and the "
-                "address of its record: Riverside Council = agencies/council; Chairs."
+                "Separate names with “; ”. To link a name to its record, add “ = ” "
+                "and the address of the record: Riverside Council = agencies/council; "
+                "Chairs."
             )
         by_name = {model.collection: model for model in named_models()}
         for address in parties.addresses:
             collection, _, key = address.partition("/")
             if not (model := by_name.get(collection)) or model.stands_for:
                 raise ValidationError(
-                    f"“{address}” is no agency, group or person: correct it."
+                    "There is no agency, group or person with the address "
+                    f"“{address}”: correct it."
                 )
             _find(self.index, model, key)
         return parties
@@ -201,8 +203,8 @@ def _difference(html: str, kept: str) -> str:
     start = max(0, first - _SEEN_AROUND)
     given, remains = (_from(start, text) for text in (html, kept))
     return (
-        f"Write only HTML that is kept as it stands. Here, at “{given}”, what would "
-        f"remain is “{remains}”."
+        f"Use only HTML that the portal keeps: it would change “{given}” to "
+        f"“{remains}”."
     )
 
 
@@ -232,11 +234,12 @@ def _find(
     if record := index.of(model).get(key):
         return record
     if (model, key) in index.refused or model in index.unread:
-        raise ValidationError("It has a problem itself.", code=REFERS_TO_REFUSED)
+        raise ValidationError(
+            "The record it refers to has a problem itself.", code=REFERS_TO_REFUSED
+        )
     if key in index.further_down.get(model, ()):
         raise ValidationError(
-            f"“{key}” stands further down in this file: rows must stand below the row "
-            "they refer to."
+            f"“{key}” is further down in this file: move its row above this one."
         )
     raise ValidationError(
         f"There is no {model._meta.verbose_name} with the key “{key}”: correct it or "

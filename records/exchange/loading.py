@@ -43,7 +43,9 @@ def check_rows(kind: RecordKind, rows: Sequence[Row], loading: Loading) -> None:
     for row in rows:
         key = row.cells["key"]
         if key in seen or not key:
-            rule = "Write each key once in a file." if key else "Give every row a key."
+            rule = (
+                "Use each key only once in a file." if key else "Give every row a key."
+            )
             _key_problem(rule, row, loading.problems)
             continue
         seen.add(key)

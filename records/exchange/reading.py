@@ -66,7 +66,7 @@ def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
         return None
     if (found := text.find("\0")) >= 0:
         problems.add(
-            "Take out the NUL character; if there are many, save the file as UTF-8.",
+            "Remove the NUL character; if there are many, save the file as UTF-8.",
             file=name,
             row=text.count("\n", 0, found) + 1,
             value="\\x00",
@@ -78,21 +78,21 @@ def read_text(path: Path, problems: Problems, *, name: str) -> str | None:
 def _file_fault(path: Path) -> str | None:
     """Return what keeps the file from being read at all, before any of it is."""
     if path.is_symlink():
-        return "Put the file itself here: this is a link to another one."
+        return "Replace this link with the file it points to."
     if path.stat().st_size > MOST_BYTES:
-        return f"Shorten this file: it may have at most {MOST_BYTES // 1_000_000} MB."
+        return f"Shorten this file: it can have at most {MOST_BYTES // 1_000_000} MB."
     return None
 
 
 def text_fault(text: str) -> str | None:
     """Return what keeps the text of a cell or passage from being looked into."""
     if len(text) > MOST_CHARACTERS:
-        return f"Shorten this text: it may have at most {MOST_CHARACTERS:,} characters."
+        return f"Shorten this text: it can have at most {MOST_CHARACTERS:,} characters."
     depth = 0
     for tag in _TAG.finditer(text):
         depth += -1 if tag[1] else 1
         if depth > DEEPEST:
-            return f"Take out elements: more than {DEEPEST} are within one another."
+            return f"Nest fewer elements: at most {DEEPEST} can be inside one another."
     return None
 
 
@@ -107,7 +107,7 @@ def read_table(path: Path, problems: Problems, *, name: str) -> Table:
     header = tuple(next(lines, (1, []))[1])
     for column, times in Counter(header).items():
         if times > 1:
-            rule = "This column stands here more than once: take one out."
+            rule = "This column appears more than once: remove the duplicate."
             problems.add(rule, file=name, row=1, column=column)
     if len(problems) > before:
         return Table(name, (), (), is_whole=False)
@@ -140,9 +140,9 @@ def _lines(text: str, problems: Problems, name: str) -> Iterator[tuple[int, list
             return
         except csv.Error:
             problems.add(
-                "From this row on the file cannot be read. Put a cell that holds a "
-                "comma, a line break or a quotation mark in quotation marks, and "
-                "double those inside it.",
+                "The file cannot be read from this row on. Put quotation marks around "
+                "a cell that contains a comma, a line break or a quotation mark, and "
+                "double the quotation marks inside it.",
                 file=name,
                 row=begins,
             )
@@ -155,7 +155,10 @@ def _wrong_columns(
     for column in header:
         if column not in columns:
             known = ", ".join(columns)
-            yield column, f"There is no such column: take it out. There are: {known}."
+            yield (
+                column,
+                f"There is no such column: remove it. The columns are {known}.",
+            )
     for column in columns:
         if column in needed and column not in header:
             yield column, "Add this column: it is missing."
@@ -169,7 +172,7 @@ def _rows(
 ) -> Iterator[Row]:
     for count, (line, cells) in enumerate(lines, start=1):
         if count > MOST_ROWS:
-            rule = f"A file holds at most {MOST_ROWS:,} rows: this is one too many."
+            rule = f"Shorten this file: it can have at most {MOST_ROWS:,} rows."
             problems.add(rule, file=name, row=line)
             return
         if len(cells) == len(header):
@@ -182,6 +185,6 @@ def _rows(
                 yield Row(name, line, row)
             continue
         rule = (
-            f"Give this row {len(header)} cells like the header: it has {len(cells)}."
+            f"Give this row {len(header)} cells, like the header: it has {len(cells)}."
         )
         problems.add(rule, file=name, row=line, value=",".join(cells))

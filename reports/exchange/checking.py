@@ -33,7 +33,7 @@ _REPORT = RecordKind(
     declared=manifest.REPORT,
     columns=(),
     topic="Report",
-    purpose="The report itself, which the manifest holds.",
+    purpose="The report itself, as the manifest gives it.",
 )
 
 
@@ -181,7 +181,7 @@ def _predecessor(said: Manifest, problems: Problems) -> Partnership | None:
     if slug and not found:
         rule = "There is no such partnership yet: load a year of it first."
     if slug and slug == said.partnership["slug"]:
-        rule = "No partnership comes before itself: leave this empty."
+        rule = "A partnership cannot be its own predecessor: leave this empty."
     if rule:
         column = "partnership.predecessor"
         problems.add(rule, file=manifest.FILE, column=column, value=slug)

@@ -15,7 +15,7 @@ from reports.record_kinds import KINDS_BY_NAME
 
 PASSAGES = "passages"
 UNKNOWN_PASSAGE = "Name the file after the key of a section in outline.csv."
-_UNKNOWN_FILE = "Take this out of the folder: the format knows no such file."
+_UNKNOWN_FILE = "Remove this file: the format has no file of this name."
 
 
 def columns_of(

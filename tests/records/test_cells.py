@@ -42,7 +42,7 @@ def test_what_nobody_sees_is_named_where_it_is_refused(html, named):
     field = cell_field(RichTextField(blank=True))
     assert field is not None
 
-    with pytest.raises(ValidationError, match="Write only HTML") as refused:
+    with pytest.raises(ValidationError, match="Use only HTML") as refused:
         field.clean(html)
 
     assert f"a{named}b" in refused.value.messages[0]

@@ -44,10 +44,10 @@ def test_a_folder_can_be_checked_without_loading_it(tmp_path, db, capsys):
 
     said = capsys.readouterr()
     assert said.out.startswith(
-        f"{tmp_path / 'a'}: nothing is wrong; loading it means 17 records added, "
-        "0 changed ("
+        f"{tmp_path / 'a'}: no problems found. Loading it would mean 17 records "
+        "added, 0 changed ("
     )
-    assert said.err.startswith(f"{tmp_path / 'b'}: 1 problem; nothing of it was loaded")
+    assert said.err.startswith(f"{tmp_path / 'b'}: 1 problem. Nothing was loaded.")
     assert not Partnership.objects.exists()
     assert not User.objects.exists()
 
@@ -89,12 +89,12 @@ def test_a_bad_folder_is_told_as_a_table_and_the_good_one_is_loaded(
     assert left.value.code == 1
     said = capsys.readouterr()
     assert [line.rstrip() for line in said.err.splitlines()] == [
-        f"{bad}: 1 problem; nothing of it was loaded.",
+        f"{bad}: 1 problem. Nothing was loaded.",
         "",
         "File         Row  Column  Value  What to do",
         "-----------  ---  ------  -----  " + "-" * 60,
-        "colours.csv                      Take this out of the folder: the format "
-        "knows no such file.",
+        "colours.csv                      Remove this file: the format has no file of "
+        "this name.",
     ]
     assert said.out.startswith(f"{good}: 17 records added, 0 changed")
 

@@ -69,17 +69,16 @@ def test_each_problem_says_what_to_do(tmp_path, loader):
             2,
             "reports_to",
             "board",
-            "“board” stands further down in this file: rows must stand below the row "
-            "they refer to.",
+            "“board” is further down in this file: move its row above this one.",
         ),
         Problem(
             "passages/welcome.html",
             None,
             "",
             "<p>Hello.</p> <ul> <li><b>One</b></li> …",
-            "Write only HTML that is kept as it stands. Here, at “…>\n<ul>\n<li><b>"
-            "One</b></li>\n</ul>”, what would remain is “…>\n<ul>\n<li><strong>One"
-            "</strong></li>\n</ul>”.",
+            "Use only HTML that the portal keeps: it would change "
+            "“…>\n<ul>\n<li><b>One</b></li>\n</ul>” to "
+            "“…>\n<ul>\n<li><strong>One</strong></li>\n</ul>”.",
         ),
     )
 

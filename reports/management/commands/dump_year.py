@@ -12,8 +12,8 @@ from reports.models import Report
 
 class Command(BaseCommand):
     help = (
-        "Write a report year in the exchange format: its manifest, its records and "
-        "the passages of its outline. load_year reads it again without loss."
+        "Write a report year in the exchange format: the manifest, the records and "
+        "the text of each section. load_year can load it again without loss."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

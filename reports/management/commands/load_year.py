@@ -18,22 +18,23 @@ from reports.exchange import BadFolder, check, load_checked
 class Command(BaseCommand):
     help = (
         "Load report years from folders in the exchange format. Each folder is loaded "
-        "whole or not at all. Records are found again by key and changed where they "
-        "differ; records that a folder does not name stay as they are."
+        "completely or not at all. Records with a known key are updated; records that "
+        "are not in the folder are left as they are."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
         parser.add_argument(
             "--by",
-            metavar="E-MAIL",
-            help="whom the log of changes is to name (else the command line itself)",
+            metavar="EMAIL",
+            help="email address of the person to name in the change log (default: the "
+            "command line)",
         )
 
         parser.add_argument(
             "--check",
             action="store_true",
-            help="say what loading would do, or what is wrong, and load nothing",
+            help="report what would change, and any problems, without loading anything",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django's own
@@ -52,17 +53,17 @@ class Command(BaseCommand):
         except BadFolder as bad:
             count = len(bad.problems)
             problems = f"{count} problem{'' if count == 1 else 's'}"
-            self.stderr.write(f"{folder}: {problems}; nothing of it was loaded.\n\n")
+            self.stderr.write(f"{folder}: {problems}. Nothing was loaded.\n\n")
             self.stderr.write(f"{bad}\n")
             return False
-        means = "" if by else "nothing is wrong; loading it means "
+        means = "" if by else "no problems found. Loading it would mean "
         records = "1 record" if done.added == 1 else f"{done.added} records"
         self.stdout.write(
             f"{folder}: {means}{records} added, {done.changed} changed "
             f"({time.monotonic() - started:.1f} s)"
         )
         if done.warnings:
-            self.stdout.write(f"\nTo look at:\n\n{as_table(done.warnings)}\n")
+            self.stdout.write(f"\nWorth checking:\n\n{as_table(done.warnings)}\n")
         return True
 
 
