@@ -74,7 +74,8 @@ class ObservationForm(RecordForm):
                 f"{number(value)} of {base:,} is {really}%, not {number(share)}%: "
                 "check both.",
             )
-        if before := self._before():
+        is_compared = bool(row.direction) or row.change is not None
+        if is_compared and (before := self._before()):
             yield from _changed(before, row)
 
     def _before(self) -> Observation | None:
