@@ -25,18 +25,33 @@ class Unit(StrEnum):
 
 
 class Status(StrEnum):
-    """Why a value is or is not there; five different things with zero and a number."""
+    """Why a value is or is not there; none of these is zero.
+
+    NOT_AVAILABLE is what nobody has entered: no record says why.
+    """
 
     SHOWN = "shown"
     HIDDEN = "hidden"
     NOT_APPLICABLE = "not applicable"
+    NOT_RECORDED = "not recorded"
+    NOT_COLLECTED = "not collected"
     NOT_AVAILABLE = "not available"
 
 
 MARKERS = {
     Status.HIDDEN: "[c]",
     Status.NOT_APPLICABLE: "[z]",
+    Status.NOT_RECORDED: "[nr]",
+    Status.NOT_COLLECTED: "[nc]",
     Status.NOT_AVAILABLE: "[x]",
+}
+# What stands in a sentence where a table has the marker.
+IN_WORDS = {
+    Status.HIDDEN: "withheld",
+    Status.NOT_APPLICABLE: "not applicable",
+    Status.NOT_RECORDED: "not recorded",
+    Status.NOT_COLLECTED: "not collected",
+    Status.NOT_AVAILABLE: "not given",
 }
 
 Scalar = Decimal | int | str | date
@@ -140,3 +155,18 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> 
         lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT, least)
         text = f"{lower}–{bare(quantity.upper, quantity.unit, least)}"
     return f"{quantity.qualifier} {text}".strip()
+
+
+def in_words(quantity: Quantity) -> str:
+    """Return `quantity` as it stands in a sentence: "over 1,360", "not collected"."""
+    is_missing = quantity.status is Status.SHOWN and quantity.value is None
+    status = Status.NOT_AVAILABLE if is_missing else quantity.status
+    return IN_WORDS.get(status) or show(quantity)
+
+
+def of_what(quantity: Quantity, what: str) -> str:
+    """Return a number and `what` it counts: "52 boys", "boys, number not recorded"."""
+    if quantity.status is Status.SHOWN:
+        return f"{show(quantity)} {what}".strip()
+    words = in_words(quantity)
+    return f"{what}, number {words}" if what else words

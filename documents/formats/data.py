@@ -1,7 +1,10 @@
 """The report as data: each table as CSV, the whole document as JSON, all of it zipped.
 
 A CSV holds bare values: 1360 and not "1,360", 50 and not "50%", days as 2024-03-31.
-What stands in place of a value that is not shown is the marker that pages show too.
+What stands in place of a value that is not shown is the marker that pages show too:
+[c] withheld, [z] not applicable, [nr] not recorded, [nc] not collected, [x] not given.
+In the JSON, its `status` says so: hidden, not applicable, not recorded, not collected
+or not available.
 """
 
 import io

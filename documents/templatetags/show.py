@@ -12,7 +12,7 @@ from documents import charts, quantities
 from documents.blocks import Block, Chart, Column, Prose, Row, Table
 from documents.formats.html import Page
 from documents.quantities import EVERY_VALUE_ALONE as ALONE
-from documents.quantities import MARKERS, Quantity, Unit
+from documents.quantities import IN_WORDS, MARKERS, Quantity, Status, Unit
 from documents.typefaces import width
 from richtext import passages
 
@@ -20,11 +20,7 @@ register = template.Library()
 
 Cell = tuple[Quantity, Column, Mapping[Unit, int]]
 
-EXPLAINED = {
-    "[c]": "hidden to protect people",
-    "[z]": "not applicable",
-    "[x]": "not available",
-}
+EXPLAINED = IN_WORDS | {Status.HIDDEN: "withheld (for example, to protect people)"}
 NUMBERS = {
     Unit.COUNT,
     Unit.PERCENT,
@@ -46,6 +42,12 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
+
+
+@register.filter
+def in_words(quantity: Quantity) -> str:
+    """Return a value as it stands where nothing explains a marker."""
+    return quantities.in_words(quantity)
 
 
 @register.simple_tag
@@ -105,7 +107,9 @@ def template_name(kind: type) -> str:
 def markers(table: Table) -> tuple[tuple[str, str], ...]:
     """Return each marker that stands in the table, with what it means."""
     shown = {quantities.show(cell) for row in table.rows for cell in row.cells}
-    return tuple((mark, EXPLAINED[mark]) for mark in MARKERS.values() if mark in shown)
+    return tuple(
+        (mark, EXPLAINED[status]) for status, mark in MARKERS.items() if mark in shown
+    )
 
 
 @register.filter
@@ -149,7 +153,7 @@ def scrolls(table: Table) -> bool:
 @register.filter
 def value_size(quantity: Quantity) -> str:
     """Return how large a key figure can be set so that no word of it is broken."""
-    longest = max(map(width, quantities.show(quantity).split(" ")))
+    longest = max(map(width, quantities.in_words(quantity).split(" ")))
     sizes = VALUES[2:] if quantity.unit is Unit.TEXT else VALUES
     return next(size for most, size in sizes if longest <= most)
 

@@ -121,6 +121,8 @@ def test_a_table_may_have_two_columns_of_one_heading():
         (Quantity(None), "[x]"),
         (Quantity(3, Unit.COUNT, status=Status.HIDDEN), "[c]"),
         (Quantity(None, status=Status.NOT_APPLICABLE), "[z]"),
+        (Quantity(None, status=Status.NOT_RECORDED), "[nr]"),
+        (Quantity(None, status=Status.NOT_COLLECTED), "[nc]"),
         (Quantity(None, status=Status.NOT_AVAILABLE), "[x]"),
         (
             Quantity(

@@ -95,7 +95,7 @@ def test_a_marker_is_explained_before_its_table():
 
     explained = page.of_class("markers")
     assert [one.text for one in explained] == [
-        "In this table [c] means hidden to protect people."
+        "In this table [c] means withheld (for example, to protect people)."
     ]
     block = explained[0].within
     assert block
@@ -104,7 +104,23 @@ def test_a_marker_is_explained_before_its_table():
 
 def test_several_markers_are_explained_in_one_sentence():
     assert shown(make_wide_table()).of_class("markers")[0].text == (
-        "In this table [c] means hidden to protect people and [x] means not available."
+        "In this table [c] means withheld (for example, to protect people) and "
+        "[x] means not given."
+    )
+
+
+def test_every_reason_for_a_missing_value_has_its_own_marker_and_explanation():
+    missing = [status for status in Status if status is not Status.SHOWN]
+    rows = (
+        Row((Quantity(status.value), Quantity(None, Unit.COUNT, status=status)))
+        for status in missing
+    )
+    page = shown(make_table(*rows))
+
+    assert page.of_class("markers")[0].text == (
+        "In this table [c] means withheld (for example, to protect people), [z] means "
+        "not applicable, [nr] means not recorded, [nc] means not collected and [x] "
+        "means not given."
     )
 
 

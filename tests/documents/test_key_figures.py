@@ -7,7 +7,7 @@ from documents.blocks import Document, KeyFigure
 from documents.formats.html import pages
 from documents.formats.key_figures import change
 from documents.formats.print_page import print_page
-from documents.quantities import Quantity, Unit
+from documents.quantities import Quantity, Status, Unit
 from tests.documents.documents import make_count, make_document, make_section
 from tests.documents.pages import Page
 
@@ -33,6 +33,15 @@ def test_what_changed_is_said_in_words(after, before, words):
     figure = KeyFigure("Trained", after, "2023-24", "", before, "2022-23")
 
     assert change(figure) == words
+
+
+def test_a_key_figure_says_in_words_why_there_is_no_number():
+    missing = KeyFigure("Trained", Quantity(None, status=Status.NOT_COLLECTED))
+    html = print_page(replace(make_document(), key_figures=(missing,)), None)
+
+    assert [one.text for one in Page(html).of_class("key-figure-value")] == [
+        "not collected"
+    ]
 
 
 @pytest.fixture

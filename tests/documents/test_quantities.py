@@ -8,7 +8,9 @@ from documents.quantities import (
     Status,
     Unit,
     day,
+    in_words,
     number,
+    of_what,
     pounds,
     precision,
     show,
@@ -103,6 +105,8 @@ def test_a_range_keeps_its_qualifier():
     [
         (Status.HIDDEN, "[c]"),
         (Status.NOT_APPLICABLE, "[z]"),
+        (Status.NOT_RECORDED, "[nr]"),
+        (Status.NOT_COLLECTED, "[nc]"),
         (Status.NOT_AVAILABLE, "[x]"),
     ],
 )
@@ -152,3 +156,45 @@ def test_rough_values_and_other_units_have_a_precision_of_their_own():
         "[c]",
         "3.125",
     ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words", "of_boys"),
+    [
+        (Quantity(1360, Unit.COUNT, "over"), "over 1,360", "over 1,360 boys"),
+        (Quantity(0, Unit.COUNT), "0", "0 boys"),
+        (
+            Quantity(3, Unit.COUNT, status=Status.HIDDEN),
+            "withheld",
+            "boys, number withheld",
+        ),
+        (
+            Quantity(None, status=Status.NOT_APPLICABLE),
+            "not applicable",
+            "boys, number not applicable",
+        ),
+        (
+            Quantity(None, status=Status.NOT_RECORDED),
+            "not recorded",
+            "boys, number not recorded",
+        ),
+        (
+            Quantity(None, status=Status.NOT_COLLECTED),
+            "not collected",
+            "boys, number not collected",
+        ),
+        (
+            Quantity(None, status=Status.NOT_AVAILABLE),
+            "not given",
+            "boys, number not given",
+        ),
+    ],
+)
+def test_a_sentence_has_words_where_a_table_has_a_marker(quantity, words, of_boys):
+    assert in_words(quantity) == words
+    assert of_what(quantity, "boys") == of_boys
+    assert of_what(quantity, "") == words
+
+
+def test_a_value_that_nobody_gave_is_said_so():
+    assert in_words(Quantity(None, Unit.COUNT)) == "not given"
