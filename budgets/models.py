@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import RichTextField
+from records.constraints import told
+from records.modelfields import NumberStatusesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 # Sources round to pounds, so a balance may be out by one. Half a penny more keeps a
@@ -50,6 +51,7 @@ class Contribution(YearRecord):
         blank=True,
         help_text="Leave it empty where it is not known, or was given in kind alone.",
     )
+    number_statuses = NumberStatusesField()
     in_kind = models.CharField(
         "given in kind",
         max_length=200,
@@ -123,6 +125,7 @@ class BudgetAmount(YearRecord):
     to_date = amount("spent or received to date")
     forecast = amount("forecast")
     outturn = amount("outturn")
+    number_statuses = NumberStatusesField()
     opposite = models.BooleanField("record as a refund or credit", default=False)
 
     class Meta(YearRecord.Meta):
@@ -140,10 +143,10 @@ class BudgetAmount(YearRecord):
                 ),
             ),
             models.CheckConstraint(
-                condition=models.Q(planned__isnull=False)
-                | models.Q(to_date__isnull=False)
-                | models.Q(forecast__isnull=False)
-                | models.Q(outturn__isnull=False),
+                condition=told("planned")
+                | told("to_date")
+                | told("forecast")
+                | told("outturn"),
                 name="budgets_budgetamount_filled",
                 violation_error_message=(
                     "Enter at least one amount: planned, to date, forecast or outturn."
@@ -188,6 +191,7 @@ class Reserve(YearRecord):
         help_text="If another fund paid because this one could not.",
     )
     covered = amount("amount the other fund paid")
+    number_statuses = NumberStatusesField()
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
@@ -242,6 +246,7 @@ class Post(YearRecord):
         blank=True,
         help_text="1 is full time, 0.5 is half time.",
     )
+    number_statuses = NumberStatusesField()
     agency = models.ForeignKey(
         Agency,
         models.PROTECT,

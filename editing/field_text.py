@@ -9,11 +9,12 @@ from decimal import Decimal
 from django.db import models
 from django.utils.text import capfirst
 
-from documents.quantities import Quantity, day, number, show
+from documents.quantities import Quantity, Status, day, in_words, number
 from editing.member_records import named_by
 from records.declaration import Declaration
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
+from records.numbers import status_of
 from richtext.notation import to_notation
 from richtext.passages import cut_at_word, excerpt
 
@@ -42,7 +43,8 @@ def cell(record: PartnershipRecord, name: str) -> str:
     """Return one field or quantity on one short line, without markup."""
     value = getattr(record, name)
     if isinstance(value, Quantity):
-        return "" if value.value is None else show(value)
+        is_empty = value.status is Status.SHOWN and value.value is None
+        return "" if is_empty else in_words(value)
     text = full_text(record, name)
     if isinstance(record._meta.get_field(name), RichTextField):
         return excerpt(value, CELL_LENGTH)
@@ -57,7 +59,7 @@ def full_text(record: PartnershipRecord, name: str) -> str:
     value = getattr(record, name)
     if isinstance(field, RichTextField):
         return to_notation(value)
-    return _scalar(value)
+    return status_of(record, name) or _scalar(value)
 
 
 def _scalar(value: object) -> str:

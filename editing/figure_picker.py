@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.quantities import show
+from documents.quantities import in_words
 from partnership.models import Partnership
 from records.cache import RecordCache
 from records.declaration import RecordKind
@@ -42,7 +42,7 @@ def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
         Aid(
             f"[[{figure.address}]]" if in_texts else figure.address,
             f"{figure.label}, {figure.period}".removesuffix(", "),
-            show(figure.quantity),
+            in_words(figure.quantity),
         )
         for figure in figure_book(cache).values()
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from records import workflow
 from records.exchange.rows import row_of
-from records.forms import LAST_PLACE
+from records.keys import LAST_PLACE
 from records.models import Change
 from reports.kinds import OUTLINE
 from reports.models import OutlineSection

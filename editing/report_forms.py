@@ -10,7 +10,8 @@ from accounts.models import Role
 from partnership.models import Period
 from records.cache import RecordCache
 from records.formfields import WholeTextField
-from records.forms import KEY, RecordForm
+from records.forms import RecordForm
+from records.keys import KEY
 from records.models import PartnershipRecord, StatedValue
 from reports.catalogue import SECTION_KINDS, figure_book
 from reports.forms import OutlineForm

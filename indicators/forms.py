@@ -9,7 +9,8 @@ from documents.quantities import Unit, number
 from indicators.figures import difference, is_other_way
 from indicators.models import Indicator, Observation
 from records.constraints import is_share
-from records.forms import RecordForm, Warned
+from records.doubts import Warned
+from records.forms import RecordForm
 
 MUCH_THE_SAME = 5  # per cent by which two values may differ that are called so
 

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from documents.quantities import Quantity, Unit, number
-from records.constraints import share_rule
-from records.modelfields import PartialDateField, Qualifier
+from records.constraints import share_rule, told
+from records.modelfields import NumberStatusesField, PartialDateField, Qualifier
 from records.models import PartnershipRecord, YearRecord
+from records.numbers import status_of, untold
 
 
 class Indicator(PartnershipRecord):
@@ -113,6 +114,7 @@ class Observation(YearRecord):
         blank=True,
         help_text="Only if there is no previous value. Choose up or down below.",
     )
+    number_statuses = NumberStatusesField()
     direction = models.CharField(max_length=10, choices=Direction, blank=True)
     comparison = models.CharField(
         max_length=200,
@@ -183,7 +185,9 @@ class Observation(YearRecord):
 
     @property
     def observed(self) -> Quantity:
-        """The value with its unit, range and qualifier."""
+        """The value with its unit, range and qualifier, or why there is none."""
+        if status_of(self, "value"):
+            return untold(self, "value", Unit(self.indicator.unit))
         return Quantity(
             value=self.value,
             unit=Unit(self.indicator.unit),
@@ -240,6 +244,7 @@ class Comparator(PartnershipRecord):
     value = models.DecimalField(
         "value there", max_digits=14, decimal_places=3, null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
 
     class Meta(PartnershipRecord.Meta):
@@ -251,7 +256,7 @@ class Comparator(PartnershipRecord):
                 violation_error_message="This is already compared with that area.",
             ),
             models.CheckConstraint(
-                condition=models.Q(value__isnull=False) | ~models.Q(verdict=""),
+                condition=told("value") | ~models.Q(verdict=""),
                 name="indicators_comparator_something",
                 violation_error_message=(
                     "Enter the value there, or how the partnership compares."
@@ -267,7 +272,9 @@ class Comparator(PartnershipRecord):
 
     @property
     def observed(self) -> Quantity:
-        """The value elsewhere in the unit of what is compared."""
+        """The value elsewhere in the unit of what is compared, or why there is none."""
         units = {self.Of.RATE: Unit.RATE, self.Of.SHARE: Unit.PERCENT}
         unit = units.get(self.Of(self.of), Unit(self.observation.indicator.unit))
+        if status_of(self, "value"):
+            return untold(self, "value", unit)
         return Quantity(self.value, unit, record=f"comparators/{self.key}")

@@ -22,6 +22,13 @@ def share_rule(
     )
 
 
+def told(field: str) -> models.Q:
+    """Return the condition that the number `field` is there, or why it is not."""
+    return models.Q((f"{field}__isnull", False)) | models.Q(
+        number_statuses__has_key=field
+    )
+
+
 def fields_of(model: type[models.Model], error: ValidationError) -> tuple[str, ...]:
     """Return the fields that the rule behind `error` speaks of, the main one first."""
     found = (

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from documents.quantities import Quantity, Unit
 from records.dates import PartialDate
 from records.models import PartnershipRecord
+from records.numbers import status_of, untold
 from records.parties import Parties
 
 
@@ -63,24 +64,35 @@ def field_figures(
     """Yield a figure for each field named in `units` of each record that fills it.
 
     Its address is `<name>/<key>/<field>`. A record's own `qualifier` is carried over
-    to its numbers.
+    to its numbers. Where a record says why it has no number, its figure says so too.
     """
     for row in rows:
         for field, unit in units.items():
-            value = getattr(row, field)
-            if isinstance(value, PartialDate | Parties):
-                value = str(value)
-            if value in (None, ""):
-                continue
-            qualifier = "" if unit is Unit.TEXT else getattr(row, "qualifier", "")
-            yield Figure(
-                address=f"{name}/{row.key}/{field}",
-                label=f"{row}: {row._meta.get_field(field).verbose_name}",  # type: ignore[union-attr] # a plain field
-                quantity=Quantity(
-                    value, unit, qualifier=qualifier, record=f"{name}/{row.key}"
-                ),
-                period=str(getattr(row, "period", "")),
-            )
+            if quantity := field_quantity(row, field, unit):
+                yield Figure(
+                    address=f"{name}/{row.key}/{field}",
+                    label=f"{row}: {row._meta.get_field(field).verbose_name}",  # type: ignore[union-attr] # a plain field
+                    quantity=quantity,
+                    period=str(getattr(row, "period", "")),
+                )
+
+
+def field_quantity(
+    row: PartnershipRecord, field: str, unit: Unit, qualifier: str | None = None
+) -> Quantity | None:
+    """Return what `row` has in `field`, or why it has no number; None for nothing.
+
+    A number has the record's own `qualifier` unless one is given.
+    """
+    value = getattr(row, field)
+    if isinstance(value, PartialDate | Parties):
+        value = str(value)
+    if value in (None, ""):
+        told = status_of(row, field)
+        return untold(row, field, unit) if told else None
+    if qualifier is None:
+        qualifier = "" if unit is Unit.TEXT else getattr(row, "qualifier", "")
+    return Quantity(value, unit, qualifier, record=row.address)
 
 
 def qualifier_of_sum(qualifiers: Iterable[str]) -> str:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from records import date_reading
 from records.dates import NoSuchDate, PartialDate
+from records.numbers import STATUSES_IN_WORDS, NumberStatus, read_status
 from records.parties import Parties
 from records.typed import day, plain_number, plausible
 from richtext.lines import readable
@@ -18,6 +19,8 @@ from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_no
 from richtext.passages import clean
 
 LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
+STATUSES_ID = "number-statuses"  # of the list in the page that offers these words
+NO_NUMBER = f"If there is no number, leave this empty, or enter {STATUSES_IN_WORDS}."
 
 
 def too_long(text: str) -> str:
@@ -166,7 +169,45 @@ class NumberBox(forms.TextInput):
         super().__init__({"inputmode": "decimal"})
 
 
-class PlainDecimalField(forms.DecimalField):
+class _NumberOrStatus(forms.Field):
+    """What fields of numbers share: an optional one also takes a NumberStatus."""
+
+    pattern: ClassVar[str]
+    plainly: ClassVar[str]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # Any: as the base class
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        if not self.required and isinstance(widget, NumberBox):
+            # Keys for digits alone would leave no way to type the words.
+            attrs |= {"inputmode": "text", "list": STATUSES_ID}
+        return attrs
+
+    def clean(self, value: Any) -> Any:  # Any: as the base class
+        return self._status(value) or super().clean(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # Any: as the base class
+        status = self._status(data)
+        return status != initial if status else super().has_changed(initial, data)
+
+    def read_status(self, text: str) -> NumberStatus | None:
+        """Return the status that `text` is, as a file spells it."""
+        return NumberStatus(text) if text in NumberStatus.values else None
+
+    def _status(self, value: Any) -> NumberStatus | None:  # Any: as the base class
+        if self.required or not isinstance(value, str):
+            return None
+        return self.read_status(value)
+
+    def plain(self, text: str) -> str:
+        """Return `text`, if it is a number; raise ValidationError where it is not."""
+        if text and not re.fullmatch(self.pattern, text):
+            why_not = "" if self.required else f" {NO_NUMBER}"
+            raise ValidationError(self.plainly + why_not)
+        return text
+
+
+class PlainDecimalField(_NumberOrStatus, forms.DecimalField):
     """Reads digits and one point, as a file has them.
 
     Shows a number without idle zeros: 68916, not 68916.000.
@@ -191,12 +232,8 @@ class PlainDecimalField(forms.DecimalField):
         # Of -0 the database makes 0, which would be saved again at each loading.
         return abs(number) if number == 0 else number
 
-    def plain(self, text: str) -> str:
-        """Return `text`, if it is a number; raise ValidationError where it is not."""
-        return _plain(self, text)
 
-
-class PlainIntegerField(forms.IntegerField):
+class PlainIntegerField(_NumberOrStatus, forms.IntegerField):
     """Reads digits alone, as a file has them."""
 
     pattern = r"-?[0-9]{1,18}"
@@ -207,10 +244,6 @@ class PlainIntegerField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:  # Any: as the base class
         return super().to_python(self.plain(value) if isinstance(value, str) else value)
-
-    def plain(self, text: str) -> str:
-        """Return `text`; raise ValidationError where it is no whole number."""
-        return _plain(self, text)
 
 
 class TypedDecimalField(PlainDecimalField):
@@ -224,6 +257,9 @@ class TypedDecimalField(PlainDecimalField):
     def plain(self, text: str) -> str:
         return super().plain(plain_number(text)[0])
 
+    def read_status(self, text: str) -> NumberStatus | None:
+        return read_status(text)
+
 
 class TypedIntegerField(PlainIntegerField):
     """Reads a whole number as people write it; see TypedDecimalField."""
@@ -236,9 +272,5 @@ class TypedIntegerField(PlainIntegerField):
     def plain(self, text: str) -> str:
         return super().plain(plain_number(text)[0])
 
-
-def _plain(field: PlainDecimalField | PlainIntegerField, text: str) -> str:
-    if text and not re.fullmatch(field.pattern, text):
-        unknown = "" if field.required else " Leave this empty if it is not known."
-        raise ValidationError(field.plainly + unknown)
-    return text
+    def read_status(self, text: str) -> NumberStatus | None:
+        return read_status(text)

@@ -1,20 +1,18 @@
 """The form by which every record is edited, in the browser and from a file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import QueryDict
-from django.utils.text import slugify
 
 from documents.quantities import Unit
 from records.constraints import broken_checks, fields_of, same_names
+from records.doubts import Warned, emptied, said_twice
 from records.formfields import (
     NumberBox,
     OneLineField,
@@ -24,8 +22,10 @@ from records.formfields import (
     TypedIntegerField,
     too_long,
 )
+from records.keys import KEY, RESERVED_KEYS, new_key, next_position
 from records.models import PartnershipRecord
 from records.named_bodies import addresses_by_name
+from records.numbers import statuses_of, take_statuses
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
@@ -38,26 +38,12 @@ NUMBERS = {
     models.DecimalField: TypedDecimalField,
     models.IntegerField: TypedIntegerField,
 }
-LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
 MISREAD = (
     "This text was opened in the wrong encoding somewhere, and “{}” stands for "
     "another character: write it anew, or save the file as UTF-8 where it comes from."
 )
 SIGNS = {"£": Unit.POUNDS, "%": Unit.PERCENT}
 UNITS = {"£": "an amount of money", "%": "a share in per cent"}
-RESERVED_KEYS = ("add",)  # a word in the addresses of records
-KEY = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
-    "Use lower-case letters and digits, with single hyphens between words.",
-)
-
-
-@dataclass(frozen=True)
-class Warned:
-    """Something to look at before saving; `field` is "" where it is about all."""
-
-    field: str
-    text: str
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
@@ -116,7 +102,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         initial: Mapping[str, Any] | None = None,  # Any: as Django's own forms
     ) -> None:
         record = instance or self._meta.model(partnership=partnership)
-        super().__init__(data, instance=record, initial=dict(initial or {}))
+        shown = {**statuses_of(record), **(initial or {})}
+        super().__init__(data, instance=record, initial=shown)
         self.is_new = record.pk is None
         self.warnings: list[Warned] = []
         for name, field in self.fields.items():
@@ -146,6 +133,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     def clean(self) -> dict[str, Any]:
         """Make a key from the record's own words where none was given."""
         cleaned = super().clean() or {}
+        take_statuses(self.instance, cleaned)
         for name, value in tuple(cleaned.items()):
             if isinstance(value, str) and not self._refuse_long(name, value):
                 cleaned[name] = _text(value)
@@ -221,12 +209,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             "",
         )
         above = (v.key for v in cleaned.values() if isinstance(v, PartnershipRecord))
-        words = words or "-".join(above)
-        stem = slugify(words)[:70].strip("-") or self._meta.model._meta.model_name or ""
-        keys = self._meta.model.objects.filter(partnership=self.instance.partnership)
-        taken = {*RESERVED_KEYS, *keys.values_list("key", flat=True)}
-        names = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
-        return next(name for name in names if name not in taken)
+        return new_key(self.instance, words or "-".join(above))
 
     def _get_validation_exclusions(self) -> set[str]:
         left_out = self._left_out()
@@ -239,7 +222,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         """Return the fields that cannot be checked, as they hold no good value."""
         # Django's own hook, which its stubs leave out.
         left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return left_out - {"partnership", "key"}
+        return left_out - {"partnership", "key", "number_statuses"}
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # as above
@@ -272,32 +255,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
 
         A kind's own form adds to these.
         """
-        for name, before in self.initial.items():
-            field = self.fields.get(name)
-            number = isinstance(field, forms.DecimalField | forms.IntegerField)
-            emptied = number and getattr(self.instance, name) is None
-            if emptied and before is not None and not self.is_new:
-                was = self[name].field.prepare_value(before)
-                yield Warned(name, f"{self[name].label} was {was} and is empty now.")
-        if self.is_new and (other := self._twin()):
-            yield Warned(
-                "",
-                f"“{other}” is on file already and says the same: check whether this "
-                "is another one.",
-            )
-
-    def _twin(self) -> PartnershipRecord | None:
-        """Return a record on file that `hardly_alike` says must be the same one."""
-        model = type(self.instance)
-        names = self.hardly_alike or tuple(
-            name for name in self.fields if name not in ("key", "position", "note")
-        )
-        if self.index:
-            return self.index.twin(self.instance, names)
-        wanted = {name: getattr(self.instance, name) for name in names}
-        return model.objects.filter(
-            partnership=self.instance.partnership, **wanted
-        ).first()
+        yield from emptied(self)
+        yield from said_twice(self)
 
     def _broken_rules(self) -> Iterator[ValidationError]:
         """Yield each rule of the database that Django has not checked itself."""
@@ -325,13 +284,3 @@ def _text(value: str) -> str:
     """
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     return readable(lines).strip()
-
-
-def next_position(record: PartnershipRecord) -> int:
-    """Return the place after the last record of the same kind and partnership.
-
-    Nothing comes after the last place there is: what is added then shares it.
-    """
-    siblings = type(record).objects.filter(partnership=record.partnership_id)
-    last: int | None = siblings.aggregate(last=models.Max("position"))["last"]
-    return min((last or 0) + 1, LAST_PLACE)

@@ -1,8 +1,9 @@
 """Model fields of our own."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query_utils import DeferredAttribute
@@ -12,6 +13,7 @@ from records.dates import PartialDate
 from records.formfields import PartialDateField as PartialDateFormField
 from records.formfields import PartiesField as PartiesFormField
 from records.formfields import RichTextField as RichTextFormField
+from records.numbers import NumberStatus, optional_numbers
 from records.parties import Parties
 from richtext.passages import clean
 
@@ -53,6 +55,47 @@ class RichTextField(_Text):
         return super().get_db_prep_save(
             clean(value) if isinstance(value, str) else value, connection
         )
+
+
+class NumberStatusesField(models.JSONField):
+    """Why a record lacks some of its optional numbers: a NumberStatus by field.
+
+    What is saved has none for a field with a number.
+    """
+
+    usual: ClassVar = {"default": dict, "blank": True, "editable": False}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
+        for name, usual in self.usual.items():
+            kwargs.setdefault(name, usual)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for usual in self.usual:
+            del kwargs[usual]
+        return name, path, args, kwargs
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        # Any: as the base class, which takes None for a model too
+        super().validate(value, model_instance)
+        model: type[models.Model] = type(model_instance)
+        optional = optional_numbers(model)
+        for name, status in value.items():
+            if name not in optional or status not in NumberStatus.values:
+                raise ValidationError(f"“{name}” cannot be “{status}”.")
+            if getattr(model_instance, name) is not None:
+                raise ValidationError(f"“{name}” has a number, so it has no status.")
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        given = super().pre_save(model_instance, add)
+        kept = {
+            name: NumberStatus(given[name]).value
+            for name in optional_numbers(type(model_instance))
+            if name in given and getattr(model_instance, name) is None
+        }
+        setattr(model_instance, self.attname, kept)
+        return kept
 
 
 class _Read(DeferredAttribute):

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from documents.blocks import Block, Notice, Section, Unrecorded
-from documents.quantities import Quantity, Scalar, Status, Unit, show
+from documents.quantities import Quantity, Scalar, Status, Unit, in_words
 from records.cache import RecordCache
 from records.dates import PartialDate
 from records.figures import FigureBook
@@ -78,10 +78,10 @@ class SectionContext:
 
     def _shown(self, address: str) -> str:
         figure = self.book.get(address)
-        return show(figure.quantity) if figure else MISSING
+        return in_words(figure.quantity) if figure else MISSING
 
     def quantity(self, address: str) -> Quantity:
-        """Return the figure at `address`, or "not available" where there is none."""
+        """Return the figure at `address`; where there is none, nobody has given it."""
         figure = self.book.get(address)
         return figure.quantity if figure else absent(address)
 
@@ -126,7 +126,7 @@ def cell(
     *,
     record: PartnershipRecord,
 ) -> Quantity:
-    """Return a table cell of one of `record`'s values; empty is "not available"."""
+    """Return a table cell of one of `record`'s values; empty is not given."""
     if isinstance(value, PartialDate | Parties):
         value = str(value)
     if value is None or value == "":

@@ -16,7 +16,7 @@ from records.exchange.problems import Problems
 from records.exchange.reading import read_text
 from records.exchange.rows import defaults, text_of
 from records.exchange.writing import write_text
-from records.forms import KEY
+from records.keys import KEY
 from reports.format_upgrades import NUMBER
 from reports.models import RESERVED_YEARS, Report
 from richtext.lines import readable

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from records.constraints import is_share
-from records.forms import RecordForm, Warned
+from records.doubts import Warned
+from records.forms import RecordForm
 from reviews.models import ChildDeathCount
 
 

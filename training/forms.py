@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from records.forms import RecordForm, Warned
+from records.doubts import Warned
+from records.forms import RecordForm
 from training.models import Delivery, Event
 
 

@@ -7,7 +7,13 @@ from django.db import models
 from django.utils.text import slugify
 
 from records.constraints import share_rule
-from records.modelfields import PartialDateField, PartiesField, Qualifier, RichTextField
+from records.modelfields import (
+    NumberStatusesField,
+    PartialDateField,
+    PartiesField,
+    Qualifier,
+    RichTextField,
+)
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -54,6 +60,7 @@ class Delivery(YearRecord):
     attended = models.PositiveIntegerField(null=True, blank=True)
     completed = models.PositiveIntegerField(null=True, blank=True)
     views = models.PositiveIntegerField(null=True, blank=True)
+    number_statuses = NumberStatusesField()
     outcome = RichTextField(blank=True)
 
     read_with = ("course",)
@@ -79,6 +86,7 @@ class Evaluation(YearRecord):
     before = models.DecimalField(
         "per cent before", max_digits=5, decimal_places=2, null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
     before_when = PartialDateField("when that was", help_text="For example 2018-19.")
     comparison = models.CharField(max_length=200, blank=True)
 
@@ -121,6 +129,7 @@ class TrainingCount(YearRecord):
     label = models.CharField(max_length=200)
     measure = models.CharField(max_length=20, choices=Measure)
     count = models.PositiveIntegerField("number", null=True, blank=True)
+    number_statuses = NumberStatusesField()
     is_total = models.BooleanField("a total that no rows make up", default=False)
 
     also_unique = (
@@ -176,6 +185,7 @@ class Event(YearRecord):
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     booked = models.PositiveIntegerField(null=True, blank=True)
     attended = models.PositiveIntegerField(null=True, blank=True)
+    number_statuses = NumberStatusesField()
     who = models.CharField("who attended", max_length=100, blank=True)
     summary = RichTextField(blank=True)
 

@@ -5,7 +5,12 @@ from typing import ClassVar
 from django.db import models
 
 from records.constraints import share_rule
-from records.modelfields import PartialDateField, Qualifier, RichTextField
+from records.modelfields import (
+    NumberStatusesField,
+    PartialDateField,
+    Qualifier,
+    RichTextField,
+)
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -38,6 +43,7 @@ class Audit(YearRecord):
     return_rate = models.DecimalField(
         "returned, per cent", max_digits=5, decimal_places=2, null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
     method = RichTextField(blank=True)
     summary = RichTextField("findings and impact", blank=True)
 
@@ -66,6 +72,7 @@ class AuditReturn(PartnershipRecord):
     rate = models.DecimalField(
         "returned, per cent", max_digits=5, decimal_places=2, null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
 
     class Meta(PartnershipRecord.Meta):
         verbose_name = "audit return"
@@ -120,6 +127,7 @@ class AuditFinding(PartnershipRecord):
     before = models.DecimalField(
         "value before", max_digits=10, decimal_places=2, null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
     comparison = models.CharField(max_length=200, blank=True)
 
     class Meta(PartnershipRecord.Meta):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Cast, Coalesce
 
 from partnership.models.agencies import Agency
-from records.modelfields import PartialDateField, RichTextField
+from records.modelfields import NumberStatusesField, PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
 
@@ -74,6 +74,7 @@ class GroupYear(YearRecord):
     group = models.ForeignKey(Group, models.CASCADE, related_name="years")
     frequency = models.CharField(max_length=100, blank=True)
     times_met = models.PositiveIntegerField(null=True, blank=True)
+    number_statuses = NumberStatusesField()
     at_least = models.BooleanField("met at least this often", default=False)
     counted_since = PartialDateField(
         help_text=(
@@ -199,6 +200,7 @@ class Attendance(YearRecord):
     absent = models.PositiveIntegerField(
         "meetings nobody attended", null=True, blank=True
     )
+    number_statuses = NumberStatusesField()
 
     class Meta(YearRecord.Meta):
         verbose_name = "attendance record"
@@ -231,6 +233,7 @@ class Meeting(YearRecord):
     )
     held = PartialDateField("when", help_text="For example September 2023.")
     attended = models.PositiveIntegerField("people attending", null=True, blank=True)
+    number_statuses = NumberStatusesField()
     summary = RichTextField(blank=True)
 
     def __str__(self) -> str:

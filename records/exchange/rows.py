@@ -10,6 +10,7 @@ from django.db import models
 from records.dates import PartialDate
 from records.declaration import Declaration
 from records.models import PartnershipRecord
+from records.numbers import status_of
 from records.parties import Parties
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Keyed(Protocol):
 def row_of(kind: Declaration, record: "AnyRecord") -> dict[str, str]:
     """Return `record` as text by column: its key, then the kind's fields in order.
 
-    Dates are ISO, booleans yes or no, other records their keys, nothing "".
+    Dates are ISO, booleans yes or no, other records their keys, nothing "". A number
+    that is missing is why it is, in words, if the record says so.
     """
     return {"key": record.key} | {
         name: cell(record, record._meta.get_field(name)) for name in kind.fields
@@ -41,8 +43,8 @@ def cell(
     record: "AnyRecord",
     field: models.Field[Any, Any] | models.ForeignObjectRel,  # Any: of any type
 ) -> str:
-    """Return the text of one field of `record`."""
-    return text_of(getattr(record, field.name))
+    """Return the text of one field of `record`; of a missing number, its status."""
+    return text_of(status_of(record, field.name) or getattr(record, field.name))
 
 
 def defaults(model: type[models.Model], names: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,13 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.modelfields import PartialDateField, PartiesField, RichTextField
+from records.constraints import told
+from records.modelfields import (
+    NumberStatusesField,
+    PartialDateField,
+    PartiesField,
+    RichTextField,
+)
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -231,6 +237,7 @@ class Response(YearRecord):
     before = models.PositiveIntegerField(null=True, blank=True)
     before_when = PartialDateField("before: when")
     after = models.PositiveIntegerField(null=True, blank=True)
+    number_statuses = NumberStatusesField()
     after_when = PartialDateField("after: when")
 
     class Meta(YearRecord.Meta):
@@ -238,7 +245,7 @@ class Response(YearRecord):
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(before__isnull=True)
-                | models.Q(after__isnull=False) & ~models.Q(measure=""),
+                | told("after") & ~models.Q(measure=""),
                 name="reviews_response_measure",
                 violation_error_message=(
                     "Enter the figure after too, and what was counted."

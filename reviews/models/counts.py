@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.constraints import share_rule
-from records.modelfields import Qualifier
+from records.constraints import share_rule, told
+from records.modelfields import NumberStatusesField, Qualifier
 from records.models import YearRecord
 
 
@@ -23,6 +23,7 @@ class ReviewCount(YearRecord):
     base = models.PositiveIntegerField(
         "of how many", null=True, blank=True, help_text="For example 7 reviews in all."
     )
+    number_statuses = NumberStatusesField()
     part_of_total = models.BooleanField("belongs to the year's total", default=False)
     is_total = models.BooleanField(
         "is the total of referrals for the year", default=False
@@ -86,6 +87,7 @@ class ChildDeathCount(YearRecord):
         blank=True,
         help_text="If the number, or of how many, is not known.",
     )
+    number_statuses = NumberStatusesField()
     area = models.CharField(
         max_length=100,
         blank=True,
@@ -98,7 +100,7 @@ class ChildDeathCount(YearRecord):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(count__isnull=False) | models.Q(share__isnull=False),
+                condition=told("count") | told("share"),
                 name="reviews_childdeathcount_something",
                 violation_error_message="Enter a number or a percentage.",
             ),

@@ -190,6 +190,7 @@ NOTHING = "Enter the value there, or how the partnership compares."
     [
         ({}, [NOTHING]),
         ({"value": "0"}, []),
+        ({"value": "not collected"}, []),
         ({"verdict": "worse"}, []),
         ({"value": "400", "verdict": "lower"}, []),
         ({"of": "share", "value": "100.01"}, [SHARE]),

@@ -157,7 +157,8 @@ def test_only_who_may_leave_a_number_empty_is_told_so():
     assert needed.value.messages == ["Enter the number in digits, such as 1,004.5."]
     assert unneeded.value.messages == [
         "Enter the number in digits, such as 1,004.5. "
-        "Leave this empty if it is not known."
+        "If there is no number, leave this empty, or enter not recorded, not "
+        "collected, not applicable or withheld."
     ]
 
 

@@ -10,6 +10,7 @@ from reports.exchange import dump, load
 from reports.models import OutlineSection, Report
 from tests.reports.bad_folders import changed, of_partnership
 from tests.reports.exchange_folder import AT, LATER, MANIFEST, put, sample, taken
+from training.models import Delivery
 
 
 def test_a_folder_becomes_records(tmp_path, loader):
@@ -132,3 +133,33 @@ def test_spaces_around_a_name_change_nothing(tmp_path, loader):
     load(put(tmp_path / "b", sample() | spaced), by=loader, at=LATER)
 
     assert Change.objects.filter(at=LATER).count() == 0
+
+
+def test_why_a_number_is_missing_stands_in_its_place(tmp_path, loader):
+    words = changed("deliveries.csv", "over,,,20,0", "over,withheld,,20,not collected")
+    report = load(put(tmp_path / "in", sample() | words), by=loader, at=AT)
+
+    dump(report, tmp_path / "out")
+
+    kept = Delivery.objects.get()
+    assert (kept.attended, kept.booked, kept.number_statuses) == (
+        None,
+        20,
+        {"sessions": "withheld", "attended": "not collected"},
+    )
+    files = taken(tmp_path / "out")
+    assert files["deliveries.csv"] == words["deliveries.csv"]
+    load(put(tmp_path / "again", files), by=loader, at=LATER)
+    assert Change.objects.filter(at=LATER).count() == 0
+
+
+def test_a_number_takes_the_place_of_why_it_was_missing(tmp_path, loader):
+    words = changed("deliveries.csv", "over,,,20,0", "over,,,20,not recorded")
+    load(put(tmp_path / "a", sample() | words), by=loader, at=AT)
+
+    load(put(tmp_path / "b", sample()), by=loader, at=LATER)
+
+    kept = Delivery.objects.get()
+    assert (kept.attended, kept.number_statuses) == (0, {})
+    change = Change.objects.get(at=LATER)
+    assert change.before == (change.after or {}) | {"attended": "not recorded"}

@@ -103,7 +103,10 @@ SHARE = "A share is from 0 to 100 per cent."
     [
         ({}, ["Enter a number or a percentage."]),
         ({"base": "146"}, ["Enter a number or a percentage."]),
+        ({"base": "not recorded"}, ["Enter a number or a percentage."]),
         ({"count": "0"}, []),
+        ({"count": "withheld"}, []),
+        ({"share": "n/a", "base": "146"}, []),
         ({"share": "0"}, []),
         ({"share": "-0.01"}, [SHARE]),
         ({"share": "100"}, []),
