@@ -7,7 +7,7 @@ from dataclasses import replace
 from assurance.models import AuditFinding, AuditReturn, Walkabout
 from documents.quantities import Quantity, Unit
 from records.cache import RecordCache
-from records.figures import Figure, field_figures, percent
+from records.figures import Figure, field_figures, field_quantity, percent
 
 
 def return_rates(cache: RecordCache) -> Iterator[Figure]:
@@ -16,15 +16,16 @@ def return_rates(cache: RecordCache) -> Iterator[Figure]:
     Where the numbers are not known, that is the rate as the source gives it.
     """
     for row in cache.every(AuditReturn):
-        rate = row.rate
+        quantity = field_quantity(row, "rate", Unit.PERCENT)
         if row.asked is not None and row.returned is not None:
             rate = percent(row.returned, row.asked)
-        if rate is not None:
-            record = f"audit-returns/{row.key}"
+            worked_out = Quantity(rate, Unit.PERCENT, record=row.address)
+            quantity = None if rate is None else worked_out
+        if quantity:
             yield Figure(
-                address=f"{record}/rate",
+                address=f"{row.address}/rate",
                 label=f"{row}: returned of those asked",
-                quantity=Quantity(rate, Unit.PERCENT, record=record),
+                quantity=quantity,
                 period=str(row.audit.period),
             )
 

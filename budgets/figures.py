@@ -11,6 +11,7 @@ from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, percent
+from records.numbers import applicable, is_told
 
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 AMOUNTS = ("planned", "to_date", "forecast", "outturn")
@@ -52,11 +53,11 @@ def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
 def contributions_by_period(cache: RecordCache) -> dict[Period, list[Contribution]]:
     """Return what agencies gave in each period, but for what was given in kind alone.
 
-    That has no amount, and none is missing.
+    That has no amount, and none is missing; nor is it where an amount does not apply.
     """
     given: dict[Period, list[Contribution]] = defaultdict(list)
-    for row in cache.every(Contribution):
-        if row.amount is not None or not row.in_kind:
+    for row in applicable(cache.every(Contribution), "amount"):
+        if is_told(row, "amount") or not row.in_kind:
             given[row.period].append(row)
     return dict(given)
 
@@ -132,13 +133,13 @@ def heading_address(period: Period, line: BudgetLine, measure: str) -> str:
 def total(rows: Iterable[BudgetAmount], direction: str, measure: str) -> Decimal | None:
     """Return what `rows` of `direction` come to in pounds; None if that is not known.
 
-    An outturn is known once that of everything planned is.
+    An outturn is known once that of everything planned is, as far as it applies.
     """
     side = [row for row in rows if row.line.direction == direction]
     if measure == "variance":
         return total_variance(side)
     if measure == "outturn" and any(
-        row.planned and row.outturn is None for row in side
+        row.planned and row.outturn is None for row in applicable(side, measure)
     ):
         return None
     known = [value for row in side if (value := row.signed(measure)) is not None]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from documents.quantities import Quantity, Scalar, Unit
+from documents.quantities import Quantity, Unit
 from indicators.models import Comparator, Observation
 from records.cache import RecordCache
-from records.figures import Figure, percent
+from records.figures import Figure, field_quantity, percent
+from records.numbers import is_told
 
 
 def observed(cache: RecordCache) -> Iterator[Figure]:
@@ -62,32 +63,34 @@ def told_with(row: Observation) -> Iterator[Figure]:
     A qualifier belongs to the value or, where there is none, to the rate and share.
     """
     qualifier = row.qualifier if row.value is None else ""
-    known: tuple[tuple[str, str, Scalar | None, Unit, str], ...] = (
-        ("rate", "rate", row.rate, Unit.RATE, qualifier),
-        ("share", "per cent", share(row), Unit.PERCENT, qualifier),
-        ("base", "of how many", row.base, Unit.COUNT, ""),
-        ("when", "when", str(row.when), Unit.TEXT, ""),
-        ("rank", "rank", row.rank, Unit.TEXT, ""),
-        ("area", "area", row.area, Unit.TEXT, ""),
+    known = (
+        ("rate", "rate", field_quantity(row, "rate", Unit.RATE, qualifier)),
+        ("share", "per cent", share(row)),
+        ("base", "of how many", field_quantity(row, "base", Unit.COUNT, "")),
+        ("when", "when", field_quantity(row, "when", Unit.TEXT)),
+        ("rank", "rank", field_quantity(row, "rank", Unit.TEXT)),
+        ("area", "area", field_quantity(row, "area", Unit.TEXT)),
     )
-    for name, label, found, unit, qualified in known:
-        if found is not None and found != "":
+    for name, label, quantity in known:
+        if quantity:
             yield Figure(
                 address=f"observations/{row.key}/{name}",
                 label=f"{row}: {label}",
-                quantity=Quantity(
-                    found, unit, qualified, record=f"observations/{row.key}"
-                ),
+                quantity=quantity,
                 period=str(row.period) if name == "when" else time_of(row),
             )
 
 
-def share(row: Observation) -> Decimal | None:
+def share(row: Observation) -> Quantity | None:
     """Return the share as given or, of a count that is known exactly, worked out."""
     is_part = row.indicator.unit == Unit.COUNT and row.is_exact
-    if row.share is None and is_part and row.base is not None:
-        return percent(row.value or 0, row.base)
-    return row.share
+    if is_part and row.base is not None and not is_told(row, "share"):
+        worked_out = percent(row.value or 0, row.base)
+        if worked_out is None:
+            return None
+        return Quantity(worked_out, Unit.PERCENT, record=row.address)
+    qualifier = row.qualifier if row.value is None else ""
+    return field_quantity(row, "share", Unit.PERCENT, qualifier)
 
 
 def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
@@ -96,18 +99,19 @@ def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
     It is in per cent of `before` or, between two percentages, in points. Where it
     cannot be worked out, it is the one that the source gives; nothing without one.
     """
+    quantity = field_quantity(after, "change", Unit.PERCENT, qualifier="")
+    period = time_of(after)
     worked_out = difference(before, after) if before else None
     if worked_out is not None and before:
         in_points = after.indicator.unit == Unit.PERCENT
         unit = Unit.POINTS if in_points else Unit.PERCENT
         period = f"{time_of(before)} to {time_of(after)}"
-    else:
-        worked_out, unit, period = after.change, Unit.PERCENT, time_of(after)
-    if worked_out is not None:
+        quantity = Quantity(worked_out, unit, record=after.address)
+    if quantity:
         yield Figure(
             address=f"observations/{after.key}/change",
             label=f"{after.indicator.title}: change on before",
-            quantity=Quantity(worked_out, unit, record=f"observations/{after.key}"),
+            quantity=quantity,
             period=period,
         )
 
@@ -143,7 +147,7 @@ def time_of(row: Observation) -> str:
 def elsewhere(cache: RecordCache) -> Iterator[Figure]:
     """Yield each value of another area, for the time of the value it stands beside."""
     for row in cache.every(Comparator):
-        if row.value is not None:
+        if is_told(row, "value"):
             yield Figure(
                 address=f"comparators/{row.key}/value",
                 label=f"{row.observation.indicator.title}: {row.area}",

@@ -6,19 +6,23 @@ from documents.quantities import Quantity, Unit
 from partnership.models import Attendance
 from records.cache import RecordCache
 from records.figures import Figure, percent
+from records.numbers import applicable
 
 
 def attendance(cache: RecordCache) -> Iterator[Figure]:
     """Yield how often each seat was represented, and in per cent of the meetings.
 
-    By its member or by a deputy. Nothing is yielded for a seat of which one of the two
-    is unknown, and no per cent where no meetings, or an unknown number, were held.
+    By its member or by a deputy, where there can be one. Nothing is yielded for a seat
+    of which one of the two is unknown, and no per cent where no meetings, or an unknown
+    number, were held.
     """
     for row in cache.every(Attendance):
-        if row.member is None or row.deputy is None:
+        names = [name for name in ("member", "deputy") if applicable([row], name)]
+        times = [getattr(row, name) for name in names]
+        if not times or None in times:
             continue
         record = f"attendance/{row.key}"
-        represented = row.member + row.deputy
+        represented = sum(times)
         yield Figure(
             address=f"{record}/represented",
             label=f"{row}: times represented",

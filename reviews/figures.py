@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
-from records.figures import Figure, percent, qualifier_of_sum
+from records.figures import Figure, field_quantity, percent, qualifier_of_sum
+from records.numbers import is_told
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
 
 
@@ -63,11 +63,11 @@ def review_counts(cache: RecordCache) -> Iterator[Figure]:
 def bases(name: str, rows: Iterable[ReviewCount | ChildDeathCount]) -> Iterator[Figure]:
     """Yield of how many each count is; a count's qualifier does not speak of that."""
     for row in rows:
-        if row.base is not None:
+        if quantity := field_quantity(row, "base", Unit.COUNT, qualifier=""):
             yield Figure(
                 address=f"{name}/{row.key}/base",
                 label=f"{row}: of how many",
-                quantity=Quantity(row.base, Unit.COUNT, record=f"{name}/{row.key}"),
+                quantity=quantity,
                 period=str(row.period),
             )
 
@@ -77,26 +77,25 @@ def child_deaths(cache: RecordCache) -> Iterator[Figure]:
     rows = cache.every(ChildDeathCount)
     yield from bases("child-deaths", rows)
     for row in rows:
-        found = share(row)
-        if found is not None:
+        if quantity := share(row):
             yield Figure(
                 address=f"child-deaths/{row.key}/share",
                 label=f"{row}: per cent",
-                quantity=Quantity(
-                    found,
-                    Unit.PERCENT,
-                    "" if row.count is not None else row.qualifier,
-                    record=f"child-deaths/{row.key}",
-                ),
+                quantity=quantity,
                 period=str(row.period),
             )
 
 
-def share(row: ChildDeathCount) -> Decimal | None:
+def share(row: ChildDeathCount) -> Quantity | None:
     """Return the share as given or, of a count that is known exactly, worked out."""
-    if row.share is None and not row.qualifier and row.base is not None:
-        return percent(row.count or 0, row.base)
-    return row.share
+    is_part = row.count is not None and row.base is not None and not row.qualifier
+    if is_part and not is_told(row, "share"):
+        worked_out = percent(row.count or 0, row.base or 0)
+        if worked_out is None:
+            return None
+        return Quantity(worked_out, Unit.PERCENT, record=row.address)
+    qualifier = "" if row.count is not None else row.qualifier
+    return field_quantity(row, "share", Unit.PERCENT, qualifier)
 
 
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {

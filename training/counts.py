@@ -9,6 +9,7 @@ from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure
+from records.numbers import applicable
 from training.models import TrainingCount
 
 Numbers = dict[Period, int | None]  # None where it is not known
@@ -51,10 +52,10 @@ def changes_of_rows(rows: Sequence[TrainingCount]) -> Iterator[Figure]:
 def totals(parts: Parts) -> Iterator[Figure]:
     """Yield what the known rows come to, "at least" where one is not known."""
     for (table, measure, period), rows in parts.items():
-        known = [row.count for row in rows if row.count is not None]
+        known = known_counts(rows)
         if not known:
             continue
-        qualifier = "" if len(known) == len(rows) else "at least"
+        qualifier = "" if is_whole(rows) else "at least"
         quantity = Quantity(sum(known), Unit.COUNT, qualifier)
         yield from of_the_whole(parts, (table, measure, period), "total", quantity)
 
@@ -63,15 +64,24 @@ def changes_of_totals(parts: Parts) -> Iterator[Figure]:
     """Yield changes between those totals of which every row is known."""
     sums: dict[tuple[str, str], Numbers] = defaultdict(dict)
     for (table, measure, period), rows in parts.items():
-        known = [row.count for row in rows if row.count is not None]
-        complete = len(known) == len(rows)
-        sums[table, measure][period] = sum(known) if complete else None
+        complete = is_whole(rows)
+        sums[table, measure][period] = sum(known_counts(rows)) if complete else None
     for table, measure, period in parts:
         changed = change(sums[table, measure], period)
         if changed is not None:
             quantity = Quantity(changed, Unit.PERCENT)
             place = (table, measure, period)
             yield from of_the_whole(parts, place, "change", quantity)
+
+
+def known_counts(rows: Iterable[TrainingCount]) -> list[int]:
+    return [row.count for row in rows if row.count is not None]
+
+
+def is_whole(rows: Sequence[TrainingCount]) -> bool:
+    """Whether there are numbers, and one of each row to which it applies."""
+    known = known_counts(rows)
+    return bool(known) and len(known) == len(applicable(rows, "count"))
 
 
 def of_the_whole(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
-from records.figures import Figure, percent, qualifier_of_sum
+from records.figures import Figure, field_quantity, percent, qualifier_of_sum
+from records.numbers import applicable
 from training.counts import training_counts
 from training.kinds import DELIVERIES
 from training.models import Delivery, Evaluation, Event, EventSession
@@ -16,7 +17,7 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
     """Yield what the courses given in a period come to, by mode and measure.
 
     Where courses of the mode have no number of that measure, the total is at least
-    what the others come to.
+    what the others come to, unless it does not apply to them.
     """
     groups: dict[tuple[Period, str], list[Delivery]] = defaultdict(list)
     for row in cache.every(Delivery):
@@ -29,7 +30,7 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
                 continue
             address = f"deliveries/{period.key}/{mode}/{measure}-total"
             qualifiers = {row.qualifier for row in known}
-            if len(known) < len(rows):
+            if len(known) < len(applicable(rows, measure)):
                 qualifiers.add("at least")
             yield Figure(
                 address=address,
@@ -47,12 +48,11 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
 def evaluations(cache: RecordCache) -> Iterator[Figure]:
     """Yield the shares before; the qualifier of a record belongs to its share now."""
     for row in cache.every(Evaluation):
-        if row.before is not None:
-            record = f"evaluations/{row.key}"
+        if quantity := field_quantity(row, "before", Unit.PERCENT, qualifier=""):
             yield Figure(
-                address=f"{record}/before",
+                address=f"{row.address}/before",
                 label=f"{row}: per cent before",
-                quantity=Quantity(row.before, Unit.PERCENT, record=record),
+                quantity=quantity,
                 period=str(row.before_when),
             )
 

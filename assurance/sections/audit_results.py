@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assurance.models import Audit, AuditFinding
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Quantity, Unit
+from records.numbers import is_told
 from records.sections import SectionContext, absent, cell, section
 from richtext.passages import plain_text
 
@@ -41,12 +42,12 @@ def audit_results(context: SectionContext) -> Iterator[Block]:
 
 
 def results_of(context: SectionContext, audit: Audit) -> list[AuditFinding]:
-    """Return the results that have a number; those in words stand with the audit."""
+    """Return the results that have a number, or say why not; others are in words."""
     return [
         row
         for row in context.cache.under(audit, AuditFinding, "audit")
         if row.kind == AuditFinding.Kind.RESULT
-        if row.value is not None or row.before is not None
+        if is_told(row, "value") or is_told(row, "before")
     ]
 
 
@@ -77,7 +78,7 @@ def parts_of(results: Sequence[AuditFinding]) -> Iterator[Part]:
     sectors = dict.fromkeys(row.sector for row in results)
     for sector in sectors:
         known = [row for row in results if row.sector == sector]
-        if any(row.before is not None for row in known):
+        if any(is_told(row, "before") for row in known):
             yield Part(sector, "before", f"{sector}, before" if sector else "Before")
         name = "All" if len(sectors) > 1 else "Result"
         yield Part(sector, "value", sector or name)

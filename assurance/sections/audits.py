@@ -11,7 +11,7 @@ from documents.blocks import (
     Row,
     Table,
 )
-from documents.quantities import Unit, show
+from documents.quantities import Unit, in_words, of_what
 from records.sections import (
     SectionContext,
     bullets,
@@ -51,14 +51,14 @@ def audits(context: SectionContext) -> Iterator[Block]:
 
 def audit_html(context: SectionContext, row: Audit) -> str:
     findings = context.cache.under(row, AuditFinding, "audit")
-    sample = shown(context, f"audits/{row.key}/sample")
+    sample = context.book.get(f"audits/{row.key}/sample")
     return "".join(
         (
             facts(
                 ("Kind", row.get_kind_display()),
                 ("Status", row.get_status_display()),
                 ("When", row.held),
-                ("Sample", f"{sample} {row.sample_of}".strip() if sample else ""),
+                ("Sample", of_what(sample.quantity, row.sample_of) if sample else ""),
                 ("Returned", shown(context, f"audits/{row.key}/return_rate")),
             ),
             context.rich(row.method),
@@ -71,7 +71,7 @@ def audit_html(context: SectionContext, row: Audit) -> str:
 def shown(context: SectionContext, address: str) -> str:
     """Return the figure at `address` in words, "" if there is none."""
     figure = context.book.get(address)
-    return show(figure.quantity) if figure else ""
+    return in_words(figure.quantity) if figure else ""
 
 
 def findings_html(

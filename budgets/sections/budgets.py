@@ -1,7 +1,6 @@
 """The budget: what was planned, spent and received, in one year or over the years."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
@@ -16,61 +15,20 @@ from budgets.figures import (
     variance,
 )
 from budgets.models import BudgetAmount, BudgetLine
+from budgets.sections.statements import Lines, Statement, View, amounts
 from documents.blocks import Block, Chart, ChartForm, Column, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from partnership.models import Period
+from records.numbers import applicable, is_told, status_of, untold
 from records.sections import SectionContext, absent, cell, section, words
 
 ASKED_BY = "Working Together 2023, chapter 2"
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 VARIANCE = "Variance is the outturn, or else the forecast, less what was planned."
 UNPLANNED = "In its total, what was not planned counts as planned at £0."
-LEFT_OUT = "Totals leave out the amounts that are not available."
+LEFT_OUT = "Totals leave out amounts that are not known."
 OPPOSITE = "A minus sign marks an amount in the other direction, such as a refund."
-
-Lines = Sequence[BudgetLine]
-
-
-@dataclass(frozen=True)
-class View:
-    """One column: an amount of one period."""
-
-    heading: str
-    period: Period
-    measure: str
-
-
-@dataclass(frozen=True)
-class Statement:
-    """The chosen lines of the budget, and the columns that show their amounts."""
-
-    context: SectionContext
-    name: str
-    when: str
-    views: Sequence[View]
-    lines: Lines
-
-    def under_headings(self) -> list[tuple[str, str, Lines]]:
-        """Return heading, direction and lines, in the order of the first lines."""
-        blocks: dict[tuple[str, str], list[BudgetLine]] = {}
-        for line in self.lines:
-            blocks.setdefault((line.heading, line.direction), []).append(line)
-        return [(*key, lines) for key, lines in blocks.items()]
-
-    def going(self, direction: str) -> Lines:
-        return [line for line in self.lines if line.direction == direction]
-
-
-def amounts(
-    context: SectionContext, lines: Lines, period: Period
-) -> list[BudgetAmount]:
-    return [
-        row
-        for line in lines
-        for row in context.cache.under(line, BudgetAmount, "line")
-        if row.period_id == period.pk
-    ]
 
 
 @section("Budget of one year", asked_by=ASKED_BY, subject="budget-lines")
@@ -129,9 +87,9 @@ def year_view(period: Period, rows: Sequence[BudgetAmount]) -> View:
         "to_date": "to date",
         "planned": "planned",
     }
-    measure = next(
-        one for one in kinds if any(row.signed(one) is not None for row in rows)
-    )
+    known = [one for one in kinds if any(row.signed(one) is not None for row in rows)]
+    said = [one for one in kinds if any(is_told(row, one) for row in rows)]
+    measure = [*known, *said][0]
     return View(f"{period} ({kinds[measure]})", period, measure)
 
 
@@ -180,6 +138,8 @@ def line_cell(context: SectionContext, line: BudgetLine, view: View) -> Quantity
     for row in amounts(context, [line], view.period):
         if view.measure == "variance":
             return context.quantity(f"budget-amounts/{row.key}/variance")
+        if status_of(row, view.measure):
+            return untold(row, view.measure, Unit.POUNDS)
         return cell(row.signed(view.measure), Unit.POUNDS, record=row)
     return absent()
 
@@ -243,11 +203,15 @@ def notes(statement: Statement, lines: Lines) -> Iterator[str]:
 
 
 def has_gaps(statement: Statement, lines: Lines) -> bool:
-    """Return whether a column has amounts of some of `lines`, and of some has none."""
+    """Return whether a column has amounts of some of `lines`, and of some has none.
+
+    A line to which the amount does not apply leaves no gap.
+    """
     for view in statement.views:
         rows = amounts(statement.context, lines, view.period)
         known = [row for row in rows if getattr(row, view.measure, None) is not None]
-        if 0 < len(known) < len(lines):
+        apart = len(rows) - len(applicable(rows, view.measure))
+        if 0 < len(known) < len(lines) - apart:
             return True
     return False
 

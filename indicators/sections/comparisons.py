@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from documents.quantities import Quantity, number, show
+from documents.quantities import Quantity, Status, in_words, number, show
 from indicators.models import Comparator, Observation
+from records.numbers import is_told
 from records.sections import SectionContext, absent
 
 COMPARED = {
@@ -17,7 +18,7 @@ COMPARED = {
 
 
 def told(context: SectionContext, row: Observation, name: str) -> Quantity:
-    """Return what is told with the value, such as its rate, or "not available"."""
+    """Return what is told with the value, such as its rate; it may not be given."""
     record = row.address
     figure = context.book.get(f"{record}/{name}")
     return figure.quantity if figure else absent(record)
@@ -46,6 +47,8 @@ def since_before(context: SectionContext, row: Observation) -> str:
     if change.value and row.direction in (row.Direction.UP, row.Direction.DOWN):
         by = f"{row.get_direction_display()} by {show(change)}"
         said = "; ".join(filter(None, (by, row.comparison)))
+    elif change.status not in (Status.SHOWN, Status.NOT_AVAILABLE):
+        said = "; ".join(filter(None, (said, f"change {in_words(change)}")))
     broken = f"The series breaks here: {row.break_note}" if row.break_note else ""
     return sentences(said, broken) if said and broken else said or broken
 
@@ -59,12 +62,13 @@ def compared_with_others(context: SectionContext, row: Observation) -> str:
 def other(row: Comparator) -> str:
     """Return, for example, "lower than England (18.4%)"."""
     where = COMPARED[Comparator.Verdict(row.verdict)] + row.area
-    return f"{where} ({amount(row)})" if row.value is not None else where
+    return f"{where} ({amount(row)})" if is_told(row, "value") else where
 
 
 def amount(row: Comparator) -> str:
-    shown = show(row.observed)
-    return shown if row.of != Comparator.Of.RATE else per(shown, row.observation)
+    shown = in_words(row.observed)
+    is_rate = row.value is not None and row.of == Comparator.Of.RATE
+    return per(shown, row.observation) if is_rate else shown
 
 
 def per(shown: str, row: Observation) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 
 from documents.blocks import Block, Item, ItemList
-from documents.quantities import Unit, show
+from documents.quantities import Unit, in_words, show
 from indicators.models import Observation
 from indicators.sections.comparisons import (
     capital,
@@ -19,6 +19,7 @@ from indicators.sections.comparisons import (
     when_of,
 )
 from indicators.sections.indicators import observations
+from records.numbers import status_of
 from records.sections import SectionContext, section
 
 
@@ -87,4 +88,7 @@ def numbers(context: SectionContext, row: Observation) -> str:
     else:
         counted = " ".join(filter(None, (share, whole if share else "")))
     each = f"a rate of {per(rate, row)}" if rate else ""
-    return capital(", ".join(filter(None, (counted, each)))) or "No number is given"
+    all_known = ", ".join(filter(None, (counted, each)))
+    if not all_known and status_of(row, "value"):
+        all_known = in_words(row.observed)
+    return capital(all_known) or "No number is given"

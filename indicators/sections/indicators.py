@@ -21,6 +21,7 @@ from indicators.sections.comparisons import (
     told,
     when_of,
 )
+from records.numbers import is_told
 from records.sections import SectionContext, cell, section
 
 Cells = tuple[Column, Sequence[Quantity]]
@@ -74,7 +75,7 @@ def columns(context: SectionContext, rows: Sequence[Observation]) -> list[Cells]
 
     values = [row.observed for row in rows]
     is_counted = all(row.rate is None and row.share is None for row in rows)
-    has_values = is_counted or any(row.value is not None for row in rows)
+    has_values = is_counted or any(is_told(row, "value") for row in rows)
     return [
         (Column("Indicator"), texts(title_of)),
         (Column("When"), texts(when_of)),

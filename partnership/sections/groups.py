@@ -15,7 +15,7 @@ from documents.blocks import (
     Tree,
     Unrecorded,
 )
-from documents.quantities import Quantity, Unit, show
+from documents.quantities import Quantity, Unit, in_words, show
 from partnership.models import Group, GroupYear, Meeting
 from records.sections import SectionContext, absent, cell, facts, labelled, section
 
@@ -95,9 +95,8 @@ def group_table(context: SectionContext, years: Sequence[GroupYear]) -> Table:
 def met(context: SectionContext, row: GroupYear) -> Quantity:
     if row.frequency:
         return cell(row.frequency, record=row)
-    if row.times_met is None:
-        return absent(row.address)
-    return context.quantity(f"group-years/{row.key}/times_met")
+    times = context.book.get(f"group-years/{row.key}/times_met")
+    return times.quantity if times else absent(row.address)
 
 
 def work(context: SectionContext, row: GroupYear) -> str:
@@ -161,10 +160,16 @@ def group_html(
 def met_in_words(context: SectionContext, row: GroupYear) -> str:
     """Return "monthly; at least 6 times since May 2013", as far as that is known."""
     times = context.book.get(f"group-years/{row.key}/times_met")
-    counted = f"{show(times.quantity)} time{'s'[: row.times_met != 1]}" if times else ""
+    counted = times_in_words(times.quantity) if times else ""
     often = "; ".join(part for part in (row.frequency, counted) if part)
     since = f"since {row.counted_since}" if row.counted_since else ""
     return f"{often} {since}".strip()
+
+
+def times_in_words(times: Quantity) -> str:
+    if times.value is None:
+        return f"number of times {in_words(times)}"
+    return f"{show(times)} time{'s'[: times.value != 1]}"
 
 
 @section("Meetings and forums", subject="meetings")
@@ -188,6 +193,6 @@ def meetings(context: SectionContext) -> Iterator[Block]:
 
 def meeting_html(context: SectionContext, row: Meeting) -> str:
     attended = context.book.get(f"meetings/{row.key}/attended")
-    people = show(attended.quantity) if attended else ""
+    people = in_words(attended.quantity) if attended else ""
     told = facts(("When", row.held), ("People attending", people))
     return told + context.rich(row.summary)

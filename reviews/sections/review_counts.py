@@ -121,7 +121,7 @@ def labels(rows: Sequence[C]) -> list[Cells]:
 
 
 def figures(context: SectionContext, rows: Sequence[C], name: str) -> list[Quantity]:
-    """Return the figure of one of each row's numbers, or "not available"."""
+    """Return the figure of one of each row's numbers, as far as it is given."""
     found = ((row, context.book.get(f"{row.address}/{name}")) for row in rows)
     return [figure.quantity if figure else absent(row.address) for row, figure in found]
 

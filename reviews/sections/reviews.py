@@ -14,7 +14,8 @@ from documents.blocks import (
     Table,
     Unrecorded,
 )
-from documents.quantities import Quantity, Unit, show
+from documents.quantities import Quantity, Unit, in_words, show
+from records.numbers import is_told
 from records.sections import (
     SectionContext,
     bullets,
@@ -241,8 +242,8 @@ def answer_html(context: SectionContext, row: Response) -> str:
     if record in linked:
         return text
     told = (
-        show(context.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
+        in_words(context.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
         for name, when in (("before", row.before_when), ("after", row.after_when))
-        if getattr(row, name) is not None
+        if is_told(row, name)
     )
     return text + facts((row.measure, ", ".join(told)))

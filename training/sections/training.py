@@ -17,7 +17,8 @@ from documents.blocks import (
     Row,
     Table,
 )
-from documents.quantities import Quantity, Unit, show
+from documents.quantities import Quantity, Unit, of_what
+from records.numbers import is_told
 from records.sections import (
     SectionContext,
     cell,
@@ -56,11 +57,11 @@ def training(context: SectionContext) -> Iterator[Block]:
 
 
 def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
-    """Return the name and heading of each measure that some of `rows` have."""
+    """Return the name and heading of each measure that some of `rows` speak of."""
     return [
         (name, heading)
         for name, heading in DELIVERIES.measures.items()
-        if any(getattr(row, name) is not None for row in rows)
+        if any(is_told(row, name) for row in rows)
     ]
 
 
@@ -123,7 +124,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
 
     When that was heads the column if it is the same for all, or has its own.
     """
-    earlier = [row for row in rows if row.before is not None]
+    earlier = [row for row in rows if is_told(row, "before")]
     times = {str(row.before_when) for row in earlier}
     before, now = "Before", "Now"
     if len(times) == 1 and times != {""}:
@@ -187,12 +188,12 @@ def events(context: SectionContext) -> Iterator[Block]:
 
 def event_html(context: SectionContext, row: Event) -> str:
     attended = context.book.get(f"events/{row.key}/attended")
-    people = show(attended.quantity) if attended else ""
+    people = of_what(attended.quantity, row.who) if attended else ""
     return facts(
         ("Status", status_of(row)),
         ("When", row.held),
         ("Organised by", row.organiser),
-        ("Attended by", f"{people} {row.who}".strip() if people else ""),
+        ("Attended by", people),
     ) + context.rich(row.summary)
 
 

@@ -8,7 +8,7 @@ from tests.budgets.records import make_line, set_amounts
 from tests.documents.tables import tables_in, titles, values_of
 from tests.section_contexts import written
 
-LEFT_OUT = "Totals leave out the amounts that are not available."
+LEFT_OUT = "Totals leave out amounts that are not known."
 
 
 class TestBudget:

@@ -80,11 +80,19 @@ def test_chosen_groups_have_a_part_each_even_where_nothing_is_known(
     ]
 
 
+NOT_RECORDED = {"times_met": "not recorded"}
+
+
 @pytest.mark.parametrize(
     ("known", "met"),
     [
         ({"times_met": 1}, "1 time"),
         ({"times_met": 0}, "0 times"),
+        ({"number_statuses": NOT_RECORDED}, "number of times not recorded"),
+        (
+            {"frequency": "monthly", "number_statuses": NOT_RECORDED},
+            "monthly; number of times not recorded",
+        ),
         ({"times_met": 2, "counted_since": "May 2023"}, "2 times since May 2023"),
         ({"frequency": "monthly"}, "monthly"),
         ({"frequency": "monthly", "counted_since": "May"}, "monthly since May"),
