@@ -143,7 +143,8 @@ def main(arguments: list[str]) -> int:
     """Do the one thing that `arguments` names; return the exit code."""
     name = " ".join(arguments) or "help"
     if name not in TARGETS:
-        print(f"There is no target {name!r}: see `python3 do.py help`", file=sys.stderr)
+        known = "For a list, run `python3 do.py help`"
+        print(f"There is no target {name!r}. {known}", file=sys.stderr)
         return 2
     try:
         require_python(sys.version_info[:2])

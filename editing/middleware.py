@@ -41,7 +41,7 @@ class ReadableMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if any(map(UNREADABLE.search, _texts_of(request))):
-            raise BadRequest("It holds characters that are no text.")
+            raise BadRequest("It contains characters that are not text.")
         return self.get_response(request)
 
 

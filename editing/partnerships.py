@@ -28,7 +28,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         )
         help_texts = {
             "about": (
-                "Who works together, and for whom. Leave a blank line between "
+                "Who works together, and who for. Leave a blank line between "
                 "paragraphs, and write **bold**, *italic* or [words](https://address)."
             )
         }
@@ -50,8 +50,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         about: str = self.cleaned_data["about"]
         if section_keys(about):
             raise forms.ValidationError(
-                "Sections belong to one report, and this stands beside all of them: "
-                "write [words](https://address) instead of [[section:…]]."
+                "This text is not part of any one report, so it cannot name a "
+                "section. Write [words](https://address) instead of [[section:…]]."
             )
         return about
 
@@ -71,11 +71,11 @@ def layout() -> FormHelper:
     helper.layout = Layout(
         Fieldset("Who it is", "name", "short_name", "area"),
         Fieldset(
-            "Whom it protects",
+            "Who it protects",
             "covers_children",
             "covers_adults",
             "covers_community_safety",
         ),
-        Fieldset("How readers meet it", "theme_colour", "about"),
+        Fieldset("Public pages", "theme_colour", "about"),
     )
     return helper

@@ -127,14 +127,15 @@ class NewReportForm(RecordForm):
         period: Period = self.cleaned_data["period"]
         if period.key in RESERVED_YEARS:
             raise forms.ValidationError(
-                f"The short reference of this period, “{period.key}”, is an address of "
-                "the portal itself. Add the period again with another one."
+                f"The portal itself uses the web address “{period.key}”, which is "
+                "this period’s reference. Add the period again with another "
+                "reference."
             )
         reports = Report.objects.filter(partnership=self.instance.partnership)
         if reports.filter(key=period.key).exists():
             raise forms.ValidationError(
-                f"Another report has the address “{period.key}” already. Add the "
-                "period again with another short reference."
+                f"Another report already uses the web address “{period.key}”. Add the "
+                "period again with another reference."
             )
         return period
 

@@ -151,7 +151,7 @@ def commit(edition: Edition, name: str, *, at: datetime) -> None:
         raise ChangedMeanwhile(answer.refusals[0])
     same = draft.content_hash == edition.content_hash
     if not same or approvals(draft.signatures) != edition.approvals:
-        raise ChangedMeanwhile("The report was changed or returned, and signed anew.")
+        raise ChangedMeanwhile("The report was changed or returned, then signed again.")
     edition.state = Edition.State.PUBLISHED
     edition.manifest_hash, edition.published_at = name, at
     edition.save()

@@ -8,8 +8,8 @@ from records.dates import NoSuchDate, PartialDate, Point
 
 HELP = (
     "Enter a date such as 14/9/2023, September 2023, autumn 2023, 2023-24, 3-5 May "
-    "2023, or from April 2022 to March 2023. Put words that are no date in quotation "
-    "marks, after a date where there is one: 2014 “with the new school year”."
+    "2023, or from April 2022 to March 2023. Put any other words in quotation marks, "
+    "after the date if there is one: 2014 “with the new school year”."
 )
 
 _MONTHS = {

@@ -141,8 +141,8 @@ class PartiesField(forms.Field):
     def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
         super().__init__(**kwargs)
         self.help_text = self.help_text or (
-            "One a line. The name or other name of an agency, group or person refers "
-            "to its record; any other words are printed as they stand."
+            "One on each line. The name or alias of an agency, group or person links "
+            "to its record. Any other words are printed as you type them."
         )
         self.known: Callable[[], Mapping[str, str]] = dict
 

@@ -25,7 +25,8 @@ class OutlineForm(RecordForm):
             raise ValidationError("Choose a section from the same report.")
         if depth_below(above) + levels_below(self.instance) > DEEPEST:
             raise ValidationError(
-                f"Sections stand {DEEPEST} deep at the most: choose one further up."
+                f"Sections can be at most {DEEPEST} levels deep: choose a parent "
+                "section higher up."
             )
         return above
 

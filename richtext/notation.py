@@ -68,7 +68,9 @@ def readings(text: str) -> tuple[str, ...]:
     alone = [sign for line in typed.wrapped() for sign in Signs(line.text).alone()]
     if alone:
         stars = " and ".join(f"“{one}”" for one in sorted(set(alone)))
-        found.append(f"Stars stay as they are where no others close them: {stars}.")
+        found.append(
+            f"Asterisks with no closing asterisks were left as they are: {stars}."
+        )
     return tuple(found)
 
 

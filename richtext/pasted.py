@@ -31,7 +31,7 @@ _NARROWEST_WRAP = 50
 class Reading(StrEnum):
     """What was made of pasted rows, in words for whoever pasted them."""
 
-    LISTS = "Bullets or numbers at the start of lines were read as a list."
+    LISTS = "Bullets or numbers at the start of lines became a list."
     TABLE = (
         "Lines with tabs look like a table: each is a paragraph, its cells set apart "
         "by “|”. Keep a table as records, so that readers get it as one."
@@ -39,7 +39,7 @@ class Reading(StrEnum):
     JOINED = (
         "Lines were joined into one paragraph: leave a blank line where another begins."
     )
-    PARAGRAPHS = "Lines were read as paragraphs of their own."
+    PARAGRAPHS = "Each line became a paragraph of its own."
 
 
 def notation_rows(rows: Sequence[str]) -> tuple[list[str], set[Reading]]:

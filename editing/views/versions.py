@@ -89,7 +89,7 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     changes = changes_of(access.kind, request.member.partnership, key)
     kept = access.visible().filter(key=key).first()
     if not changes and not kept:
-        raise Http404(f"There never was a {access.kind.label} “{key}”.")
+        raise Http404(f"There has never been a {access.kind.label} “{key}”.")
     context = {
         "partnership": request.member.partnership,
         "access": access,

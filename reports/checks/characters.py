@@ -25,10 +25,10 @@ def undrawable_characters(context: CheckContext) -> Iterator[Finding]:
 
 
 def sentence(sign: str) -> str:
-    name = unicodedata.name(sign, "a private or unknown sign").lower()
+    name = unicodedata.name(sign, "a private or unknown character").lower()
     return (
-        f"The PDF cannot show “{sign}” (U+{ord(sign):04X}, {name}): "
-        "take it out, or say it in words."
+        f"The PDF cannot show “{sign}” (U+{ord(sign):04X}, {name}): remove it, or use "
+        "words instead."
     )
 
 

@@ -52,7 +52,7 @@ def unknown_figures(context: CheckContext) -> Iterator[Finding]:
         for address in passages.figure_addresses(html):
             figure = context.book.get(address)
             if figure and (mark := show(figure.quantity)) in MARKERS.values():
-                text = f"The linked figure {address} has no value: readers get {mark}."
+                text = f"The linked figure {address} has no value: readers see {mark}."
                 yield Finding(Level.WARNING, text, place, link)
 
 

@@ -78,7 +78,7 @@ def stated_differently(context: CheckContext) -> Iterator[Finding]:
         # A record may be shown of which no figure is known: that is the difference.
         if figure is None and row.figure.rpartition("/")[0] not in shown:
             level = Level.WARNING
-            text = f"There is no figure {row.figure} to set this beside."
+            text = f"There is no figure {row.figure} to show this with."
         elif is_as_printed(row, figure):
             text = "The printed figure agrees with the records, so this can be deleted."
         yield Finding(level, text, row.stated_in, context.link("stated-values", row))

@@ -19,7 +19,7 @@ def look_again(client, **headers):
     response = client.post(f"{APPROVAL}take-back/", headers=headers)
     assert response.status_code == 409
     back = response.context["back"]
-    assert f'<a href="{back}">Look again</a>' in response.text
+    assert f'<a href="{back}">Go back and check</a>' in response.text
     assert client.get(back).status_code == 200
     return back
 
@@ -110,7 +110,9 @@ def test_no_address_takes_what_is_no_text(client, request, editor, path, who):
     response = client.get(path)
 
     assert response.status_code == 400
-    assert "The address or the form holds characters that are no text" in response.text
+    assert (
+        "The address or the form contains characters that are not text" in response.text
+    )
 
 
 @pytest.mark.parametrize("name", ["once", "name", "csrfmiddlewaretoken", "username"])

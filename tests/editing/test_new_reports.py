@@ -58,7 +58,7 @@ def test_the_address_of_another_report_is_not_taken(sign_in, editor, report):
     response = sign_in("editor").post(page, {"period": "2023-24", "title": "Another"})
 
     assert response.status_code == 422
-    assert "Another report has the address “2023-24” already." in response.text
+    assert "Another report already uses the web address “2023-24”." in response.text
 
 
 @pytest.mark.parametrize("key", ["assets", "data", "editions", "records"])
@@ -74,8 +74,8 @@ def test_a_report_is_not_begun_at_an_address_of_the_portal(
     assert response.status_code == 422
     assert response.context["form"].errors == {
         "period": [
-            f"The short reference of this period, “{key}”, is an address of the portal "
-            "itself. Add the period again with another one."
+            f"The portal itself uses the web address “{key}”, which is this period’s "
+            "reference. Add the period again with another reference."
         ]
     }
     assert not Report.objects.exists()

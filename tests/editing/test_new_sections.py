@@ -21,7 +21,7 @@ def test_sections_stand_no_deeper_than_headings_do(sign_in, editor, report):
     )
 
     assert form.errors["part_of"] == [
-        "Sections stand 6 deep at the most: choose one further up."
+        "Sections can be at most 6 levels deep: choose a parent section higher up."
     ]
 
 

@@ -203,5 +203,5 @@ def test_what_it_says_of_itself_names_no_section(sign_in, editor, partnership):
     response = sign_in("editor").post(PAGE, typed(about="See [[section:training]]."))
 
     assert response.status_code == 422
-    assert "Sections belong to one report" in response.text
+    assert "This text is not part of any one report" in response.text
     assert "See [[section:training]]." in response.text

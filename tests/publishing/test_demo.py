@@ -76,8 +76,8 @@ def test_run_again_the_demo_doubles_nothing(db, fixtures, capsys):
     second = capsys.readouterr().out
     assert list(User.objects.order_by("pk").values()) == people
     assert Edition.objects.count() == Report.objects.count() == 1
-    assert "riverside/2023-24 is loaded already" in second
-    assert "Yearly report 2023-24 is published already" in second
+    assert "riverside/2023-24 is already loaded" in second
+    assert "Yearly report 2023-24 is already published" in second
     assert second.split("\n\n", 1)[1] == first.split("\n\n", 1)[1]
 
 
@@ -120,7 +120,7 @@ def test_a_report_that_was_there_before_is_left_alone(fixtures, report, capsys):
     assert (report.state, Edition.objects.count()) == (Report.State.DRAFTING, 0)
     assert Membership.objects.count() == 0
     assert (
-        "Yearly report 2023-24 was here before: left alone" in capsys.readouterr().out
+        "Yearly report 2023-24 already exists: not changed" in capsys.readouterr().out
     )
 
 
@@ -136,7 +136,7 @@ def test_the_demo_does_not_run_where_others_can_reach_it(db, fixtures, settings)
 def test_the_demo_says_what_is_wrong_with_a_folder(db, fixtures):
     (fixtures / "riverside" / "2023-24" / "colours.csv").write_text("key\n")
 
-    with pytest.raises(CommandError, match=r"colours\.csv .* Take this out"):
+    with pytest.raises(CommandError, match=r"colours\.csv .* Remove this file"):
         run(fixtures)
 
 
@@ -166,5 +166,5 @@ def test_a_database_from_before_the_first_release_is_refused(db, fixtures, monke
 
     monkeypatch.setattr(Agency.objects, "first", missing)
 
-    with pytest.raises(CommandError, match="was made by an earlier state"):
+    with pytest.raises(CommandError, match="was created by an older version"):
         run(fixtures)

@@ -74,7 +74,7 @@ def test_a_store_in_order_has_no_problems(edition, second, store):
     second()
 
     assert list(problems(store)) == []
-    assert run("verify_editions") == "Every published file is as it was published.\n"
+    assert run("verify_editions") == "Every published file is unchanged.\n"
 
 
 def test_an_altered_file_is_reported(edition, store):

@@ -24,5 +24,5 @@ def test_what_another_chair_signed_is_not_published_in_the_name_of_the_first(
 
     edition = build(claimed.pk, at=AT, formats=QUICK)
 
-    assert edition.failure == "The report was changed or returned, and signed anew."
+    assert edition.failure == "The report was changed or returned, then signed again."
     assert reader.get("/riverside/2023-24/").status == 404

@@ -187,7 +187,7 @@ def test_what_was_approved_anew_meanwhile_is_not_the_claimed_edition(
 
     edition = build(claimed.pk, at=AT, formats=QUICK)
 
-    assert edition.failure == "The report was changed or returned, and signed anew."
+    assert edition.failure == "The report was changed or returned, then signed again."
 
 
 def no_space(document, imprint):

@@ -155,7 +155,7 @@ def test_a_linked_figure_without_a_value_is_found(report):
     figure = "observations/plans/value"
     make_section(report, passage=f'<p><data data-figure="{figure}"></data></p>')
 
-    text = f"The linked figure {figure} has no value: readers get [x]."
+    text = f"The linked figure {figure} has no value: readers see [x]."
     assert found(report) == (Finding(Level.WARNING, text, "Welcome", OUTLINE),)
 
 
@@ -258,7 +258,7 @@ def state(period, figure: str) -> None:
         (
             "meetings/gone/attended",
             Level.WARNING,
-            "There is no figure meetings/gone/attended to set this beside.",
+            "There is no figure meetings/gone/attended to show this with.",
         ),
     ],
 )

@@ -9,8 +9,8 @@ from tests.reports.reviewing import OUTLINE, RECORDS, found
 
 YEAR = "/edit/riverside/2023-24/"
 TICK = (
-    "The PDF cannot show “✅” (U+2705, white heavy check mark): "
-    "take it out, or say it in words."
+    "The PDF cannot show “✅” (U+2705, white heavy check mark): remove it, or use "
+    "words instead."
 )
 
 
@@ -48,6 +48,6 @@ def test_a_private_sign_is_found_whatever_a_font_makes_of_it(report):
     make_section(report, passage="<p>\uf0b7 pasted bullet</p>")
 
     assert [finding.text for finding in found(report)] == [
-        "The PDF cannot show “\uf0b7” (U+F0B7, a private or unknown sign): "
-        "take it out, or say it in words."
+        "The PDF cannot show “\uf0b7” (U+F0B7, a private or unknown character): "
+        "remove it, or use words instead."
     ]

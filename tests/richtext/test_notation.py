@@ -266,7 +266,10 @@ def test_pasted_lines_are_kept_apart(typed, kept):
         ("- typed\n- list\n> quoted", ()),
         (
             "**Note that *this stays",
-            ("Stars stay as they are where no others close them: “*” and “**”.",),
+            (
+                "Asterisks with no closing asterisks were left as they are: “*” and "
+                "“**”.",
+            ),
         ),
     ],
 )

@@ -19,7 +19,7 @@ def component(name: str, /, **context: object) -> Page:
     ("template", "heading"),
     [
         ("403.html", "You may not do this"),
-        ("403_csrf.html", "This page was open for too long"),
+        ("403_csrf.html", "This page has expired"),
         ("404.html", "Page not found"),
         ("409.html", "This cannot be done now"),
         ("500.html", "Something went wrong"),
@@ -116,4 +116,4 @@ def test_a_form_without_its_token_gets_a_page_of_the_portals_own():
     answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "jo"})
 
     assert answer.status_code == 403
-    assert Page(answer.text).headings[0] == (1, "This page was open for too long")
+    assert Page(answer.text).headings[0] == (1, "This page has expired")

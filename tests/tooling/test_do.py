@@ -57,7 +57,7 @@ def test_an_unknown_target_is_named():
     assert do("dmeo") == (
         2,
         "",
-        "There is no target 'dmeo': see `python3 do.py help`",
+        "There is no target 'dmeo'. For a list, run `python3 do.py help`",
     )
 
 

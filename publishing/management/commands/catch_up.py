@@ -10,8 +10,8 @@ from publishing.recovery import catch_up
 
 class Command(BaseCommand):
     help = (
-        "Make the public pages agree with the database where they could not be changed "
-        "before, and delete what is no longer needed; run it every few minutes."
+        "Update public pages that could not be changed earlier, and delete files that "
+        "are no longer needed. Run it every few minutes."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django calls it

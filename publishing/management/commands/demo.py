@@ -27,8 +27,9 @@ from reports.record_kinds import RECORD_KINDS
 
 class Command(BaseCommand):
     help = (
-        "Load the sample reports, make people to sign in as, and publish the reports "
-        "as these people would. Run again, it leaves what is there alone."
+        "Load the sample reports, create accounts to sign in with, and publish the "
+        "reports as these people would. Running it again changes nothing that is "
+        "already there."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,10 +43,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django's own
         if settings.HTTPS:
             raise CommandError(
-                "The demo makes people with a password that it prints: it does not run "
-                "where HTTPS=yes, on a portal that others can reach."
+                "The demo creates accounts and prints their password, so it does not "
+                "run where HTTPS=yes, on a portal that others can reach."
             )
-        with self.step("Database brought up to date"):
+        with self.step("Database migrated"):
             call_command("migrate", verbosity=0, interactive=False)
             refuse_outdated_database()
         secret = demo.password(settings.VAR_DIR / "demo-password")
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             self.load(folder, secret)
         reports = self.samples(folders)
         partnerships = dict.fromkeys(report.partnership for report in reports)
-        with self.step("People made members"):
+        with self.step("Demo accounts created"):
             people: dict[str, User] = {}
             joined = {row: demo.join(row, secret, people) for row in partnerships}
         for report in reports:
@@ -76,7 +77,7 @@ class Command(BaseCommand):
     def load(self, folder: Path, secret: str) -> None:
         name = f"{folder.parent.name}/{folder.name}"
         if demo.is_loaded(folder):
-            self.stdout.write(f"          {name} is loaded already")
+            self.stdout.write(f"          {name} is already loaded")
             return
         editor = demo.person(demo.EDITOR, secret)
         try:
@@ -97,13 +98,13 @@ class Command(BaseCommand):
             if demo.is_sample(report):
                 ours.append(report)
             else:
-                self.stdout.write(f"          {report} was here before: left alone")
+                self.stdout.write(f"          {report} already exists: not changed")
         return tuple(ours)
 
     def publish(self, report: Report) -> None:
         """Publish the report unless it ever was: whoever tries the demo may go on."""
         if report.editions.out().exists():
-            self.stdout.write(f"          {report} is published already")
+            self.stdout.write(f"          {report} is already published")
             return
         try:
             with self.step(f"{report} approved and published"):
@@ -146,9 +147,9 @@ def refuse_outdated_database() -> None:
             kind.model.objects.first()
     except DatabaseError as wrong:
         raise CommandError(
-            f"The database at {settings.DATABASES['default']['NAME']} was made by an "
-            "earlier state of the portal. Move it away, with the folder of editions at "
-            f"{settings.EDITIONS_DIR}, and run this again."
+            f"The database at {settings.DATABASES['default']['NAME']} was created by "
+            "an older version of the portal. Move it away, with the folder of "
+            f"editions at {settings.EDITIONS_DIR}, and run this again."
         ) from wrong
 
 

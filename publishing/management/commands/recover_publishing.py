@@ -7,7 +7,7 @@ from publishing.recovery import recover
 
 
 class Command(BaseCommand):
-    help = "Finish publications that were cut off; run it when the portal starts."
+    help = "Finish publishing that was interrupted. Run it when the portal starts."
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django calls it
         for edition in recover(at=timezone.now()):

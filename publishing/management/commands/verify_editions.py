@@ -7,7 +7,7 @@ from publishing.recovery import problems
 
 
 class Command(BaseCommand):
-    help = "Compare every published file with its manifest; fail where one differs."
+    help = "Compare every published file with its manifest, and fail if one differs."
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django calls it
         found = tuple(problems(the_store()))
@@ -15,4 +15,4 @@ class Command(BaseCommand):
             self.stderr.write(problem)
         if found:
             raise CommandError(f"{len(found)} found; see above.")
-        self.stdout.write("Every published file is as it was published.")
+        self.stdout.write("Every published file is unchanged.")
