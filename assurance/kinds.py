@@ -16,7 +16,7 @@ from assurance.models import (
     Walkabout,
 )
 from documents.quantities import Unit
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 
 KINDS = (
     RecordKind(
@@ -44,6 +44,7 @@ KINDS = (
         columns=("area", "rating", "inspection"),
         topic="Assurance",
         purpose="How one area that was inspected was rated.",
+        named_by=("inspection", "area"),
     ),
     RecordKind(
         model=InspectionFinding,
@@ -60,6 +61,7 @@ KINDS = (
         columns=("text", "kind", "inspection"),
         topic="Assurance",
         purpose="One thing an inspection found.",
+        named_by=("inspection", "kind", "heading", "number"),
     ),
     RecordKind(
         model=Audit,
@@ -80,6 +82,11 @@ KINDS = (
         columns=("title", "kind", "status", "period"),
         topic="Assurance",
         purpose="A check of practice, done, planned or not done.",
+        groups=(
+            FieldGroup("Audit", ("period", "title", "kind", "status", "held")),
+            FieldGroup("Sample", ("sample", "sample_of", "return_rate")),
+            FieldGroup("Method and summary", ("method", "summary")),
+        ),
     ),
     RecordKind(
         model=AuditReturn,
@@ -95,6 +102,7 @@ KINDS = (
         columns=("sector", "asked", "returned", "audit"),
         topic="Assurance",
         purpose="How many in one sector replied to an audit.",
+        named_by=("audit", "sector"),
     ),
     RecordKind(
         model=AuditFinding,
@@ -114,6 +122,14 @@ KINDS = (
         columns=("text", "kind", "value", "audit"),
         topic="Assurance",
         purpose="A question an audit asked, or what it found.",
+        named_by=("audit", "text"),
+        groups=(
+            FieldGroup("Finding", ("audit", "kind", "sector", "text")),
+            FieldGroup("Number", ("value", "qualifier", "value_in_percent")),
+            FieldGroup(
+                "Compared with earlier", ("before", "comparison"), is_folded=True
+            ),
+        ),
     ),
     RecordKind(
         model=Walkabout,
@@ -131,6 +147,7 @@ KINDS = (
         columns=("site", "status", "joint", "period"),
         topic="Assurance",
         purpose="A visit to see safeguarding practice.",
+        named_by=("site", "period"),
     ),
     RecordKind(
         model=AssuranceTopic,
@@ -202,5 +219,6 @@ KINDS = (
         columns=("about", "words", "speaker", "period"),
         topic="Assurance",
         purpose="What somebody said, and what changed as a result.",
+        named_by=("about", "period"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 
 KINDS = (
     RecordKind(
@@ -20,6 +20,10 @@ KINDS = (
         rare=("in_kind",),
         topic="Money",
         purpose="What an agency paid for one year.",
+        groups=(
+            FieldGroup("Funding", ("period", "agency", "amount", "standing")),
+            FieldGroup("In kind", ("in_kind",), is_folded=True),
+        ),
     ),
     RecordKind(
         model=BudgetLine,
@@ -35,6 +39,10 @@ KINDS = (
         columns=("title", "heading", "direction"),
         topic="Money",
         purpose="One line of the budget, of income or of spending.",
+        groups=(
+            FieldGroup("Line", ("title", "heading", "direction")),
+            FieldGroup("Payer", ("agency", "one_off"), is_folded=True),
+        ),
     ),
     RecordKind(
         model=BudgetAmount,
@@ -52,6 +60,15 @@ KINDS = (
         columns=("line", "period", "planned", "forecast", "outturn"),
         topic="Money",
         purpose="The amounts of one budget line in one year.",
+        groups=(
+            FieldGroup("Line and year", ("line", "period")),
+            FieldGroup(
+                "Amounts",
+                ("planned", "to_date", "forecast", "outturn"),
+                hint="Enter at least one amount.",
+            ),
+            FieldGroup("Refund or credit", ("opposite",), is_folded=True),
+        ),
     ),
     RecordKind(
         model=Reserve,
@@ -71,6 +88,16 @@ KINDS = (
         columns=("fund", "period", "opening", "closing"),
         topic="Money",
         purpose="What a fund held at the start and the end of a year.",
+        named_by=("fund", "period"),
+        groups=(
+            FieldGroup("Fund", ("period", "fund")),
+            FieldGroup(
+                "Balance", ("opening", "paid_in", "taken_out", "closing", "forecast")
+            ),
+            FieldGroup(
+                "Money that covered it", ("covered_by", "covered"), is_folded=True
+            ),
+        ),
     ),
     RecordKind(
         model=Post,

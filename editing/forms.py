@@ -1,24 +1,17 @@
-"""How record forms are laid out, and the small forms around them."""
+"""The small forms around the records, and those of a report's own settings."""
 
 from typing import cast
 from urllib.parse import urlencode
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import models
-from django.template.loader import render_to_string
 
 from editing.report_forms import NewReportForm
 from partnership.models import Partnership, Period
 from records.declaration import RecordKind
-from records.formfields import STATUSES_ID
 from records.forms import RecordForm
 from records.models import PartnershipRecord
-from records.numbers import STATUSES_IN_WORDS, NumberStatus
 from reports.models import Report
-
-ASIDE = ("key", "position", "note")
 
 SETTINGS = RecordKind(
     model=Report,
@@ -35,64 +28,6 @@ NEW_REPORT = RecordKind(
     purpose="The report on a year.",
     form=NewReportForm,
 )
-
-
-class Folded(Fieldset):  # type: ignore[misc] # crispy-forms has no types
-    """Fields that are seldom needed, behind a line that opens them."""
-
-    template = "editing/components/folded.html"
-    open = False
-
-
-class NumberHint:
-    """How to say why there is no number, once for all the boxes that take that."""
-
-    def render(self, *_: object, **__: object) -> str:
-        context = {
-            "id": STATUSES_ID,
-            "statuses": NumberStatus.labels,
-            "words": STATUSES_IN_WORDS,
-        }
-        return render_to_string("editing/components/number_hint.html", context)
-
-
-def layout_of(form: forms.BaseForm) -> FormHelper:
-    """Return how `form` is laid out: facts, then texts, then what is seldom needed.
-
-    A report has no place in lists; its short reference is that of its period.
-    """
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True  # the page's own form has it
-    texts = [name for name, field in form.fields.items() if _is_long(field)]
-    texts = [name for name in texts if name not in ASIDE]
-    facts = [name for name in form.fields if name not in (*texts, *ASIDE)]
-    hint = [NumberHint()] if any(_takes_statuses(form[name]) for name in facts) else []
-    groups = [Fieldset("The facts", *hint, *facts)]
-    if texts:
-        groups.append(Fieldset("In words", *texts))
-    if all(name in form.fields for name in ASIDE):
-        folded = Folded("Reference, position in lists and note", *ASIDE)
-        folded.open = any(name in form.errors for name in ASIDE)
-        groups.append(folded)
-    helper.layout = Layout(*groups)
-    return helper
-
-
-def words_alone(form: forms.BaseForm) -> FormHelper:
-    """Return the layout for people who write their own text and nothing else."""
-    helper = layout_of(form)
-    names = [name for name in form.fields if name not in ASIDE]
-    helper.layout = Layout(Fieldset("In your words", *names))
-    return helper
-
-
-def _takes_statuses(box: forms.BoundField) -> bool:
-    return bool(box.field.widget.attrs.get("list") == STATUSES_ID)
-
-
-def _is_long(field: forms.Field) -> bool:
-    return isinstance(field.widget, forms.Textarea)
 
 
 class ListFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from indicators.forms import ObservationForm
 from indicators.models import Comparator, Indicator, Observation
-from records.declaration import RecordKind
+from records.declaration import FieldGroup, RecordKind
 
 KINDS = (
     RecordKind(
@@ -22,6 +22,13 @@ KINDS = (
         columns=("title", "unit", "count_of"),
         topic="Figures",
         purpose="Something that is measured regularly.",
+        groups=(
+            FieldGroup(
+                "What is measured",
+                ("title", "heading", "unit", "unit_word", "polarity", "count_of"),
+            ),
+            FieldGroup("Source and definition", ("source", "definition")),
+        ),
     ),
     RecordKind(
         model=Observation,
@@ -50,6 +57,22 @@ KINDS = (
         columns=("indicator", "period", "when", "result"),
         topic="Figures",
         purpose="The value of an indicator at one time.",
+        named_by=("indicator", "area", "when", "period"),
+        groups=(
+            FieldGroup("What and when", ("indicator", "period", "when", "area")),
+            FieldGroup("Value", ("value", "qualifier", "share", "base", "provisional")),
+            FieldGroup("Compared with earlier", ("comparison", "change", "direction")),
+            FieldGroup(
+                "Range, rate and rank",
+                ("upper", "rate", "rate_per", "rank"),
+                is_folded=True,
+            ),
+            FieldGroup(
+                "Source and breaks in the series",
+                ("source", "break_note"),
+                is_folded=True,
+            ),
+        ),
         form=ObservationForm,
     ),
     RecordKind(
@@ -66,5 +89,6 @@ KINDS = (
         columns=("observation", "area", "observed", "verdict"),
         topic="Figures",
         purpose="The value of an indicator elsewhere.",
+        named_by=("observation", "area"),
     ),
 )

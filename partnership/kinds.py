@@ -4,23 +4,16 @@ from documents.quantities import Unit
 from partnership.models import (
     Agency,
     AgencyAlias,
-    AgencyContribution,
     Attendance,
-    Contact,
     Group,
     GroupYear,
-    Meeting,
-    NeedLevel,
     Partnership,
     Period,
     Person,
-    Publication,
     Seat,
-    Signatory,
-    Statement,
-    Term,
 )
-from records.declaration import Declaration, Field, RecordKind
+from partnership.text_kinds import TEXT_KINDS
+from records.declaration import Declaration, Field, FieldGroup, RecordKind
 
 PARTNERSHIP = Declaration(
     model=Partnership,
@@ -68,6 +61,17 @@ KINDS = (
         columns=("name", "kind", "standing"),
         topic="Who",
         purpose="An organisation that works with the partnership or is mentioned.",
+        groups=(
+            FieldGroup(
+                "Name and type",
+                ("name", "short_name", "kind", "standing", "signs_report"),
+            ),
+            FieldGroup(
+                "Start, end and successor",
+                ("active_from", "active_to", "successor"),
+                is_folded=True,
+            ),
+        ),
     ),
     RecordKind(
         model=AgencyAlias,
@@ -96,6 +100,18 @@ KINDS = (
         columns=("name", "kind", "reports_to"),
         topic="Who",
         purpose="A board, sub-group, panel, forum or team.",
+        groups=(
+            FieldGroup("Name and purpose", ("name", "short_name", "kind", "purpose")),
+            FieldGroup(
+                "Chair and reporting",
+                ("chair", "reports_to", "also_reports_to", "joint_with"),
+            ),
+            FieldGroup(
+                "Dates and online meetings",
+                ("since", "until", "virtual"),
+                is_folded=True,
+            ),
+        ),
     ),
     RecordKind(
         model=GroupYear,
@@ -116,6 +132,17 @@ KINDS = (
         columns=("group", "period", "frequency", "times_met"),
         topic="Who",
         purpose="How often a group met in a year and what it achieved.",
+        groups=(
+            FieldGroup("Meetings", ("group", "period", "frequency", "times_met")),
+            FieldGroup(
+                "Work in the year", ("activity", "impact", "achievements", "objectives")
+            ),
+            FieldGroup(
+                "How meetings were counted",
+                ("at_least", "counted_since"),
+                is_folded=True,
+            ),
+        ),
     ),
     RecordKind(
         model=Person,
@@ -147,6 +174,15 @@ KINDS = (
         columns=("group", "agency", "person", "role"),
         topic="Who",
         purpose="Who belongs to a group: an agency, an office-holder or a role.",
+        named_by=("group", "agency", "person", "role"),
+        groups=(
+            FieldGroup(
+                "Member",
+                ("group", "agency", "person", "role"),
+                hint="Enter an agency, a person or a role.",
+            ),
+            FieldGroup("Dates", ("since", "until"), is_folded=True),
+        ),
     ),
     RecordKind(
         model=Attendance,
@@ -166,109 +202,14 @@ KINDS = (
         columns=("seat", "group", "period", "member", "deputy", "absent"),
         topic="Who",
         purpose="How often one member attended a group's meetings.",
-    ),
-    RecordKind(
-        model=Meeting,
-        declared=(
-            "period",
-            "title",
-            "group",
-            Field("held", Unit.TEXT),
-            Field("attended", Unit.COUNT),
-            "summary",
-            "position",
-            "note",
+        named_by=("seat", "period"),
+        groups=(
+            FieldGroup("Member and year", ("period", "group", "seat")),
+            FieldGroup("Meetings", ("held", "member", "deputy", "absent")),
+            FieldGroup(
+                "Other agency or observer", ("agency", "observer"), is_folded=True
+            ),
         ),
-        columns=("title", "held", "period"),
-        topic="Who",
-        purpose="A meeting or forum where the partnership met others.",
     ),
-    RecordKind(
-        model=Statement,
-        declared=("period", "title", "kind", "text", "position", "note"),
-        columns=("title", "kind", "period"),
-        topic="Who",
-        purpose="A foreword, closing word, vision or note.",
-    ),
-    RecordKind(
-        model=Signatory,
-        declared=("statement", "person", "position", "note"),
-        columns=("person", "statement"),
-        topic="Who",
-        purpose="One person who signs a statement.",
-    ),
-    RecordKind(
-        model=AgencyContribution,
-        declared=(
-            "period",
-            "agency",
-            "status",
-            "due_on",
-            "did",
-            "changed",
-            "prompted_by",
-            "position",
-            "note",
-        ),
-        columns=("agency", "period", "status", "due_on"),
-        topic="Who",
-        purpose="What one agency did in a year and what changed as a result.",
-        own_agency="agency",
-    ),
-    RecordKind(
-        model=Contact,
-        declared=(
-            "period",
-            "heading",
-            "name",
-            "purpose",
-            Field("telephone", Unit.TEXT),
-            "email",
-            "web_address",
-            "position",
-            "note",
-        ),
-        columns=("name", "heading", "telephone", "period"),
-        topic="Who",
-        purpose="A contact for readers of the report.",
-    ),
-    RecordKind(
-        model=NeedLevel,
-        declared=(
-            "period",
-            Field("level", Unit.TEXT),
-            "title",
-            "who",
-            "offer",
-            "position",
-            "note",
-        ),
-        columns=("level", "title", "period"),
-        topic="Who",
-        purpose="A level of need, and the help that is offered at it.",
-    ),
-    RecordKind(
-        model=Publication,
-        declared=(
-            "period",
-            "title",
-            "status",
-            Field("expected", Unit.TEXT),
-            "publisher",
-            "web_address",
-            "summary",
-            "position",
-            "note",
-        ),
-        columns=("title", "status", "expected", "period"),
-        topic="Who",
-        purpose="A policy, framework, briefing or page put out or planned.",
-    ),
-    RecordKind(
-        model=Term,
-        declared=("abbreviation", "meaning", "position", "note"),
-        columns=("abbreviation", "meaning"),
-        topic="Who",
-        purpose="An abbreviation and its meaning.",
-    ),
+    *TEXT_KINDS,
 )

@@ -2,7 +2,7 @@
 
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 
 KINDS = (
     RecordKind(
@@ -59,6 +59,7 @@ KINDS = (
         columns=("done", "heading", "priority", "period"),
         topic="Priorities",
         purpose="What was done for a priority in a year.",
+        named_by=("priority", "heading", "period"),
     ),
     RecordKind(
         model=Action,
@@ -80,6 +81,14 @@ KINDS = (
         columns=("text", "priority", "lead", "due", "status"),
         topic="Priorities",
         purpose="What needs to be done for a priority, and progress so far.",
+        named_by=("text", "period"),
+        groups=(
+            FieldGroup("Action", ("priority", "period", "text", "lead", "due")),
+            FieldGroup("Progress", ("status", "rag", "outcome", "reached")),
+            FieldGroup(
+                "Number and parent action", ("number", "part_of"), is_folded=True
+            ),
+        ),
     ),
     RecordKind(
         model=Measure,
@@ -95,6 +104,7 @@ KINDS = (
         columns=("text", "priority", "number", "period"),
         topic="Priorities",
         purpose="How the partners will know that a priority made a difference.",
+        named_by=("text", "period"),
     ),
     RecordKind(
         model=NextStep,
@@ -102,5 +112,6 @@ KINDS = (
         columns=("text", "due", "period"),
         topic="Priorities",
         purpose="What the partnership plans to do next.",
+        named_by=("text", "period"),
     ),
 )

@@ -15,6 +15,8 @@ from records.models import PartnershipRecord, YearRecord
 if TYPE_CHECKING:
     from partnership.models import Partnership
 
+OWN_NAMES = ("title", "name", "label", "heading")
+
 
 @dataclass(frozen=True)
 class Field:
@@ -30,6 +32,20 @@ class Field:
     unit: Unit
     measure: bool = False
     heading: str = ""
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that a form shows together under `title`.
+
+    A folded group is opened by hand, unless one of its fields is filled in or refused.
+    `hint` says what holds for the group as a whole.
+    """
+
+    title: str
+    fields: tuple[str, ...]
+    is_folded: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +87,9 @@ class RecordKind(Declaration):
     `columns` are attributes shown in the list. `topic` groups kinds on the index.
     `own_agency` names the foreign key by which a contributor's own records are known,
     where contributors may edit. `rare` fields have no column in a file where every
-    record has their default.
+    record has their default. A new record's reference is made of the fields in
+    `named_by`. `groups` are how the form shows its fields, as far as they are named
+    there. `needed_to` says of fields that may be empty before which step they may not.
     """
 
     model: type[PartnershipRecord]
@@ -81,6 +99,22 @@ class RecordKind(Declaration):
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
     rare: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
+    groups: tuple[FieldGroup, ...] = ()
+    needed_to: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def naming(self) -> tuple[str, ...]:
+        """The fields of which a reference is made: its own name and year, by default.
+
+        A record without a name is called after the records it belongs to.
+        """
+        if self.named_by:
+            return self.named_by
+        own = [name for name in OWN_NAMES if name in self.fields][:1]
+        above = (name for name in self.parents() if name != "period")
+        year = ("period",) if self.has_period else ()
+        return (*(own or above), *year)
 
     @property
     def figures(self) -> dict[str, Unit]:
@@ -130,4 +164,9 @@ def form_of(
     made = modelform_factory(kind.model, form=form, fields=("key", *fields))
     typed = cast(type[RecordForm], made)
     typed.units = kind.figures
+    typed.named_by = kind.naming
+    typed.groups = kind.groups
+    for name, step in kind.needed_to:
+        if name in typed.base_fields:
+            typed.base_fields[name].needed_to = step  # type: ignore[attr-defined] # for the label
     return typed

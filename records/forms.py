@@ -29,9 +29,9 @@ from records.numbers import statuses_of, take_statuses
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
-from richtext.passages import plain_text
 
 if TYPE_CHECKING:
+    from records.declaration import FieldGroup
     from records.exchange.key_index import KeyIndex
 
 NUMBERS = {
@@ -87,6 +87,10 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     hardly_alike: ClassVar[tuple[str, ...]] = ()
     # What the kind's numbers are counted in, as far as the kind says so.
     units: ClassVar[Mapping[str, Unit]] = {}
+    # The fields of which a new record's reference is made.
+    named_by: ClassVar[tuple[str, ...]] = ()
+    # How a page shows the fields, as far as the kind says so.
+    groups: "ClassVar[tuple[FieldGroup, ...]]" = ()
 
     @property
     def place_is_given(self) -> bool:
@@ -199,17 +203,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             line.append(higher)
 
     def _new_key(self, cleaned: Mapping[str, Any]) -> str:
-        words = next(
-            (
-                plain_text(value)
-                for name, value in cleaned.items()
-                if isinstance(value, str) and value
-                if not isinstance(self.fields[name], forms.ChoiceField)
-            ),
-            "",
-        )
-        above = (v.key for v in cleaned.values() if isinstance(v, PartnershipRecord))
-        return new_key(self.instance, words or "-".join(above))
+        given = [value for name in self.named_by if (value := cleaned.get(name))]
+        return new_key(self.instance, given)
 
     def _get_validation_exclusions(self) -> set[str]:
         left_out = self._left_out()

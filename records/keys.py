@@ -1,11 +1,15 @@
 """What a new record is called, and its place in lists."""
 
+from collections.abc import Sequence
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 
 from records.models import PartnershipRecord
+from richtext.passages import plain_text
 
+LONGEST = 70  # of a key, which leaves room for a number where two would be the same
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
 RESERVED_KEYS = ("add",)  # a word in the addresses of records
 KEY = RegexValidator(
@@ -14,14 +18,44 @@ KEY = RegexValidator(
 )
 
 
-def new_key(record: PartnershipRecord, words: str) -> str:
-    """Return a key made of `words` that no other record of the partnership has."""
+def new_key(record: PartnershipRecord, values: Sequence[object]) -> str:
+    """Return a key made of `values` that no other record of the partnership has.
+
+    The name of the model stands for a first value that has no letters.
+    """
     model = type(record)
-    stem = slugify(words)[:70].strip("-") or model._meta.model_name or ""
+    own = [str(model._meta.model_name)]
+    named = stem_of(values[:1])
+    stem = stem_of(values if named else [*own, *values[1:]])
     keys = model.objects.filter(partnership=record.partnership)
     taken = {*RESERVED_KEYS, *keys.values_list("key", flat=True)}
     names = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
+
+
+def stem_of(values: Sequence[object]) -> str:
+    """Return lower-case words joined by hyphens; "" where `values` have no letters.
+
+    Where that is too long, the longest value loses words from its end: the others, such
+    as the year, tell records with the same name apart.
+    """
+    parts = [part for value in values if (part := slugify(_words(value)).strip("-_"))]
+    while (excess := len("-".join(parts)) - LONGEST) > 0:
+        place = max(range(len(parts)), key=lambda at: len(parts[at]))
+        length = len(parts[place])
+        parts[place] = _cut(parts[place], max(length // 2, length - excess))
+    return "-".join(parts).replace("_", "-")
+
+
+def _words(value: object) -> str:
+    if isinstance(value, PartnershipRecord):
+        return value.key
+    return plain_text(str(value)).replace("/", "-")
+
+
+def _cut(slug: str, longest: int) -> str:
+    whole, hyphen, _ = slug[: longest + 1].rpartition("-")
+    return whole if hyphen else slug[:longest]
 
 
 def next_position(record: PartnershipRecord) -> int:

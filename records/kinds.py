@@ -19,5 +19,6 @@ KINDS = (
         columns=("figure", "stated", "stated_in", "period"),
         topic="Figures",
         purpose="A figure as a source printed it, where the records give another.",
+        named_by=("figure", "period"),
     ),
 )

@@ -22,6 +22,7 @@ OUTLINE = RecordKind(
     columns=("heading", "kind", "part_of"),
     topic="Report",
     purpose="One section of a report.",
+    named_by=("heading", "report"),
     rare=("none_declared",),
 )
 
@@ -33,5 +34,6 @@ KINDS = (
         columns=("label", "figure"),
         topic="Report",
         purpose="One figure of the front page.",
+        named_by=("figure",),
     ),
 )

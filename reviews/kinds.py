@@ -1,7 +1,7 @@
 """How the records of `reviews` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 from reviews.forms import ChildDeathCountForm
 from reviews.models import (
     CaseReview,
@@ -37,6 +37,17 @@ KINDS = (
         columns=("title", "kind", "state", "period"),
         topic="Reviews",
         purpose="A case referred, and the review that followed.",
+        groups=(
+            FieldGroup("Case", ("period", "kind", "title", "state", "held")),
+            FieldGroup("Who it is about", ("described", "subjects", "relation")),
+            FieldGroup(
+                "What the review found",
+                ("background", "themes", "findings", "decision"),
+            ),
+            FieldGroup(
+                "Publication", ("published", "will_be_published"), is_folded=True
+            ),
+        ),
     ),
     RecordKind(
         model=ReviewFinding,
@@ -44,6 +55,7 @@ KINDS = (
         columns=("review", "kind", "number", "text"),
         topic="Reviews",
         purpose="A finding, lesson or action of a review.",
+        named_by=("review", "kind", "number"),
     ),
     RecordKind(
         model=ReviewAgency,
@@ -67,6 +79,7 @@ KINDS = (
         columns=("review", "number", "text", "status"),
         topic="Reviews",
         purpose="One recommendation of a review.",
+        named_by=("review", "number"),
     ),
     RecordKind(
         model=Response,
@@ -85,6 +98,14 @@ KINDS = (
         columns=("recommendation", "text", "period"),
         topic="Reviews",
         purpose="What was done about a recommendation.",
+        groups=(
+            FieldGroup("What was done", ("recommendation", "period", "text")),
+            FieldGroup(
+                "Before and after",
+                ("measure", "before", "before_when", "after", "after_when"),
+                is_folded=True,
+            ),
+        ),
     ),
     RecordKind(
         model=ReviewCount,
@@ -103,6 +124,11 @@ KINDS = (
         columns=("label", "count", "period"),
         topic="Reviews",
         purpose="How many referrals, where only the number is known.",
+        groups=(
+            FieldGroup("What is counted", ("period", "heading", "label")),
+            FieldGroup("Number", ("count", "qualifier", "base")),
+            FieldGroup("Totals", ("part_of_total", "is_total"), is_folded=True),
+        ),
     ),
     RecordKind(
         model=ChildDeathCount,
@@ -122,6 +148,14 @@ KINDS = (
         columns=("label", "count", "share", "period"),
         topic="Reviews",
         purpose="How many child deaths of one kind, or what share of all.",
+        groups=(
+            FieldGroup("What is counted", ("period", "heading", "label", "area")),
+            FieldGroup(
+                "Number",
+                ("count", "qualifier", "share", "base", "basis"),
+                hint="Enter a number or a share.",
+            ),
+        ),
         form=ChildDeathCountForm,
     ),
 )

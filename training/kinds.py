@@ -1,7 +1,7 @@
 """How the records of `training` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 from training.forms import AttendedForm, DeliveryForm
 from training.models import (
     Course,
@@ -35,6 +35,15 @@ DELIVERIES = RecordKind(
     columns=("course", "period", "status", "attended"),
     topic="Training",
     purpose="How many took a course in a year.",
+    named_by=("course", "audience", "when", "period"),
+    groups=(
+        FieldGroup("Course", ("course", "period", "status", "when", "audience")),
+        FieldGroup(
+            "Numbers",
+            ("sessions", "places", "booked", "attended", "completed", "qualifier"),
+        ),
+        FieldGroup("Views and outcome", ("views", "outcome"), is_folded=True),
+    ),
 )
 
 KINDS = (
@@ -63,6 +72,16 @@ KINDS = (
         columns=("measure", "percent", "period"),
         topic="Training",
         purpose="How training was taken up or judged, in per cent.",
+        named_by=("measure", "period"),
+        groups=(
+            FieldGroup("What was asked", ("period", "measure", "course")),
+            FieldGroup("Result", ("percent", "qualifier")),
+            FieldGroup(
+                "Compared with earlier",
+                ("before", "before_when", "comparison"),
+                is_folded=True,
+            ),
+        ),
     ),
     RecordKind(
         model=TrainingCount,
@@ -100,6 +119,11 @@ KINDS = (
         columns=("title", "held", "status", "period"),
         topic="Training",
         purpose="A summit, workshop, conference or week of sessions.",
+        groups=(
+            FieldGroup("Event", ("period", "title", "status", "held", "organiser")),
+            FieldGroup("Attendance", ("booked", "attended", "qualifier", "who")),
+            FieldGroup("Summary", ("summary",)),
+        ),
     ),
     RecordKind(
         model=EventSession,
@@ -107,5 +131,6 @@ KINDS = (
         columns=("title", "event"),
         topic="Training",
         purpose="One session of an event.",
+        named_by=("event", "title"),
     ),
 )

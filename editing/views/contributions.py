@@ -15,7 +15,7 @@ from editing.contributions import (
     said_in,
     status_after,
 )
-from editing.forms import words_alone
+from editing.layouts import words_alone
 from editing.member_records import MemberRecords
 from editing.saving import save_version
 from editing.versions import Conflict, digest

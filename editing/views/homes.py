@@ -17,7 +17,8 @@ from accounts.permissions import (
     needs,
 )
 from editing.contributions import asked_of, requests_of
-from editing.forms import NEW_REPORT, layout_of
+from editing.forms import NEW_REPORT
+from editing.layouts import layout_of
 from editing.lists import linked_changes, topics
 from editing.saving import SavedAtOnce, save
 from editing.signing import signing

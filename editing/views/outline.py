@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
-from editing.forms import SETTINGS, layout_of
+from editing.forms import SETTINGS
+from editing.layouts import layout_of
 from editing.outline import tree
 from editing.outline_order import move
 from editing.saving import save_version

@@ -15,7 +15,8 @@ from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
 from editing.figure_picker import subjects_of, writing_aids
-from editing.forms import ListFilter, layout_of
+from editing.forms import ListFilter
+from editing.layouts import layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import back_to, initial_of, list_url, way_out

@@ -125,7 +125,7 @@ def test_a_new_section_stands_before_the_annexes(sign_in, editor, report, sectio
 
     for heading, more in (
         ("Training", {}),
-        ("Courses", {"part_of": "training"}),
+        ("Courses", {"part_of": "training-2023-24"}),
         ("Words", {"numbering": "annex"}),
         ("Last", {"position": "99"}),
     ):
@@ -135,12 +135,12 @@ def test_a_new_section_stands_before_the_annexes(sign_in, editor, report, sectio
 
     assert [key for _, key in order(client)][4:] == [
         "money",
-        "training",
-        "courses",
+        "training-2023-24",
+        "courses-2023-24",
         "rota",
         "terms",
-        "words",
-        "last",
+        "words-2023-24",
+        "last-2023-24",
     ]
 
 

@@ -122,29 +122,34 @@ def test_the_key_of_a_record_never_changes(sign_in, editor, partnership):
 
 
 @pytest.mark.parametrize(
-    ("values", "key"),
+    ("name", "values", "key"),
     [
-        ({"title": "Fund the hub"}, "fund-the-hub"),
-        ({"title": "Add"}, "add-2"),
-        ({"title": "***"}, "decision"),
+        ("decisions", {"title": "Fund the hub"}, "fund-the-hub-2023-24"),
+        ("decisions", {"title": "***"}, "decision-2023-24"),
+        ("agencies", {"name": "Add"}, "add-2"),
+        ("agencies", {"name": "***"}, "agency"),
     ],
 )
-def test_a_record_gets_a_key_from_its_words(sign_in, editor, partnership, values, key):
-    kind = KINDS_BY_NAME["decisions"]
-    typed_values = typed(kind, partnership) | values | {"key": ""}
+def test_a_record_gets_a_key_from_its_words(
+    sign_in, editor, partnership, period, name, values, key
+):
+    kind = KINDS_BY_NAME[name]
+    typed_values = typed(kind, partnership) | {"period": "2023-24"} | values
+    typed_values |= {"key": ""}
 
-    sign_in("editor").post(address("add", "decisions"), typed_values)
+    sign_in("editor").post(address("add", name), typed_values)
 
     assert kind.model.objects.get().key == key
 
 
-def test_a_key_is_made_of_plain_words(sign_in, editor, partnership):
+def test_a_key_is_made_of_plain_words(sign_in, editor, partnership, period):
     kind = KINDS_BY_NAME["next-steps"]
-    values = typed(kind, partnership, text="Meet **often**") | {"key": ""}
+    given = {"text": "Meet **often**", "period": "2023-24", "key": ""}
+    values = typed(kind, partnership, **given)
 
     sign_in("editor").post(address("add", "next-steps"), values)
 
-    assert kind.model.objects.get().key == "meet-often"
+    assert kind.model.objects.get().key == "meet-often-2023-24"
 
 
 @pytest.fixture
