@@ -8,7 +8,7 @@ from django.db import models
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, *, email: str, name: str, password: str) -> "User":
-        """Add a person who can sign in; the e-mail address is kept in lower case."""
+        """Add a person who can sign in; the email address is kept in lower case."""
         user = self.model(email=email.lower(), name=name)
         user.set_password(password)
         user.save()
@@ -19,9 +19,9 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail address."""
+    """A person who signs in with an email address."""
 
-    email = models.EmailField("email address", unique=True)
+    email = models.EmailField("email", unique=True)
     name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
 
@@ -86,7 +86,7 @@ class Membership(models.Model):
 class SignInAttempt(models.Model):
     """One attempt to sign in that has not succeeded, for as long as it counts.
 
-    `account` and `source` are keyed digests of the e-mail address that was typed and of
+    `account` and `source` are keyed digests of the email address that was typed and of
     the network address it came from.
     """
 

@@ -81,7 +81,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class SignInForm(AuthenticationForm):
-    """E-mail address and password; after too many attempts neither is looked at."""
+    """Email address and password; after too many attempts neither is looked at."""
 
     retry_after = 0  # seconds, where there were too many
 

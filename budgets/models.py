@@ -49,7 +49,7 @@ class Contribution(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Leave it empty where it is not known, or was given in kind alone.",
+        help_text="Leave empty if it is not known, or was only given in kind.",
     )
     number_statuses = NumberStatusesField()
     in_kind = models.CharField(
@@ -106,7 +106,7 @@ class BudgetLine(PartnershipRecord):
         related_name="budget_lines",
         help_text="The partner agency that pays or is paid, if any.",
     )
-    one_off = models.BooleanField("happens only once", default=False)
+    one_off = models.BooleanField("one-off", default=False)
 
     def __str__(self) -> str:
         return self.title

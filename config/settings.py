@@ -164,6 +164,6 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": read("LOG_LEVEL", one_of("INFO", "WARNING", "ERROR"), "WARNING"),
     },
-    # Django's own would send e-mails, with all that was typed.
+    # Django's own would send emails, with all that was typed.
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

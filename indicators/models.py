@@ -60,7 +60,7 @@ class Observation(YearRecord):
     collection = "observations"
 
     class Direction(models.TextChoices):
-        UNSAID = "", "Not stated"
+        UNSAID = "", "Not given"
         UP = "up", "Up on the previous figure"
         DOWN = "down", "Down on the previous figure"
         SAME = "same", "Much the same"
@@ -223,7 +223,7 @@ class Comparator(PartnershipRecord):
         SHARE = "share", "The share in per cent"
 
     class Verdict(models.TextChoices):
-        UNSAID = "", "Not stated"
+        UNSAID = "", "Not given"
         LOWER = "lower", "Lower here"
         SIMILAR = "similar", "Similar here"
         HIGHER = "higher", "Higher here"

@@ -97,7 +97,7 @@ def join(
 ) -> tuple[Part, ...]:
     """Make the sample people members of `partnership`; return their parts.
 
-    `people` grows by e-mail address: to look at a password takes half a second, and
+    `people` grows by email address: to look at a password takes half a second, and
     most of them belong to every partnership.
     """
     joined = tuple(parts(partnership))

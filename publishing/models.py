@@ -65,18 +65,22 @@ class Edition(models.Model):
             models.UniqueConstraint(
                 fields=["report", "number"],
                 name="publishing_edition_number",
-                violation_error_message="The report has an edition of this number.",
+                violation_error_message=(
+                    "This report already has an edition with this number."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["report", "content_hash"],
                 name="publishing_edition_content",
-                violation_error_message="An edition with exactly this content exists.",
+                violation_error_message=(
+                    "An edition with exactly this content already exists."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["report"],
                 condition=models.Q(state__in=["building", "failed"]),
                 name="publishing_edition_one_open",
-                violation_error_message="Another edition is being published already.",
+                violation_error_message="Another edition is already being published.",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["building", "failed"])

@@ -21,6 +21,7 @@ R = TypeVar("R", bound=PartnershipRecord)
 Y = TypeVar("Y", bound=YearRecord)
 
 MISSING = "[figure missing]"
+NOT_GIVEN = "Not given"  # in a cell whose neighbours have words: it claims nothing
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Report(PartnershipRecord):
         "original report",
         max_length=200,
         blank=True,
-        help_text="Only for a sample: title and year of the report that it retells. "
+        help_text="Only for a sample: the title and year of the report it is based on. "
         "Shown on the front page.",
     )
     state = models.CharField(

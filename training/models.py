@@ -29,7 +29,7 @@ class Course(PartnershipRecord):
         WEBINAR = "webinar", "Webinar or briefing"
         CONFERENCE = "conference", "Conference"
         MIXED = "mixed", "Several modes"
-        UNSAID = "unsaid", "Not stated"
+        UNSAID = "unsaid", "Not given"
 
     title = models.CharField(max_length=200)
     mode = models.CharField(max_length=20, choices=Mode)
@@ -130,13 +130,13 @@ class TrainingCount(YearRecord):
     measure = models.CharField(max_length=20, choices=Measure)
     count = models.PositiveIntegerField("number", null=True, blank=True)
     number_statuses = NumberStatusesField()
-    is_total = models.BooleanField("a total that no rows make up", default=False)
+    is_total = models.BooleanField("total with no rows to add up", default=False)
 
     also_unique = (
         (
             ("period", "table", "label", "measure"),
-            "This heading already has that number for this period: change the record "
-            "there is.",
+            "This heading already has that number for this period: change the "
+            "existing record.",
         ),
     )
 
@@ -148,8 +148,8 @@ class TrainingCount(YearRecord):
                 fields=["period", "heading", "label", "measure"],
                 name="training_count_once",
                 violation_error_message=(
-                    "This heading already has that number for this period: change "
-                    "the record there is."
+                    "This heading already has that number for this period: change the "
+                    "existing record."
                 ),
             ),
         ]

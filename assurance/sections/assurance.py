@@ -27,6 +27,7 @@ from documents.blocks import (
 )
 from documents.quantities import Unit
 from records.sections import (
+    NOT_GIVEN,
     SectionContext,
     cell,
     facts,
@@ -103,7 +104,7 @@ def walkabouts(context: SectionContext) -> Iterator[Block]:
 
 def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table:
     """Return the visits; where none was joint, no column says so of each."""
-    unsaid = "Not stated" if any(row.joint for row in rows) else None
+    unsaid = NOT_GIVEN if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
         caption=f"Safeguarding walkabouts made, {context.period}",

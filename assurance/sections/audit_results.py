@@ -7,7 +7,13 @@ from assurance.models import Audit, AuditFinding
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Quantity, Unit
 from records.numbers import is_told
-from records.sections import SectionContext, absent, cell, section
+from records.sections import (
+    NOT_GIVEN,
+    SectionContext,
+    absent,
+    cell,
+    section,
+)
 from richtext.passages import plain_text
 
 
@@ -109,7 +115,7 @@ def cells(
         address = f"audit-findings/{row.key}/{part.name}" if row else ""
         yield context.quantity(address) if row else absent()
     if compared:
-        yield cell(comparison(rows) or "No comparison given", record=first)
+        yield cell(comparison(rows) or NOT_GIVEN, record=first)
 
 
 def comparison(rows: dict[str, AuditFinding]) -> str:

@@ -15,7 +15,15 @@ from documents.blocks import (
     Table,
 )
 from documents.quantities import Unit
-from records.sections import SectionContext, bullets, cell, facts, labelled, section
+from records.sections import (
+    NOT_GIVEN,
+    SectionContext,
+    bullets,
+    cell,
+    facts,
+    labelled,
+    section,
+)
 
 Kind = InspectionFinding.Kind
 
@@ -138,8 +146,8 @@ def recommended(
     """Return one table of them, or a list where they have words alone."""
     title = f"{inspection}: recommendations"
     texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
-    numbers = [cell(row.number or "Not stated", record=row) for row in rows]
-    bodies = [cell(row.to_whom or "Not stated", record=row) for row in rows]
+    numbers = [cell(row.number or NOT_GIVEN, record=row) for row in rows]
+    bodies = [cell(row.to_whom or NOT_GIVEN, record=row) for row in rows]
     shown = [(Column("Recommendation", Unit.RICH), texts)]
     if any(row.number for row in rows):
         shown.insert(0, (Column("No."), numbers))

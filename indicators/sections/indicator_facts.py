@@ -20,7 +20,11 @@ from indicators.sections.comparisons import (
 )
 from indicators.sections.indicators import observations
 from records.numbers import status_of
-from records.sections import SectionContext, section
+from records.sections import (
+    NOT_GIVEN,
+    SectionContext,
+    section,
+)
 
 
 @section(
@@ -91,4 +95,4 @@ def numbers(context: SectionContext, row: Observation) -> str:
     all_known = ", ".join(filter(None, (counted, each)))
     if not all_known and status_of(row, "value"):
         all_known = in_words(row.observed)
-    return capital(all_known) or "No number is given"
+    return capital(all_known) or NOT_GIVEN

@@ -22,7 +22,12 @@ from indicators.sections.comparisons import (
     when_of,
 )
 from records.numbers import is_told
-from records.sections import SectionContext, cell, section
+from records.sections import (
+    NOT_GIVEN,
+    SectionContext,
+    cell,
+    section,
+)
 
 Cells = tuple[Column, Sequence[Quantity]]
 
@@ -85,7 +90,7 @@ def columns(context: SectionContext, rows: Sequence[Observation]) -> list[Cells]
         (Column("Share", Unit.PERCENT), figures("share")),
         (
             Column("Compared with before"),
-            texts(lambda row: since_before(context, row) or "No comparison given"),
+            texts(lambda row: since_before(context, row) or NOT_GIVEN),
         ),
         (
             Column("Compared with others"),

@@ -24,7 +24,7 @@ class Contact(YearRecord):
     )
     purpose = models.CharField("when to use it", max_length=300, blank=True)
     telephone = models.CharField(max_length=60, blank=True)
-    email = models.EmailField("email address", blank=True)
+    email = models.EmailField("email", blank=True)
     web_address = models.URLField(max_length=2000, blank=True)
 
     def __str__(self) -> str:

@@ -78,8 +78,8 @@ class GroupYear(YearRecord):
     at_least = models.BooleanField("met at least this often", default=False)
     counted_since = PartialDateField(
         help_text=(
-            "Where the meetings were not counted from the first day of the period: "
-            "for example September 2013."
+            "If meetings were not counted from the first day of the period. For "
+            "example September 2013."
         ),
     )
     activity = RichTextField(blank=True)

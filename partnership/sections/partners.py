@@ -79,7 +79,7 @@ def contact_html(row: Contact) -> str:
     purpose = f"<p>{escape(row.purpose)}</p>" if row.purpose else ""
     ways = (
         ("Telephone", called(row.telephone)),
-        ("E-mail", link(mail, row.email)),
+        ("Email", link(mail, row.email)),
         ("Website", link(page, page)),
     )
     told = [f"<strong>{name}:</strong> {way}" for name, way in ways if way]

@@ -123,7 +123,7 @@ def activities(
     if line.action is None:
         return cell(None, record=line.priority)
     parts = [html(context, part) for part in line.parts]
-    entries = "".join(f"<li>{part or '<p>Not stated.</p>'}</li>" for part in parts)
+    entries = "".join(f"<li>{part or '<p>Not given.</p>'}</li>" for part in parts)
     listed = f"<ol>{entries}</ol>" if any(parts) else ""
     return cell(html(context, line.action) + listed, Unit.RICH, record=line.action)
 

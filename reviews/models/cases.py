@@ -165,7 +165,7 @@ class ReviewAgency(PartnershipRecord):
 
     review = models.ForeignKey(CaseReview, models.CASCADE, related_name="agencies")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="reviews")
-    text = RichTextField("what concerned it, or how far it has come")
+    text = RichTextField("what concerned it, or progress so far")
 
     class Meta(PartnershipRecord.Meta):
         verbose_name = "agency in a review"

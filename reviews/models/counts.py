@@ -42,7 +42,7 @@ class ReviewCount(YearRecord):
                 condition=models.Q(is_total=True),
                 name="reviews_reviewcount_total",
                 violation_error_message=(
-                    "This period has its total of referrals already: untick it there, "
+                    "This period already has a total of referrals: untick it there, "
                     "or correct that number."
                 ),
             ),
@@ -67,7 +67,7 @@ class ChildDeathCount(YearRecord):
     collection = "child-deaths"
 
     class Basis(models.TextChoices):
-        UNSAID = "", "Not stated"
+        UNSAID = "", "Not given"
         NOTIFIED = "notified", "Deaths notified"
         REVIEWED = "reviewed", "Deaths reviewed"
 
@@ -85,7 +85,7 @@ class ChildDeathCount(YearRecord):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="If the number, or of how many, is not known.",
+        help_text="If the number or the total is not known.",
     )
     number_statuses = NumberStatusesField()
     area = models.CharField(

@@ -6,7 +6,14 @@ from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from partnership.models import Agency
-from records.sections import SectionContext, cell, labelled, section, words
+from records.sections import (
+    NOT_GIVEN,
+    SectionContext,
+    cell,
+    labelled,
+    section,
+    words,
+)
 from reviews.models import CaseReview, ReviewAgency, ReviewFinding
 
 SIDE_BY_SIDE = 5  # reviews that a table can have as columns and still be read
@@ -133,7 +140,7 @@ def entry(
     for row in rows:
         if row.agency == agency:
             return cell(context.rich(row.text), Unit.RICH, record=row)
-    return words("Nothing is recorded")
+    return words(NOT_GIVEN)
 
 
 def by_row(

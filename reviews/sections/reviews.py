@@ -229,7 +229,7 @@ def recommendation_row(context: SectionContext, row: Recommendation) -> Row:
         (
             cell(row.number, record=row),
             cell(asked, Unit.RICH, record=row),
-            cell(done or "<p>No answer is recorded.</p>", Unit.RICH, record=row),
+            cell(done or "<p>Not given.</p>", Unit.RICH, record=row),
         )
     )
 

@@ -55,7 +55,7 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(client, editor, k
     response = sign_in(client, email, "wrong")
 
     assert response.status_code == 200
-    assert "Please enter a correct email address and password" in response.text
+    assert "Please enter a correct email and password" in response.text
     assert f'value="{email}"' in response.text
 
 

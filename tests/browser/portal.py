@@ -35,6 +35,6 @@ class Portal:
 
     def type_credentials(self, page: Page, email: str) -> None:
         """Fill in and send the sign-in form that `page` shows."""
-        page.get_by_label("Email address").fill(email)
+        page.get_by_label("Email").fill(email)
         page.get_by_label("Password").fill(self.password)
         page.get_by_role("button", name="Sign in").click()

@@ -307,7 +307,7 @@ def test_the_same_document_makes_the_same_pages(report, published):
 def test_every_page_of_a_sample_says_what_it_retells(report):
     cover = replace(report.cover, retells="Riverside Annual Report <2019>")
     sample = replace(report, cover=cover)
-    told = "This report retells “Riverside Annual Report <2019>” for demonstration."
+    told = "This report is a demonstration based on “Riverside Annual Report <2019>”."
     made = pages(sample, make_imprint())
 
     assert [html.count(escape(told)) for html in made.values()] == [

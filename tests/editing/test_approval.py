@@ -221,8 +221,8 @@ def test_what_changed_since_the_last_edition_is_shown(
     assert changed.title == "1 Numbers"
     assert [(p.before, p.after) for p in changed.passages] == [
         (
-            "Contacts | 2023-24 | 4,413 | No comparison given",
-            "Contacts | 2023-24 | 4,431 | No comparison given",
+            "Contacts | 2023-24 | 4,413 | Not given",
+            "Contacts | 2023-24 | 4,431 | Not given",
         )
     ]
 

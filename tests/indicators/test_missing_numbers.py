@@ -100,7 +100,7 @@ def test_a_table_has_a_column_of_values_of_which_all_are_withheld(
 
     assert values_of(table) == (
         ["Indicator", "When", "Value", "Rate per 10", "Compared with before"],
-        [["Referrals", "2023-24", "[c]", 5, "No comparison given"]],
+        [["Referrals", "2023-24", "[c]", 5, "Not given"]],
     )
 
 
@@ -111,7 +111,7 @@ WITHHELD = {"value": "withheld"}
     ("given", "line"),
     [
         ({"number_statuses": WITHHELD}, "Withheld."),
-        ({"number_statuses": {"base": "withheld"}}, "No number is given."),
+        ({"number_statuses": {"base": "withheld"}}, "Not given."),
         ({"number_statuses": WITHHELD, "share": 20}, "20%."),
         (
             {"value": 3, "number_statuses": {"change": "not collected"}},

@@ -87,7 +87,7 @@ def test_a_single_value_is_a_table_alone(period, referrals):
             "indicators-part",
             "Indicators, 2023-24 and before",
             COLUMNS,
-            (row("now", "Referrals", "May 2023", value, "No comparison given"),),
+            (row("now", "Referrals", "May 2023", value, "Not given"),),
         )
     ]
 

@@ -10,7 +10,7 @@ from tests.factories import make_period, make_year_record
 from tests.filling import faults, filled
 
 TOTAL = (
-    "This period has its total of referrals already: untick it there, or correct that "
+    "This period already has a total of referrals: untick it there, or correct that "
     "number."
 )
 

@@ -116,7 +116,7 @@ def test_a_share_before_lies_between_0_and_100(partnership, period, before, expe
             {},
             [
                 "This heading already has that number for this period: change the "
-                "record there is."
+                "existing record."
             ],
         ),
         ({"heading": "By course"}, []),

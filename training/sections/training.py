@@ -20,6 +20,7 @@ from documents.blocks import (
 from documents.quantities import Quantity, Unit, of_what
 from records.numbers import is_told
 from records.sections import (
+    NOT_GIVEN,
     SectionContext,
     cell,
     facts,
@@ -137,9 +138,9 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
             yield context.quantity(f"evaluations/{row.key}/before")
         yield context.quantity(f"evaluations/{row.key}/percent")
         if len(times) > 1:
-            yield cell(row.before_when or "Not stated", record=row)
+            yield cell(row.before_when or NOT_GIVEN, record=row)
         if compared:
-            yield cell(row.comparison or "No comparison given", record=row)
+            yield cell(row.comparison or NOT_GIVEN, record=row)
 
     return Table(
         name=f"training-evaluation-{context.slug}",

@@ -121,7 +121,7 @@ def test_walkabouts_made_are_a_table_and_planned_ones_a_list(partnership, period
                 ),
                 row(
                     "yard",
-                    "Not stated",
+                    "Not given",
                     Quantity(
                         None, status=Status.NOT_AVAILABLE, record="walkabouts/yard"
                     ),

@@ -132,7 +132,7 @@ def test_comparisons_in_words_stand_last(period):
             [
                 ("Well.", 1, 2, 3, "Schools: up; Others: down; same"),
                 ("KeyIndex.", None, 4, None, "up"),
-                ("Seen.", None, 5, None, "No comparison given"),
+                ("Seen.", None, 5, None, "Not given"),
             ],
         )
     ]

@@ -194,7 +194,7 @@ def test_recommendations_to_different_bodies_are_one_table(period):
             ("No.", "Recommendation", "For"),
             ("a", "1.1", "<p>a</p>", "ICB, GPs"),
             ("b", "2.1", "<p>b</p>", "Council"),
-            ("c", "Not stated", "<p>c</p>", "Not stated"),
+            ("c", "Not given", "<p>c</p>", "Not given"),
         )
     ]
 

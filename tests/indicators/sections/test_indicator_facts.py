@@ -81,7 +81,7 @@ def test_an_indicator_that_is_named_gives_its_latest_values(partnership, period)
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ({}, "No number is given."),
+        ({}, "Not given."),
         ({"value": 534}, "534 children."),
         ({"value": 0}, "0 children."),
         ({"value": 13921, "qualifier": "about"}, "About 13,921 children."),
@@ -89,7 +89,7 @@ def test_an_indicator_that_is_named_gives_its_latest_values(partnership, period)
         ({"value": 133, "base": 1164}, "133 children of 1,164 (11.4%)."),
         ({"share": Decimal("20.20")}, "20.2%."),
         ({"share": 62, "base": 146}, "62% of 146."),
-        ({"base": 146}, "No number is given."),
+        ({"base": 146}, "Not given."),
         (
             {"value": 376, "rate": 55, "rate_per": 10000, "when": "March & April"},
             "376 children, a rate of 55 per 10,000. When: March &amp; April.",

@@ -87,7 +87,7 @@ def test_rates_shares_and_bases_have_columns_where_any_is_known(period, plans):
         Quantity(Decimal(55), Unit.RATE, record=now),
         # 376 / 1860 = 0.20215
         Quantity(Decimal("20.2"), Unit.PERCENT, record=now),
-        Quantity("No comparison given", record=now),
+        Quantity("Not given", record=now),
         Quantity("The council", record=now),
     )
     other = "observations/x"
@@ -98,7 +98,7 @@ def test_rates_shares_and_bases_have_columns_where_any_is_known(period, plans):
         missing(other),
         missing(other),
         Quantity(Decimal("20.5"), Unit.PERCENT, record=other),
-        Quantity("No comparison given", record=other),
+        Quantity("Not given", record=other),
         missing(other),
     )
 
@@ -126,7 +126,7 @@ def test_the_source_of_a_value_goes_before_the_indicators(period, partnership):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "No comparison given"),
+        ({}, "Not given"),
         ({"direction": "same"}, "Much the same"),
         ({"comparison": "steady", "direction": "same"}, "steady"),
         ({"comparison": "steady"}, "steady"),
@@ -157,7 +157,7 @@ def test_a_change_that_is_worked_out_is_said_with_its_direction(period, before, 
     observe(period, "now", plans, 150, direction="down")
 
     assert column(period, "Compared with before") == [
-        "No comparison given",
+        "Not given",
         "Down on the previous figure by 25%",
     ]
 

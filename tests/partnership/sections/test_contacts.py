@@ -45,7 +45,7 @@ def test_contacts_give_all_ways_to_reach_them_in_one_paragraph_under_a_heading(p
                     "<p>If an adult is at risk &amp; needs help</p>"
                     "<p><strong>Telephone:</strong> "
                     '<a href="tel:01942828777">01942 828777</a> · '
-                    "<strong>E-mail:</strong> "
+                    "<strong>Email:</strong> "
                     '<a href="mailto:o%27hara%2Bhelp@example.org">'
                     "o'hara+help@example.org</a> · "
                     "<strong>Website:</strong> "

@@ -103,7 +103,7 @@ class TestBusinessPlan:
                     "Council",
                     "<ol><li><p>Ask.</p><p><strong>When:</strong> July 2023.</p></li>"
                     "<li><p>Tell.</p></li></ol>",
-                    "<ol><li><p>Not stated.</p></li><li><p>Told.</p></li></ol>",
+                    "<ol><li><p>Not given.</p></li><li><p>Told.</p></li></ol>",
                     "[x]",
                 ],
             ],

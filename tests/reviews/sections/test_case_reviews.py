@@ -206,7 +206,7 @@ def test_each_agency_has_a_row_and_each_review_a_column(period, council, hospita
             (
                 name[council],
                 answer("ash-council", "Ask."),
-                Quantity("Nothing is recorded"),
+                Quantity("Not given"),
             ),
             (
                 name[hospital],

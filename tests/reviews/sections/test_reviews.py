@@ -288,7 +288,7 @@ def test_recommendations_stand_with_their_answers_up_to_the_year(period, before,
             "<p>Do it.</p>"
             "<p><strong>Status:</strong> Not accepted. "
             "<strong>Reason:</strong> It is the law already.</p>",
-            "<p>No answer is recorded.</p>",
+            "<p>Not given.</p>",
         ),
     ]
 

@@ -53,9 +53,9 @@ def test_shares_of_several_times_before_each_say_when(period):
         (
             ["Measure", "Before", "Now", "When before", "Compared with before"],
             [
-                ("A", 70, 86, "3 years before", "No comparison given"),
+                ("A", 70, 86, "3 years before", "Not given"),
                 ("B", 69, 53, "2010", "worse"),
-                ("C", 26, 79, "Not stated", "No comparison given"),
+                ("C", 26, 79, "Not given", "Not given"),
             ],
         )
     ]
@@ -78,7 +78,7 @@ def test_chosen_evaluations_stand_in_their_order(partnership, period):
     assert shares(*written("evaluations", period, "c", "a")) == [
         (
             ["Measure", "Share", "Compared with before"],
-            [("C", 3, "No comparison given"), ("A", 1, "No comparison given")],
+            [("C", 3, "Not given"), ("A", 1, "Not given")],
         )
     ]
 

@@ -149,7 +149,7 @@ def test_how_training_was_judged_is_a_table(period):
                     "clear",
                     "Clear",
                     Quantity(Decimal(0), Unit.PERCENT, record="evaluations/clear"),
-                    "No comparison given",
+                    "Not given",
                 ),
                 row(
                     "useful",
