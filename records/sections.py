@@ -135,6 +135,13 @@ def cell(
     return Quantity(value, unit, record=record.address)
 
 
+def one_a_line(parties: Parties, *, record: PartnershipRecord) -> Quantity:
+    """Return a table cell, for a column of rich text, of bodies below each other."""
+    names = parties.names or (NOT_GIVEN,)
+    html = "".join(f"<p>{escape(name)}</p>" for name in names)
+    return cell(html, Unit.RICH, record=record)
+
+
 def words(text: str) -> Quantity:
     """Return a table cell of words that no single record holds."""
     return Quantity(text)

@@ -22,6 +22,7 @@ from records.sections import (
     cell,
     facts,
     labelled,
+    one_a_line,
     section,
 )
 
@@ -147,12 +148,12 @@ def recommended(
     title = f"{inspection}: recommendations"
     texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
     numbers = [cell(row.number or NOT_GIVEN, record=row) for row in rows]
-    bodies = [cell(row.to_whom or NOT_GIVEN, record=row) for row in rows]
+    bodies = [one_a_line(row.to_whom, record=row) for row in rows]
     shown = [(Column("Recommendation", Unit.RICH), texts)]
     if any(row.number for row in rows):
         shown.insert(0, (Column("No."), numbers))
     if any(row.to_whom for row in rows):
-        shown.append((Column("For"), bodies))
+        shown.append((Column("For", Unit.RICH), bodies))
     if len(shown) == 1:
         items = (Item(context.rich(row.text), record=row.address) for row in rows)
         return ItemList(tuple(items), title)

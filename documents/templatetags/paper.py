@@ -30,6 +30,7 @@ LONGEST = 14  # what a word may ask for; longer ones, such as addresses, are bro
 HEADING = 5  # of a number's heading stays on one line
 READABLE = {Unit.RICH: 13, Unit.TEXT: 8}  # with less, lines have a word or two
 LETTER = 0.5
+NAME = 25  # the longest line of a column of names, each of which stays on its line
 
 LONG = 9  # lines in a cell that make a row a sixth of a page or more
 SHORT = 1200  # letters that go onto a turned page with the table they lead to
@@ -79,6 +80,8 @@ def layout(table: Table) -> Layout:
         choices[-1],
     )
     room = page_width(size, is_across=is_across)
+    whole = [whole_lines(table, index) for index in range(len(table.columns))]
+    needs = with_whole_lines(needs, wishes, whole, room)
     return Layout(is_across, size, shares(needs, wishes, room))
 
 
@@ -110,6 +113,28 @@ def need(column: Column, texts: list[str]) -> float:
     if column_class(column) == "number":
         longest = max(longest, min(width(column.heading), HEADING))
     return min(longest, LONGEST) + GUTTER
+
+
+def whole_lines(table: Table, index: int) -> float:
+    """Return the em of the longest line of a column of names; 0 for other columns."""
+    if table.columns[index].unit is not Unit.RICH:
+        return 0
+    cells = (show(row.cells[index]) for row in table.rows)
+    lines = [plain_text(line) for html in cells for line in html.split("</p>")]
+    longest = max(map(width, lines), default=0)
+    return longest + GUTTER if longest <= NAME else 0
+
+
+def with_whole_lines(
+    needs: list[float], wishes: list[float], whole: list[float], room: float
+) -> list[float]:
+    """Return `needs`, with room for names where the other columns stay readable."""
+    raised = list(map(max, needs, whole))
+    floors = [
+        one if line else max(one, min(READABLE[Unit.RICH], wished))
+        for one, wished, line in zip(raised, wishes, whole, strict=True)
+    ]
+    return raised if sum(floors) <= room else needs
 
 
 def wish(column: Column, texts: list[str], least: float) -> float:

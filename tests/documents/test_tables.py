@@ -65,6 +65,17 @@ def test_a_number_keeps_its_qualifier_on_its_line():
     assert fits(got.room, got.widths[1], "over 1,360")
 
 
+def test_names_below_each_other_keep_their_lines():
+    bodies = "Great Western NHS Hospitals Foundation Trust", "Oxford Health"
+    names = Quantity("".join(f"<p>{name}</p>" for name in bodies), Unit.RICH)
+    text = Quantity("<p>" + "Sixty letters. " * 8 + "</p>", Unit.RICH)
+    heads = [("No.", Unit.TEXT), ("Recommendation", Unit.RICH), ("For", Unit.RICH)]
+    got = layout(table(heads, Row((Quantity("1.1"), text, names))))
+
+    assert fits(got.room, got.widths[2], bodies[0])
+    assert got.widths[1] > 25
+
+
 def test_a_table_without_words_shares_evenly():
     assert layout(table([("", Unit.TEXT), ("", Unit.TEXT)])).widths == (50, 50)
 

@@ -153,7 +153,7 @@ def recommended(
     name: str = "part",
 ) -> Table:
     """Return a table of recommendations; each row is the key and then its cells."""
-    units = {"Recommendation": Unit.RICH}
+    units = {"Recommendation": Unit.RICH, "For": Unit.RICH}
     return Table(
         f"inspection-recommendations-{name}",
         f"{caption}: recommendations",
@@ -183,7 +183,7 @@ def listed(title: str, *keys: str) -> ItemList:
 
 def test_recommendations_to_different_bodies_are_one_table(period):
     made = visit(period)
-    find(made, "a", "recommendation", number="1.1", to_whom="ICB, GPs", position=1)
+    find(made, "a", "recommendation", number="1.1", to_whom="ICB; GPs", position=1)
     find(made, "b", "recommendation", number="2.1", to_whom="Council", position=2)
     find(made, "c", "recommendation", position=3)
     find(made, "d", "strength", position=4)
@@ -192,9 +192,9 @@ def test_recommendations_to_different_bodies_are_one_table(period):
     assert written("inspection-recommendations", period) == [
         recommended(
             ("No.", "Recommendation", "For"),
-            ("a", "1.1", "<p>a</p>", "ICB, GPs"),
-            ("b", "2.1", "<p>b</p>", "Council"),
-            ("c", "Not given", "<p>c</p>", "Not given"),
+            ("a", "1.1", "<p>a</p>", "<p>ICB</p><p>GPs</p>"),
+            ("b", "2.1", "<p>b</p>", "<p>Council</p>"),
+            ("c", "Not given", "<p>c</p>", "<p>Not given</p>"),
         )
     ]
 
@@ -208,7 +208,10 @@ def test_a_table_of_recommendations_has_only_columns_that_say_something(period):
             ("No.", "Recommendation"), ("a", "7", "<p>a</p>"), caption="A", name="a"
         ),
         recommended(
-            ("Recommendation", "For"), ("b", "<p>b</p>", "ICB"), caption="B", name="b"
+            ("Recommendation", "For"),
+            ("b", "<p>b</p>", "<p>ICB</p>"),
+            caption="B",
+            name="b",
         ),
     ]
 
