@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution
 from documents.blocks import Block, Section, Trend, TrendPoint
-from documents.quantities import Quantity, Scalar, Unit, show
+from documents.quantities import Quantity, Scalar, Unit, in_words
 from indicators.figures import in_order
 from indicators.models import Indicator, Observation
 from records.models import YearRecord
@@ -48,7 +48,9 @@ class Shown:
         """Say whether `quantity` stands in a cell or in the words of its record."""
         told = self.told.get(quantity.record, ())
         words = (value for value in told if isinstance(value, str))
-        return quantity.value in told or any(show(quantity) in text for text in words)
+        return quantity.value in told or any(
+            in_words(quantity) in text for text in words
+        )
 
 
 def _told(content: object) -> Iterator[tuple[str, Scalar | None]]:

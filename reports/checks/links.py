@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 
-from documents.quantities import MARKERS, show
+from documents.quantities import MARKERS, in_words, show
 from reports.checks.context import CheckContext, Finding, Level, Text
 from richtext import passages
 
@@ -46,13 +46,16 @@ def dangling(
 
 
 def unknown_figures(context: CheckContext) -> Iterator[Finding]:
-    """Yield texts that link a figure of which only a marker could be shown."""
+    """Yield texts that link a figure that has no value, only words for that."""
     written = chain(context.passages, context.texts_of_the_year)
     for place, html, link in written:
         for address in passages.figure_addresses(html):
             figure = context.book.get(address)
-            if figure and (mark := show(figure.quantity)) in MARKERS.values():
-                text = f"The linked figure {address} has no value: readers see {mark}."
+            if figure and show(figure.quantity) in MARKERS.values():
+                words = in_words(figure.quantity)
+                text = (
+                    f"The linked figure {address} has no value: readers see “{words}”."
+                )
                 yield Finding(Level.WARNING, text, place, link)
 
 

@@ -6,8 +6,9 @@ from accounts.models import Role, User
 from accounts.permissions import member_in
 from reports.checks.context import Finding
 from reports.draft import Draft
-from reports.models import Approval, Report
+from reports.models import Approval, KeyFigureChoice, Report
 from reports.workflow import approve
+from tests.factories import make_record
 
 NOON = datetime(2024, 6, 3, 12, 0, tzinfo=UTC)
 ONE = datetime(2024, 6, 3, 13, 0, tzinfo=UTC)
@@ -42,3 +43,13 @@ def state_of(report: Report) -> str:
 
 def found(report: Report) -> tuple[Finding, ...]:
     return Draft(Report.objects.get(pk=report.pk)).findings
+
+
+def choose(report: Report, figure: str) -> None:
+    make_record(
+        KeyFigureChoice,
+        report.partnership,
+        f"chosen-{report.key}",
+        report=report,
+        figure=figure,
+    )

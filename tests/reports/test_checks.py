@@ -8,7 +8,6 @@ from partnership.models import Statement
 from priorities.models import NextStep
 from records.models import StatedValue
 from reports.checks.context import Finding, Level
-from reports.models import KeyFigureChoice, Report
 from tests.factories import (
     make_contribution,
     make_period,
@@ -17,7 +16,7 @@ from tests.factories import (
     make_section,
     make_year_record,
 )
-from tests.reports.reviewing import OUTLINE, RECORDS, found
+from tests.reports.reviewing import OUTLINE, RECORDS, choose, found
 
 YEAR = "/edit/riverside/2023-24/"
 GONE = '<p><data data-figure="meetings/gone/attended"></data></p>'
@@ -105,58 +104,6 @@ def test_what_is_said_about_the_partnership_is_looked_at(partnership, report):
 
     place = ("About the partnership", f"{RECORDS}settings/")
     assert found(report) == (Finding(Level.ERROR, NO_FIGURE, *place),)
-
-
-def choose(report: Report, figure: str) -> None:
-    make_record(
-        KeyFigureChoice,
-        report.partnership,
-        f"chosen-{report.key}",
-        report=report,
-        figure=figure,
-    )
-
-
-def test_a_missing_key_figure_is_found(report, forum):
-    make_section(report)
-    choose(report, "meetings/gone/attended")
-
-    assert found(report) == (
-        Finding(
-            Level.ERROR,
-            "The key figure meetings/gone/attended does not exist.",
-            "Key figures",
-            f"{RECORDS}key-figures/chosen-2023-24/",
-        ),
-    )
-
-
-def test_a_key_figure_without_a_value_is_found(report):
-    indicator = make_record(Indicator, report.partnership, "plans", title="Plans")
-    make_year_record(Observation, report.period, "plans", indicator=indicator)
-    make_section(report)
-    choose(report, "observations/plans/value")
-
-    assert [finding.text for finding in found(report)] == [
-        "The key figure observations/plans/value has no value."
-    ]
-
-
-def test_a_key_figure_that_exists_is_not(report, forum):
-    make_section(report)
-    choose(report, "meetings/forum/attended")
-
-    assert found(report) == ()
-
-
-def test_a_linked_figure_without_a_value_is_found(report):
-    indicator = make_record(Indicator, report.partnership, "plans", title="Plans")
-    make_year_record(Observation, report.period, "plans", indicator=indicator)
-    figure = "observations/plans/value"
-    make_section(report, passage=f'<p><data data-figure="{figure}"></data></p>')
-
-    text = f"The linked figure {figure} has no value: readers see [x]."
-    assert found(report) == (Finding(Level.WARNING, text, "Welcome", OUTLINE),)
 
 
 def test_a_reference_to_a_section_that_is_not_there_is_found(
