@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from records.dates import NoSuchDate, PartialDate, Point
 
@@ -20,23 +21,33 @@ _MONTHS = {
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NAMED = rf"(?P<month>{_MONTH})\b\.?"
 _YEAR = r"(?P<year>[0-9]{4})"
-# Of one point in time; a year or a month may be told by the end of a range.
-_POINTS = tuple(
+_ANY_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_GAP = r"(?:\s*[/.-]\s*|\s+)"
+_DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
-        r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])",
-        r"(?P<day>[0-9]{1,2})([/.-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})",
-        rf"(?P<month>[0-9]{{1,2}})[/.]{_YEAR}",
-        rf"{_WEEKDAY}{_DAY}(?:\s+of)?\s+{_NAMED}(?:,?\s+{_YEAR})?",
-        rf"{_WEEKDAY}{_NAMED}\s+{_DAY}(?:,\s*|\s+){_YEAR}",
-        rf"{_NAMED}(?:,?\s+(?:of\s+)?{_YEAR})?",
-        _YEAR,
-        _DAY,
+        r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})",
+        rf"(?P<day>[0-9]{{1,2}}){_GAP}(?P<month>[0-9]{{1,2}}){_GAP}{_ANY_YEAR}",
+        rf"{_WEEKDAY}{_DAY}(?:\s+of)?\s+{_NAMED}(?:,?\s+{_ANY_YEAR})?",
+        rf"{_WEEKDAY}{_NAMED}\s+{_DAY}(?:(?:,\s*|\s+){_ANY_YEAR})?",
     )
+)
+# Of one point in time; the end of a range can give the year or month of its start.
+_POINTS = (
+    *_DAYS,
+    *map(
+        re.compile,
+        (
+            r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])",
+            rf"(?P<month>[0-9]{{1,2}})[/.]{_YEAR}",
+            rf"{_NAMED}(?:,?\s+(?:of\s+)?{_YEAR})?",
+            _YEAR,
+            _DAY,
+        ),
+    ),
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASON = re.compile(rf"({'|'.join(_SEASONS)})\s+(?:of\s+)?([0-9]{{4}})")
@@ -82,6 +93,39 @@ def read(typed: str) -> PartialDate:
     if found := _read(text):
         return found
     raise NoSuchDate(HELP)
+
+
+def read_day(typed: str) -> date:
+    """Return the day that a person typed, such as 31/3/25 or 31st March 2025.
+
+    Raise NoSuchDate, with what to do, where it is no whole date or there is no such
+    day.
+    """
+    words = " ".join(typed.casefold().split())
+    for pattern in _DAYS:
+        if found := pattern.fullmatch(words):
+            return _day(int(found["day"]), found["month"], found["year"])
+    raise NoSuchDate("Enter the date, such as 31/3/2025 or 31 March 2025.")
+
+
+def _day(day: int, named: str, year: str | None) -> date:
+    month = int(named) if named.isdecimal() else _MONTHS[named]
+    if not 1 <= month <= 12:
+        raise NoSuchDate(
+            f"There is no month {month}: write the day first, such as 31/3/2025."
+        )
+    full = _full_year(year) if year else 2000  # a leap year: any day may be
+    if full < 1:
+        raise NoSuchDate("Enter the year in full, such as 2025.")
+    name, last = calendar.month_name[month], calendar.monthrange(full, month)[1]
+    if not 1 <= day <= last:
+        which = f"{name} {full}" if year else name
+        raise NoSuchDate(
+            f"There is no {day} {which}: {name} has {last} days. Correct the day."
+        )
+    if not year:
+        raise NoSuchDate(f"Add the year, such as {day} {name} 2025.")
+    return date(full, month, day)
 
 
 def typed(value: PartialDate) -> str:
@@ -152,12 +196,15 @@ def _years(text: str) -> tuple[int, int] | None:
     if not (found := _TWO_YEARS.fullmatch(text)):
         return None
     first, last = found.groups()
-    start = int(first) if len(first) == 4 else _century(int(first))
+    start = _full_year(first)
     end = int(last) if len(last) == 4 else start - start % 100 + int(last)
     return start, end + 100 if len(last) == 2 and end < start - 50 else end
 
 
-def _century(year: int) -> int:
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
     return year + (2000 if year < 69 else 1900)  # as Python's own %y
 
 
@@ -218,8 +265,7 @@ def _point(text: str, later: Point | None = None) -> Point | None:
         said = found.groupdict()
         year, month, day = (said.get(name) for name in ("year", "month", "day"))
         if year:
-            full = int(year) if len(year) == 4 else _century(int(year))
-            return Point(full, _month(month), int(day or 0))
+            return Point(_full_year(year), _month(month), int(day or 0))
         if not later or not (month or later.day):
             return None
         return Point(later.year, _month(month) or later.month, int(day or 0))

@@ -13,7 +13,7 @@ from records import date_reading
 from records.dates import NoSuchDate, PartialDate
 from records.numbers import STATUSES_IN_WORDS, NumberStatus, read_status
 from records.parties import Parties
-from records.typed import day, plain_number, plausible
+from records.typed import plain_number, plausible
 from richtext.lines import readable
 from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from richtext.passages import clean
@@ -100,9 +100,12 @@ class TypedDateField(forms.DateField):
     default_validators = [plausible]
 
     def to_python(self, value: Any) -> date | None:  # Any: as the base class
-        if isinstance(value, str):
-            return day(value) if value.strip() else None
-        return super().to_python(value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return date_reading.read_day(value) if value.strip() else None
+        except NoSuchDate as wrong:
+            raise ValidationError(str(wrong)) from wrong
 
 
 class PartialDateField(forms.Field):
