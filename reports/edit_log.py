@@ -1,10 +1,10 @@
 """Who changed what a report shows, by the log of changes."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Collection
 
 from accounts.models import User
 from documents.blocks import Document
+from documents.contained import records
 from records.models import Change
 from reports.models import Report
 
@@ -48,16 +48,4 @@ def is_elsewhere(change: Change, *, report: Report, periods: Collection[str]) ->
 
 def shown_records(document: Document) -> frozenset[str]:
     """Return the addresses of the records that `document` shows something of."""
-    return frozenset(
-        "/".join(record.split("/")[:2]) for record in _records_in(document) if record
-    )
-
-
-def _records_in(content: object) -> Iterator[str]:
-    if isinstance(content, tuple):
-        for one in content:
-            yield from _records_in(one)
-    elif is_dataclass(content):
-        yield str(getattr(content, "record", ""))
-        for field in fields(content):
-            yield from _records_in(getattr(content, field.name))
+    return frozenset("/".join(one.split("/")[:2]) for one in records(document))
