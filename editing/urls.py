@@ -10,6 +10,7 @@ from editing.views import (
     preview,
     records,
     versions,
+    years,
 )
 
 app_name = "editing"
@@ -30,7 +31,9 @@ urlpatterns = [
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),
     path(f"{RECORD}undo/", versions.record_undo, name="record-undo"),
-    path(YEAR, homes.year, name="year"),
+    path(YEAR, years.year, name="year"),
+    path(f"{YEAR}checks/", years.checks, name="checks"),
+    path(f"{YEAR}records/", years.records, name="year-records"),
     path(f"{YEAR}outline/", outline.outline, name="outline"),
     path(f"{YEAR}outline/<slug:key>/move/", outline.section_move, name="section-move"),
     path(f"{YEAR}settings/", outline.settings, name="settings"),

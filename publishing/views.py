@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.report_forms import PublishForm
 from editing.views.approval import approval_page
-from editing.views.homes import report_of
+from editing.views.years import report_of
 from publishing import tasks, workflow
 from publishing.build import the_store
 from publishing.models import Edition

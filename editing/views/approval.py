@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
+from editing.overview import found
 from editing.report_forms import ApproveForm, PublishForm, ReturnForm
-from editing.views.homes import report_of
+from editing.views.years import report_of
 from editing.year import steps
 from reports import workflow
 from reports.draft import Draft
@@ -96,6 +97,7 @@ def approval_page(
         "report": report,
         "steps": steps(report),
         "status": approval_status,
+        "found": found(approval_status.draft),
         "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,
         "return_form": returning or ReturnForm(),

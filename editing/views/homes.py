@@ -1,10 +1,10 @@
-"""Where people arrive: their partnerships, one partnership, one year."""
+"""Where people arrive: what is wanted of them, their partnerships, a new report."""
 
 from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -16,21 +16,14 @@ from accounts.permissions import (
     member_of,
     needs,
 )
-from editing.contributions import asked_of, requests_of
+from editing.contributions import asked_of
 from editing.forms import NEW_REPORT
 from editing.layouts import layout_of
-from editing.lists import linked_changes, topics
 from editing.saving import SavedAtOnce, save
-from editing.signing import signing
-from editing.year import steps
 from partnership.models import Partnership
 from records.declaration import form_class
 from records.forms import RecordForm
-from records.models import Change
-from reports.draft import Draft
 from reports.models import Report
-
-LATEST = 8
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -74,26 +67,6 @@ def partnership(request: MemberRequest) -> HttpResponse:
     return render(request, "editing/partnership.html", context)
 
 
-@require_http_methods(["GET", "HEAD"])
-@needs(Permission.READ_DRAFT)
-def year(request: MemberRequest, year: str) -> HttpResponse:
-    report = report_of(request.member, year)
-    draft = Draft(report)
-    latest = Change.objects.filter(partnership=request.member.partnership)
-    latest = latest.select_related("by").order_by("-pk")[:LATEST]
-    context = {
-        "partnership": report.partnership,
-        "report": report,
-        "steps": steps(report),
-        "signing": signing(draft),
-        "requests": requests_of(report.period, today=timezone.localdate()),
-        "topics": topics(report.partnership, report.period),
-        "findings": draft.findings,
-        "changes": linked_changes(report.partnership, latest),
-    }
-    return render(request, "editing/year.html", context)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
 def report_add(request: MemberRequest) -> HttpResponse:
@@ -117,9 +90,3 @@ def _add_page(request: MemberRequest, form: RecordForm, *, status: int) -> HttpR
         "layout": layout_of(form),
     }
     return render(request, "editing/report_add.html", context, status=status)
-
-
-def report_of(member: Member, year: str) -> Report:
-    """Return the member's report on `year`; raise Http404 if there is none."""
-    reports = Report.objects.filter(partnership=member.partnership)
-    return get_object_or_404(reports.select_related("period", "partnership"), key=year)

@@ -16,8 +16,8 @@ from editing.outline import tree
 from editing.outline_order import move
 from editing.saving import save_version
 from editing.versions import Conflict, digest
-from editing.views.homes import report_of
 from editing.views.messages import say_done, say_how_read
+from editing.views.years import report_of
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored

@@ -9,7 +9,7 @@ from accounts.permissions import MemberRequest, Permission, needs
 from documents.formats.assets import of_colour
 from documents.formats.html import draft_page
 from editing.draft_links import DraftLinks
-from editing.views.homes import report_of
+from editing.views.years import report_of
 from reports.draft import Draft
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}

@@ -1,0 +1,69 @@
+"""One year of a partnership: at a glance, its records, and what the checks found."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Member, MemberRequest, Permission, needs
+from editing.contributions import requests_of
+from editing.lists import linked_changes, topics
+from editing.overview import by_level, found, next_step, sections
+from editing.signing import signing
+from editing.year import steps
+from records.models import Change
+from reports.draft import Draft
+from reports.models import Report
+
+LATEST = 3
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_DRAFT)
+def year(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    draft = Draft(report)
+    latest = Change.objects.filter(partnership=request.member.partnership)
+    latest = latest.select_related("by").order_by("-pk")[:LATEST]
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "steps": steps(report),
+        "next": next_step(draft, request.member),
+        "signing": signing(draft),
+        "requests": requests_of(report.period, today=timezone.localdate()),
+        "sections": sections(draft),
+        "found": found(draft),
+        "changes": linked_changes(report.partnership, latest),
+    }
+    return render(request, "editing/year.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_DRAFT)
+def checks(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "groups": by_level(Draft(report)),
+    }
+    return render(request, "editing/checks.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS)
+def records(request: MemberRequest, year: str) -> HttpResponse:
+    report = report_of(request.member, year)
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "topics": topics(report.partnership, report.period),
+    }
+    return render(request, "editing/year_records.html", context)
+
+
+def report_of(member: Member, year: str) -> Report:
+    """Return the member's report on `year`; raise Http404 if there is none."""
+    reports = Report.objects.filter(partnership=member.partnership)
+    return get_object_or_404(reports.select_related("period", "partnership"), key=year)
