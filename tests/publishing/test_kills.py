@@ -17,6 +17,8 @@ from tests.publishing import stage
 from tests.publishing.reader import Reader
 from tests.publishing.stage import Kill, Place
 
+# They share a portal, which takes longer to make than any of them.
+pytestmark = pytest.mark.xdist_group("kills")
 REPORT = "riverside/2023-24"
 KILLED = -signal.SIGKILL
 KILLS = (
