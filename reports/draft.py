@@ -71,7 +71,15 @@ class Draft:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What every check finds, errors first."""
-        context = CheckContext(self, SECTION_KINDS_BY_NAME)
+        context = CheckContext(
+            report=self.report,
+            whole=self.whole,
+            cache=self.records,
+            book=self.figures,
+            document=self.document,
+            outline=self.outline,
+            section_kinds=SECTION_KINDS_BY_NAME,
+        )
         found = [finding for check in CHECKS for finding in check(context)]
         levels = list(Level)
         return tuple(sorted(found, key=lambda one: levels.index(one.level)))

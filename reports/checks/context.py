@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -18,9 +17,6 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.sections import SectionKind
 from reports.models import OutlineSection, Report
-
-if TYPE_CHECKING:
-    from reports.draft import Draft
 from reports.record_kinds import RECORD_KINDS
 
 Text = tuple[str, str, str]  # its place, what it says, and the page that mends it
@@ -44,30 +40,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What a check may look at: one draft, and the section kinds there are by name."""
+    """What a check may look at: a draft's parts, and the section kinds by name.
 
-    draft: "Draft"
+    `cache` is what readers may get of `whole`, `book` the figures of it.
+    """
+
+    report: Report
+    whole: RecordCache
+    cache: RecordCache
+    book: FigureBook
+    document: Document
+    outline: tuple[OutlineSection, ...]
     section_kinds: Mapping[str, SectionKind]
-
-    @property
-    def report(self) -> Report:
-        return self.draft.report
-
-    @property
-    def cache(self) -> RecordCache:
-        return self.draft.records
-
-    @property
-    def book(self) -> FigureBook:
-        return self.draft.figures
-
-    @property
-    def document(self) -> Document:
-        return self.draft.document
-
-    @property
-    def outline(self) -> tuple[OutlineSection, ...]:
-        return self.draft.outline
 
     @property
     def partnership(self) -> Partnership:

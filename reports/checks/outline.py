@@ -77,7 +77,7 @@ def subject_faults(
         if subjects:
             yield "This section type shows no chosen records: leave the subject empty."
         return
-    rows = context.draft.whole.every(KINDS_BY_NAME[kind.subject].model)
+    rows = context.whole.every(KINDS_BY_NAME[kind.subject].model)
     keys = {row.key for row in rows}
     for key in subjects:
         if key not in keys:

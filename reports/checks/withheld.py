@@ -35,7 +35,7 @@ def left_out(
     """Yield what `section` would show if it were not withheld."""
     model = KINDS_BY_NAME[subject].model
     shown = set(context.cache.every(model))
-    for record in context.draft.whole.every(model):
+    for record in context.whole.every(model):
         if record in shown:
             continue
         if section.subjects:
@@ -53,7 +53,7 @@ def withheld_names(context: CheckContext) -> Iterator[Finding]:
     shown = set(context.cache.every(CaseReview))
     titles = [
         record.title
-        for record in context.draft.whole.every(CaseReview)
+        for record in context.whole.every(CaseReview)
         if record not in shown
     ]
     for place, html, link in context.printed if titles else ():
