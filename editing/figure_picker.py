@@ -1,14 +1,17 @@
 """What a person who fills in a form needs beside it: what can be named there."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from documents.quantities import in_words
-from partnership.models import Partnership
+from django.db import models
+from django.urls import reverse
+
+from partnership.models import Partnership, Period
 from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
-from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
+from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 
@@ -19,42 +22,48 @@ class Aid:
 
     notation: str
     label: str
-    value: str = ""
 
 
 @dataclass(frozen=True)
 class WritingAids:
-    """What can be named; `in_texts` is False where a box takes a figure's address."""
+    """What can be named; `figures_url` lists the figures, "" where none can be."""
 
-    figures: tuple[Aid, ...] = ()
+    figures_url: str = ""
     sections: tuple[Aid, ...] = ()
     in_texts: bool = True
 
 
-def writing_aids(partnership: Partnership, kind: RecordKind) -> WritingAids:
-    """Return what the texts of `kind` can name; nothing where it has no such text."""
+def writing_aids(
+    partnership: Partnership, kind: RecordKind, period: Period | None = None
+) -> WritingAids:
+    """Return what the texts of `kind` can name; nothing where it has no such text.
+
+    The figures listed first are those of `period`.
+    """
     fields = (kind.model._meta.get_field(name) for name in kind.fields)
     in_texts = any(isinstance(field, RichTextField) for field in fields)
     if not in_texts and "figure" not in kind.fields:
         return WritingAids()
-    cache = RecordCache(partnership).survey().for_readers()
-    figures = tuple(
-        Aid(
-            f"[[{figure.address}]]" if in_texts else figure.address,
-            f"{figure.label}, {figure.period}".removesuffix(", "),
-            in_words(figure.quantity),
-        )
-        for figure in figure_book(cache).values()
+    asked = ({"year": period.key} if period else {}) | (
+        {} if in_texts else {"for": "box"}
     )
+    url = reverse("editing:figures", args=[partnership.slug])
+    url = f"{url}?{urlencode(asked)}" if asked else url
     if not in_texts:
-        return WritingAids(figures, in_texts=False)
-    return WritingAids(
-        figures=figures,
-        sections=tuple(
-            Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})")
-            for row in cache.every(OutlineSection)
-        ),
+        return WritingAids(url, in_texts=False)
+    rows = RecordCache(partnership).every(OutlineSection)
+    sections = tuple(
+        Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})") for row in rows
     )
+    return WritingAids(url, sections)
+
+
+def period_of(record: models.Model | None) -> Period | None:
+    """Return the period that `record` or its report belongs to, None without one."""
+    period = getattr(record, "period", None) or getattr(
+        getattr(record, "report", None), "period", None
+    )
+    return period if isinstance(period, Period) else None
 
 
 @dataclass(frozen=True)

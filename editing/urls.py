@@ -4,6 +4,7 @@ from django.urls import path
 
 from editing.views import (
     approval,
+    figures,
     homes,
     outline,
     partnerships,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", homes.home, name="home"),
     path("<slug:partnership>/", homes.partnership, name="partnership"),
     path(f"{RECORDS}", records.index, name="record-index"),
+    path(f"{RECORDS}figures/", figures.figures, name="figures"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", homes.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),

@@ -107,6 +107,6 @@ def _page(
         "layout": layout_of(form),
         "seen": seen,
         "conflict": conflict,
-        "aids": writing_aids(report.partnership, SETTINGS),
+        "aids": writing_aids(report.partnership, SETTINGS, report.period),
     }
     return render(request, "editing/settings.html", context, status=status)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
-from editing.figure_picker import subjects_of, writing_aids
+from editing.figure_picker import period_of, subjects_of, writing_aids
 from editing.forms import ListFilter
 from editing.layouts import layout_of
 from editing.lists import headings, lines, parts_of, topics
@@ -208,7 +208,7 @@ def _form_page(
         "conflict": conflict,
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
-        "aids": writing_aids(request.member.partnership, access.kind),
+        "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
         "subjects": subjects_of(kept),
         "all": list_url(access),
         "back": (

@@ -189,13 +189,6 @@ def test_a_section_cannot_be_a_part_of_another_report(
     assert "Choose a section from the same report." in response.text
 
 
-def test_figures_are_offered_beside_a_text(sign_in, editor, report):
-    response = sign_in("editor").get(ADD_SECTION)
-
-    notations = [aid.notation for aid in response.context["aids"].figures]
-    assert "[[periods/2023-24/label]]" in notations
-
-
 @pytest.mark.parametrize(
     ("page", "back"),
     [
