@@ -7,7 +7,8 @@ from pathlib import Path
 from benchmarks.documents import longer
 from benchmarks.processes import measure
 from benchmarks.results import Result
-from documents.blocks import Document, Imprint
+from documents.blocks import Document
+from documents.cover import Imprint
 from documents.formats.print_page import print_page
 
 START = 0  # the cover and summary alone: what every PDF costs, however short

@@ -9,16 +9,12 @@ still name their section: `<a data-section="training">section 7</a>`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from documents.cover import Cover
 from documents.quantities import Quantity, Unit
 
-RICH_FIELDS = {
-    "html",
-    "summary",
-    "about",
-}  # what holds rich text, here and on the cover
+RICH_FIELDS = {"html", "summary", "about"}  # of rich text, here and on the cover
 
 
 @dataclass(frozen=True)
@@ -237,26 +233,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Cover:
-    """What a reader sees before the first section."""
-
-    title: str
-    period: str
-    partnership: str
-    partnership_short: str
-    partnership_slug: str
-    year_slug: str
-    area: str
-    theme_colour: str
-    language: str = "en-GB"
-    summary: str = ""  # rich text
-    about: str = ""  # rich text: what the partnership says of itself
-    signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
-    ends_on: str = ""  # the last day of its period (ISO date), by which reports stand
-    retells: str = ""  # of a sample: the title and year of the report behind it
-
-
-@dataclass(frozen=True)
 class TrendPoint:
     """One value of a series: `when` says of what time, `since` orders (ISO date).
 
@@ -298,13 +274,3 @@ class Document:
         """Yield every section in reading order."""
         for section in self.sections:
             yield from section.walk()
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What an edition says of itself: which it is, when it came out, who approved."""
-
-    edition: int
-    published_on: date
-    approved_by: tuple[str, ...] = ()
-    change_note: str = ""

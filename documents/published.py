@@ -7,7 +7,8 @@ formats, the archive and approvals take a `Document`, assembly yields a `RawDocu
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from documents.blocks import Cover, Document, KeyFigure, Section, Trend, Unrecorded
+from documents.blocks import Document, KeyFigure, Section, Trend, Unrecorded
+from documents.cover import Cover
 
 
 @dataclass(frozen=True, repr=False)  # its values belong in no log

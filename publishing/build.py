@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from accounts.permissions import member_in
 from documents import archive
-from documents.blocks import Document, Imprint
+from documents.blocks import Document
+from documents.cover import Imprint
 from documents.formats import assets, data, html, pdf
 from publishing import site
 from publishing.checks import EditionRejected, check

@@ -14,8 +14,8 @@ from documents import archive
 from publishing import tasks
 from publishing.build import approvals, switch, the_store
 from publishing.folder import Damaged
+from publishing.listing import report_address
 from publishing.models import Edition
-from publishing.site import report_address
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.workflow import log

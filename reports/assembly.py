@@ -4,14 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from documents.blocks import (
-    Block,
-    Cover,
-    Notice,
-    Prose,
-    Section,
-    Table,
-)
+from documents.blocks import Block, Notice, Prose, Section, Table
+from documents.cover import Cover
 from documents.published import RawDocument
 from documents.tables import without_unknown_columns
 from partnership.models import Agency, Partnership, Period

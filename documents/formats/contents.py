@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 
-from documents.blocks import Cover, Section, Table
+from documents.blocks import Section, Table
+from documents.cover import Cover
 from documents.formats.links import Address, Map
 from documents.years import titled
 

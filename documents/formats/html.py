@@ -11,7 +11,8 @@ from typing import Protocol
 
 from django.template.loader import render_to_string
 
-from documents.blocks import Document, Imprint, Section
+from documents.blocks import Document, Section
+from documents.cover import Imprint
 from documents.formats.contents import contents, is_long, name_of, on_this_page
 from documents.formats.key_figures import Headline, headlines
 from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page

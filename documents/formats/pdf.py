@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from documents.blocks import Document, Imprint
+from documents.blocks import Document
+from documents.cover import Imprint
 from documents.formats.print_page import print_page
 
 SECONDS = 120

@@ -2,7 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from documents.blocks import Document, Imprint
+from documents.blocks import Document
+from documents.cover import Imprint
 from documents.formats import theme
 from documents.formats.contents import contents, name_of
 from documents.formats.html import Page

@@ -8,9 +8,7 @@ from documents.blocks import (
     Chart,
     ChartForm,
     Column,
-    Cover,
     Document,
-    Imprint,
     KeyFigure,
     Node,
     Row,
@@ -18,6 +16,7 @@ from documents.blocks import (
     Table,
     Tree,
 )
+from documents.cover import Cover, Imprint
 from documents.quantities import Quantity, Status, Unit
 
 THEME = "#1d4f5c"

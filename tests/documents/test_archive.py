@@ -16,7 +16,6 @@ from documents.blocks import (
     Chart,
     ChartForm,
     Column,
-    Cover,
     Definition,
     DefinitionList,
     Document,
@@ -35,6 +34,7 @@ from documents.blocks import (
     Tree,
     Unrecorded,
 )
+from documents.cover import Cover
 from documents.quantities import Quantity, Status, Unit
 
 COVER = Cover(

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from documents import archive
-from documents.blocks import Column, Cover, Document, Notice, Row, Section, Table
+from documents.blocks import Column, Document, Notice, Row, Section, Table
+from documents.cover import Cover
 from documents.formats.data import files
 from documents.quantities import Quantity, Status, Unit
 

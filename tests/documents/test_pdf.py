@@ -7,7 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from documents.blocks import Document, Imprint, Prose, Row
+from documents.blocks import Document, Prose, Row
+from documents.cover import Imprint
 from documents.formats import pdf_worker
 from documents.formats.pdf import PdfFailed, render
 from documents.formats.print_page import print_page

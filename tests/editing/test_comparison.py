@@ -7,7 +7,6 @@ from documents.blocks import (
     Chart,
     ChartForm,
     Column,
-    Cover,
     Document,
     Item,
     ItemList,
@@ -20,6 +19,7 @@ from documents.blocks import (
     Trend,
     TrendPoint,
 )
+from documents.cover import Cover
 from documents.quantities import Quantity, Unit
 from editing.comparison import Mark, Passage, SectionChange, compare
 

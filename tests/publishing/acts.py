@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from accounts.models import Role, User
 from accounts.permissions import member_in
-from documents.blocks import Document, Imprint
+from documents.blocks import Document
+from documents.cover import Imprint
 from publishing.build import Format, build, looks, pages, tables
 from publishing.models import Edition
 from publishing.workflow import claim

@@ -2,7 +2,8 @@ import zlib
 
 import pytest
 
-from documents.blocks import Cover, Document, Section
+from documents.blocks import Document, Section
+from documents.cover import Cover
 from publishing.checks import EditionRejected, check
 
 COVER = Cover(

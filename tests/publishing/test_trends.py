@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from documents.blocks import Chart, Cover, Document, Section, Table, Trend, TrendPoint
+from documents.blocks import Chart, Document, Section, Table, Trend, TrendPoint
+from documents.cover import Cover
 from documents.quantities import Quantity, Unit
 from publishing.trends import across
 

@@ -1,7 +1,6 @@
 import pytest
 
 from documents.blocks import (
-    Cover,
     Document,
     Item,
     ItemList,
@@ -11,6 +10,7 @@ from documents.blocks import (
     Section,
     Table,
 )
+from documents.cover import Cover
 from documents.quantities import Quantity, Status, Unit
 from partnership.models import Meeting, Term
 from priorities.models import Priority, Progress, Strand

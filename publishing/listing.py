@@ -1,0 +1,141 @@
+"""What has been published, as the public pages list it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from django.utils import timezone
+
+from documents import archive
+from documents.blocks import Document
+from documents.cover import Cover
+from documents.formats.contents import name_of
+from partnership.models import Partnership
+from publishing.models import Edition
+
+
+@dataclass(frozen=True)
+class ListedEdition:
+    """One edition in the list of editions."""
+
+    number: int
+    href: str
+    state: str  # current, superseded or withdrawn
+    published_on: date
+    approved_by: tuple[str, ...]
+    change_note: str
+    withdrawn_on: date | None
+    withdrawn_because: str
+
+
+@dataclass(frozen=True)
+class ListedReport:
+    """A report that readers know of, with its editions, the newest first."""
+
+    address: str
+    title: str
+    is_latest: bool
+    editions: tuple[ListedEdition, ...]
+
+    @property
+    def href(self) -> str:
+        return f"/{self.address}/"
+
+    @property
+    def published_on(self) -> date:
+        return self.editions[0].published_on
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        return self.editions[0].withdrawn_on
+
+
+@dataclass(frozen=True)
+class PublishedPartnership:
+    """A partnership and what it published, the latest period first.
+
+    What readers are told of it is on the cover of its latest edition: it was approved.
+    Where every edition is withdrawn, only what it is called is told.
+    """
+
+    partnership: Partnership
+    cover: Cover
+    reports: tuple[ListedReport, ...]
+    documents: tuple[Document, ...]  # of reports that are not withdrawn
+
+    @property
+    def name(self) -> str:
+        return self.cover.partnership
+
+    @property
+    def area(self) -> str:
+        return self.cover.area
+
+    @property
+    def href(self) -> str:
+        return f"/{self.partnership.slug}/"
+
+
+def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
+    """Yield who has published; `editions` come by partnership, report and number.
+
+    The latest period stands first, by its days as they were approved.
+    """
+    succeeded = {row.report.partnership.predecessor_id for row in editions}
+    for pk, rows in groupby(editions, attrgetter("report.partnership_id")):
+        reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
+        loaded = [(row, archive.load(row[0].content)) for row in reports]
+        loaded.sort(key=lambda one: one[1].cover.ends_on, reverse=True)
+        documents = [document for _, document in loaded]
+        public = tuple(
+            document
+            for editions, document in loaded
+            if editions[0].state != Edition.State.WITHDRAWN
+        )
+        latest = None if pk in succeeded else documents[0]
+        yield PublishedPartnership(
+            partnership=reports[0][0].report.partnership,
+            cover=public[0].cover if public else replace(documents[0].cover, about=""),
+            reports=tuple(
+                listed_report(editions, document.cover, is_latest=document is latest)
+                for editions, document in loaded
+            ),
+            documents=public,
+        )
+
+
+def listed_report(
+    editions: list[Edition], cover: Cover, *, is_latest: bool
+) -> ListedReport:
+    """Return one report; its title is the published one, not that of a draft."""
+    newest = editions[0]
+    return ListedReport(
+        address=report_address(newest),
+        title=name_of(cover),
+        is_latest=is_latest,
+        editions=tuple(
+            listed_edition(row, is_newest=row is newest) for row in editions
+        ),
+    )
+
+
+def listed_edition(edition: Edition, *, is_newest: bool) -> ListedEdition:
+    state = "current" if is_newest else "superseded"
+    if edition.state == Edition.State.WITHDRAWN:
+        state = "withdrawn"
+    return ListedEdition(
+        number=edition.number,
+        href=f"/{report_address(edition)}/editions/{edition.number}/",
+        state=state,
+        published_on=timezone.localdate(edition.published_at),
+        approved_by=edition.approved_by,
+        change_note=edition.change_note,
+        withdrawn_on=edition.withdrawn_at and timezone.localdate(edition.withdrawn_at),
+        withdrawn_because=edition.withdrawn_because,
+    )
+
+
+def report_address(edition: Edition) -> str:
+    return f"{edition.report.partnership.slug}/{edition.report.key}"
