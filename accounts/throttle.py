@@ -106,6 +106,6 @@ def source_of(request: HttpRequest) -> str:
 
 
 def digest(kind: str, text: str) -> str:
-    """Return what stands for `text`: nobody can read an address out of it."""
+    """Return a digest of `text`, from which nobody can read an address."""
     salt = f"accounts.throttle.{kind}"
     return salted_hmac(salt, text, algorithm="sha256").hexdigest()

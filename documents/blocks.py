@@ -34,7 +34,7 @@ class Prose:
 class Statement:
     """A signed text; `signatories` are name and office.
 
-    One that is `boxed` stands apart: it overrides the rest, or says what all is for.
+    One that is `boxed` is set apart: it overrides the rest, or says what it is all for.
     """
 
     html: str
@@ -135,7 +135,7 @@ class ChartForm(StrEnum):
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of the table that stands after it; `finding` says what it shows.
+    """A picture of the table that follows it; `finding` says what it shows.
 
     `points` are (label, value): the values of that table, none hidden.
     """
@@ -149,7 +149,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Node:
-    """One box of a structure: a group, what it is, and what stands under it."""
+    """One box of a structure: a group, what it is, and what is below it."""
 
     label: str
     detail: str = ""
@@ -186,7 +186,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class DefinitionList:
-    """Names and what is said of each: partners, topics, abbreviations."""
+    """Terms with their descriptions: partners, topics, abbreviations."""
 
     definitions: tuple[Definition, ...]
     title: str = ""

@@ -173,7 +173,7 @@ def pixels(text: str) -> float:
 
 
 def place_rows(rows: list[Spec]) -> int:
-    """Write into each row where it stands, and return the height of all."""
+    """Write its position into each row, and return the height of all."""
     top = 0
     for row in rows:
         lines = len(row["label"])

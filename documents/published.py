@@ -13,7 +13,7 @@ from documents.cover import Cover
 
 @dataclass(frozen=True, repr=False)  # its values belong in no log
 class RawDocument:
-    """One report as its records come to, with what only editors are told."""
+    """One report as assembled from its records, with notes that only editors see."""
 
     cover: Cover
     key_figures: tuple[KeyFigure, ...] = ()
@@ -24,7 +24,7 @@ class RawDocument:
 def published(raw: RawDocument) -> Document:
     """Return what readers may get of `raw`.
 
-    What has not been recorded is not told, nor the sub-heading over nothing else.
+    What has not been recorded is left out, and so is a sub-heading with nothing else.
     """
     sections = tuple(map(recorded, raw.sections))
     return Document(raw.cover, raw.key_figures, sections, raw.trends)

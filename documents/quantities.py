@@ -45,7 +45,7 @@ MARKERS = {
     Status.NOT_COLLECTED: "[nc]",
     Status.NOT_AVAILABLE: "[x]",
 }
-# What stands in a sentence where a table has the marker.
+# What a sentence says where a table has the marker.
 IN_WORDS = {
     Status.HIDDEN: "withheld",
     Status.NOT_APPLICABLE: "not applicable",
@@ -158,7 +158,7 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> 
 
 
 def in_words(quantity: Quantity) -> str:
-    """Return `quantity` as it stands in a sentence: "over 1,360", "not collected"."""
+    """Return `quantity` as written in a sentence: "over 1,360", "not collected"."""
     is_missing = quantity.status is Status.SHOWN and quantity.value is None
     status = Status.NOT_AVAILABLE if is_missing else quantity.status
     return IN_WORDS.get(status) or show(quantity)

@@ -9,7 +9,7 @@ YEARS = re.compile(
 )
 # A span of years or a range of numbers, with which no other characters go.
 WHOLE = r"(?<![\w\-–/.])£?\d[\d,.]{0,8}%?[-–]£?\d(?:[\d,.]{0,8}\d)?%?(?![\w\-–/])"
-# What stands in these is no line of the page, or has no room for an element.
+# The content of these is no line of the page, or has no room for an element.
 SILENT = "title|style|script|textarea|option|text|desc"
 TAG = re.compile(rf"(<(?P<silent>{SILENT})\b.*?</(?P=silent)>|<[^>]*>)", re.DOTALL)
 SPAN_TAG = r'<span class="whole">\g<0></span>'

@@ -51,7 +51,7 @@ class SectionChange:
 
 @dataclass(frozen=True)
 class _Text:
-    """What one section says; `place` is its title with that of what it stands in."""
+    """The text of one section; `place` is its title with those of its parents."""
 
     place: str
     title: str

@@ -44,7 +44,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
     wants_place = False
 
     def find_place(self) -> None:
-        """A partnership stands in no list of records."""
+        """A partnership is in no list of records."""
 
     def clean_about(self) -> str:
         about: str = self.cleaned_data["about"]

@@ -53,7 +53,7 @@ class Outcome:
 
     @property
     def message(self) -> str:
-        """What the person is told once it is saved."""
+        """The message shown once it is saved."""
         if self.change is None:
             return "There were no changes to save."
         return f"“{self.form.instance}” was saved."

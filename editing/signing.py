@@ -17,7 +17,7 @@ State = Report.State
 
 @dataclass(frozen=True)
 class Signing:
-    """What stands under "Signatures".
+    """The content of "Signatures".
 
     `words` say who waits for whom, `places` who signed or has to. `changed_since`
     is the newest edition where the draft says something else, None where it does not.

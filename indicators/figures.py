@@ -12,7 +12,7 @@ from records.numbers import is_told
 
 
 def observed(cache: RecordCache) -> Iterator[Figure]:
-    """Yield each value and what is told with it, then the change on the one before."""
+    """Yield each value and what comes with it, then the change on the one before."""
     for observation in in_order(cache):
         yield value(observation)
         yield from told_with(observation)
@@ -145,7 +145,7 @@ def time_of(row: Observation) -> str:
 
 
 def elsewhere(cache: RecordCache) -> Iterator[Figure]:
-    """Yield each value of another area, for the time of the value it stands beside."""
+    """Yield each value of another area, for the time of the value it is beside."""
     for row in cache.every(Comparator):
         if is_told(row, "value"):
             yield Figure(

@@ -101,7 +101,7 @@ def _place(row: Observation) -> tuple[date, int]:
 
 
 def _changed(before: Observation, after: Observation) -> Iterator[Warned]:
-    """Yield where a direction or change is told that the two values do not have."""
+    """Yield a warning where direction or change does not fit the two values."""
     apart = difference(before, after)
     if apart is None or before.value is None or after.value is None:
         return

@@ -197,7 +197,7 @@ def failed(pk: int, error: Exception) -> Edition:
 
 
 def sentence(error: Exception) -> str:
-    """Return what people are told of `error`; the log has the rest."""
+    """Return the message for `error`; the log has the rest."""
     match error:
         case EditionRejected() | ChangedMeanwhile() | pdf.PdfFailed():
             return str(error)

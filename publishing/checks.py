@@ -114,7 +114,7 @@ def addresses_above(document: Document) -> set[str]:
 
 
 def names_title(pdf: bytes, title: str) -> bool:
-    """Say whether `title` stands in the PDF, compressed or not."""
+    """Whether `title` is in the PDF, compressed or not."""
     utf16 = title.encode("utf-16-be")
     forms = (title.encode(), utf16, utf16.hex().encode())
     parts = [pdf, *(inflated(found[1]) for found in PDF_STREAM.finditer(pdf))]

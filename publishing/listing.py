@@ -56,8 +56,8 @@ class ListedReport:
 class PublishedPartnership:
     """A partnership and what it published, the latest period first.
 
-    What readers are told of it is on the cover of its latest edition: it was approved.
-    Where every edition is withdrawn, only what it is called is told.
+    Its description is the one on the cover of its latest edition, which was approved.
+    If every edition is withdrawn, readers see only its name.
     """
 
     partnership: Partnership
@@ -81,7 +81,7 @@ class PublishedPartnership:
 def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
     """Yield who has published; `editions` come by partnership, report and number.
 
-    The latest period stands first, by its days as they were approved.
+    The latest period comes first, by its days as they were approved.
     """
     succeeded = {row.report.partnership.predecessor_id for row in editions}
     for pk, rows in groupby(editions, attrgetter("report.partnership_id")):

@@ -1,4 +1,4 @@
-"""What stands at which public address, as the pointer has it now. No Django here."""
+"""What each public address shows, as the pointer has it now. No Django here."""
 
 import logging
 import os
@@ -37,7 +37,7 @@ IN_REPORT = re.compile(
 
 
 def withdrawn_page(report: str, number: str) -> str:
-    """Return the name of the page that stands for a withdrawn edition."""
+    """Return the name of the page that replaces a withdrawn edition."""
     return f"{ANSWERS}withdrawn/{report}/{number}.html"
 
 
@@ -173,7 +173,7 @@ class Site:
         return look_up(self.folder(f"editions/{name}"), inner, is_lasting=is_lasting)
 
     def answer(self, name: str, status: int) -> Found | None:
-        """Return a page that stands where there is no other, or None."""
+        """Return the page to show where there is no other, or None."""
         if not self.pointer.site:
             return None
         folder = self.folder(f"sites/{self.pointer.site}")

@@ -1,4 +1,4 @@
-"""What readers of an edition are told once there is a newer one. No Django here.
+"""The notice on an edition once there is a newer one. No Django here.
 
 The edition's files never change: this is put into its pages when they are sent.
 """

@@ -23,7 +23,7 @@ from documents.quantities import Quantity, Status, Unit, show
 
 @dataclass(frozen=True)
 class Value:
-    """A point of a series, the trend it stands in, and the report that shows it."""
+    """A point of a series, the trend it belongs to, and the report that shows it."""
 
     point: TrendPoint
     trend: Trend

@@ -133,7 +133,7 @@ def refuse_old_content(edition: Edition) -> None:
 
 
 def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Edition:
-    """Take a published edition away; `because` stands at its addresses from then on.
+    """Withdraw a published edition; its addresses show `because` from then on.
 
     Where it is the newest, no older one takes its place: what was wrong with one may
     be wrong with the others. Asking twice withdraws it once. Raise WrongState where it

@@ -143,7 +143,7 @@ def typed(value: PartialDate) -> str:
 def recognised(text: str) -> PartialDate:
     """Return `text`, as words for readers, with the first date that it names, if any.
 
-    It prints exactly as it stands.
+    It prints exactly as written.
     """
     words = " ".join(text.split())
     time = _known(words) or next(

@@ -1,4 +1,4 @@
-"""What one kind of record says of itself; lists, forms, files and logs follow it."""
+"""The declaration of one kind of record, for its lists, forms, files and logs."""
 
 from dataclasses import dataclass
 from functools import cache

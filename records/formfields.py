@@ -87,7 +87,7 @@ class WholeTextField(forms.CharField):
 class OneLineField(WholeTextField):
     """Text of one line: a browser would glue together what breaks in the middle.
 
-    Whatever white space stands between two words becomes one space.
+    Any white space between two words becomes one space.
     """
 
     def to_python(self, value: Any) -> str:  # Any: as the base class

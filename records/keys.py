@@ -21,7 +21,7 @@ KEY = RegexValidator(
 def new_key(record: PartnershipRecord, values: Sequence[object]) -> str:
     """Return a key made of `values` that no other record of the partnership has.
 
-    The name of the model stands for a first value that has no letters.
+    The name of the model replaces a first value that has no letters.
     """
     model = type(record)
     own = [str(model._meta.model_name)]

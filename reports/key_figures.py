@@ -1,4 +1,4 @@
-"""The figures on a report's front page, each with where it is told and last year's."""
+"""The figures on a report's front page, each with its section and last year's value."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -47,7 +47,7 @@ class Manifest:
 
 
 def read(folder: Path, problems: Problems) -> tuple[dict[str, Any], int]:
-    """Return the manifest as it stands in `folder`, and the number of its format.
+    """Return the manifest as it is in `folder`, and the number of its format.
 
     Raise BadFolder where it is no manifest, or of a format that is not known here.
     """
@@ -143,7 +143,7 @@ def _said(path: Path, problems: Problems) -> dict[str, Any]:
 
 
 class _Twice(ValueError):
-    """A field stands twice in one object."""
+    """A field appears twice in one object."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

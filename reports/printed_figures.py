@@ -53,7 +53,7 @@ def with_notes(
 
 
 def note_on(row: StatedValue, figure: Figure | None) -> str:
-    """Return what readers are told: both figures, and why they differ if known."""
+    """Return the note for readers: both figures, and why they differ if known."""
     here = f"; the records give {show(figure.quantity)}" if is_known(figure) else ""
     printed = f"{row.stated_in}: printed as {row.stated}"
     return f"{printed}{here}. {row.explanation}".strip()
@@ -88,7 +88,7 @@ def noted(section: Section, notes: Mapping[Spot, Sequence[Notice]]) -> Section:
 
 
 def said(notes: Sequence[Notice]) -> Iterator[Block]:
-    """Yield one note as it stands, and several as a list."""
+    """Yield a single note as it is, and several as a list."""
     if len(notes) > 1:
         items = tuple(
             Item(f"<p>{escape(note.text)}</p>", record=note.record) for note in notes

@@ -45,7 +45,7 @@ class Shown:
         return cls(told)
 
     def has(self, quantity: Quantity) -> bool:
-        """Say whether `quantity` stands in a cell or in the words of its record."""
+        """Whether `quantity` is in a cell or in the words of its record."""
         told = self.told.get(quantity.record, ())
         words = (value for value in told if isinstance(value, str))
         return quantity.value in told or any(

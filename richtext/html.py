@@ -74,7 +74,7 @@ def write(lines: Iterable[Line]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the HTML the reader stands."""
+    """The reader's position in the HTML."""
 
     marks: frozenset[Mark] = frozenset()
     role: Mark | None = None

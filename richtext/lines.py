@@ -63,7 +63,7 @@ class Line:
     start: int = 1
 
     def continues_list_of(self, other: "Line | None") -> bool:
-        """Say whether both lines are items and nothing stands between their lists."""
+        """Whether both lines are items with nothing between their lists."""
         return bool(
             other and self.depth and other.depth and self.quotation == other.quotation
         )
@@ -72,7 +72,7 @@ class Line:
 def readable(text: str) -> str:
     """Return `text` in NFC without control, bidi and zero-width characters.
 
-    White space stays as it is, but for control characters: a space stands for those.
+    White space stays as it is, but for control characters: those become a space.
     U+0338 goes too: after a tag it would join with the tag's `>` as soon as something
     else normalised the HTML. So do U+FFFE and its like, which XML cannot hold. Joiners
     and marks of direction stay where `richtext.joiners` says that writing needs them.

@@ -162,7 +162,7 @@ def lines(html: str) -> Iterator[str]:
 def excerpt(html: str, length: int = 60) -> str:
     """Return the first words, at most `length` characters, to tell records apart.
 
-    An ellipsis stands for a figure, which has no digits yet.
+    An ellipsis is put in for a figure, which has no digits yet.
     """
     return cut_at_word(plain_text(fill(html, lambda address: _UNFINISHED)), length)
 
@@ -212,7 +212,7 @@ def _linked(
                 href, name = edit(address) if edit and not in_link else ("", "")
                 yield _edit_link(href, name, value) if href else value
             case Tag("span"):
-                pass  # only editors are told that digits are plain
+                pass  # only editors see which digits are plain
             case _:
                 in_link = _is_in(token, "a", in_link)
                 yield written([token])
@@ -252,7 +252,7 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[int]:
 
 
 def _blocks(html: str) -> Iterator[list[Token]]:
-    """Yield what stands between the tags of blocks.
+    """Yield the content between the tags of blocks.
 
     The number that a list starts from opens its first item, unless it is 1.
     """

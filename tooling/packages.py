@@ -20,7 +20,7 @@ UV = (PYTHON, "-m", "uv")
 
 
 def fingerprint(lock: Path) -> str:
-    """Return what stands in the stamp of an environment filled from `lock`."""
+    """Return the content of the stamp of an environment filled from `lock`."""
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
@@ -68,7 +68,7 @@ def synchronise() -> None:
 
 
 def write_locks() -> None:
-    """Settle the versions anew, as far as the lock leaves them open, in both locks."""
+    """Choose the versions again, as far as the lock leaves them open, in both locks."""
     run("uv lock", [*UV, "lock"])
     REQUIREMENTS.write_text(exported())
 

@@ -1,4 +1,4 @@
-"""What the partners looked into, were told, challenged, decided and heard."""
+"""Scrutiny, assurance sought, challenges, decisions and voices."""
 
 from typing import ClassVar
 
@@ -29,7 +29,7 @@ class Walkabout(YearRecord):
 
 
 class AssuranceTopic(YearRecord):
-    """A matter the partners wanted to be sure about, and what they were told."""
+    """A matter the partners sought assurance on, and the assurance given."""
 
     collection = "assurance-topics"
 

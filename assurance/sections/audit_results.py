@@ -119,7 +119,7 @@ def cells(
 
 
 def comparison(rows: dict[str, AuditFinding]) -> str:
-    """Return what is said of before, with its sector where there are several."""
+    """Return the comparison with before, with its sector where there are several."""
     return "; ".join(
         f"{sector}: {row.comparison}" if sector and len(rows) > 1 else row.comparison
         for sector, row in rows.items()

@@ -99,7 +99,7 @@ def findings_html(
 
 
 def name_of(heading: str, kind: Kind) -> str:
-    """Return what stands above findings; plain ones need only their heading."""
+    """Return the heading for findings; plain ones need only their own."""
     if not heading:
         return PLURALS[kind]
     return heading if kind == Kind.FINDING else f"{heading} ({PLURALS[kind].lower()})"
@@ -123,7 +123,7 @@ def inspection_recommendations(context: SectionContext) -> Iterator[Block]:
     if not recommending:
         yield context.nothing("recommendations of inspections")
     for inspection, rows in recommending:
-        # Each inspection's own numbering begins anew, so each has its own table.
+        # Numbering starts again with each inspection, so each has its own table.
         name = context.slug if len(recommending) == 1 else inspection.key
         yield recommended(context, inspection, name, rows)
 

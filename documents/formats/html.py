@@ -37,7 +37,7 @@ class EditLinks(Protocol):
 
 @dataclass(frozen=True)
 class Page:
-    """What the template of a block may know of the page it stands on.
+    """What the template of a block may know of the page it is on.
 
     `root` leads from the page to the folder of the edition. `medium` names other
     templates for the blocks that need them. Drafts offer nothing to download, and may

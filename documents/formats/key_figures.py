@@ -1,4 +1,4 @@
-"""The key figures of a front page, with links to where more is told of them."""
+"""The key figures of a front page, with links to the sections that explain them."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Cross-references: where each section stands, and links to it from any page."""
+"""Cross-references: the page of each section, and links to it from any page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -14,7 +14,7 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True)
 class Place:
-    """A section and the top-level section on whose page it stands."""
+    """A section and the top-level section whose page it is on."""
 
     section: Section
     top: Section
@@ -32,7 +32,7 @@ Address = Callable[[Place], str]
 
 
 class Map:
-    """Where every section of a document stands."""
+    """The page of every section of a document."""
 
     def __init__(
         self,

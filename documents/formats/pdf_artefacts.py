@@ -1,4 +1,4 @@
-"""What a screen reader is not told of a printed page: heads, repeats, decoration.
+"""What screen readers skip on a printed page: running heads, repeats, decoration.
 
 WeasyPrint calls its running heads content, and tags the header row of a table again
 on each page. Here both are artefacts, which are drawn and not read.

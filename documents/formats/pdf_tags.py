@@ -1,4 +1,4 @@
-"""The tag tree of a PDF: what a screen reader is told, one tag for one element.
+"""The tag tree of a PDF, for screen readers: one tag for each element.
 
 WeasyPrint tags each page for itself, so that a table on three pages reads as three
 tables, each with its header row. Here an element has one tag however many pages it
@@ -191,7 +191,7 @@ def alternative(element: Element) -> str:
 
 
 def layout(box: Box, page_height: float) -> pydyf.Dictionary:
-    """Return where a picture stands, in points from the bottom left of its page."""
+    """Return a picture's position, in points from the bottom left of its page."""
     left, top = box.content_box_x(), box.content_box_y()
     right, bottom = left + box.width, top + box.height
     corners = (left, page_height - bottom, right, page_height - top)
@@ -204,7 +204,7 @@ class TreeWriter:
 
     def __init__(self, pdf: Pdf, page_count: int) -> None:
         self.pdf = pdf
-        self.pages: tuple[bytes, ...] = pdf.page_references  # made anew at each look
+        self.pages: tuple[bytes, ...] = pdf.page_references  # made again at each access
         self.owners: list[dict[int, bytes]] = [{} for _ in range(page_count)]
         self.links: list[bytes] = []
 

@@ -203,7 +203,7 @@ def longest_word(text: str) -> float:
 def parts(section: Section) -> tuple[Part, ...]:
     """Return the blocks of `section` by the way that their pages are turned.
 
-    What stands beside a table on a turned page is there too, unless it is long; so is
+    What is beside a table on a turned page goes there too, unless it is long; so does
     what leads to a section below that begins with one. The heading stands with the
     first part, even if there are no blocks.
     """

@@ -46,7 +46,7 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
 
 @register.filter
 def in_words(quantity: Quantity) -> str:
-    """Return a value as it stands where nothing explains a marker."""
+    """Return a value as shown where nothing explains a marker."""
     return quantities.in_words(quantity)
 
 
@@ -105,7 +105,7 @@ def template_name(kind: type) -> str:
 
 @register.filter
 def markers(table: Table) -> tuple[tuple[str, str], ...]:
-    """Return each marker that stands in the table, with what it means."""
+    """Return each marker used in the table, with its meaning."""
     shown = {quantities.show(cell) for row in table.rows for cell in row.cells}
     return tuple(
         (mark, EXPLAINED[status]) for status, mark in MARKERS.items() if mark in shown

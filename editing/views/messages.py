@@ -1,4 +1,4 @@
-"""What a person is told after a change."""
+"""Messages shown after a change."""
 
 from datetime import datetime
 

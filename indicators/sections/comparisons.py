@@ -18,7 +18,7 @@ COMPARED = {
 
 
 def told(context: SectionContext, row: Observation, name: str) -> Quantity:
-    """Return what is told with the value, such as its rate; it may not be given."""
+    """Return what is shown with the value, such as its rate; there may be none."""
     record = row.address
     figure = context.book.get(f"{record}/{name}")
     return figure.quantity if figure else absent(record)
@@ -38,7 +38,7 @@ def source_of(row: Observation) -> str:
 
 
 def since_before(context: SectionContext, row: Observation) -> str:
-    """Return how the value stands to the one before it, "" if that is not said.
+    """Return how the value compares with the one before it, "" if that is not given.
 
     Where the series breaks between the two, that is said as well.
     """

@@ -7,7 +7,7 @@ from records.models import YearRecord
 
 
 class Contact(YearRecord):
-    """Somebody to turn to, as readers of one period's report are told.
+    """Somebody for readers of one period's report to contact.
 
     It needs no number: "your manager or head teacher" is a contact as well.
     """

@@ -65,7 +65,7 @@ class Publication(YearRecord):
 
 
 class Term(PartnershipRecord):
-    """An abbreviation and what it stands for, for the glossary."""
+    """An abbreviation and its meaning, for the glossary."""
 
     collection = "abbreviations"
 

@@ -99,7 +99,7 @@ def priority_list(context: SectionContext) -> Iterator[Block | Section]:
 
 
 def listed(context: SectionContext, row: Priority, number: str) -> Item:
-    """Return a priority; its title is bold where its aim stands below."""
+    """Return a priority; its title is bold where its aim is below."""
     title, aim = escape(titled(number, row)), context.rich(row.aim)
     lead = f" <em>Lead: {escape(str(row.lead))}</em>" if row.lead else ""
     name = f"<strong>{title}</strong>" if aim else title
@@ -196,7 +196,7 @@ def progress_table(context: SectionContext) -> Iterator[Block]:
 def progress_columns(
     context: SectionContext, priority: Priority, rows: Sequence[Progress]
 ) -> Iterator[Block]:
-    """Yield what stands as a paragraph, then the rest as a table."""
+    """Yield what is shown as paragraphs, then the rest as a table."""
     above = [row for row in top(rows) if row.lead_in]
     listed = [row for row in top(rows) if not row.lead_in]
     for row in above:

@@ -93,7 +93,7 @@ def _spelling(field: ModelField) -> dict[str, Any]:
         case RichTextField():
             return {"form_class": _HtmlField}
         case models.SlugField():
-            # Another cell names the key as it stands, with its spaces.
+            # Another cell names the key exactly, with its spaces.
             return {"strip": False}
         case models.URLField():
             # Django's own field would write a scheme in front of what has none.

@@ -122,7 +122,7 @@ def rows_with(
 
     None of those `needed` may be missing. After a wrong header there are no rows.
     """
-    if not (table.columns or table.is_whole):  # which is told already
+    if not (table.columns or table.is_whole):  # which is already reported
         return ()
     wrong = tuple(_wrong_columns(table.columns, columns, needed))
     for column, rule in wrong:

@@ -11,7 +11,7 @@ from reports.record_kinds import KINDS_BY_NAME
 
 
 def undrawable_characters(context: CheckContext) -> Iterator[Finding]:
-    """Yield characters that no font has, each where it stands for the first time.
+    """Yield characters that no font has, each where it first appears.
 
     In the PDF they would be boxes, and the edition would be refused.
     """

@@ -133,7 +133,7 @@ def manage(portal: Portal, *arguments: str) -> None:
 
 
 def add(page: Page) -> None:
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add this").click()
     expect(page.get_by_role("status")).to_contain_text("added")
 
 

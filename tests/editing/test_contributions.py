@@ -209,7 +209,10 @@ def test_enter_in_a_box_saves_and_does_not_hand_in(sign_in, contributor, asked):
     ]
 
     assert (first.text, first.attributes.get("name")) == ("Save for later", None)
-    assert (second.text, second.attributes["name"]) == ("Hand in", "hand-in")
+    assert (second.text, second.attributes["name"]) == (
+        "Hand in the update",
+        "hand-in",
+    )
 
 
 def test_two_people_of_an_agency_do_not_overwrite_each_other(
