@@ -5,12 +5,14 @@ from datetime import date
 
 from partnership.models import AgencyContribution, Period
 from records.cache import RecordCache
+from records.models import Change
 from records.sections import SectionContext
 from reports.catalogue import figure_book
 from reports.models import Report
 from richtext.passages import fill
 
 Status = AgencyContribution.Status
+OPEN = (Status.REQUESTED, Status.DRAFTED)  # nobody has handed it in
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,26 @@ def requests_of(period: Period, *, today: date) -> Requests:
 
 def is_overdue(contribution: AgencyContribution, *, today: date) -> bool:
     """Say whether it was wanted before `today` and is not handed in."""
-    open_still = contribution.status in (Status.REQUESTED, Status.DRAFTED)
     due = contribution.due_on
-    return open_still and due is not None and due < today
+    return contribution.status in OPEN and due is not None and due < today
+
+
+def returned_on(contribution: AgencyContribution) -> Change | None:
+    """Return the change by which a text that was handed in went back to its agency.
+
+    None unless the text still waits there.
+    """
+    rows = Change.objects.filter(
+        partnership=contribution.partnership_id,
+        record=contribution.address,
+        action=Change.Action.CHANGED,
+    )
+    for change in rows.select_related("by").order_by("-pk"):
+        before = (change.before or {}).get("status", "")
+        after = (change.after or {}).get("status", "")
+        if before != after:
+            return change if before not in OPEN and after in OPEN else None
+    return None
 
 
 def asked_of(agency_pk: int) -> tuple[AgencyContribution, ...]:

@@ -42,7 +42,7 @@ def signing(draft: Draft) -> Signing:
                 "Nobody has been asked to sign yet. Once the report is in review, "
                 f"it needs to be signed by {_named(places)}."
             )
-            since, returned = _changed_since(draft), _returned(draft.report)
+            since, returned = _changed_since(draft), return_of(draft.report)
             return Signing(
                 words, changed_since=since, returned=returned, chair_alone=alone
             )
@@ -95,7 +95,7 @@ def _changed_since(draft: Draft) -> int | None:
     return None if draft.is_unchanged else draft.edition
 
 
-def _returned(report: Report) -> Change | None:
+def return_of(report: Report) -> Change | None:
     """Return the last step that the report took, if it was returned by that."""
     steps = (Change.Action.SUBMITTED, Change.Action.RETURNED, Change.Action.PUBLISHED)
     taken = Change.objects.filter(

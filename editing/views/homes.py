@@ -20,30 +20,36 @@ from editing.contributions import asked_of
 from editing.forms import NEW_REPORT
 from editing.layouts import layout_of
 from editing.saving import SavedAtOnce, save
+from editing.wanted import wanted_of
 from partnership.models import Partnership
 from records.declaration import form_class
 from records.forms import RecordForm
 from reports.models import Report
 
+YEARS = 4  # of one partnership, listed on the first page
+
 
 @require_http_methods(["GET", "HEAD"])
 def home(request: HttpRequest) -> HttpResponse:
+    """Show what is wanted of this person, then their partnerships and years."""
     user = cast(User, request.user)
-    mine = list(Partnership.objects.visible_to(user).order_by("name", "pk"))
-    if len(mine) == 1:
-        return redirect(mine[0])
-    work = [(one, unpublished(member_of(user, one.slug))) for one in mine]
-    return render(request, "editing/home.html", {"work": work})
+    mine = Partnership.objects.visible_to(user).order_by("name", "pk")
+    members = [member_of(user, one.slug) for one in mine]
+    today = timezone.localdate()
+    context = {
+        "tasks": wanted_of(members, today=today),
+        "partnerships": [(one.partnership, latest_reports(one)) for one in members],
+    }
+    return render(request, "editing/home.html", context)
 
 
-def unpublished(member: Member) -> list[Report]:
-    """Return the reports on their way that `member` may read, the latest first."""
+def latest_reports(member: Member) -> list[Report]:
+    """Return the reports of the latest years that `member` may read."""
     if not member.may(Permission.READ_DRAFT):
         return []
     reports = Report.objects.filter(partnership=member.partnership)
-    reports = reports.exclude(state=Report.State.PUBLISHED)
     reports = reports.select_related("period", "partnership")
-    return list(reports.order_by("-period__starts_on", "pk"))
+    return list(reports.order_by("-period__starts_on", "pk")[:YEARS])
 
 
 @require_http_methods(["GET", "HEAD"])

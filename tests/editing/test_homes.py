@@ -24,10 +24,6 @@ YEAR_PAGES = [
 PEOPLE = ["editor", "reviewer", "police_partner", "chair"]
 
 
-def test_a_person_with_one_partnership_goes_straight_to_it(sign_in, editor):
-    assert sign_in("editor").get("/edit/").url == "/edit/riverside/"
-
-
 def test_a_person_with_two_chooses_and_sees_no_third(sign_in, editor, elsewhere):
     make_member(elsewhere, Role.CHAIR, user=editor)
     make_partnership("seaside", name="Seaside Partnership")
@@ -39,18 +35,22 @@ def test_a_person_with_two_chooses_and_sees_no_third(sign_in, editor, elsewhere)
     assert "Seaside Partnership" not in response.text
 
 
-def test_a_person_with_two_sees_which_reports_are_on_their_way(
+def test_each_partnership_has_its_latest_years_with_their_state(
     sign_in, editor, report, elsewhere
 ):
     make_member(elsewhere, Role.CHAIR, user=editor)
     out = make_report(make_period(report.partnership, "2022-23"), title="Last year's")
     Report.objects.filter(pk=out.pk).update(state=Report.State.PUBLISHED)
 
-    page = sign_in("editor").get("/edit/").text
+    listed = sign_in("editor").get("/edit/").context["partnerships"]
 
-    assert f'<a href="/edit/riverside/2023-24/">{report}</a>' in page
-    assert "Drafting" in page
-    assert "Last year" not in page
+    assert [
+        (partnership.name, [(row.key, row.state) for row in reports])
+        for partnership, reports in listed
+    ] == [
+        ("Hillside Partnership", []),
+        ("Riverside Partnership", [("2023-24", "drafting"), ("2022-23", "published")]),
+    ]
 
 
 def test_a_person_without_a_partnership_is_told_whom_to_ask(client, db):
