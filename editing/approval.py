@@ -64,6 +64,15 @@ class ApprovalStatus:
     def publish_form(self) -> PublishForm:
         return PublishForm(needs_note=self.draft.edition is not None)
 
+    @property
+    def next_edition(self) -> int:
+        """The number of the edition that publishing makes.
+
+        Publishing takes a higher one only where the database was put back from a copy
+        that lacks editions which readers know.
+        """
+        return (self.draft.edition or 0) + 1
+
     @cached_property
     def since(self) -> Approval | None:
         """The approval with which the content is compared, void or not.

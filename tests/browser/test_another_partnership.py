@@ -169,7 +169,7 @@ def approve_and_publish(page: Page, portal: Portal) -> None:
         page.get_by_label("I have read the current draft").check()
         page.get_by_role("button", name="Approve the report").click()
         expect(page.get_by_role("status")).to_contain_text("You have approved")
-    page.get_by_role("button", name="Publish the report").click()
+    page.get_by_role("button", name="Publish edition 1").click()
     expect(page.get_by_role("heading", name="Edition 1")).to_contain_text("Published")
 
 

@@ -51,7 +51,7 @@ def publish(page: Page, portal: Portal, note: str) -> None:
     portal.sign_in(page, CHAIR)
     page.goto(APPROVAL)
     page.get_by_label("What has changed in this edition").fill(note)
-    page.get_by_role("button", name="Publish the report").click()
+    page.get_by_role("button", name="Publish edition 2").click()
     expect(page.get_by_role("heading", name="Edition 2")).to_contain_text("Published")
 
 
@@ -71,7 +71,7 @@ def test_the_year_is_corrected_signed_twice_and_published(
     correct_contacts(page, portal, "4421")
     portal.sign_in(page, CHAIR)
     page.goto(APPROVAL)
-    expect(page.get_by_role("button", name="Publish the report")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish edition")).to_have_count(0)
     expect(page.get_by_text("Not signed")).to_have_count(4)
 
     all_sign(page, portal)

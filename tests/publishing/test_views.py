@@ -52,6 +52,18 @@ def test_the_chair_publishes_and_withdraws(client, approved):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_button_names_the_edition(client, approved, report, editor, chair):
+    assert ">Publish edition 1</button>" in client.get(f"{YEAR}approval/").text
+    client.post(f"{YEAR}publish/")
+    make_section(report, "more", heading="More", position=2)
+    client.force_login(editor)
+    client.post(f"{YEAR}approval/submit/")
+    sign(client, chair)
+
+    assert ">Publish edition 2</button>" in client.get(f"{YEAR}approval/").text
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_second_edition_needs_a_note(client, approved, report, editor, chair):
     client.post(f"{YEAR}publish/")
     make_section(report, "more", heading="More", position=2)
