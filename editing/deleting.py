@@ -14,6 +14,7 @@ from records import workflow
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
 from records.named_bodies import naming
+from reports.models import OutlineSection
 from reports.record_kinds import KIND_OF_MODEL
 
 
@@ -79,11 +80,19 @@ def _referring(record: PartnershipRecord) -> Iterator[tuple[models.Model, bool]]
     """
     for named in naming(record):
         yield named, False
+    # Deleting the last chosen record would make the section show all of the year.
+    showing = OutlineSection.objects.filter(
+        partnership=record.partnership_id, shows__record=record.address
+    )
+    for section in showing.select_related("partnership", "report__period"):
+        yield section, False
     for relation in record._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel):
             continue
         model = relation.related_model
         if model._meta.auto_created:  # the table between two kinds of record
+            continue
+        if relation.get_accessor_name() in record.own_rows:
             continue
         rows = model._default_manager.filter(**{relation.field.name: record})
         goes = relation.on_delete is models.CASCADE and model in KIND_OF_MODEL

@@ -10,7 +10,15 @@ from django.db import models
 from django.utils.text import capfirst
 
 from documents.quantities import Quantity, Status, day, in_words, number
+from editing.chosen_text import (
+    CHOSEN,
+    addresses_in,
+    chosen_in,
+    named_by_address,
+    told_apart,
+)
 from editing.member_records import named_by
+from partnership.models import Partnership
 from records.declaration import Declaration
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
@@ -57,6 +65,8 @@ def full_text(record: PartnershipRecord, name: str) -> str:
     if isinstance(field, models.Field) and field.choices:
         return str(getattr(record, f"get_{name}_display")())
     value = getattr(record, name)
+    if name == CHOSEN:
+        return "; ".join(named_by_address(record.partnership, value).values())
     if isinstance(field, RichTextField):
         return to_notation(value)
     return status_of(record, name) or _scalar(value)
@@ -83,13 +93,15 @@ class Wording:
     """
 
     def __init__(
-        self, kind: Declaration, partnership: models.Model, rows: Iterable[Row]
+        self, kind: Declaration, partnership: Partnership, rows: Iterable[Row]
     ) -> None:
+        rows = [*rows]
         self.kind = kind
         keys: dict[type[models.Model], set[str]] = defaultdict(set)
         for row in rows:
             for name, related in self._related().items():
                 keys[related].add(row.get(name, ""))
+        self._shown = named_by_address(partnership, [*chosen_in(rows)])
         self._names = {
             (related, getattr(record, "key", "")): str(record)
             for related, wanted in keys.items()
@@ -104,12 +116,16 @@ class Wording:
             Difference(
                 name,
                 label(self.kind, name),
-                self._say(name, before.get(name, "")),
-                self._say(name, after.get(name, "")),
+                *self._said(name, before.get(name, ""), after.get(name, "")),
             )
             for name in ("key", *self.kind.fields)
             if before.get(name, "") != after.get(name, "")
         )
+
+    def _said(self, name: str, before: str, after: str) -> tuple[str, str]:
+        if name != CHOSEN:
+            return self._say(name, before), self._say(name, after)
+        return told_apart(addresses_in(before), addresses_in(after), self._shown)
 
     def _related(self) -> dict[str, type[models.Model]]:
         fields = (self.kind.model._meta.get_field(name) for name in self.kind.fields)

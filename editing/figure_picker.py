@@ -10,10 +10,7 @@ from partnership.models import Partnership, Period
 from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.modelfields import RichTextField
-from records.models import PartnershipRecord
-from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection
-from reports.record_kinds import KINDS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -64,28 +61,3 @@ def period_of(record: models.Model | None) -> Period | None:
         getattr(record, "report", None), "period", None
     )
     return period if isinstance(period, Period) else None
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """The records of one kind that a section can be told to show."""
-
-    kind: RecordKind
-    aids: tuple[Aid, ...]
-
-
-def subjects_of(record: PartnershipRecord | None) -> Subjects | None:
-    """Return what `record` can be told to show; None where it is no such section.
-
-    Of records that belong to a year, those of the year that the section is on.
-    """
-    if not isinstance(record, OutlineSection):
-        return None
-    section_kind = SECTION_KINDS_BY_NAME.get(record.kind)
-    if section_kind is None or not section_kind.subject:
-        return None
-    kind = KINDS_BY_NAME[section_kind.subject]
-    cache = RecordCache(record.partnership)
-    period = record.period or record.report.period
-    rows = cache.of(kind.model, period) if kind.has_period else cache.every(kind.model)
-    return Subjects(kind, tuple(Aid(row.key, str(row)) for row in rows))

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
 
 from editing.draft_links import way_back_to_draft
 from editing.lists import url_of
 from editing.member_records import MemberRecords
+from editing.report_forms import SectionForm
 from records.declaration import RecordKind
+from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.models import KeyFigureChoice, OutlineSection, Report
 from reports.record_kinds import KIND_OF_MODEL
@@ -41,6 +44,17 @@ def back_to(
         if above and type(above) in KIND_OF_MODEL:
             return url_of(above)
     return list_url(access, record if "year" in asked else None)
+
+
+def after_saving(access: MemberRecords, form: RecordForm, asked: QueryDict) -> str:
+    """Return the page to choose records on, if a section's form has not offered them.
+
+    From everywhere else a person goes `back_to` where they came from.
+    """
+    if not (isinstance(form, SectionForm) and form.wants_subjects):
+        return back_to(access, form.instance, asked)
+    query = f"?{asked.urlencode()}" if asked else ""
+    return f"{url_of(form.instance)}{query}#div_id_shows"
 
 
 def way_out(access: MemberRecords, asked: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ class Entry:
 def tree(report: Report) -> tuple[Entry, ...]:
     """Return every section, each before those that are parts of it."""
     found = OutlineSection.objects.filter(report=report).in_reading_order()
-    rows = list(found.select_related("partnership"))
+    rows = list(found.select_related("partnership").prefetch_related("subject_rows"))
     numbers = headings(
         rows, numbered=report.numbered, below_too=not report.numbered_paragraphs
     )

@@ -1,5 +1,6 @@
 """The forms by which a report is outlined, signed, returned and published."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -7,15 +8,19 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from accounts.models import Role
+from editing.section_subjects import SEEN, SubjectsField, offered
 from partnership.models import Period
 from records.cache import RecordCache
+from records.doubts import Warned
 from records.formfields import WholeTextField
 from records.forms import RecordForm
 from records.keys import KEY
 from records.models import PartnershipRecord, StatedValue
-from reports.catalogue import SECTION_KINDS, figure_book
+from reports.catalogue import SECTION_KINDS, SECTION_KINDS_BY_NAME, figure_book
 from reports.forms import OutlineForm
 from reports.models import RESERVED_YEARS, KeyFigureChoice, OutlineSection, Report
+from reports.record_kinds import KINDS_BY_NAME
+from reports.subjects import GONE
 
 
 class ApproveForm(forms.Form):
@@ -75,7 +80,8 @@ class SectionForm(OutlineForm):
     kind = forms.ChoiceField(
         label="Section type",
         choices=[(kind.name, kind.label) for kind in SECTION_KINDS],
-        help_text="The section's own text comes first, then these records.",
+        help_text="The section’s own text comes first, then these records. Some types "
+        "show records that you choose: after you save a new type, their list is here.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
@@ -85,12 +91,73 @@ class SectionForm(OutlineForm):
         self.fields[
             "slug"
         ].help_text = "The end of the page's address. Leave empty to use the heading."
-        self.fields["subject"].help_text = (
-            "The references of the records to show, separated by “; ”. Leave empty to "
-            "show all records of the year, unless this section type shows one record."
-        )
+        self._offer_subjects()
         if not self.is_new:  # what is below it and beside it belongs to that report
             self.fields["report"].disabled = True
+
+    def _offer_subjects(self) -> None:
+        """Offer the records of the section's type, once that is known."""
+        self.dropped: dict[str, str] = {}
+        self.cache = RecordCache(self.instance.partnership)
+        typed = str(self.data.get("kind", "")) if self.is_new else self.instance.kind
+        kind = SECTION_KINDS_BY_NAME.get(typed)
+        seen = str(self.data.get(SEEN, "")) if self.is_new else kind and kind.subject
+        self.seen = seen or ""
+        if kind is None or not kind.subject:
+            del self.fields["shows"]
+            return
+        plural = KINDS_BY_NAME[kind.subject].plural
+        self.fields["shows"] = SubjectsField(
+            offered(self.instance, kind.subject, self.cache),
+            help_text=(
+                "Choose one."
+                if kind.one_alone
+                else f"If you choose none, all {plural} of the year are shown. To set "
+                "an order of your own, number them."
+            ),
+        )
+
+    @property
+    def wants_subjects(self) -> bool:
+        """Whether the section's type shows records that nobody could choose yet."""
+        kind = SECTION_KINDS_BY_NAME.get(self.instance.kind)
+        return bool(kind and kind.subject not in {"", self.seen})
+
+    def clean_shows(self) -> tuple[str, ...]:
+        """Return what is chosen of the section's type; note what is not of it."""
+        kind = SECTION_KINDS_BY_NAME.get(self.cleaned_data.get("kind", ""))
+        names = self._names()
+        chosen: tuple[str, ...] = self.cleaned_data["shows"]
+        if gone := [one for one in chosen if one not in names]:
+            raise forms.ValidationError([GONE.format(address) for address in gone])
+        if kind and not all(one.startswith(f"{kind.subject}/") for one in chosen):
+            self.dropped = {one: names[one] for one in chosen}
+            return ()
+        if kind and kind.one_alone and len(chosen) > 1:
+            raise forms.ValidationError(
+                "This section type shows one record: choose one, and add a section "
+                "for each other one."
+            )
+        return chosen
+
+    def _names(self) -> dict[str, str]:
+        """Return what can be chosen, by address, of each kind that has been ticked."""
+        ticked = {one.partition("/")[0] for one in self.cleaned_data["shows"]}
+        return {
+            row.address: str(row)
+            for kind in ticked & KINDS_BY_NAME.keys()
+            for row in self.cache.every(KINDS_BY_NAME[kind].model)
+        }
+
+    def doubts(self) -> Iterator[Warned]:
+        yield from super().doubts()
+        if self.dropped:
+            names = "”, “".join(self.dropped.values())
+            yield Warned(
+                "kind",
+                "The new section type does not show these records, and they will no "
+                f"longer be chosen: “{names}”.",
+            )
 
     def clean_slug(self) -> str:
         typed: str = self.cleaned_data.get("slug") or ""

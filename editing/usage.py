@@ -12,7 +12,7 @@ from records.cache import R, RecordCache
 from records.figures import FigureBook
 from records.models import PartnershipRecord, YearRecord
 from records.named_bodies import naming
-from reports.catalogue import SECTION_KINDS_BY_NAME, figure_book
+from reports.catalogue import figure_book
 from reports.checks.context import rich_fields
 from reports.draft import Draft
 from reports.models import KeyFigureChoice, OutlineSection, Report
@@ -114,8 +114,7 @@ def sections_with(
 ) -> Iterator[Use]:
     """Yield the sections that are set to show any of the records, and those that do."""
     for row in cache.every(OutlineSection):
-        kind = SECTION_KINDS_BY_NAME.get(row.kind)
-        if kind and any(f"{kind.subject}/{key}" in named for key in row.subjects):
+        if any(address in named for address in row.shows):
             yield use_of(row)
     for report in reports_on(cache, records):
         draft = Draft(report, cache)

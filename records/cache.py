@@ -62,6 +62,7 @@ class RecordCache:
         if model not in self._rows:
             rows = model.objects.filter(partnership=self.partnership)
             found = rows.select_related(*model.read_with)
+            found = found.prefetch_related(*model.own_rows)
             # Sorted here: for Django, writing ORDER BY is most of the work of a query.
             self._rows[model] = tuple(
                 row

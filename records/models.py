@@ -71,6 +71,9 @@ class PartnershipRecord(models.Model):
     # Foreign keys to records that are read only together with this one.
     read_with: ClassVar[tuple[str, ...]] = ()
 
+    # Accessors of rows that are a part of the record: read, saved and logged with it.
+    own_rows: ClassVar[tuple[str, ...]] = ()
+
     # Besides the constraints: fields and properties that no two records may have alike.
     also_unique: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
     # The fields under which others may name it as a body or person, and the foreign
@@ -96,6 +99,10 @@ class PartnershipRecord(models.Model):
     def address(self) -> str:
         """The collection and key, as documents, figures and the log name it."""
         return f"{self.collection}/{self.key}"
+
+    @classmethod
+    def save_own_rows(cls, records: Sequence[Self]) -> None:
+        """Save the rows that are a part of each of `records`, in a few queries."""
 
     @property
     def is_withheld(self) -> bool:

@@ -79,7 +79,7 @@ def written(
 ) -> Section:
     """Return one section of the outline with all below it."""
     kind = SECTION_KINDS_BY_NAME.get(row.kind)
-    subjects = row.subjects if kind and kind.subject else ()
+    subjects = tuple(address.rpartition("/")[2] for address in row.shows)
     periods = {period.pk: period for period in context.cache.every(Period)}
     period = periods[row.period_id] if row.period_id else context.period
     own = replace(

@@ -12,7 +12,7 @@ from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.models import PartnershipRecord, YearRecord
 from reports.draft import Draft
-from reports.models import Report
+from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
 from training.models import TrainingCount
 
@@ -70,8 +70,9 @@ def _closed(
         if not _is_of_another(row, report)
     }
     waiting = list(chosen.values())
+    by_address = _shown_by_sections(cache)
     while waiting:
-        for row in _referred_to(waiting.pop()):
+        for row in _referred_to(waiting.pop(), by_address):
             if row.address not in chosen and not isinstance(row, Report):
                 chosen[row.address] = row
                 waiting.append(row)
@@ -123,10 +124,27 @@ def _is_of_another(row: PartnershipRecord, report: Report) -> bool:
     return any(getattr(row, field.name) != report for field in fields)
 
 
-def _referred_to(row: PartnershipRecord) -> Iterator[PartnershipRecord]:
+def _shown_by_sections(cache: RecordCache) -> Chosen:
+    """Return the records that are chosen for sections, by address."""
+    addresses = {one for row in cache.every(OutlineSection) for one in row.shows}
+    collections = {address.partition("/")[0] for address in addresses}
+    return {
+        row.address: row
+        for kind in RECORD_KINDS
+        if kind.name in collections
+        for row in cache.every(kind.model)
+        if row.address in addresses
+    }
+
+
+def _referred_to(
+    row: PartnershipRecord, by_address: Chosen
+) -> Iterator[PartnershipRecord]:
     for field in _foreign_keys(row):
         if other := getattr(row, field.name):
             yield other
+    if isinstance(row, OutlineSection):
+        yield from (by_address[address] for address in row.shows)
 
 
 def _foreign_keys(row: PartnershipRecord) -> Iterator[models.ForeignKey]:  # type: ignore[type-arg] # any

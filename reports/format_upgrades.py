@@ -4,10 +4,18 @@ Each number of the format has the steps that lead from it to the next; those of 
 number that has been released are never edited again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from records.date_reading import recognised
-from records.exchange.upgrades import Folder, Step, Steps, map_values, remove_column
+from records.exchange.upgrades import (
+    Cells,
+    Folder,
+    Step,
+    Steps,
+    map_values,
+    remove_column,
+    rows_from_column,
+)
 from records.parties import Parties, folded
 
 
@@ -49,6 +57,66 @@ def _known_bodies(folder: Folder) -> dict[str, str]:
     return {name: one for name, (one, *more) in found.items() if not more}
 
 
+# The section types of format 1 by the kind of record that they showed.
+_TYPES_SHOWING = {
+    "statements": "statement",
+    "contacts": "contacts",
+    "agency-contributions": "agency-contributions",
+    "groups": "group-structure groups group-reports membership attendance",
+    "meetings": "meetings",
+    "need-levels": "need-levels",
+    "publications": "publications",
+    "abbreviations": "abbreviations",
+    "plans": "priority-list priority-overview champions workplan business-plan",
+    "priorities": "priority progress-table action-plan",
+    "next-steps": "next-steps",
+    "indicators": "indicators indicator-facts",
+    "review-counts": "review-counts",
+    "case-reviews": "case-reviews review-table review-agencies recommendations",
+    "child-deaths": "child-deaths",
+    "deliveries": "training-by-mode",
+    "training-counts": "training-years",
+    "evaluations": "evaluations",
+    "events": "events",
+    "assurance-topics": "assurance-topics",
+    "risks": "risks",
+    "walkabouts": "walkabouts",
+    "audits": "audits audit-returns audit-results",
+    "inspections": "inspections inspection-recommendations",
+    "scrutiny": "scrutiny",
+    "challenges": "challenges",
+    "decisions": "decisions",
+    "voices": "voices",
+    "budget-lines": "budget budget-years",
+    "reserves": "reserves",
+    "posts": "posts",
+}
+_SHOWN_BY = {
+    section_type: kind
+    for kind, section_types in _TYPES_SHOWING.items()
+    for section_type in section_types.split()
+}
+
+
+def subjects_of_format_1(section_type: str, subject: str) -> tuple[str, ...]:
+    """Return as addresses, each once, the keys that the text `subject` names."""
+    if not (kind := _SHOWN_BY.get(section_type)):
+        return ()
+    keys = (key.strip() for key in subject.split(";"))
+    return tuple(dict.fromkeys(f"{kind}/{key}" for key in keys if key))
+
+
+def subject_rows(cells: Cells) -> Iterator[Cells]:
+    """Yield a row for each record that a section was told to show."""
+    named = subjects_of_format_1(cells.get("kind", ""), cells.get("subject", ""))
+    for place, address in enumerate(named, start=1):
+        yield {
+            "section": cells.get("key", ""),
+            "record": address,
+            "position": str(place),
+        }
+
+
 UPGRADES: Mapping[int, Steps] = {
     # From 2 on, optional columns and fields may be left out.
     1: (
@@ -84,6 +152,7 @@ UPGRADES: Mapping[int, Steps] = {
         parties("priorities", "champions"),
         parties("publications", "publisher"),
         parties("recommendations", "to_whom"),
+        rows_from_column("outline", "subject", "section-subjects", subject_rows),
     ),
 }
 NUMBER = max(UPGRADES) + 1

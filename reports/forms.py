@@ -2,22 +2,29 @@
 
 from django.core.exceptions import ValidationError
 
-from records.forms import RecordForm
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+from reports.subjects import ShowsForm
 
 DEEPEST = 6  # levels of headings that a page has
 
 
-class OutlineForm(RecordForm):
-    instance: OutlineSection
-
+class OutlineForm(ShowsForm):
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
         if kind not in SECTION_KINDS_BY_NAME:
             known = ", ".join(sorted(SECTION_KINDS_BY_NAME))
             raise ValidationError(f"Enter one of {known}.")
         return kind
+
+    def clean_shows(self) -> tuple[str, ...]:
+        shows = super().clean_shows()
+        kind = SECTION_KINDS_BY_NAME.get(self.cleaned_data.get("kind", ""))
+        if kind and not all(one.startswith(f"{kind.subject}/") for one in shows):
+            what = KINDS_BY_NAME[kind.subject].plural if kind.subject else "no records"
+            raise ValidationError(f"This section type shows {what}: choose others.")
+        return shows
 
     def clean_part_of(self) -> OutlineSection | None:
         above: OutlineSection | None = self.cleaned_data["part_of"]

@@ -2,6 +2,7 @@
 
 from records.declaration import RecordKind
 from reports.models import KeyFigureChoice, OutlineSection
+from reports.subjects import ShowsForm
 
 OUTLINE = RecordKind(
     model=OutlineSection,
@@ -11,7 +12,7 @@ OUTLINE = RecordKind(
         "kind",
         "heading",
         "slug",
-        "subject",
+        "shows",
         "period",
         "numbering",
         "none_declared",
@@ -22,6 +23,7 @@ OUTLINE = RecordKind(
     columns=("heading", "kind", "part_of"),
     topic="Report",
     purpose="One section of a report.",
+    form=ShowsForm,
     named_by=("heading", "report"),
     rare=("none_declared",),
 )

@@ -1,9 +1,11 @@
 """The year's report: its outline, and who approved which content of it."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import Role, User
 from documents.years import titled
@@ -57,12 +59,13 @@ class Report(PartnershipRecord):
 class OutlineSection(PartnershipRecord):
     """One section of a report's outline.
 
-    `kind` names what fills it (`reports/catalogue.py`), `subject` the record that the
-    kind speaks of where it speaks of one, `passage` the prose that comes first.
+    `kind` names what fills it (`reports/catalogue.py`), `shows` the records that were
+    chosen for it where it shows chosen ones, `passage` the prose that comes first.
     """
 
     collection = "outline"
     read_with = ("report", "report__period")
+    own_rows = ("subject_rows",)
 
     class Numbering(models.TextChoices):
         LIKE_THE_REPORT = "", "Like the report"
@@ -82,11 +85,6 @@ class OutlineSection(PartnershipRecord):
     heading = models.CharField(max_length=200)
     slug = models.SlugField(
         "web address", max_length=80, help_text="For example training."
-    )
-    subject = models.CharField(
-        max_length=4000,
-        blank=True,
-        help_text="The references of the records to show, if it shows some.",
     )
     period = models.ForeignKey(
         Period,
@@ -147,10 +145,55 @@ class OutlineSection(PartnershipRecord):
     def __str__(self) -> str:
         return self.heading
 
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """The keys of the records that the section is to show, in its order."""
-        return tuple(key.strip() for key in self.subject.split(";") if key.strip())
+    @cached_property
+    def shows(self) -> tuple[str, ...]:
+        """The addresses of the records chosen for the section, in its order.
+
+        What is assigned is kept when the section is saved by a form or from a file.
+        """
+        if self.pk is None:
+            return ()
+        rows = sorted(self.subject_rows.all(), key=lambda row: row.position)
+        return tuple(row.record for row in rows)
+
+    @classmethod
+    def save_own_rows(cls, records: Sequence[Self]) -> None:
+        rows = SectionSubject.objects.filter(section__in=[one.pk for one in records])
+        rows.delete()
+        SectionSubject.objects.bulk_create(
+            SectionSubject(section=section, record=address, position=place)
+            for section in records
+            for place, address in enumerate(section.shows, start=1)
+        )
+
+
+class SectionSubject(models.Model):
+    """One record that was chosen for a section, which cannot be deleted meanwhile.
+
+    `record` is its address, such as case-reviews/child-a. The row is a part of its
+    section: it has no page, and the section's own line in the log tells of it.
+    """
+
+    section = models.ForeignKey(
+        OutlineSection,
+        models.CASCADE,
+        related_name="subject_rows",
+        related_query_name="shows",
+    )
+    record = models.CharField(max_length=160)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["section", "record"],
+                name="reports_sectionsubject_once",
+                violation_error_message="The section already shows this record.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.record
 
 
 class KeyFigureChoice(PartnershipRecord):

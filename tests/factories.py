@@ -7,6 +7,7 @@ from typing import TypeVar
 from accounts.models import Membership, Role, User
 from partnership.models import Agency, AgencyContribution, Partnership, Period
 from records.models import PartnershipRecord, YearRecord
+from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
 
 R = TypeVar("R", bound=PartnershipRecord)
@@ -103,7 +104,7 @@ def make_section(
     numbering: str = "",
     none_declared: bool = False,
 ) -> OutlineSection:
-    return OutlineSection.objects.create(
+    section = OutlineSection.objects.create(
         partnership=report.partnership,
         report=report,
         period=period,
@@ -112,12 +113,21 @@ def make_section(
         key=key,
         slug=key,
         kind=kind,
-        subject=subject,
         heading=heading,
         passage=passage,
         position=position,
         part_of=part_of,
     )
+    if subject:
+        show(section, *subject.split("; "))
+    return section
+
+
+def show(section: OutlineSection, *keys: str) -> None:
+    """Choose for `section` the records with `keys`, of the kind that its type shows."""
+    kind = SECTION_KINDS_BY_NAME[section.kind].subject
+    section.shows = tuple(f"{kind}/{key}" for key in keys)
+    OutlineSection.save_own_rows([section])
 
 
 def make_contribution(

@@ -46,6 +46,8 @@ def typed(kind: RecordKind, partnership: Partnership, **given: str) -> dict[str,
     values = {"key": f"{kind.name}-{next(_numbers):06}"} | given
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
+        if isinstance(field, models.ManyToOneRel):  # rows of the record's own
+            continue
         assert isinstance(field, models.Field)
         if name in given or isinstance(field, models.BooleanField):
             continue
@@ -64,7 +66,7 @@ def typed_again(kind: RecordKind, record: PartnershipRecord) -> dict[str, str]:
         value = field.value()
         if isinstance(value, bool):
             values |= {field.name: "on"} if value else {}
-        elif not isinstance(value, list):
+        elif not isinstance(value, list | tuple):
             values[field.name] = "" if value is None else str(value)
     return values
 

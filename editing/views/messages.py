@@ -6,9 +6,12 @@ from django.contrib import messages
 from django.forms import BaseForm
 
 from accounts.permissions import MemberRequest
+from editing.report_forms import SectionForm
 from records.formfields import RichTextField
 from reports.models import Approval
 from richtext.notation import readings
+
+CHOOSE = "Choose the records that this section shows, then save it again."
 
 
 def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
@@ -28,7 +31,12 @@ def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
 
 
 def say_how_read(request: MemberRequest, form: BaseForm) -> None:
-    """Say of each text that was saved how it was read, where that may surprise."""
+    """Say of each text that was saved how it was read, where that may surprise.
+
+    Say also what a section's form has not offered yet.
+    """
+    if isinstance(form, SectionForm) and form.wants_subjects:
+        messages.info(request, CHOOSE)
     for name, field in form.fields.items():
         if not isinstance(field, RichTextField) or name not in form.changed_data:
             continue

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
-from editing.figure_picker import period_of, subjects_of, writing_aids
+from editing.figure_picker import period_of, writing_aids
 from editing.forms import ListFilter
 from editing.layouts import layout_of
 from editing.lists import headings, lines, parts_of, topics
 from editing.member_records import MemberRecords, member_records_of
-from editing.navigation import back_to, initial_of, list_url, way_out
+from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
@@ -86,7 +86,7 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
             return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         say_how_read(request, form)
-        return redirect(back_to(access, form.instance, request.GET))
+        return redirect(after_saving(access, form, request.GET))
     # What it is refused for may be the record of the same click, saved a moment ago.
     if form.is_bound and (added := _added_before(request, access)):
         return _already_added(request, access, added)
@@ -176,7 +176,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
         )
     say_done(request, outcome.message, at=at)
     say_how_read(request, outcome.form)
-    return redirect(back_to(access, outcome.form.instance, request.GET))
+    return redirect(after_saving(access, outcome.form, request.GET))
 
 
 def _already_added(
@@ -209,7 +209,6 @@ def _form_page(
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
-        "subjects": subjects_of(kept),
         "all": list_url(access),
         "back": (
             back_to(access, kept, request.GET) if kept else way_out(access, request.GET)

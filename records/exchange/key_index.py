@@ -64,7 +64,7 @@ class KeyIndex:
             own = [field for field in fields if field.related_model is model]
             others = [field.name for field in fields if field not in own]
             rows = model.objects.filter(partnership=self.partnership)
-            rows = rows.select_related(*others)
+            rows = rows.select_related(*others).prefetch_related(*model.own_rows)
             by_pk = {row.pk: row for row in rows}
             for field in own:
                 for row in by_pk.values():

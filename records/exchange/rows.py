@@ -31,8 +31,9 @@ class Keyed(Protocol):
 def row_of(kind: Declaration, record: "AnyRecord") -> dict[str, str]:
     """Return `record` as text by column: its key, then the kind's fields in order.
 
-    Dates are ISO, booleans yes or no, other records their keys, nothing "". A number
-    that is missing is why it is, in words, if the record says so.
+    Dates are ISO, booleans yes or no, other records their keys, several addresses have
+    "; " between them, nothing is "". A number that is missing is why it is, in words,
+    if the record says so.
     """
     return {"key": record.key} | {
         name: cell(record, record._meta.get_field(name)) for name in kind.fields
@@ -75,5 +76,7 @@ def text_of(value: object) -> str:
             return value.text
         case Keyed():
             return value.key
+        case tuple():
+            return "; ".join(value)
         case _:
             return str(value)

@@ -54,11 +54,12 @@ def _steps(planned: Sequence[Planned]) -> Iterator[_Step]:
     """Yield steps that save `planned` in order, many records of a kind in each."""
     referred_to = set(_referred_to(planned))
 
-    def way(one: Planned) -> tuple[type[models.Model], int]:
+    def way(one: Planned) -> tuple[type[PartnershipRecord], int]:
         model, pk = type(one.record), one.record.pk
-        return model, 0 if pk > 0 else 1 if (model, pk) in referred_to else 2
+        is_needed = (model, pk) in referred_to or model.own_rows
+        return model, 0 if pk > 0 else 1 if is_needed else 2
 
-    for (_, how), group in groupby(planned, way):
+    for (model, how), group in groupby(planned, way):
         records = [one.record for one in group]
         match how:
             case 0:
@@ -67,6 +68,15 @@ def _steps(planned: Sequence[Planned]) -> Iterator[_Step]:
                 yield from map(_created, _batches(records))
             case _:
                 yield _inserted(records)
+        if model.own_rows:
+            yield _with_own_rows(model, records)
+
+
+def _with_own_rows(
+    model: type[PartnershipRecord], records: Sequence[PartnershipRecord]
+) -> _Step:
+    """Return the step that saves what is a part of `records`, once these are saved."""
+    return lambda _: model.save_own_rows(records)
 
 
 def _referred_to(

@@ -28,7 +28,7 @@ def missing_key_figures(context: CheckContext) -> Iterator[Finding]:
 
 
 def outline_faults(context: CheckContext) -> Iterator[Finding]:
-    """Yield sections whose kind or subject does not exist."""
+    """Yield sections whose kind does not exist, or that show too few or too many."""
     for row in context.outline:
         link = context.link("outline", row)
         kind = context.section_kinds.get(row.kind)
@@ -36,7 +36,7 @@ def outline_faults(context: CheckContext) -> Iterator[Finding]:
             text = f"There is no section type called {row.kind}."
             yield Finding(Level.ERROR, text, row.heading, link)
         else:
-            for text in subject_faults(context, kind, row.subjects):
+            for text in subject_faults(kind, row.shows):
                 yield Finding(Level.ERROR, text, row.heading, link)
         if not row.slug:
             text = "Enter a web address for the section."
@@ -69,22 +69,12 @@ def empty_sections(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Level.ERROR, text, row.heading, link)
 
 
-def subject_faults(
-    context: CheckContext, kind: SectionKind, subjects: tuple[str, ...]
-) -> Iterator[str]:
-    """Yield why a section cannot show all the `subjects` that are named for it."""
-    if not kind.subject:
-        if subjects:
-            yield "This section type shows no chosen records: leave the subject empty."
-        return
-    rows = context.whole.every(KINDS_BY_NAME[kind.subject].model)
-    keys = {row.key for row in rows}
-    for key in subjects:
-        if key not in keys:
-            yield f"There is no record “{key}” in {kind.subject}: correct the subject."
-    if kind.one_alone and not subjects:
-        yield f"Choose which record of {kind.subject} this section shows."
-    if kind.one_alone and len(subjects) > 1:
+def subject_faults(kind: SectionKind, shows: tuple[str, ...]) -> Iterator[str]:
+    """Yield why a section of a type that shows one record cannot show `shows`."""
+    if kind.one_alone and not shows:
+        label = KINDS_BY_NAME[kind.subject].label
+        yield f"Choose the {label} that this section shows."
+    if kind.one_alone and len(shows) > 1:
         yield "This section type shows one record: add a section for each other one."
 
 

@@ -38,8 +38,8 @@ def left_out(
     for record in context.whole.every(model):
         if record in shown:
             continue
-        if section.subjects:
-            if record.key in section.subjects:
+        if section.shows:
+            if record.address in section.shows:
                 yield record
         elif isinstance(record, YearRecord):
             if record.period_id == (section.period_id or context.report.period_id):

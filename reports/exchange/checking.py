@@ -22,6 +22,7 @@ from records.exchange.upgrades import Folder
 from records.models import Change
 from reports import manifest
 from reports.exchange.folder import PASSAGES, UNKNOWN_PASSAGE, columns_of, read
+from reports.exchange.subjects import with_subjects
 from reports.forms import OutlineForm
 from reports.manifest import Manifest
 from reports.models import OutlineSection, Report
@@ -118,6 +119,7 @@ def _check_kind(kind: RecordKind, folder: Folder, loading: Loading) -> None:
     if kind.model is OutlineSection:
         kind = replace(kind, form=OutlineForm)
         rows = _with_passages(rows, folder, loading.problems)
+        rows = with_subjects(rows, folder, loading)
     check_rows(kind, rows, loading)
 
 

@@ -16,7 +16,7 @@ from records.numbers import STATUSES_IN_WORDS, optional_numbers
 from records.plain_words import is_one_line
 from reports import manifest
 from reports.catalogue import SECTION_KINDS
-from reports.exchange.folder import columns_of
+from reports.exchange.folder import SUBJECTS, columns_of
 from reports.format_upgrades import NUMBER
 from reports.models import Report
 from reports.record_kinds import RECORD_KINDS
@@ -47,9 +47,22 @@ _FIXED = {
 }
 
 
+_SUBJECTS = f"""\
+## {SUBJECTS}.csv
+
+Chosen records: those that a section shows, where they are not all of the year.
+
+{_HEAD}
+| `section` | Section | a key in `outline.csv` | yes |  |
+| `record` | Record | a file’s name and a key in it, such as `audits/neglect` | yes | \
+Of the kind that the section type shows, each once in a section. |
+| `position` | Position | `1`, `2`, `3` and so on in each section | yes |  |
+"""
+
+
 def describe() -> str:
     """Return the description of the format in Markdown, files in loading order."""
-    parts = [_OPENING, *_manifest(), *map(_file, RECORD_KINDS)]
+    parts = [_OPENING, *_manifest(), *map(_file, RECORD_KINDS), _SUBJECTS]
     return "\n".join(parts)
 
 

@@ -7,6 +7,7 @@ from records.exchange.rows import row_of
 from records.exchange.writing import in_file_order, write_rows, write_text
 from reports import manifest
 from reports.exchange.folder import PASSAGES, columns_of
+from reports.exchange.subjects import write_subjects
 from reports.export_scope import records_of_year
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
@@ -29,6 +30,7 @@ def dump(report: Report, folder: Path) -> None:
         write_rows(folder / f"{kind.name}.csv", columns_of(kind, rows), rows)
         if kind.model is OutlineSection:
             _write_passages(folder / PASSAGES, rows)
+            write_subjects(folder, rows)
 
 
 def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:

@@ -14,6 +14,7 @@ from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 
 PASSAGES = "passages"
+SUBJECTS = "section-subjects"  # what sections show: rows of section, record, place
 UNKNOWN_PASSAGE = "Name the file after the key of a section in outline.csv."
 _UNKNOWN_FILE = "Remove this file: the format has no file of this name."
 
@@ -21,11 +22,11 @@ _UNKNOWN_FILE = "Remove this file: the format has no file of this name."
 def columns_of(
     kind: RecordKind, rows: Sequence[Mapping[str, str]] = ()
 ) -> tuple[str, ...]:
-    """Return the columns of the kind's file: passages have files of their own.
+    """Return the columns of the kind's file, without what has a file of its own.
 
     Of the rare ones only those that some row needs.
     """
-    apart = {"passage"} if kind.model is OutlineSection else set()
+    apart = {"passage", "shows"} if kind.model is OutlineSection else set()
     for name, usual in defaults(kind.model, kind.rare).items() if rows else ():
         if all(row[name] == usual for row in rows):
             apart.add(name)
@@ -44,7 +45,7 @@ def read(path: Path, problems: Problems) -> Folder:
         elif one.name != manifest.FILE or one.is_symlink():
             problems.add(_UNKNOWN_FILE, file=one.name)
     upgrade(folder, UPGRADES, since=number)
-    for name in folder.tables.keys() - KINDS_BY_NAME.keys():
+    for name in folder.tables.keys() - KINDS_BY_NAME.keys() - {SUBJECTS}:
         problems.add(_UNKNOWN_FILE, file=folder.tables[name].file)
     return folder
 

@@ -84,10 +84,10 @@ FILES = {
         "icb-2023,2023-24,icb,50000.5,paid,2,\n"
     ),
     "outline.csv": (
-        "key,report,part_of,kind,heading,slug,subject,period,numbering,"
+        "key,report,part_of,kind,heading,slug,period,numbering,"
         "position,note\n"
-        "welcome,2023-24,,passage,Welcome,welcome,,,,1,\n"
-        "more,2023-24,welcome,passage,More,more,,,,2,\n"
+        "welcome,2023-24,,passage,Welcome,welcome,,,1,\n"
+        "more,2023-24,welcome,passage,More,more,,,2,\n"
     ),
     "passages/welcome.html": "<p>Hello.</p>\n<ul>\n<li>One</li>\n</ul>\n",
 }

@@ -8,6 +8,7 @@ from indicators.models import Observation
 from partnership.models import Agency, Partnership
 from reports.exchange.description import describe, what_it_holds
 from reports.exchange.folder import columns_of
+from reports.exchange.subjects import COLUMNS
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
 from reviews.models import CaseReview
@@ -27,6 +28,13 @@ def test_every_column_of_a_file_is_described(kind):
     rows = [line for line in part.splitlines() if line.startswith("| `")]
 
     assert tuple(row.split("`")[1] for row in rows) == columns_of(kind)
+
+
+def test_the_columns_of_chosen_records_are_described():
+    part = describe().partition("\n## section-subjects.csv\n")[2]
+    rows = [line for line in part.splitlines() if line.startswith("| `")]
+
+    assert tuple(row.split("`")[1] for row in rows) == COLUMNS
 
 
 @pytest.mark.parametrize(
