@@ -1,6 +1,6 @@
 """The small forms around the records, and those of a report's own settings."""
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -12,6 +12,7 @@ from records.declaration import RecordKind
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from reports.models import Report
+from richtext.notation import NOTATION_HELP, PLAIN_HELP
 
 SETTINGS = RecordKind(
     model=Report,
@@ -103,7 +104,17 @@ def _naming_field(model: type[models.Model]) -> str:
 
 
 class OwnWordsForm(RecordForm):
-    """An agency's own words; rules are checked together with all that is kept."""
+    """An agency's own words; rules are checked together with all that is kept.
+
+    Nothing is said of codes for figures: whoever writes for an agency may not read the
+    records that they stand for.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.help_text == NOTATION_HELP:
+                field.help_text = PLAIN_HELP
 
     def _get_validation_exclusions(self) -> set[str]:
         return set()

@@ -26,11 +26,14 @@ from richtext.pasted import Reading, notation_rows
 from richtext.sheet import Sheet
 from richtext.signs import Signs
 
-NOTATION_HELP = (
+PLAIN_HELP = (
     "Leave a blank line between paragraphs, start a list item with “- ”, and write "
-    "**bold**, *italic* or [words](https://address). [[figure/address]] puts in a "
-    "figure, [[section:key]] names a section, and {{Section 42}} marks digits that "
-    "are not a figure. Bullets and numbers of a pasted list become a list."
+    "**bold**, *italic* or [words](https://address). Bullets and numbers of a pasted "
+    "list become a list."
+)
+NOTATION_HELP = (
+    f"{PLAIN_HELP} [[figure/address]] puts in a figure, [[section:key]] names a "
+    "section, and {{Section 42}} marks digits that are not a figure."
 )
 
 LONGEST_START = 6  # digits of a list's first number, as richtext.html reads it

@@ -41,7 +41,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
 
     def fill(record: AgencyContribution) -> RecordForm:
         if not locked:
-            record.status = status_after(record, handed_in="hand-in" in request.POST)
+            record.status = status_after(record, handed_in=_hands_in(request))
         return access.form_class()(
             request.POST, partnership=request.member.partnership, instance=record
         )
@@ -67,10 +67,16 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
             conflict=outcome.conflict,
             status=outcome.status,
         )
-    said = "handed in" if "hand-in" in request.POST else "saved"
+    said = "handed in" if _hands_in(request) else "saved"
     messages.success(request, f"Your update has been {said}.")
     say_how_read(request, outcome.form)
     return redirect(request.member.partnership)
+
+
+def _hands_in(request: MemberRequest) -> bool:
+    """Say whether the text is handed in, perhaps after a question about it."""
+    asked = "confirmed" in request.POST and "handing-in" in request.POST
+    return asked or "hand-in" in request.POST
 
 
 def _page(
@@ -90,6 +96,7 @@ def _page(
         "record": kept,
         "form": form,
         "layout": words_alone(form),
+        "hands_in": _hands_in(request),
         "seen": seen,
         "conflict": conflict,
         "last": said_in(last) if last else None,

@@ -10,10 +10,10 @@ from io import StringIO
 from pathlib import Path
 
 from records.exchange.problems import Problems
+from records.formfields import too_long
 
 MOST_ROWS = 20_000
 MOST_BYTES = 10_000_000  # of a file
-MOST_CHARACTERS = 100_000  # of a cell or a passage
 DEEPEST = 50  # elements of a passage within one another
 
 _TAG = re.compile(r"<(/?)(?!br\b|wbr\b|hr\b|img\b)[a-z]", re.IGNORECASE)
@@ -86,8 +86,8 @@ def _file_fault(path: Path) -> str | None:
 
 def text_fault(text: str) -> str | None:
     """Return what keeps the text of a cell or passage from being looked into."""
-    if len(text) > MOST_CHARACTERS:
-        return f"Shorten this text: it can have at most {MOST_CHARACTERS:,} characters."
+    if reason := too_long(text.removesuffix("\n")):  # which ends a file
+        return reason
     depth = 0
     for tag in _TAG.finditer(text):
         depth += -1 if tag[1] else 1

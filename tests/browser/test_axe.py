@@ -35,9 +35,16 @@ PUBLIC = (
     "/sign-in/",
 )
 EDITORS = (
+    "/edit/",
     EDIT,
     YEAR,
+    f"{YEAR}records/",
+    f"{YEAR}checks/",
     RECORDS,
+    f"{RECORDS}figures/",
+    f"{RECORDS}figures/?q=nothing+like+this",
+    f"{RECORDS}observations/add/",
+    f"{RECORDS}observations/cscs-cards-2023-24/",
     f"{RECORDS}changes/",
     f"{RECORDS}new-report/",
     f"{RECORDS}settings/",
@@ -136,6 +143,7 @@ def test_a_refused_form_has_no_faults(page: Page, portal: Portal) -> None:
 @pytest.mark.parametrize(
     ("email", "path"),
     [
+        (CONTRIBUTOR, "/edit/"),
         (CONTRIBUTOR, EDIT),
         (CONTRIBUTOR, f"{RECORDS}agency-contributions/"),
         (CONTRIBUTOR, f"{RECORDS}agencies/"),

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
+from editing.forms import OwnWordsForm
 from editing.saving import save
 from editing.versions import digest
 from partnership.models import AgencyContribution, Meeting
 from records.declaration import form_class
+from records.doubts import Warned
 from records.exchange.rows import row_of
 from records.models import Change
 from reports.models import Report
@@ -300,3 +302,45 @@ def test_an_editor_accepts_a_contribution(sign_in, editor, school, period):
 
     assert response.status_code == 302
     assert AgencyContribution.objects.get().status == Status.ACCEPTED
+
+
+def test_nothing_is_said_of_codes_that_contributors_cannot_look_up(
+    sign_in, contributor, editor, asked
+):
+    assert "[[" not in sign_in("contributor").get(page()).text
+    assert "[[" in sign_in("editor").get(page()).text
+
+
+@pytest.fixture
+def doubtful(monkeypatch):
+    """Let every text of an agency be asked about: none of the kind is by itself."""
+
+    def doubts(form):
+        yield Warned("did", "This is the text of last year: check it.")
+
+    monkeypatch.setattr(OwnWordsForm, "doubts", doubts)
+
+
+@pytest.mark.parametrize(
+    ("button", "status"), [({"hand-in": "yes"}, Status.HANDED_IN), ({}, Status.DRAFTED)]
+)
+def test_what_is_unlikely_is_asked_about_and_saved_as_it_was_meant(
+    sign_in, contributor, asked, doubtful, button, status
+):
+    client = sign_in("contributor")
+    values = {"did": "We ran.", "seen": seen()}
+
+    first = client.post(page(), values | button)
+
+    assert first.status_code == 422
+    assert "This is the text of last year: check it." in first.text
+    assert AgencyContribution.objects.get().status == Status.REQUESTED
+    boxes = Page(first.text).all("input", "button")
+    sent = {
+        box.attributes["name"]: box.attributes["value"]
+        for box in boxes
+        if box.attributes.get("name") in ("handing-in", "confirmed")
+    }
+    client.post(page(), values | sent)
+    kept = AgencyContribution.objects.get()
+    assert (kept.did, kept.status) == ("<p>We ran.</p>", status)

@@ -5,7 +5,8 @@ import tracemalloc
 
 import pytest
 
-from records.exchange.reading import DEEPEST, MOST_CHARACTERS, text_fault
+from records.exchange.reading import DEEPEST, text_fault
+from records.formfields import LONGEST_TEXT
 from reports.exchange import BadFolder, load
 from tests.reports.exchange_folder import AT, put, sample
 
@@ -39,15 +40,15 @@ def test_a_link_is_not_followed(tmp_path, loader, name):
         ),
         ({"manifest.json": b"[" * 11_000_000}, ("manifest.json", None, "")),
         (
-            {"plans.csv": HEAD + b"a,b,strategic,x,1," + b"n" * (MOST_CHARACTERS + 1)},
+            {"plans.csv": HEAD + b"a,b,strategic,x,1," + b"n" * (LONGEST_TEXT + 1)},
             ("plans.csv", 2, "note"),
         ),
         (
-            {"passages/welcome.html": b"<p>" + b"x" * MOST_CHARACTERS},
+            {"passages/welcome.html": b"<p>" + b"x" * LONGEST_TEXT},
             ("passages/welcome.html", None, ""),
         ),
         (
-            {"passages/welcome.html": b"<em>" * 20_000},
+            {"passages/welcome.html": b"<em>" * 8_000},
             ("passages/welcome.html", None, ""),
         ),
     ],
@@ -70,11 +71,12 @@ def test_what_is_too_large_is_refused_at_once(problems_of, files, place):
     "text",
     [
         "",
-        "x" * MOST_CHARACTERS,
+        "x" * LONGEST_TEXT,
+        "x" * LONGEST_TEXT + "\n",
         "<em>" * DEEPEST,
-        "<p>One<br>two</p>" * 5_000,
-        "<br>" * 10_000,
-        "a < b " * 10_000,
+        "<p>One<br>two</p>" * 1_700,
+        "<br>" * 8_000,
+        "a < b " * 5_000,
     ],
 )
 def test_what_people_write_is_within_the_limits(text):
