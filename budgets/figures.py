@@ -44,7 +44,7 @@ def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
         partial = "" if len(known) == len(rows) else "at least"
         yield Figure(
             address=address,
-            label="Contributions, total",
+            label="Partner funding, total",
             quantity=Quantity(whole, Unit.POUNDS, partial, record=address),
             period=str(period),
         )

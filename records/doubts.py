@@ -30,7 +30,7 @@ def emptied(form: "RecordForm") -> Iterator[Warned]:
             continue
         if not is_told(form.instance, name):
             was = form[name].field.prepare_value(before)
-            yield Warned(name, f"{form[name].label} was {was} and is empty now.")
+            yield Warned(name, f"{form[name].label} was {was} and is now empty.")
 
 
 def said_twice(form: "RecordForm") -> Iterator[Warned]:
@@ -38,8 +38,8 @@ def said_twice(form: "RecordForm") -> Iterator[Warned]:
     if form.is_new and (other := _twin(form)):
         yield Warned(
             "",
-            f"“{other}” is on file already and says the same: check whether this "
-            "is another one.",
+            f"“{other}” already exists with the same details: check that this is a "
+            "different one.",
         )
 
 

@@ -39,8 +39,8 @@ NUMBERS = {
     models.IntegerField: TypedIntegerField,
 }
 MISREAD = (
-    "This text was opened in the wrong encoding somewhere, and “{}” stands for "
-    "another character: write it anew, or save the file as UTF-8 where it comes from."
+    "This text was opened in the wrong encoding: “{}” should be another character. "
+    "Type it again, or save the source file as UTF-8."
 )
 SIGNS = {"£": Unit.POUNDS, "%": Unit.PERCENT}
 UNITS = {"£": "an amount of money", "%": "a share in per cent"}
@@ -198,7 +198,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         line = [above]
         while (higher := getattr(line[-1], name)) and higher not in line:
             if higher == self.instance:
-                self.add_error(name, f"{line[-1]} already leads back to this one.")
+                self.add_error(
+                    name, f"{line[-1]} already refers to this one: choose another."
+                )
                 return
             line.append(higher)
 

@@ -119,7 +119,7 @@ def of_contributions(context: SectionContext, shown: Shown) -> Iterator[Trend]:
         if f"contributions/{period.key}/total" in shown.told
     )
     if told := tuple(sorted(points, key=lambda one: one.since)):
-        yield Trend("contributions/total", "Contributions of all agencies", told)
+        yield Trend("contributions/total", "Partner funding in total", told)
 
 
 def of_referrals(context: SectionContext, shown: Shown) -> Iterator[Trend]:

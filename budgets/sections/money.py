@@ -47,7 +47,7 @@ def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
     part = share(context, largest)
     of_all = f", {show(part)} of the total" if part.value is not None else ""
     return Chart(
-        title=f"Contributions, {context.period}",
+        title=f"Partner funding, {context.period}",
         finding=f"{largest.agency.name} gave {show(amount(context, largest))}{of_all}.",
         form=ChartForm.BARS,
         unit=Unit.POUNDS,

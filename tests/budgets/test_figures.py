@@ -74,7 +74,7 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
         ),
         Figure(
             "contributions/2023-24/total",
-            "Contributions, total",
+            "Partner funding, total",
             Quantity(
                 Decimal("30000.5"), Unit.POUNDS, record="contributions/2023-24/total"
             ),
@@ -82,7 +82,7 @@ def test_amounts_shares_and_totals_of_each_period(partnership, period, police, s
         ),
         Figure(
             "contributions/2024-25/total",
-            "Contributions, total",
+            "Partner funding, total",
             Quantity(Decimal(500), Unit.POUNDS, record="contributions/2024-25/total"),
             "2024-25",
         ),

@@ -71,7 +71,7 @@ def test_a_number_that_was_emptied_is_asked_about(sign_in, editor, run):
 
     asked = client.post(f"{RUNS}neglect-1/", values(run, booked="", seen=seen(client)))
 
-    assert "Booked was 20 and is empty now." in asked.text
+    assert "Booked was 20 and is now empty." in asked.text
     assert Delivery.objects.get().booked == 20
 
 
@@ -81,7 +81,7 @@ def test_the_same_course_run_again_is_asked_about(sign_in, editor, run):
 
     asked = client.post(f"{RUNS}add/", sent)
 
-    assert "is on file already and says the same" in asked.text
+    assert "already exists with the same details" in asked.text
     assert Delivery.objects.count() == 1
     sent["confirmed"] = confirmation(asked)
     assert client.post(f"{RUNS}add/", sent).status_code == 302

@@ -24,7 +24,9 @@ def test_a_group_reports_to_another_but_not_in_a_circle(partnership):
         "groups", partnership, board, name="Board", kind="board", reports_to="panel"
     )
 
-    assert form.errors == {"reports_to": ["Panel already leads back to this one."]}
+    assert form.errors == {
+        "reports_to": ["Panel already refers to this one: choose another."]
+    }
     assert (
         faults(
             filled(

@@ -93,7 +93,7 @@ def test_a_group_cannot_be_brought_under_itself(tmp_path, loader):
         load(put(tmp_path / "b", files), by=loader, at=LATER)
 
     assert [(p.row, p.column, p.rule) for p in refused.value.problems] == [
-        (2, "reports_to", "Panel already leads back to this one.")
+        (2, "reports_to", "Panel already refers to this one: choose another.")
     ]
     assert Group.objects.get(key="board").reports_to is None
 

@@ -173,7 +173,7 @@ def test_contributions_are_a_chart_by_size_and_a_table_with_the_total(
 
     assert written("contributions", period) == [
         Chart(
-            "Contributions, 2023-24",
+            "Partner funding, 2023-24",
             "Riverside Police gave £2,000, 66.7% of the total.",
             ChartForm.BARS,
             Unit.POUNDS,
