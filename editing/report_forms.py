@@ -106,14 +106,15 @@ class SectionForm(OutlineForm):
         if kind is None or not kind.subject:
             del self.fields["shows"]
             return
-        plural = KINDS_BY_NAME[kind.subject].plural
+        shown = KINDS_BY_NAME[kind.subject]
+        every = f"all {shown.plural}{' of the year' if shown.has_period else ''}"
         self.fields["shows"] = SubjectsField(
             offered(self.instance, kind.subject, self.cache),
             help_text=(
                 "Choose one."
                 if kind.one_alone
-                else f"If you choose none, all {plural} of the year are shown. To set "
-                "an order of your own, number them."
+                else f"If you choose none, {every} are shown. To set an order of your "
+                "own, number them."
             ),
         )
 

@@ -139,6 +139,22 @@ class TestWhatIsOffered:
         assert "shows" not in form.fields
 
 
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("audits", "If you choose none, all audits of the year are shown."),
+        ("groups", "If you choose none, all groups are shown."),
+        ("priority", "Choose one."),
+    ],
+)
+def test_the_form_says_what_no_choice_means(sign_in, editor, report, kind, hint):
+    make_section(report, "here", kind=kind)
+
+    form = sign_in("editor").get(section_page("here")).context["form"]
+
+    assert form.fields["shows"].help_text.startswith(hint)
+
+
 class TestChoosing:
     def test_saves_what_is_ticked_in_the_order_of_the_records(self, send, section):
         assert send(section, shows=[C, A]).url == OUTLINE
