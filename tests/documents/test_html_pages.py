@@ -1,11 +1,19 @@
 """What a page says of a document that is unlike the whole report."""
 
 from dataclasses import replace
+from html import escape
 
 from documents.blocks import Prose
 from documents.formats.html import pages
-from tests.documents.documents import make_cover, make_document, make_section
+from documents.formats.print_page import print_page
+from tests.documents.documents import (
+    make_cover,
+    make_document,
+    make_imprint,
+    make_section,
+)
 from tests.documents.pages import Page
+from tests.reports.whole_report import make_report
 
 
 def test_a_long_description_ends_at_a_word():
@@ -40,3 +48,23 @@ def test_a_reference_within_its_own_page_stays_there():
     made = pages(make_document(outer), None)
 
     assert Page(made["outer/index.html"]).links["Inner"] == "#inner"
+
+
+def test_every_page_of_a_sample_says_what_it_retells():
+    report = make_report()
+    cover = replace(report.cover, retells="Riverside Annual Report <2019>")
+    sample = replace(report, cover=cover)
+    told = "This report is a demonstration based on “Riverside Annual Report <2019>”."
+    made = pages(sample, make_imprint())
+
+    assert [html.count(escape(told)) for html in made.values()] == [
+        2 if name == "index.html" else 1 for name in made
+    ]
+    assert escape(told) in print_page(sample, None)
+
+
+def test_no_other_report_says_that_it_retells_one():
+    report = make_report()
+    made = {**pages(report, make_imprint()), "print": print_page(report, None)}
+
+    assert [name for name, html in made.items() if "retells" in html] == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Never
 
 from accounts.models import Role, User
 from accounts.permissions import member_in
@@ -56,3 +57,7 @@ def log() -> list[tuple[str, str, object]]:
     """Return what the audit log says of editions: what, by whom, the details."""
     rows = Change.objects.filter(action__in=LOGGED).order_by("pk").select_related("by")
     return [(row.action, row.by.name, row.after) for row in rows]
+
+
+def no_memory(document: object, imprint: object) -> Never:
+    raise MemoryError
