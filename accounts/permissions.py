@@ -69,7 +69,7 @@ class Member:
     agency_of: Mapping[Role, int]
 
     def may(self, *permissions: Permission) -> bool:
-        """Say whether any role of this member allows any of `permissions`."""
+        """Whether any role of this member allows any of `permissions`."""
         return any(
             permission in ROLE_PERMISSIONS[role]
             for role in self.roles

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.constraints import told
+from records.constraints import is_explained
 from records.modelfields import NumberStatusesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
@@ -143,10 +143,10 @@ class BudgetAmount(YearRecord):
                 ),
             ),
             models.CheckConstraint(
-                condition=told("planned")
-                | told("to_date")
-                | told("forecast")
-                | told("outturn"),
+                condition=is_explained("planned")
+                | is_explained("to_date")
+                | is_explained("forecast")
+                | is_explained("outturn"),
                 name="budgets_budgetamount_filled",
                 violation_error_message=(
                     "Enter at least one amount: planned, to date, forecast or outturn."

@@ -186,7 +186,7 @@ def place_rows(rows: list[Spec]) -> int:
 
 
 def fits(chart: Chart, step: int) -> bool:
-    """Say whether every word and value has room below or above its column."""
+    """Whether every word and value has room below or above its column."""
     labels = [word for label, _ in chart.points for word in label.split()]
     words = [*labels, *(row["shown"] for row in rows_of(chart, step))]
     return all(pixels(word) <= step for word in words)

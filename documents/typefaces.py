@@ -69,7 +69,7 @@ def is_drawable(sign: str) -> bool:
 
 
 def is_covered(code: int) -> bool:
-    """Say whether a font of the machine has a glyph for the character `code`."""
+    """Whether a font of the machine has a glyph for the character `code`."""
     starts, ends = coverage()
     place = bisect_right(starts, code) - 1
     return place >= 0 and code <= ends[place]

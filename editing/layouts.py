@@ -107,7 +107,7 @@ def _takes_statuses(form: forms.BaseForm, group: FieldGroup) -> bool:
 
 
 def _is_needed(box: forms.BoundField) -> bool:
-    """Say whether a field is refused or says something that the portal did not."""
+    """Whether a field is refused or says something that the portal did not."""
     if box.errors:
         return True
     if box.name in ("key", "position"):

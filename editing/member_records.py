@@ -40,7 +40,7 @@ class MemberRecords:
         return self.member.agency_of.get(Role.CONTRIBUTOR)
 
     def may_write_own(self, record: PartnershipRecord) -> bool:
-        """Say whether `record` is what the member's own agency writes."""
+        """Whether `record` is what the member's own agency writes."""
         if not self.kind.own_agency or not self.member.may(Permission.EDIT_OWN):
             return False
         agency_pk: int = getattr(record, f"{self.kind.own_agency}_id")

@@ -15,7 +15,7 @@ def observed(cache: RecordCache) -> Iterator[Figure]:
     """Yield each value and what comes with it, then the change on the one before."""
     for observation in in_order(cache):
         yield value(observation)
-        yield from told_with(observation)
+        yield from accompanying(observation)
     for before, after in with_before(cache):
         yield from change(before, after)
 
@@ -57,7 +57,7 @@ def value(observation: Observation) -> Figure:
     )
 
 
-def told_with(row: Observation) -> Iterator[Figure]:
+def accompanying(row: Observation) -> Iterator[Figure]:
     """Yield the rate, the share, of how many, when, the rank and the area, if known.
 
     A qualifier belongs to the value or, where there is none, to the rate and share.
@@ -117,7 +117,7 @@ def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
 
 
 def is_other_way(before: Observation, after: Observation) -> bool:
-    """Say whether the direction given for `after` is not that of the two values."""
+    """Whether the direction given for `after` is not that of the two values."""
     if difference(before, after) is None:
         return False
     old, new = before.value or Decimal(), after.value or Decimal()

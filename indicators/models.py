@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from documents.quantities import Quantity, Unit, number
-from records.constraints import share_rule, told
+from records.constraints import is_explained, share_rule
 from records.modelfields import NumberStatusesField, PartialDateField, Qualifier
 from records.models import PartnershipRecord, YearRecord
 from records.numbers import status_of, untold
@@ -256,7 +256,7 @@ class Comparator(PartnershipRecord):
                 violation_error_message="This is already compared with that area.",
             ),
             models.CheckConstraint(
-                condition=told("value") | ~models.Q(verdict=""),
+                condition=is_explained("value") | ~models.Q(verdict=""),
                 name="indicators_comparator_something",
                 violation_error_message=(
                     "Enter the value there, or how the partnership compares."

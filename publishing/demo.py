@@ -47,7 +47,7 @@ def is_loaded(folder: Path) -> bool:
 
 
 def is_sample(report: Report) -> bool:
-    """Say whether the demo itself brought `report` here; others are not its own."""
+    """Whether the demo itself brought `report` here; others are not its own."""
     added = Change.objects.filter(
         partnership=report.partnership,
         record=report.address,

@@ -123,7 +123,7 @@ def content_type(name: str) -> str:
 
 
 def is_compressible(name: str) -> bool:
-    """Say whether the file is worth compressing."""
+    """Whether the file is worth compressing."""
     return PurePosixPath(name).suffix in COMPRESSIBLE
 
 

@@ -176,7 +176,7 @@ def part(
 
 
 def matches(asked: str, etag: str) -> bool:
-    """Say whether an If-None-Match header names `etag`."""
+    """Whether an If-None-Match header names `etag`."""
     tags = (tag.strip().removeprefix("W/") for tag in asked.split(","))
     return bool(asked) and any(tag in ("*", etag) for tag in tags)
 

@@ -65,7 +65,7 @@ class Folder:
         }
 
     def is_named_after_its_content(self, name: str) -> bool:
-        """Say whether the file's name would be another if its content were."""
+        """Whether the file's name would be another if its content were."""
         return self.files[name].sha256[:8] in name
 
     def read(self, name: str, coding: str) -> Body:

@@ -80,7 +80,7 @@ def claim(
 
 
 def asked_before(draft: Draft, newest: Edition) -> bool:
-    """Say whether `newest` is already what publishing `draft` would come to."""
+    """Whether `newest` is already what publishing `draft` would come to."""
     if newest.state == State.BUILDING:
         return True
     published = (draft.report.state, newest.state) == (

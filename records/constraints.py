@@ -22,7 +22,7 @@ def share_rule(
     )
 
 
-def told(field: str) -> models.Q:
+def is_explained(field: str) -> models.Q:
     """Return the condition that the number `field` is there, or why it is not."""
     return models.Q((f"{field}__isnull", False)) | models.Q(
         number_statuses__has_key=field
@@ -139,7 +139,7 @@ def unique_rules(model: type[models.Model]) -> tuple[UniqueRule, ...]:
 
 
 def _holds(condition: models.Q, record: models.Model) -> bool:
-    """Say whether `record` meets the condition of a rule, which compares for equality.
+    """Whether `record` meets the condition of a rule, which compares for equality.
 
     The database is not asked: what a record refers to may not be saved yet.
     """
@@ -185,6 +185,6 @@ def same_names(record: models.Model) -> Iterator[ValidationError]:
 
 
 def is_share(share: Decimal, part: Decimal, whole: Decimal) -> bool:
-    """Say whether `part` of `whole` is `share` per cent, to the places it has."""
+    """Whether `part` of `whole` is `share` per cent, to the places it has."""
     exact = part * 100 / whole
     return abs(exact - share) <= Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2

@@ -232,7 +232,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             self.warnings = [*self.doubts()]
 
     def is_valid(self) -> bool:
-        """Say whether the record can be saved; not before warnings are confirmed."""
+        """Whether the record can be saved; not before warnings are confirmed."""
         return super().is_valid() and not self.asks
 
     @property

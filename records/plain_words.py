@@ -58,7 +58,7 @@ def say_plainly(field: forms.Field) -> None:
 
 
 def is_one_line(field: models.Field[Any, Any]) -> bool:  # Any: whatever it holds
-    """Say whether people write `field` on one line, in words of their own."""
+    """Whether people write `field` on one line, in words of their own."""
     special = isinstance(field, models.SlugField | models.URLField | models.EmailField)
     return isinstance(field, models.CharField) and not special
 

@@ -107,7 +107,7 @@ def shown(document: Document) -> frozenset[str]:
 
 
 def _belongs(row: PartnershipRecord, other_years: set[int]) -> bool:
-    """Say whether a record is of no year, or of none of the `other_years`."""
+    """Whether a record is of no year, or of none of the `other_years`."""
     if isinstance(row, YearRecord | Report):
         return row.period_id not in other_years
     above = (
@@ -119,7 +119,7 @@ def _belongs(row: PartnershipRecord, other_years: set[int]) -> bool:
 
 
 def _is_of_another(row: PartnershipRecord, report: Report) -> bool:
-    """Say whether a record is a part of another report than `report`."""
+    """Whether a record is a part of another report than `report`."""
     fields = (one for one in _foreign_keys(row) if one.related_model is Report)
     return any(getattr(row, field.name) != report for field in fields)
 

@@ -126,7 +126,7 @@ def pattern(period: Period) -> re.Pattern[str]:
 
 
 def is_just_before(earlier: Period, own: Period) -> bool:
-    """Say whether `own` is as long as `earlier` and follows it."""
+    """Whether `own` is as long as `earlier` and follows it."""
     lengths = (one.ends_on - one.starts_on for one in (earlier, own))
     gap = abs(own.starts_on - earlier.ends_on)
     return gap <= YEAR_AFTER_YEAR and abs(next(lengths) - next(lengths)) <= ALIKE

@@ -77,7 +77,7 @@ def is_as_printed(row: StatedValue, figure: Figure | None) -> bool:
 
 def noted(section: Section, notes: Mapping[Spot, Sequence[Notice]]) -> Section:
     blocks = (
-        (block, *said(notes.get((section.key, number), ())))
+        (block, *note_blocks(notes.get((section.key, number), ())))
         for number, block in enumerate(section.blocks)
     )
     return replace(
@@ -87,7 +87,7 @@ def noted(section: Section, notes: Mapping[Spot, Sequence[Notice]]) -> Section:
     )
 
 
-def said(notes: Sequence[Notice]) -> Iterator[Block]:
+def note_blocks(notes: Sequence[Notice]) -> Iterator[Block]:
     """Yield a single note as it is, and several as a list."""
     if len(notes) > 1:
         items = tuple(

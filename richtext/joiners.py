@@ -66,7 +66,7 @@ def _is_virama(char: str) -> bool:
 
 
 def _is_joined(char: str) -> bool:
-    """Say whether `char` is of a script whose letters join, unlike Latin ones."""
+    """Whether `char` is of a script whose letters join, unlike Latin ones."""
     if not char or unicodedata.category(char)[0] not in "LM":
         return False
     script = unicodedata.name(char, "").partition(" ")[0]

@@ -175,7 +175,7 @@ def _sibling(before: Sequence[_Wrapped], item: _Wrapped) -> _Wrapped | None:
 
 
 def _counts_on(rows: Sequence[str], number: int) -> bool:
-    """Say whether the next item, directly below or after a blank row, is one more."""
+    """Whether the next item, directly below or after a blank row, is one more."""
     parted = False
     for row in rows[1:]:
         if not row.strip():

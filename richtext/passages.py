@@ -219,7 +219,7 @@ def _linked(
 
 
 def _is_in(token: Token, name: str, so_far: bool) -> bool:
-    """Say whether what follows `token` is in an element of that name."""
+    """Whether what follows `token` is in an element of that name."""
     if isinstance(token, str) or token.name != name:
         return so_far
     return not token.closes

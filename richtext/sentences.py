@@ -21,7 +21,7 @@ _TIMES_OF_DAY = frozenset({"a.m", "p.m"})
 
 
 def opens_sentence(before: str) -> bool:
-    """Say whether a sentence opens after `before`, the words of the same paragraph.
+    """Whether a sentence opens after `before`, the words of the same paragraph.
 
     Marks that open a quotation or a bracket are looked through, and so are those that
     close one after a full stop. None opens after an abbreviation or an ellipsis.

@@ -35,7 +35,7 @@ class Sheet:
         self.last = line
 
     def _begins_no_list(self, following: Line | None) -> bool:
-        """Say whether a number before this line would be read as that of a sentence."""
+        """Whether a number before this line would be read as that of a sentence."""
         beside = [line for line in (self.last, following) if line]
         return not any(
             line.depth or _LOOKS_LIKE_ITEM.match(line.runs[0].text) for line in beside

@@ -58,7 +58,7 @@ def anchor_of(section: Section, number: int) -> str:
 
 
 def is_long(section: Section) -> bool:
-    """Say whether `section` with all below it is more than two screens."""
+    """Whether `section` with all below it is more than two screens."""
     return letters(section) > TWO_SCREENS
 
 

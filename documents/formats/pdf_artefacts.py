@@ -46,7 +46,7 @@ def _set_aside_below(box: Box, headers: set[Element], *, within: bool) -> None:
 
 
 def is_decoration(box: Box) -> bool:
-    """Say whether `box` is a dotted line to a page number, or hidden from listeners."""
+    """Whether `box` is a dotted line to a page number, or hidden from listeners."""
     hidden = box.element is not None and box.element.get("aria-hidden") == "true"
     return hidden or bool(box.is_leader)
 

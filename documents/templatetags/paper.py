@@ -74,7 +74,7 @@ def layout(table: Table) -> Layout:
             max(least, min(floor, wished))
             for least, floor, wished in zip(needs, floors, wishes, strict=True)
         ]
-    choices = list(ways(may_turn=may_turn))
+    choices = list(layouts(may_turn=may_turn))
     is_across, size = next(
         (way for way in choices if sum(asked) <= page_width(way[1], is_across=way[0])),
         choices[-1],
@@ -86,7 +86,7 @@ def layout(table: Table) -> Layout:
 
 
 def is_crowded(table: Table, wishes: Sequence[float]) -> bool:
-    """Say whether a table may need the page turned, for columns that can be read."""
+    """Whether a table may need the page turned, for columns that can be read."""
     pairs = zip(table.columns, wishes, strict=True)
     wordy = [
         column
@@ -96,7 +96,7 @@ def is_crowded(table: Table, wishes: Sequence[float]) -> bool:
     return len(table.columns) > MANY or len(wordy) >= WORDY
 
 
-def ways(*, may_turn: bool) -> Iterator[tuple[bool, str]]:
+def layouts(*, may_turn: bool) -> Iterator[tuple[bool, str]]:
     """Yield whether the page is turned and the size of words, the best first."""
     yield from ((False, size) for size in SIZES if not may_turn or size == "dense")
     yield from ((True, size) for size in SIZES if may_turn or size == "tiny")
@@ -169,7 +169,7 @@ def shares(
 
 @register.filter
 def is_long(row: Row, layout: Layout) -> bool:
-    """Say whether a row may break over pages, so that no page stays half empty.
+    """Whether a row may break over pages, so that no page stays half empty.
 
     Paragraphs and items of a list begin new lines, which is why a cell takes more of
     them than its letters alone would.
@@ -223,7 +223,7 @@ def parts(section: Section) -> tuple[Part, ...]:
 
 
 def leads_to_turned_page(section: Section) -> bool:
-    """Say whether a short section without such a table has one right below it."""
+    """Whether a short section without such a table has one right below it."""
     if any(map(needs_turned_page, section.blocks)) or not section.sections:
         return False
     return letters(section.blocks) <= SHORT and parts(section.sections[0])[0].is_across

@@ -135,7 +135,7 @@ def column_class(column: Column) -> str:
 
 @register.filter
 def stacks(table: Table) -> bool:
-    """Say whether rows become lists on a phone: columns of words need the width.
+    """Whether rows become lists on a phone: columns of words need the width.
 
     So do four columns of anything; more are worth moving a table sideways for.
     """
@@ -146,7 +146,7 @@ def stacks(table: Table) -> bool:
 
 @register.filter
 def scrolls(table: Table) -> bool:
-    """Say whether the table may move sideways on a narrow screen."""
+    """Whether the table may move sideways on a narrow screen."""
     return len(table.columns) > SIDE_BY_SIDE
 
 

@@ -74,7 +74,7 @@ def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpRespon
 
 
 def _hands_in(request: MemberRequest) -> bool:
-    """Say whether the text is handed in, perhaps after a question about it."""
+    """Whether the text is handed in, perhaps after a question about it."""
     asked = "confirmed" in request.POST and "handing-in" in request.POST
     return asked or "hand-in" in request.POST
 

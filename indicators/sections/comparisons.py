@@ -17,7 +17,7 @@ COMPARED = {
 }
 
 
-def told(context: SectionContext, row: Observation, name: str) -> Quantity:
+def accompanying(context: SectionContext, row: Observation, name: str) -> Quantity:
     """Return what is shown with the value, such as its rate; there may be none."""
     record = row.address
     figure = context.book.get(f"{record}/{name}")
@@ -42,7 +42,7 @@ def since_before(context: SectionContext, row: Observation) -> str:
 
     Where the series breaks between the two, that is said as well.
     """
-    change = told(context, row, "change")
+    change = accompanying(context, row, "change")
     said = row.comparison or (row.direction and row.get_direction_display())
     if change.value and row.direction in (row.Direction.UP, row.Direction.DOWN):
         by = f"{row.get_direction_display()} by {show(change)}"

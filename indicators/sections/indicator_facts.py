@@ -8,6 +8,7 @@ from documents.blocks import Block, Item, ItemList
 from documents.quantities import Unit, in_words, show
 from indicators.models import Observation
 from indicators.sections.comparisons import (
+    accompanying,
     capital,
     compared_with_others,
     per,
@@ -15,7 +16,6 @@ from indicators.sections.comparisons import (
     since_before,
     source_of,
     title_of,
-    told,
     when_of,
 )
 from indicators.sections.indicators import observations
@@ -79,7 +79,7 @@ def fact(context: SectionContext, row: Observation) -> str:
 def numbers(context: SectionContext, row: Observation) -> str:
     """Return what is known of value, base, share and rate: "133 children of 1,164"."""
     value, base, share, rate = (
-        "" if (known := told(context, row, name)).value is None else show(known)
+        "" if (known := accompanying(context, row, name)).value is None else show(known)
         for name in ("value", "base", "share", "rate")
     )
     # The word is kept for several: of one, the title alone says what was counted.

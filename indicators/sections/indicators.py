@@ -13,12 +13,12 @@ from documents.tables import table_of_known
 from indicators.figures import in_order
 from indicators.models import Observation
 from indicators.sections.comparisons import (
+    accompanying,
     compared_with_others,
     sentences,
     since_before,
     source_of,
     title_of,
-    told,
     when_of,
 )
 from records.numbers import is_told
@@ -76,7 +76,7 @@ def columns(context: SectionContext, rows: Sequence[Observation]) -> list[Cells]
         return [cell(tell(row), record=row) for row in rows]
 
     def figures(name: str) -> list[Quantity]:
-        return [told(context, row, name) for row in rows]
+        return [accompanying(context, row, name) for row in rows]
 
     values = [row.observed for row in rows]
     is_counted = all(row.rate is None and row.share is None for row in rows)
@@ -111,7 +111,7 @@ def any_provisional(rows: Sequence[Observation]) -> bool:
 
 
 def one_series(rows: Sequence[Observation]) -> bool:
-    """Say whether `rows` are one indicator at several times, all with a value."""
+    """Whether `rows` are one indicator at several times, all with a value."""
     known = all(row.value is not None and row.upper is None for row in rows)
     series = {(row.indicator_id, row.area) for row in rows}
     return len(rows) > 1 and len(series) == 1 and known

@@ -97,7 +97,7 @@ class Agency(PartnershipRecord):
         return self.name
 
     def is_active_in(self, period: Period) -> bool:
-        """Say whether the agency existed on at least one day of `period`."""
+        """Whether the agency existed on at least one day of `period`."""
         began = self.active_from is None or self.active_from <= period.ends_on
         lasted = self.active_to is None or self.active_to >= period.starts_on
         return began and lasted

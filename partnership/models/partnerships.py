@@ -132,5 +132,5 @@ class Period(PartnershipRecord):
         return self.label
 
     def holds(self, day: date) -> bool:
-        """Say whether `day` lies in the period; both ends are included."""
+        """Whether `day` lies in the period; both ends are included."""
         return self.starts_on <= day <= self.ends_on

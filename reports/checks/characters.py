@@ -35,28 +35,28 @@ def sentence(sign: str) -> str:
 def written(context: CheckContext) -> Iterator[tuple[str, str, str, str]]:
     """Yield each text with its record, "" if none, the section and its link."""
     document, link = context.document, context.report.get_absolute_url()
-    for record, text in told((document.cover, document.key_figures)):
+    for record, text in texts_by_record((document.cover, document.key_figures)):
         yield record, text, "Front page", link
     rows = {row.slug: row for row in context.outline}
     for section in document.walk():
         if section.key in rows:
             link = context.link("outline", rows[section.key])
-        for record, text in told((section.heading, section.blocks)):
+        for record, text in texts_by_record((section.heading, section.blocks)):
             yield record, text, section.heading, link
 
 
-def told(content: object, record: str = "") -> Iterator[tuple[str, str]]:
+def texts_by_record(content: object, record: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text in a part of a document with the nearest record named."""
     if isinstance(content, str):
         yield record, content
     elif isinstance(content, tuple):
         for one in content:
-            yield from told(one, record)
+            yield from texts_by_record(one, record)
     elif is_dataclass(content):
         nearest = getattr(content, "record", "") or record
         for field in fields(content):
             if field.name != "record":
-                yield from told(getattr(content, field.name), nearest)
+                yield from texts_by_record(getattr(content, field.name), nearest)
 
 
 def place_of_record(record: str, context: CheckContext) -> tuple[str, str] | None:

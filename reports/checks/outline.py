@@ -79,7 +79,7 @@ def subject_faults(kind: SectionKind, shows: tuple[str, ...]) -> Iterator[str]:
 
 
 def is_shown(row: OutlineSection, outline: Sequence[OutlineSection]) -> bool:
-    """Say whether all that `row` is a part of stands in `outline` too."""
+    """Whether all that `row` is a part of stands in `outline` too."""
     by_pk = {one.pk: one for one in outline}
     line = [row]
     while (above := line[-1].part_of_id) in by_pk and by_pk[above] not in line:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from partnership.models import Agency
-from records.constraints import told
+from records.constraints import is_explained
 from records.modelfields import (
     NumberStatusesField,
     PartialDateField,
@@ -245,7 +245,7 @@ class Response(YearRecord):
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(before__isnull=True)
-                | told("after") & ~models.Q(measure=""),
+                | is_explained("after") & ~models.Q(measure=""),
                 name="reviews_response_measure",
                 violation_error_message=(
                     "Enter the figure after too, and what was counted."

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from records.constraints import share_rule, told
+from records.constraints import is_explained, share_rule
 from records.modelfields import NumberStatusesField, Qualifier
 from records.models import YearRecord
 
@@ -100,7 +100,7 @@ class ChildDeathCount(YearRecord):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=told("count") | told("share"),
+                condition=is_explained("count") | is_explained("share"),
                 name="reviews_childdeathcount_something",
                 violation_error_message="Enter a number or a percentage.",
             ),
