@@ -1,6 +1,7 @@
 """A button that is pressed twice does what it says once."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from editing.deleting import delete as delete_record
 from editing.versions import digest
@@ -91,11 +92,15 @@ class TestKeyFigures:
     def values(self, report, partnership):
         return typed(KINDS_BY_NAME["key-figures"], partnership)
 
-    def test_the_figures_there_are_stand_below(self, client, report):
-        page = client.get(self.ADD).text
+    def test_the_figures_to_choose_from_are_listed(self, client, report):
+        page = LexborHTMLParser(client.get(self.ADD).text)
+        [link] = [
+            href
+            for one in page.css("main a")
+            if "/figures/" in (href := one.attributes["href"] or "")
+        ]
 
-        assert "<code>periods/2023-24/label</code>" in page
-        assert "Copy the address into the box" in page
+        assert "<code>periods/2023-24/label</code>" in client.get(link).text
 
     def test_the_signs_of_a_text_are_read_too(self, client, values):
         client.post(self.ADD, values | {"figure": "[[periods/2023-24/label]]"})
