@@ -139,7 +139,7 @@ def next_step(draft: Draft, member: Member) -> NextStep:
         case State.APPROVED:
             return _publishing(draft, member)
     if draft.edition and draft.is_unchanged:
-        words = f"Edition {draft.edition} says what the records say today."
+        words = f"Edition {draft.edition} matches the records as they are now."
         return NextStep(words, "See the editions", _page(draft, "publishing:editions"))
     if member.may(Permission.SUBMIT):
         return _submitting(draft)
@@ -174,9 +174,9 @@ def _review(draft: Draft, member: Member) -> NextStep:
                 answer.refusals[0]
                 if answer.refusals
                 else (
-                    f"The report waits for your approval as {place.place}."
+                    f"The report is waiting for your approval as {place.place}."
                     if place.agency is None
-                    else f"The report waits for your approval for {place.place}."
+                    else f"The report is waiting for your approval for {place.place}."
                 )
             )
             return NextStep(words, "Review and approve", approval)

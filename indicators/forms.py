@@ -50,8 +50,8 @@ class ObservationForm(RecordForm):
         if unit is Unit.PERCENT and given > 100:
             self.add_error(
                 name,
-                f"No part of {base:,} is more than 100 per cent: correct the number, "
-                "or leave empty of how many it is.",
+                f"A part of {base:,} cannot be more than 100 per cent: correct the "
+                "number, or leave “of how many” empty.",
             )
         if unit is Unit.COUNT and given > base:
             self.add_error(

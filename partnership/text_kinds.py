@@ -102,7 +102,7 @@ TEXT_KINDS = (
         ),
         columns=("level", "title", "period"),
         topic="Who",
-        purpose="A level of need, and the help that is offered at it.",
+        purpose="A level of need and the help offered at that level.",
         named_by=("level", "period"),
     ),
     RecordKind(
@@ -120,7 +120,7 @@ TEXT_KINDS = (
         ),
         columns=("title", "status", "expected", "period"),
         topic="Who",
-        purpose="A policy, framework, briefing or page put out or planned.",
+        purpose="A policy, framework, briefing or page, published or planned.",
     ),
     RecordKind(
         model=Term,

@@ -71,7 +71,7 @@ KINDS = (
         ),
         columns=("measure", "percent", "period"),
         topic="Training",
-        purpose="How training was taken up or judged, in per cent.",
+        purpose="Take-up or evaluation of training, in per cent.",
         named_by=("measure", "period"),
         groups=(
             FieldGroup("What was asked", ("period", "measure", "course")),

@@ -26,7 +26,7 @@ def group_structure(context: SectionContext) -> Iterator[Block]:
     if trees := structure(context.chosen(context.cache.every(Group))):
         yield from trees
     else:
-        yield Unrecorded("It has not been recorded which group reports to which.")
+        yield Unrecorded("No reporting lines between groups have been recorded.")
 
 
 @section("How the partnership is organised", subject="groups")

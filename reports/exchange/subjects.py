@@ -84,12 +84,12 @@ def _fault(
     if section_type.subject != collection:
         wanted = section_type.subject
         if not wanted:
-            return "record", "This section type shows no chosen records: take it out."
+            return "record", "This section type cannot show chosen records: remove it."
         return "record", f"This section type shows {wanted}: write {wanted}/ and a key."
     if cells["position"] != str(len(shows[section]) + 1):
         return "position", "Number the rows of each section 1, 2, 3 and so on."
     if address in shows[section]:
-        return "record", "The section already shows this record: take one out."
+        return "record", "The section already shows this record: remove the duplicate."
     model = models_by_collection()[collection]
     is_told = model in loading.index.unread or (model, key) in loading.index.refused
     if not is_told and not _is_there(address, loading):

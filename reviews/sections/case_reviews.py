@@ -92,7 +92,7 @@ def review_agencies(context: SectionContext) -> Iterator[Block]:
     }
     if not entries:
         yield Unrecorded(
-            "Nothing has been recorded of what reviews asked of single agencies."
+            "Nothing has been recorded about what reviews asked of single agencies."
         )
         return
     agencies = [

@@ -199,14 +199,14 @@ class TestWhatComesNext:
             (
                 "chair",
                 State.IN_REVIEW,
-                "The report waits for your approval as Chair.",
+                "The report is waiting for your approval as Chair.",
                 REVIEW,
                 APPROVAL,
             ),
             (
                 "police_partner",
                 State.IN_REVIEW,
-                "The report waits for your approval for Riverside Police.",
+                "The report is waiting for your approval for Riverside Police.",
                 REVIEW,
                 APPROVAL,
             ),

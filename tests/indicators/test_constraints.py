@@ -98,8 +98,8 @@ def test_rates_shares_and_changes_say_all_that_they_need(
 
 MORE = "This is more than the 1,164 that it is part of: correct one of the two."
 HUNDRED = (
-    "No part of 1,164 is more than 100 per cent: correct the number, or leave empty of "
-    "how many it is."
+    "A part of 1,164 cannot be more than 100 per cent: correct the number, or leave "
+    "“of how many” empty."
 )
 
 

@@ -70,7 +70,7 @@ def test_loaded_twice_changes_nothing(tmp_path, loader):
         ),
         (
             "plain,groups/board,1\n",
-            (2, "record", "This section type shows no chosen records: take it out."),
+            (2, "record", "This section type cannot show chosen records: remove it."),
         ),
         (
             "groups,agencies/icb,1\n",
@@ -86,7 +86,11 @@ def test_loaded_twice_changes_nothing(tmp_path, loader):
         ),
         (
             "groups,groups/board,1\ngroups,groups/board,2\n",
-            (3, "record", "The section already shows this record: take one out."),
+            (
+                3,
+                "record",
+                "The section already shows this record: remove the duplicate.",
+            ),
         ),
         (
             "groups,groups/board,1\ngroups,groups/panel,3\n",

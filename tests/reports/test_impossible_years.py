@@ -58,7 +58,7 @@ IMPOSSIBLE = {
             OBSERVED | {"value": "104", "base": "50"},
         ),
         ("observations.csv", 2, "value", "104"),
-        "No part of 50 is more than 100 per cent",
+        "A part of 50 cannot be more than 100 per cent",
     ),
     "a share of more than all": (
         file("indicators", MEASURE)

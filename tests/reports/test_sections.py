@@ -25,7 +25,7 @@ NOTHING_RECORDED = {
     "statement": "No statements have been recorded for 2023-24.",
     "contacts": "No contacts have been recorded for 2023-24.",
     "agency-contributions": "No agency updates have been recorded for 2023-24.",
-    "group-structure": "It has not been recorded which group reports to which.",
+    "group-structure": "No reporting lines between groups have been recorded.",
     "groups": "No groups have been recorded for 2023-24.",
     "group-reports": "No groups have been recorded for 2023-24.",
     "membership": "No members of groups have been recorded.",
@@ -50,7 +50,7 @@ NOTHING_RECORDED = {
     "case-reviews": "No case reviews have been recorded for 2023-24.",
     "review-table": "No case reviews have been recorded for 2023-24.",
     "review-agencies": (
-        "Nothing has been recorded of what reviews asked of single agencies."
+        "Nothing has been recorded about what reviews asked of single agencies."
     ),
     "recommendations": "Choose the review to show in this section.",
     "child-deaths": "No child deaths have been recorded for 2023-24.",

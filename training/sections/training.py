@@ -144,7 +144,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
 
     return Table(
         name=f"training-evaluation-{context.slug}",
-        caption=f"How training was taken up and judged, {context.period}",
+        caption=f"Take-up and evaluation of training, {context.period}",
         columns=(
             Column("Measure"),
             *([Column(before, Unit.PERCENT)] if earlier else []),

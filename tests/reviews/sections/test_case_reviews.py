@@ -254,6 +254,6 @@ def test_where_no_agency_was_asked_that_is_said(period):
 
     assert asked(period) == [
         Unrecorded(
-            "Nothing has been recorded of what reviews asked of single agencies."
+            "Nothing has been recorded about what reviews asked of single agencies."
         )
     ]

@@ -38,7 +38,7 @@ def test_shares_stand_beside_those_of_one_time_before(period):
         )
     ]
     assert isinstance(table, Table)
-    assert table.caption == "How training was taken up and judged, 2023-24"
+    assert table.caption == "Take-up and evaluation of training, 2023-24"
     assert table.rows[2].cells[2] == Quantity(
         Decimal(90), Unit.PERCENT, "over", record="evaluations/rated"
     )

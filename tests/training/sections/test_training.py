@@ -134,7 +134,7 @@ def test_how_training_was_judged_is_a_table(period):
     assert written("training", period) == [
         Table(
             "training-evaluation-part",
-            "How training was taken up and judged, 2023-24",
+            "Take-up and evaluation of training, 2023-24",
             (
                 Column("Measure"),
                 Column("Share", Unit.PERCENT),
