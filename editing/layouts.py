@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db import models
 from django.template.loader import render_to_string
 
 from records.declaration import FieldGroup
@@ -48,7 +49,7 @@ class Folded(Grouped):
     open = False
 
 
-def layout_of(form: forms.BaseForm) -> FormHelper:
+def layout_of(form: RecordForm) -> FormHelper:
     """Return how `form` is laid out: its kind's groups, then what is seldom needed.
 
     Fields that no group names are facts and then texts. A report has no place in
@@ -58,25 +59,24 @@ def layout_of(form: forms.BaseForm) -> FormHelper:
     return _helper(form, (*groups_of(form), *(ASIDE if has_place else ())))
 
 
-def words_alone(form: forms.BaseForm) -> FormHelper:
+def words_alone(form: RecordForm) -> FormHelper:
     """Return the layout for people who write their own text and nothing else."""
     return _helper(form, groups_of(form))
 
 
-def groups_of(form: forms.BaseForm) -> Iterator[FieldGroup]:
+def groups_of(form: RecordForm) -> Iterator[FieldGroup]:
     """Yield the groups of `form` in their order, what is folded last."""
-    declared = form.groups if isinstance(form, RecordForm) else ()
-    named = {name for group in (*declared, *ASIDE) for name in group.fields}
+    named = {name for group in (*form.groups, *ASIDE) for name in group.fields}
     others = [name for name in form.fields if name not in named]
     texts = tuple(name for name in others if _is_long(form.fields[name]))
     facts = tuple(name for name in others if name not in texts)
     rest = (FieldGroup("The facts", facts), FieldGroup("In words", texts))
-    groups = (*declared, *rest)
+    groups = (*form.groups, *rest)
     yield from (group for group in groups if not group.is_folded)
     yield from (group for group in groups if group.is_folded)
 
 
-def _helper(form: forms.BaseForm, groups: Iterable[FieldGroup]) -> FormHelper:
+def _helper(form: RecordForm, groups: Iterable[FieldGroup]) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True  # the page's own form has it
@@ -84,9 +84,7 @@ def _helper(form: forms.BaseForm, groups: Iterable[FieldGroup]) -> FormHelper:
     return helper
 
 
-def _fieldsets(
-    form: forms.BaseForm, groups: Iterable[FieldGroup]
-) -> Iterator[Fieldset]:
+def _fieldsets(form: RecordForm, groups: Iterable[FieldGroup]) -> Iterator[Fieldset]:
     shown = [
         group for group in groups if any(name in form.fields for name in group.fields)
     ]
@@ -97,30 +95,26 @@ def _fieldsets(
         made.number_hint = NumberHint() if group is first else None
         made.hint = group.hint
         if group.is_folded:
-            made.open = any(_is_needed(form[name]) for name in names)
+            made.open = any(_is_needed(form, form[name]) for name in names)
         yield made
 
 
-def _takes_statuses(form: forms.BaseForm, group: FieldGroup) -> bool:
+def _takes_statuses(form: RecordForm, group: FieldGroup) -> bool:
     boxes = (form.fields[name] for name in group.fields if name in form.fields)
     return any(box.widget.attrs.get("list") == STATUSES_ID for box in boxes)
 
 
-def _is_needed(box: forms.BoundField) -> bool:
+def _is_needed(form: RecordForm, box: forms.BoundField) -> bool:
     """Whether a field is refused or says something that the portal did not."""
     if box.errors:
         return True
     if box.name in ("key", "position"):
         return False
     value = box.value()
-    return value not in (None, "", False, []) and value != default_of(box)
-
-
-def default_of(box: forms.BoundField) -> object:
-    """Return what a new record has in the field, None if nothing."""
-    model = getattr(box.form, "_meta", None)
-    field = model.model._meta.get_field(box.name) if model else None
-    return field.get_default() if field is not None else None
+    field = type(form.instance)._meta.get_field(box.name)
+    default = field.get_default() if isinstance(field, models.Field) else None
+    is_empty = value is None or value is False or value in ("", [])
+    return not is_empty and value != default
 
 
 def _is_long(field: forms.Field) -> bool:

@@ -75,6 +75,14 @@ def test_what_is_filled_in_is_not_folded_away(sign_in, editor, partnership):
     }
 
 
+def test_nought_is_filled_in(sign_in, editor, partnership):
+    record = make_record(KINDS_BY_NAME["deliveries"], partnership, views="0")
+
+    page = sign_in("editor").get(address("change", "deliveries", record.key)).text
+
+    assert folds(page)["Views and outcome"]
+
+
 def test_what_is_refused_is_not_folded_away(sign_in, editor, period):
     response = sign_in("editor").post(
         address("add", "observations"), {"rate": "many", "key": "No Such"}
