@@ -11,7 +11,7 @@ def point(store: Store) -> None:
     """Make public what the database says is published, and keep what else is public.
 
     A database that was put back from an older copy takes no edition away. A damaged
-    pointer is made anew, of the database and of the pointer before it.
+    pointer is rebuilt from the database and the pointer before it.
     """
     before = store.last_pointer()
     editions = list(

@@ -17,7 +17,7 @@ took: list[tuple[str, float]] = []  # each step of this run with its seconds
 
 
 class Stop(Exception):
-    """Why nothing more can be done, in one line which also says what mends it."""
+    """Why nothing more can be done, and how to fix it, in one line."""
 
     def __init__(self, line: str, status: int = 1) -> None:
         super().__init__(line)

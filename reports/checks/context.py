@@ -19,7 +19,7 @@ from records.sections import SectionKind
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
 
-Text = tuple[str, str, str]  # its place, what it says, and the page that mends it
+Text = tuple[str, str, str]  # its place, what it says, and the page to correct it on
 
 
 class Level(StrEnum):
@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at: what, where, and the address of the page that mends it."""
+    """One thing to look at: what, where, and the page to correct it on."""
 
     level: Level
     text: str

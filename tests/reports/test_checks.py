@@ -1,4 +1,4 @@
-"""Each check finds its fault, with the way to mend it, and is silent otherwise."""
+"""Each check finds its fault, with a link to correct it, and is silent otherwise."""
 
 import pytest
 

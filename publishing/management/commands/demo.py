@@ -141,7 +141,7 @@ class Command(BaseCommand):
 
 
 def refuse_outdated_database() -> None:
-    """Refuse a database from before the first release, which no migration mends."""
+    """Refuse a database from before the first release, which cannot be migrated."""
     try:
         for kind in RECORD_KINDS:
             kind.model.objects.first()
