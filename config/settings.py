@@ -90,13 +90,15 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Where the edition is built: at once in the request (the demo), or by a worker.
+# Where an edition is built: in a process of its own, by a worker that runs all the
+# time, or at once while the person waits.
 TASKS = {
     "default": {
         "BACKEND": {
-            "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+            "process": "publishing.backends.ProcessBackend",
             "worker": "django_tasks_db.DatabaseBackend",
-        }[read("TASKS", one_of("immediate", "worker"), "immediate")]
+            "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+        }[read("TASKS", one_of("process", "worker", "immediate"), "process")]
     }
 }
 

@@ -8,11 +8,13 @@ done; nothing here minds being run twice, or twice at once.
 import logging
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.permissions import member_in
@@ -22,7 +24,7 @@ from documents.cover import Imprint
 from documents.formats import assets, data, html, pdf
 from publishing import site
 from publishing.checks import EditionRejected, check
-from publishing.models import Edition
+from publishing.models import Edition, Progress
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
 from reports.draft import Draft
@@ -54,6 +56,12 @@ def tables(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
 
 
 FORMATS: tuple[Format, ...] = (pages, looks, printed, tables)
+Stage = Progress.Stage
+STAGE_OF: dict[Format, Progress.Stage] = {
+    pages: Stage.PAGES,
+    printed: Stage.PDF,
+    tables: Stage.DATA,
+}
 
 
 class ChangedMeanwhile(Exception):
@@ -107,10 +115,21 @@ def make(
     imprint = imprint_of(edition, at)
     with taking(Step.BUILD, on_step):
         for render in formats:
+            if stage := STAGE_OF.get(render):
+                reach(edition, stage)
             files |= render(document, imprint)
     with taking(Step.CHECK, on_step):
+        reach(edition, Stage.CHECKS)
         check(files, document)
     return files
+
+
+def reach(edition: Edition, stage: Progress.Stage) -> None:
+    """Let people see how far the build is; that it cannot be noted fails nothing."""
+    with suppress(OperationalError):
+        Progress.objects.update_or_create(
+            edition=edition, defaults={"stage": stage, "reached_at": Now()}
+        )
 
 
 def is_same_claim(asked: Edition, edition: Edition) -> bool:
@@ -130,6 +149,7 @@ def publish(
     on_step: OnStep,
 ) -> None:
     """Take the steps from the manifest to the commit."""
+    reach(edition, Stage.PUBLIC)
     with taking(Step.MANIFEST, on_step):
         draft = store.draft(files)
         name = store.seal(draft, about(edition, archive.load(edition.content)))

@@ -9,8 +9,9 @@ from pathlib import Path
 from accounts.models import Membership, Role, User
 from accounts.permissions import Member, member_in
 from partnership.models import Agency, AgencyContribution, Partnership
+from publishing.build import build
 from publishing.models import Edition
-from publishing.workflow import publish
+from publishing.workflow import claim
 from records.models import Change
 from reports import workflow
 from reports.draft import Draft
@@ -131,7 +132,8 @@ def bring_out(report: Report, *, at: datetime) -> Edition:
                     role=place.role,
                     content_hash=draft.content_hash,
                 )
-    return publish(report, by=member(report, Role.CHAIR), at=at)
+    edition = claim(report, by=member(report, Role.CHAIR), at=at)
+    return build(edition.pk, at=at)
 
 
 def member(report: Report, role: Role, agency: Agency | None = None) -> Member:

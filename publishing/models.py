@@ -124,3 +124,25 @@ class Edition(models.Model):
         """Raise TypeError where the row, as it is stored, was published."""
         if self.pk and Edition.objects.out().filter(pk=self.pk).exists():
             raise TypeError("A published edition never changes.")
+
+
+class Progress(models.Model):
+    """How far the build of one edition has come; no row before it starts."""
+
+    class Stage(models.IntegerChoices):
+        """What people are told of it, in this order."""
+
+        PAGES = 1, "Creating the web pages"
+        PDF = 2, "Creating the PDF"
+        DATA = 3, "Creating the data files"
+        CHECKS = 4, "Checking the pages and files"
+        PUBLIC = 5, "Making the edition public"
+
+    edition = models.OneToOneField(
+        Edition, models.CASCADE, primary_key=True, related_name="progress"
+    )
+    stage = models.PositiveSmallIntegerField(choices=Stage)
+    reached_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()}: step {self.stage} of {len(self.Stage)}"

@@ -1,4 +1,4 @@
-"""What a worker does, or the request itself where there is none (settings.TASKS)."""
+"""How an edition is built once it was asked for; by whom is in settings.TASKS."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -9,10 +9,11 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from publishing.build import build
-from publishing.models import Edition
+from publishing.models import Edition, Progress
 
 WORKER = "django_tasks_db.DatabaseBackend"
 PATIENCE = timedelta(minutes=1)
+LONGEST_STAGE = timedelta(minutes=5)  # the PDF may take two of them
 
 
 @task()
@@ -22,7 +23,7 @@ def build_edition(pk: int) -> str:
 
 
 def has_worker() -> bool:
-    """Whether editions are built by a worker, not in the request."""
+    """Whether editions are built by a worker that somebody has to keep running."""
     return bool(settings.TASKS["default"]["BACKEND"] == WORKER)
 
 
@@ -33,3 +34,11 @@ def is_nobody_working(editions: Iterable[Edition], *, at: datetime) -> bool:
         for edition in editions
     )
     return waiting and has_worker() and not DBTaskResult.objects.running().exists()
+
+
+def has_stopped(edition: Edition, *, at: datetime) -> bool:
+    """Whether no news has come of a build for longer than any of its stages takes."""
+    if edition.state != Edition.State.BUILDING:
+        return False
+    news = Progress.objects.filter(edition=edition).values_list("reached_at", flat=True)
+    return max([edition.claimed_at, *news]) < at - LONGEST_STAGE

@@ -1,5 +1,7 @@
 """Publish what was approved, see how far that has come, withdraw an edition."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,11 +15,13 @@ from editing.views.approval import approval_page
 from editing.views.years import report_of
 from publishing import tasks, workflow
 from publishing.build import the_store
-from publishing.models import Edition
+from publishing.models import Edition, Progress
 from publishing.site import lagging
 from records.formfields import WholeTextField
 from reports.models import Report
 from richtext.lines import readable
+
+NEWS = timedelta(minutes=10)  # how long the page opens with what has been published
 
 
 class WithdrawForm(forms.Form):
@@ -57,15 +61,20 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.READ_DRAFT)
 def editions(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    made = list(report.editions.select_related("claimed_by").order_by("-number"))
+    at = timezone.now()
+    rows = report.editions.select_related("claimed_by", "progress")
+    made = list(rows.order_by("-number"))
     context = {
         "partnership": report.partnership,
         "report": report,
         "editions": made,
-        "is_building": any(row.state == Edition.State.BUILDING for row in made),
-        "is_nobody_working": tasks.is_nobody_working(made, at=timezone.now()),
+        "newest": made[0] if made else None,
+        "is_new": bool(made and (made[0].published_at or at) > at - NEWS),
+        "has_stopped": bool(made and tasks.has_stopped(made[0], at=at)),
+        "is_nobody_working": tasks.is_nobody_working(made, at=at),
+        "stages": len(Progress.Stage),
         "lagging": lagging(the_store(), report),
-        "may_withdraw": request.member.may(Permission.PUBLISH),
+        "may_publish": request.member.may(Permission.PUBLISH),
     }
     return render(request, "publishing/editions.html", context)
 

@@ -15,7 +15,7 @@ from publishing import tasks
 from publishing.build import approvals, switch, the_store
 from publishing.folder import Damaged
 from publishing.listing import report_address
-from publishing.models import Edition
+from publishing.models import Edition, Progress
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.workflow import log
@@ -35,12 +35,14 @@ def publish(
 ) -> Edition:
     """Publish what was approved of `report`, and return the edition it becomes.
 
-    Asking twice gives the same edition. It is built at once or by a worker
-    (settings.TASKS): see its state. Raise WrongState unless the report is approved
-    exactly as it reads now.
+    Asking twice gives the same edition, and builds it again only where the first
+    build has stopped. Who builds it is in settings.TASKS: see its state. Raise
+    WrongState unless the report is approved exactly as it reads now.
     """
     edition = claim(report, by=by, at=at, change_note=change_note)
-    transaction.on_commit(lambda: start(edition))
+    is_new = edition.claimed_at == at
+    if is_new or not edition.is_open or tasks.has_stopped(edition, at=at):
+        transaction.on_commit(lambda: start(edition))
     edition.refresh_from_db()
     return edition
 
@@ -76,6 +78,7 @@ def claim(
         edition.change_note = readable(change_note)
         edition.claimed_by, edition.claimed_at = by.user, at
         edition.save()
+        Progress.objects.filter(edition=edition).delete()
     return edition
 
 

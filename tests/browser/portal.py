@@ -11,6 +11,7 @@ YEAR = f"/edit{REPORT}"
 
 EDITOR = "editor@example.org"
 CONTRIBUTOR = "contributor@example.org"
+BUILT = 120_000  # milliseconds that an edition may take
 CHAIR = "chair@example.org"
 PARTNERS = (
     "wiltshire-council@example.org",

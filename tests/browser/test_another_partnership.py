@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reports.record_kinds import KINDS_BY_NAME
 from tests.browser.conftest import ROOT
-from tests.browser.portal import CHAIR, EDITOR, PARTNERS, Portal
+from tests.browser.portal import BUILT, CHAIR, EDITOR, PARTNERS, Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -170,7 +170,8 @@ def approve_and_publish(page: Page, portal: Portal) -> None:
         page.get_by_role("button", name="Approve the report").click()
         expect(page.get_by_role("status")).to_contain_text("You have approved")
     page.get_by_role("button", name="Publish edition 1").click()
-    expect(page.get_by_role("heading", name="Edition 1")).to_contain_text("Published")
+    edition = page.locator("#editions").get_by_role("heading", name="Edition 1")
+    expect(edition).to_contain_text("Published", timeout=BUILT)
 
 
 def test_it_writes_signs_and_publishes_a_report_of_its_own(

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.portal import (
+    BUILT,
     CHAIR,
     EDIT,
     EDITOR,
@@ -52,7 +53,8 @@ def publish(page: Page, portal: Portal, note: str) -> None:
     page.goto(APPROVAL)
     page.get_by_label("What has changed in this edition").fill(note)
     page.get_by_role("button", name="Publish edition 2").click()
-    expect(page.get_by_role("heading", name="Edition 2")).to_contain_text("Published")
+    edition = page.locator("#editions").get_by_role("heading", name="Edition 2")
+    expect(edition).to_contain_text("Published", timeout=BUILT)
 
 
 def test_the_year_is_corrected_signed_twice_and_published(
