@@ -82,6 +82,7 @@ def layout(table: Table) -> Layout:
     room = page_width(size, is_across=is_across)
     whole = [whole_lines(table, index) for index in range(len(table.columns))]
     needs = with_whole_lines(needs, wishes, whole, room)
+    wishes = list(map(max, wishes, needs))
     return Layout(is_across, size, shares(needs, wishes, room))
 
 
@@ -117,7 +118,7 @@ def need(column: Column, texts: list[str]) -> float:
 
 def whole_lines(table: Table, index: int) -> float:
     """Return the em of the longest line of a column of names; 0 for other columns."""
-    if table.columns[index].unit is not Unit.RICH:
+    if table.columns[index].unit not in READABLE:
         return 0
     cells = (show(row.cells[index]) for row in table.rows)
     lines = [plain_text(line) for html in cells for line in html.split("</p>")]
@@ -128,13 +129,20 @@ def whole_lines(table: Table, index: int) -> float:
 def with_whole_lines(
     needs: list[float], wishes: list[float], whole: list[float], room: float
 ) -> list[float]:
-    """Return `needs`, with room for names where the other columns stay readable."""
-    raised = list(map(max, needs, whole))
+    """Return `needs`, with room for names where the other columns stay readable.
+
+    Columns of short names come first; one that is too wide for the page stays as it is.
+    """
+    raised = list(needs)
     floors = [
-        one if line else max(one, min(READABLE[Unit.RICH], wished))
-        for one, wished, line in zip(raised, wishes, whole, strict=True)
+        max(one, min(READABLE[Unit.RICH], wished))
+        for one, wished in zip(needs, wishes, strict=True)
     ]
-    return raised if sum(floors) <= room else needs
+    for index in sorted(range(len(needs)), key=whole.__getitem__):
+        line = max(needs[index], whole[index])
+        if whole[index] and sum(floors) - floors[index] + line <= room:
+            raised[index] = floors[index] = line
+    return raised
 
 
 def wish(column: Column, texts: list[str], least: float) -> float:

@@ -76,6 +76,32 @@ def test_names_below_each_other_keep_their_lines():
     assert got.widths[1] > 25
 
 
+@pytest.mark.parametrize("unit", [Unit.TEXT, Unit.RICH])
+def test_a_short_name_is_whole_where_another_column_has_room(unit):
+    name = "Specialist Substance Use Services in Hampshire"
+    text = Quantity("<p>" + "Sixty letters. " * 40 + "</p>", Unit.RICH)
+    heads = [("Place", unit), ("Joint", Unit.TEXT), ("What it showed", Unit.RICH)]
+    named = Quantity(f"<p>{name}</p>" if unit is Unit.RICH else name, unit)
+    got = layout(table(heads, Row((named, Quantity("Yes"), text))))
+
+    assert fits(got.room, got.widths[0], name)
+    assert got.room * got.widths[2] / 100 >= 13
+
+
+def test_names_that_leave_no_room_for_words_are_broken_the_longest_first():
+    names = "Short enough a name", "Specialist Substance Use Services in Hampshire"
+    text = Quantity("<p>" + "Sixty letters. " * 40 + "</p>", Unit.RICH)
+    heads = [("Form", Unit.TEXT), ("Place", Unit.TEXT), ("Seen", Unit.RICH)]
+    cells = (*map(Quantity, names), text)
+    got = layout(table(heads, Row(cells)))
+
+    kept = [
+        fits(got.room, share, name)
+        for share, name in zip(got.widths, names, strict=False)
+    ]
+    assert kept == [True, False]
+
+
 def test_a_table_without_words_shares_evenly():
     assert layout(table([("", Unit.TEXT), ("", Unit.TEXT)])).widths == (50, 50)
 
