@@ -1,6 +1,6 @@
 """Publish what was approved, see how far that has come, withdraw an edition."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import forms
 from django.contrib import messages
@@ -64,19 +64,31 @@ def editions(request: MemberRequest, year: str) -> HttpResponse:
     at = timezone.now()
     rows = report.editions.select_related("claimed_by", "progress")
     made = list(rows.order_by("-number"))
+    lag = lagging(the_store(), report)
     context = {
         "partnership": report.partnership,
         "report": report,
         "editions": made,
-        "newest": made[0] if made else None,
-        "is_new": bool(made and (made[0].published_at or at) > at - NEWS),
-        "has_stopped": bool(made and tasks.has_stopped(made[0], at=at)),
         "is_nobody_working": tasks.is_nobody_working(made, at=at),
-        "stages": len(Progress.Stage),
-        "lagging": lagging(the_store(), report),
+        "lagging": lag,
         "may_publish": request.member.may(Permission.PUBLISH),
     }
+    if made:
+        context |= _progress(made[0], is_lagging=made[0] in lag, at=at)
     return render(request, "publishing/editions.html", context)
+
+
+def _progress(newest: Edition, *, is_lagging: bool, at: datetime) -> dict[str, object]:
+    """Return what the page says first: what became of the newest edition."""
+    is_new = (newest.published_at or at) > at - NEWS
+    is_switching = newest.state == Edition.State.PUBLISHED and is_new and is_lagging
+    return {
+        "newest": newest,
+        "is_news": is_new and not is_lagging,
+        "is_waiting": newest.state == Edition.State.BUILDING or is_switching,
+        "has_stopped": tasks.has_stopped(newest, at=at),
+        "stages": len(Progress.Stage),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

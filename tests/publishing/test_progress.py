@@ -11,6 +11,7 @@ from publishing import build as builder
 from publishing import tasks
 from publishing.build import build
 from publishing.models import Edition, Progress
+from publishing.store import Pointer
 from publishing.workflow import claim
 from tests.publishing.acts import AT, QUICK, small_pdf
 
@@ -79,6 +80,17 @@ def test_the_page_says_that_it_is_done_and_leads_to_the_edition(claimed, page):
 
     assert "Edition 1 has been published" in shown
     assert '<a href="/riverside/2023-24/">Read it as the public does</a>' in shown
+
+
+def test_the_page_waits_until_readers_see_the_edition(claimed, store, page):
+    build(claimed.pk, at=timezone.now(), formats=QUICK)
+    store.point(Pointer(store.pointer().site, {}))
+
+    shown = page()
+
+    assert "Making the edition public: step 5 of 5" in shown
+    assert REFRESH in shown
+    assert "Edition 1 has been published" not in shown
 
 
 def test_an_edition_of_long_ago_is_no_news(edition, page):
