@@ -110,7 +110,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "manifest.json").write_text(json.dumps(MANIFEST))
     for kind, rows in ROWS.items():
-        apart = {"passage", "none_declared"} if kind == "outline" else set()
+        apart = {"passage", "none_declared", "shows"} if kind == "outline" else set()
         fields = [name for name in KINDS_BY_NAME[kind].fields if name not in apart]
         with (folder / f"{kind}.csv").open("w", newline="") as file:
             writer = csv.DictWriter(file, ["key", *fields], restval="")
