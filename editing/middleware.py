@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,6 +21,7 @@ OF_YEAR = ("partnership", "year")
 # Addresses that only take a step, and the page that shows how things stand, with what
 # its address takes.
 PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
+    "accounts:sign-out": ("editing:home", ()),
     "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
     "editing:report-approve": ("editing:approval", OF_YEAR),
     "editing:report-return": ("editing:approval", OF_YEAR),
@@ -68,13 +70,21 @@ class NeverStoreMiddleware:
 
 
 class SayWhyMiddleware:
-    """Answer a step that does not fit the report's state with its reason, as 409."""
+    """Answer a step that does not fit the report's state with its reason, as 409.
+
+    Who only opens the address of a step is led to the page that offers it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page = _page_at(request.path)
+        is_step = page != request.path and request.method in ("GET", "HEAD")
+        return redirect(page) if is_step else response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

@@ -19,7 +19,6 @@ from publishing.models import Edition, Progress
 from publishing.site import lagging
 from records.formfields import WholeTextField
 from reports.models import Report
-from richtext.lines import readable
 
 NEWS = timedelta(minutes=10)  # how long the page opens with what has been published
 
@@ -32,12 +31,6 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Readers see this in place of the edition.",
     )
-
-    def clean_because(self) -> str:
-        because = readable(str(self.cleaned_data["because"])).strip()
-        if not because:
-            raise forms.ValidationError("Enter a reason that readers can see.")
-        return because
 
 
 @require_http_methods(["POST"])

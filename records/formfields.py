@@ -75,7 +75,13 @@ class RichTextField(forms.CharField):
 
 
 class WholeTextField(forms.CharField):
-    """Text that is refused where it is too long; a browser would cut it unseen."""
+    """Text that is refused where it is too long; a browser would cut it unseen.
+
+    What nobody can see is taken out first: alone, it fills in nothing.
+    """
+
+    def to_python(self, value: Any) -> str:  # Any: as the base class
+        return readable(super().to_python(value) or "").strip()
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # Any: as the base class
@@ -91,7 +97,7 @@ class OneLineField(WholeTextField):
     """
 
     def to_python(self, value: Any) -> str:  # Any: as the base class
-        return " ".join((super().to_python(value) or "").split())
+        return " ".join(super().to_python(value).split())
 
 
 class TypedDateField(forms.DateField):

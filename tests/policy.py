@@ -3,8 +3,9 @@
 Each line names a route, whether it is about the sample record, and what each part
 answers to GET and to POST: `+` lets through (a page, a redirect, or a sentence about
 what was typed or about the state), `-` refuses the right (403), `.` has no such method
-(405). Whoever belongs to another partnership finds nothing (404); whoever is not signed
-in is sent to sign in. The parts, in the order of the columns:
+(405), `>` leads to the page that offers the step. Whoever belongs to another
+partnership finds nothing (404); whoever is not signed in is sent to sign in. The parts,
+in the order of the columns:
 """
 
 PARTS = ("editor", "contributor", "reviewer", "police_partner", "chair")
@@ -22,22 +23,22 @@ editing:record-add            +----  +----
 editing:record-change         +-+++  +----
 editing:record-delete         +----  +----
 editing:record-history        +-+++  .....
-editing:record-undo           .....  +----
+editing:record-undo           >>>>>  +----
 editing:year                  +-+++  .....
 editing:checks                +-+++  .....
 editing:year-records          +-+++  .....
 editing:outline               +-+++  .....
-editing:section-move          .....  +----
+editing:section-move          >>>>>  +----
 editing:settings              +----  +----
 editing:preview               +-+++  .....
 editing:preview-page          +-+++  .....
 editing:preview-asset         +-+++  .....
 editing:approval              +-+++  .....
-editing:report-submit         .....  +----
-editing:report-take-back      .....  +----
-editing:report-approve        .....  ---++
-editing:report-return         .....  ---++
-publishing:publish            .....  ----+
+editing:report-submit         >>>>>  +----
+editing:report-take-back      >>>>>  +----
+editing:report-approve        >>>>>  ---++
+editing:report-return         >>>>>  ---++
+publishing:publish            >>>>>  ----+
 publishing:editions           +-+++  .....
 publishing:withdraw           ----+  ----+
 """
@@ -53,6 +54,7 @@ ANSWERS = {
     "+": (200, 302, 409, 422),
     "-": (403,),
     ".": (405,),
+    ">": (302,),
 }
 
 

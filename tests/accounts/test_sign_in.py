@@ -86,7 +86,8 @@ def test_no_file_is_taken(client, editor):
 def test_nobody_is_signed_out_by_following_a_link(client, editor):
     client.force_login(editor)
 
-    assert client.get("/sign-out/").status_code == 405
+    assert client.get("/sign-out/").url == "/edit/"
+    assert client.get("/edit/").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.policy import rules
 
 YEAR = "/edit/riverside/2023-24/"
 APPROVAL = f"{YEAR}approval/"
+POLICE = "/edit/riverside/records/agencies/police/"
 
 
 def look_again(client, **headers):
@@ -69,12 +70,36 @@ def test_after_an_undo_leads_to_the_history(sign_in, editor, police, delete):
 
 
 def test_every_step_without_a_page_has_one_to_look_at_again():
-    assert sorted(PAGE_OF_STEP) == sorted(
-        route for route, (get, _) in rules().items() if set(get) == {"."}
-    )
+    steps = {route for route, (get, _) in rules().items() if set(get) == {">"}}
+    assert set(PAGE_OF_STEP) == {*steps, "accounts:sign-out"}
     known = {"partnership": "riverside", "year": "2023-24", "kind": "k", "key": "x"}
     for page, takes in PAGE_OF_STEP.values():
         assert reverse(page, kwargs={name: known[name] for name in takes})
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize(
+    ("step", "page"),
+    [
+        (f"{YEAR}publish/", APPROVAL),
+        (f"{APPROVAL}submit/", APPROVAL),
+        (f"{POLICE}undo/", f"{POLICE}history/"),
+        ("/sign-out/", "/edit/"),
+    ],
+)
+def test_the_address_of_a_step_opened_again_leads_to_its_page(
+    sign_in, editor, report, police, method, step, page
+):
+    client = sign_in("editor")
+
+    response = getattr(client, method)(step)
+
+    assert (response.status_code, response.url) == (302, page)
+    assert client.get(page).status_code == 200
+
+
+def test_other_methods_at_a_step_are_refused(sign_in, editor, report):
+    assert sign_in("editor").put(f"{YEAR}publish/").status_code == 405
 
 
 JUNK = ["\x00", "a\x00b", "\ud800", "x\udfff"]

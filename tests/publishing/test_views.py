@@ -75,6 +75,8 @@ def test_the_second_edition_needs_a_note(client, approved, report, editor, chair
 
     assert response.status_code == 422
     assert "What has changed in this edition" in response.text
+    unseen = client.post(f"{YEAR}publish/", {"change_note": "\u200b\u202e\u2066"})
+    assert unseen.status_code == 422
     assert Edition.objects.count() == 1
     client.post(f"{YEAR}publish/", {"change_note": "A section\u202e was added."})
     assert Edition.objects.latest("number").change_note == "A section was added."
