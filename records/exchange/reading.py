@@ -180,7 +180,8 @@ def _rows(
             faults = {column: text_fault(cell) for column, cell in row.items()}
             for column, fault in faults.items():
                 if fault:
-                    problems.add(fault, file=name, row=line, column=column)
+                    cell = row[column]
+                    problems.add(fault, file=name, row=line, column=column, value=cell)
             if not any(faults.values()):
                 yield Row(name, line, row)
             continue

@@ -49,7 +49,7 @@ def coming(request, partnership):
 
 @pytest.mark.parametrize("who", ["editor", "reviewer", "chair"])
 def test_what_is_published_as_it_is_needs_nothing(published, coming, who):
-    words = "Edition 1 says what the records say today."
+    words = "Edition 1 matches the records as they are now."
     assert coming(who) == NextStep(words, "See the editions", f"{YEAR}editions/")
 
 
