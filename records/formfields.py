@@ -109,7 +109,8 @@ class TypedDateField(forms.DateField):
         if not isinstance(value, str):
             return super().to_python(value)
         try:
-            return date_reading.read_day(value) if value.strip() else None
+            day = readable(value).strip()
+            return date_reading.read_day(day) if day else None
         except NoSuchDate as wrong:
             raise ValidationError(str(wrong)) from wrong
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models
 
 from documents.quantities import Quantity, Status, Unit
+from records.typed import visible
 
 if TYPE_CHECKING:
     from records.models import PartnershipRecord
@@ -42,7 +43,7 @@ _SPELLINGS = {"na": NumberStatus.NOT_APPLICABLE} | {
 
 def read_status(text: str) -> NumberStatus | None:
     """Return the status that `text` names: N/A, Not recorded; None for none."""
-    return _SPELLINGS.get(_BETWEEN.sub("", text.casefold()))
+    return _SPELLINGS.get(_BETWEEN.sub("", visible(text).casefold()))
 
 
 @cache

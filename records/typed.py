@@ -6,10 +6,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from records.dates import YEARS
+from richtext.lines import readable
 
 EARLIEST, LATEST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+LONGEST = 100  # characters of a number, or of the words in its place
 _NUMBER = re.compile(
-    r"(?P<minus>[-\u2212\u2013]?)\s*(?P<pounds>£?)\s*"
+    r"(?P<minus>[-\u2212\u2013]?)\s*(?:(?P<pounds>£)\s*)?"
     r"(?P<digits>[0-9]{1,18}|[0-9]{1,3}(?P<gap>[,\s\u2019'])[0-9]{3}"
     r"(?:(?P=gap)[0-9]{3})*)(?P<rest>\.[0-9]{1,18})?"
     r"\s*(?P<percent>%|per\s?cent|)",
@@ -17,14 +19,23 @@ _NUMBER = re.compile(
 )
 
 
+def visible(text: str) -> str:
+    """Return `text` without what nobody can see in it, which is pasted unnoticed.
+
+    What is too long to be a number comes back as it is.
+    """
+    return text if len(text) > LONGEST else readable(text).strip()
+
+
 def plain_number(text: str) -> tuple[str, str]:
     """Return the number in `text` in digits with a point, and its sign: £, % or "".
 
     Thousands may be set apart by commas or spaces. Other texts come back as they are.
     """
-    found = _NUMBER.fullmatch(text.strip())
+    text = visible(text)
+    found = _NUMBER.fullmatch(text) if len(text) <= LONGEST else None
     if not found or (found["pounds"] and found["percent"]):
-        return text.strip(), ""
+        return text, ""
     digits = re.sub(r"[^0-9]", "", found["digits"])
     number = ("-" if found["minus"] else "") + digits + (found["rest"] or "")
     return number, found["pounds"] or ("%" if found["percent"] else "")

@@ -63,6 +63,7 @@ def run(period, course) -> Delivery:
         ("not applicable", NumberStatus.NOT_APPLICABLE),
         ("n/a", NumberStatus.NOT_APPLICABLE),
         ("N/A", NumberStatus.NOT_APPLICABLE),
+        ("\ufeffN/A\u200b", NumberStatus.NOT_APPLICABLE),
         ("n.a.", NumberStatus.NOT_APPLICABLE),
         ("Withheld", NumberStatus.WITHHELD),
         ("", None),

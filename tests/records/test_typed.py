@@ -1,6 +1,7 @@
 """Numbers, days and names as people type them, and what is never guessed."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from django import forms
@@ -24,6 +25,7 @@ from tests.filling import filled
     "typed",
     [
         "31/3/2025",
+        "\u200e31/3/2025\u200b",
         "31/03/25",
         "2025-03-31",
         "2025/3/31",
@@ -122,6 +124,9 @@ def test_a_file_and_a_browser_agree_on_the_years_there_are(partnership, day, rul
         ("\u2212295,000.50", "-295000.5"),
         ("45%", "45"),
         ("45 per cent", "45"),
+        ("1043\u200b", "1043"),
+        ("\ufeff1,043", "1043"),
+        ("\u200e\u00a34513\u202c", "4513"),
         ("1,16", None),
         ("1,164 043", None),
         ("1164,5", None),
@@ -140,6 +145,21 @@ def test_a_number_is_read_as_people_write_it(typed, read):
         assert str(field.clean(typed)).rstrip("0").rstrip(".") == read.rstrip("0") or (
             field.clean(typed) == TypedDecimalField().clean(read)
         )
+
+
+def test_what_is_no_number_takes_no_time_however_long_it_is():
+    begun = process_time()
+    with pytest.raises(ValidationError, match="Enter the number in digits"):
+        TypedDecimalField().clean("-" + " " * 20_000 + "x")
+
+    assert process_time() - begun < 1
+
+
+@pytest.mark.parametrize("empty", ["\u200b", "\ufeff \u2060"])
+def test_what_nobody_can_see_is_no_number_and_no_day(empty):
+    assert TypedDecimalField(required=False).clean(empty) is None
+    assert TypedIntegerField(required=False).clean(empty) is None
+    assert TypedDateField(required=False).clean(empty) is None
 
 
 def test_a_whole_number_has_no_part():
