@@ -37,8 +37,13 @@ def is_nobody_working(editions: Iterable[Edition], *, at: datetime) -> bool:
 
 
 def has_stopped(edition: Edition, *, at: datetime) -> bool:
-    """Whether no news has come of a build for longer than any of its stages takes."""
+    """Whether a build has been silent for longer than any of its stages takes.
+
+    One that waits for the worker has not stopped, however long it waits: asking again
+    would not bring the worker.
+    """
     if edition.state != Edition.State.BUILDING:
         return False
-    news = Progress.objects.filter(edition=edition).values_list("reached_at", flat=True)
-    return max([edition.claimed_at, *news]) < at - LONGEST_STAGE
+    if progress := Progress.objects.filter(edition=edition).first():
+        return progress.reached_at < at - LONGEST_STAGE
+    return not has_worker() and edition.claimed_at < at - PATIENCE

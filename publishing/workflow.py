@@ -41,10 +41,25 @@ def publish(
     """
     edition = claim(report, by=by, at=at, change_note=change_note)
     is_new = edition.claimed_at == at
-    if is_new or not edition.is_open or tasks.has_stopped(edition, at=at):
+    if is_new or not edition.is_open or taken_up(edition, at=at):
         transaction.on_commit(lambda: start(edition))
     edition.refresh_from_db()
     return edition
+
+
+def taken_up(edition: Edition, *, at: datetime) -> bool:
+    """Whether the build of `edition` had stopped, and is now this caller's to start."""
+    if not tasks.has_stopped(edition, at=at):
+        return False
+    with transaction.atomic():
+        as_it_was = Edition.objects.filter(
+            pk=edition.pk, state=State.BUILDING, claimed_at=edition.claimed_at
+        )
+        # Of several who ask at once, one finds it as it was.
+        is_theirs = as_it_was.update(claimed_at=at) == 1
+        if is_theirs:
+            Progress.objects.filter(edition=edition).delete()
+    return is_theirs
 
 
 def start(edition: Edition) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.permissions import member_in
 from publishing import build as builder
@@ -18,6 +19,7 @@ from tests.publishing.acts import AT, QUICK, small_pdf
 EDITIONS = "/edit/riverside/2023-24/editions/"
 PUBLISH = "/edit/riverside/2023-24/publish/"
 REFRESH = '<noscript><meta http-equiv="refresh" content="5"></noscript>'
+STOPPED = "Publishing stopped before it was finished."
 Stage = Progress.Stage
 
 
@@ -150,7 +152,7 @@ class TestABuildThatWasKilled:
     def test_the_page_says_that_it_has_stopped(self, page):
         shown = page()
 
-        assert "Publishing has stopped: nothing has happened for five min" in shown
+        assert STOPPED in shown
         assert '<button class="button">Try again</button>' in shown
         assert REFRESH not in shown
 
@@ -171,6 +173,49 @@ class TestABuildThatWasKilled:
             client.post(PUBLISH)
 
         assert started == [claimed.pk]
+
+    def test_it_is_started_again_once_and_followed_from_the_beginning(
+        self, claimed, page, client, started, django_capture_on_commit_callbacks
+    ):
+        page()
+
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(PUBLISH)
+            client.post(PUBLISH)
+
+        assert started == [claimed.pk]
+        shown = page()
+        assert STOPPED not in shown
+        assert "Waiting to start" in shown
+        assert REFRESH in shown
+
+
+@pytest.mark.parametrize(("seconds", "has_stopped"), [(50, False), (70, True)])
+def test_a_build_that_nobody_starts_has_stopped_after_a_minute(
+    claimed, page, seconds, has_stopped
+):
+    past = timezone.now() - timedelta(seconds=seconds)
+    Edition.objects.update(claimed_at=past)
+
+    shown = page()
+
+    assert (STOPPED in shown) == has_stopped
+    assert (REFRESH in shown) == (not has_stopped)
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+def test_what_waits_for_the_worker_has_not_stopped(claimed, page, settings, is_running):
+    settings.TASKS = {"default": {"BACKEND": tasks.WORKER}}
+    now = timezone.now()
+    Edition.objects.update(claimed_at=now - timedelta(minutes=20))
+    if is_running:
+        DBTaskResult.objects.create(status="RUNNING", args_kwargs={}, run_after=now)
+
+    shown = page()
+
+    assert STOPPED not in shown
+    assert "Waiting to start" in shown
+    assert ("a worker, which does not seem to be running" in shown) != is_running
 
 
 def test_news_of_a_stage_keeps_a_long_build_going(claimed, page):
