@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+# Python knows encodings that make no text, such as hex, on which Django fails.
+UTF_8 = ("", "charset=utf-8", "charset=utf8")
 LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621,440
 
 
@@ -34,9 +36,14 @@ class Intake:
 
 def check(environ: WSGIEnvironment) -> None:
     """Raise Refused for a body that no page of the portal takes, by its headers."""
-    if environ.get("CONTENT_TYPE", "").strip().lower().startswith("multipart/"):
+    kind, *parameters = environ.get("CONTENT_TYPE", "").lower().split(";")
+    if kind.strip().startswith("multipart/"):
         raise Refused(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Files cannot be sent to this page."
+        )
+    if any(one.strip().replace('"', "") not in UTF_8 for one in parameters):
+        raise Refused(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only text in UTF-8 can be read."
         )
     if (length_of(environ) or 0) > LARGEST:
         raise too_large()

@@ -1,6 +1,7 @@
 import pytest
 
 from config.intake import LARGEST, Intake
+from config.wsgi import application as portal
 from tests.publishing.reader import Reader
 
 
@@ -19,6 +20,11 @@ def application(environ, start_response):
         ("application/x-www-form-urlencoded", "1" * 5000, 400),
         ("multipart/form-data; boundary=x", "10", 415),
         ("Multipart/Mixed", "10", 415),
+        ("text/plain;charset=UTF-8", "10", 200),
+        ('application/x-www-form-urlencoded; charset="utf-8";', "10", 200),
+        ("application/x-www-form-urlencoded; charset=hex", "10", 415),
+        ("text/plain; charset=bz2", "", 415),
+        ("text/plain; charset*=utf-7''hex", "", 415),
         ("", "", 200),
     ],
 )
@@ -29,3 +35,14 @@ def test_only_a_small_form_without_files_is_taken(kind, length, status):
 
     assert answer.status == status
     assert answer.body == b"taken" or answer.headers["Connection"] == "close"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_nobody_chooses_how_the_portal_reads_an_address(method):
+    reader = Reader(portal)
+
+    answer = reader.get(
+        "/sign-in/", method, CONTENT_TYPE="a/b; charset=hex", QUERY_STRING="q=%41"
+    )
+
+    assert answer.status == 415

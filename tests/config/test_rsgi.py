@@ -15,6 +15,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import QueryDict
 
 from config.rsgi import Server, environ_of
 from publishing.public import PublicPages
@@ -259,3 +261,14 @@ def test_the_request_becomes_what_wsgi_says(serve):
     assert environ["PATH_INFO"].encode("latin-1") == "/é\x00".encode()
     assert environ["REMOTE_ADDR"] == "2001:db8::1"
     assert (environ["HTTP_X_B"], environ["CONTENT_TYPE"]) == ("1", "a/b")
+
+
+@pytest.mark.parametrize("query", ["q=ŵ", "next=/edit/\U0001f600", "q=a%20b"])
+def test_a_query_reaches_django_as_it_was_sent(query):
+    asked = scope()
+    asked.query_string = query
+
+    request = WSGIRequest(environ_of(asked))
+
+    read = request.GET
+    assert read.urlencode() == QueryDict(query).urlencode()
