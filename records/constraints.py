@@ -8,6 +8,8 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from records.parties import folded
+
 
 def share_rule(
     field: str, name: str, *, called: str = "A share", unless: models.Q | None = None
@@ -73,7 +75,7 @@ class UniqueRule:
     def values_of(self, record: models.Model) -> Values | None:
         """Return what is compared; None where the rule does not speak of `record`.
 
-        Names and other texts are compared without regard to capitals and spaces.
+        Names and other texts are compared as names are, without regard to capitals.
         """
         if self.condition is not None and not _holds(self.condition, record):
             return None
@@ -84,11 +86,6 @@ class UniqueRule:
         )
         values = tuple(found)
         return None if None in values else values
-
-
-def folded(text: str) -> str:
-    """Return `text` as names are compared: spaces and capitals make no difference."""
-    return " ".join(text.split()).casefold()
 
 
 @cache

@@ -4,12 +4,20 @@ No Django here.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 _REFERENCE = re.compile(r"(?P<name>.+) = (?P<address>[a-z-]+/[a-z0-9-]+)")
 _BETWEEN = "; "
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201f", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,13 @@ class Parties:
 
 
 def folded(name: str) -> str:
-    """Return `name` as names are compared: without case, or double spaces."""
-    return " ".join(name.casefold().split())
+    """Return `name` as names are compared.
+
+    Spaces, capitals, ligatures and the kinds of quotation marks and dashes, which
+    differ by where a name was typed, make no difference.
+    """
+    alike = unicodedata.normalize("NFKC", name.translate(_ALIKE))
+    return " ".join(alike.casefold().split())
 
 
 def _parts(text: str) -> list[str]:

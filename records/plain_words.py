@@ -34,9 +34,13 @@ def _windows(byte: int) -> str:
 
 _UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _FURTHER = "[" + "".join(re.escape(_windows(byte)) for byte in range(0x80, 0xC0)) + "]"
-# What is left of one character where UTF-8 was read as Windows text.
+# What is left of one character where UTF-8 was read as Windows text, or as text of
+# old Macs, as Excel does there; and the sign for what could not be read at all.
+_OF_MACS = "[" + re.escape(bytes(range(0x80, 0xC0)).decode("mac-roman")) + "]"
 _MISREAD = re.compile(
     f"[\u00c2-\u00df]{_FURTHER}|[\u00e0-\u00ef]{_FURTHER}{{2}}|\u00e2\u20ac"
+    f"|[\u00f0-\u00f4]{_FURTHER}{{3}}"
+    f"|[\u00ac\u221a]{_OF_MACS}|\u201a\u00c4{_OF_MACS}|\ufffd"
 )
 
 

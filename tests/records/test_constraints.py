@@ -4,6 +4,7 @@ import pytest
 
 from assurance.models import Audit
 from indicators.models import Indicator, Observation
+from partnership.models import Agency
 from tests.factories import make_record, make_year_record
 from tests.filling import filled
 
@@ -39,3 +40,26 @@ def test_a_broken_rule_stands_beside_its_field(partnership, name, given, place):
     form = filled(name, partnership, **{"key": "x"} | belongs[name] | given)
 
     assert list(form.errors) == [place]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "St John\u2019s o\ufb03ce - East",
+        "ST JOHN'S  office \u2013 east",
+        "St John\u2018s office \u2011\u00a0East",
+        "St John`s office \u2212 East",
+    ],
+)
+def test_a_name_is_the_same_whatever_program_it_was_typed_in(partnership, typed):
+    make_record(Agency, partnership, "st-johns", name="St John's office - East")
+
+    given = {"name": typed, "kind": "police", "standing": "outside"}
+    form = filled("agencies", partnership, **given)
+
+    assert form.errors == {
+        "name": [
+            "There is already an agency with this name. If it is another name for the "
+            "same agency, add an alias."
+        ]
+    }
