@@ -13,11 +13,14 @@ from documents.quantities import in_words
 from partnership.models import Partnership, Period
 from records.cache import RecordCache
 from records.figures import Figure, FigureBook
+from records.parties import folded
 from reports.catalogue import figure_book
 from reports.record_kinds import KINDS_BY_NAME
+from richtext.lines import readable
 
-EVERY_YEAR = "all"
-NO_YEAR = "none"
+# No reference of a period is written so.
+EVERY_YEAR = "All"
+NO_YEAR = "None"
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class FigureFilter(forms.Form):
     def figures(self) -> tuple[Figure, ...]:
         """The figures asked for, kind by kind."""
         self.is_valid()
-        words = str(self.cleaned_data.get("q", "")).lower().split()
+        words = folded(readable(self.cleaned_data.get("q", ""))).split()
         return tuple(
             figure
             for figure in self.book.values()
@@ -119,5 +122,6 @@ def _line(figure: Figure, *, for_boxes: bool) -> Line:
 
 
 def _holds(figure: Figure, words: Iterable[str]) -> bool:
-    text = f"{figure.label} {figure.period} {figure.address}".lower()
-    return all(word in text or word in in_words(figure.quantity) for word in words)
+    value = in_words(figure.quantity)
+    text = folded(f"{figure.label} {figure.period} {figure.address} {value}")
+    return all(word in text for word in words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership.models import Meeting
+from partnership.models import Meeting, Period
 from records.models import StatedValue
 from tests.documents.pages import Page
 from tests.editing.addresses import address
@@ -17,7 +17,7 @@ def forums(partnership, period):
     """A meeting in each of two years."""
     earlier = make_period(partnership, "2022-23")
     make_year_record(Meeting, earlier, "first", title="Forum", attended=40)
-    make_year_record(Meeting, period, "second", title="Summit", attended=1360)
+    make_year_record(Meeting, period, "second", title="Summit's", attended=1360)
 
 
 def codes(response):
@@ -37,11 +37,12 @@ def test_the_newest_year_comes_first(sign_in, editor, forums):
     [
         ("?year=2022-23", ["meetings/first/attended"]),
         (
-            "?year=all&q=attended",
+            "?year=All&q=attended",
             ["meetings/first/attended", "meetings/second/attended"],
         ),
-        ("?year=all&q=summit+attended", ["meetings/second/attended"]),
-        ("?year=all&q=1,360", ["meetings/second/attended"]),
+        ("?year=All&q=summit+attended", ["meetings/second/attended"]),
+        ("?year=All&q=1,360", ["meetings/second/attended"]),
+        ("?year=All&q=\u200bSUMMIT\u2019S\u00a0attended", ["meetings/second/attended"]),
         ("?year=no-such&q=forum", ["meetings/first/attended"]),
         ("?year=2022-23&q=summit", []),
     ],
@@ -52,8 +53,17 @@ def test_a_year_and_words_narrow_the_list(sign_in, editor, forums, asked, found)
     assert codes(response) == [f"[[{address}]]" for address in found]
 
 
+@pytest.mark.parametrize("key", ["all", "none"])
+def test_a_year_can_be_called_as_the_choice_of_years(sign_in, editor, forums, key):
+    Period.objects.filter(key="2022-23").update(key=key)
+
+    response = sign_in("editor").get(f"{FIGURES}?year={key}")
+
+    assert codes(response) == ["[[meetings/first/attended]]"]
+
+
 def test_figures_stand_by_kind_under_their_year(sign_in, editor, forums):
-    response = sign_in("editor").get(f"{FIGURES}?year=all")
+    response = sign_in("editor").get(f"{FIGURES}?year=All")
 
     page = Page(response.text)
     assert [caption.text for caption in page.all("caption")] == ["Periods", "Meetings"]
