@@ -33,11 +33,11 @@ class Count:
 
 @dataclass(frozen=True)
 class Found:
-    """What the checks found: how many of each level, and the worst few."""
+    """What the checks found: how many of each level, the worst few, and the rest."""
 
     counts: tuple[Count, ...]
     worst: tuple[Finding, ...]
-    total: int
+    others: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class NextStep:
 
 
 def found(draft: Draft) -> Found:
-    """Return the findings of `draft` in brief, errors first."""
+    """Return the findings of `draft`, errors first."""
     counts = Counter(one.level for one in draft.findings)
     return Found(
         counts=tuple(
@@ -77,7 +77,7 @@ def found(draft: Draft) -> Found:
             if counts[level]
         ),
         worst=draft.findings[:WORST],
-        total=len(draft.findings),
+        others=draft.findings[WORST:],
     )
 
 

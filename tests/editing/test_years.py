@@ -28,6 +28,9 @@ def test_a_year_counts_only_records_that_belong_to_years(sign_in, editor, report
     assert "observations" in counted
 
 
+HINT = "task-hint"
+
+
 class TestTheHomeOfAYear:
     def test_says_where_the_report_stands(self, sign_in, editor, report):
         steps = sign_in("editor").get(YEAR).context["steps"]
@@ -131,14 +134,16 @@ class TestTheHomeOfAYear:
         current = [link for link in bar.all("a") if "aria-current" in link.attributes]
         assert [link.text for link in current] == ["Checks"]
 
-    def test_shows_the_worst_findings_and_leads_to_all(self, sign_in, editor, report):
+    def test_shows_every_finding_the_worst_unfolded(self, sign_in, editor, report):
         for number in range(4):
             make_section(report, f"part-{number}", passage=BROKEN)
         make_section(report, passage=TYPED)
 
         page = Page(sign_in("editor").get(YEAR).text)
 
-        assert page.links["See all 5 findings"] == CHECKS
+        assert [more.text for more in page.all("summary")] == ["2 more findings"]
+        hints = [one for one in page.all("p") if one.attributes.get("class") == HINT]
+        assert len(hints) == 5
         assert [tag.text for tag in page.all("strong")][:2] == ["4 errors", "1 warning"]
 
     @pytest.mark.parametrize("page", [YEAR, f"{YEAR}approval/"])
