@@ -16,6 +16,7 @@ from records.formfields import WholeTextField
 from records.forms import RecordForm
 from records.keys import KEY
 from records.models import PartnershipRecord, StatedValue
+from records.plain_words import say_plainly
 from reports.catalogue import SECTION_KINDS, SECTION_KINDS_BY_NAME, figure_book
 from reports.forms import OutlineForm
 from reports.models import RESERVED_YEARS, KeyFigureChoice, OutlineSection, Report
@@ -86,6 +87,8 @@ class SectionForm(OutlineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         super().__init__(*args, **kwargs)
+        self.fields["kind"].error_messages["required"] = "Choose one."
+        say_plainly(self.fields["kind"])
         self.fields["slug"].required = False
         self.fields["slug"].validators = [KEY]
         self.fields[

@@ -1,5 +1,7 @@
 """Sections that are added to an outline."""
 
+import pytest
+
 from editing.versions import digest
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
@@ -101,3 +103,15 @@ def test_a_section_of_no_known_kind_is_refused(sign_in, editor, report):
     }
 
     assert sign_in("editor").post(ADD_SECTION, values).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("", "Choose one."), ("no-such-type", "Choose one of: ")]
+)
+def test_a_missing_type_is_asked_for_in_plain_words(
+    sign_in, editor, report, kind, said
+):
+    answer = sign_in("editor").post(ADD_SECTION, {"kind": kind})
+
+    [error] = answer.context["form"].errors["kind"]
+    assert error.startswith(said)
