@@ -18,6 +18,9 @@ from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from records.sections import SectionContext, absent, cell, section
 
+ROUNDED = "Shares are rounded, so they may not add up to exactly 100%."
+PARTIAL = "The total leaves out amounts that are not known."
+
 
 @section("Partner funding", asked_by="Working Together 2023, chapter 2")
 def contributions(context: SectionContext) -> Iterator[Block]:
@@ -79,8 +82,6 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
         *([whole] if has_shares else []),
         *([absent(address)] if any(row.in_kind for row in rows) else []),
     ]
-    rounded = "Shares are rounded, so they may not add up to exactly 100%."
-    partial = "The total leaves out amounts that are not known."
     return Table(
         name="contributions",
         caption=f"Funding by partner, {context.period}",
@@ -93,8 +94,8 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
             *([Row(tuple(ends), is_total=True)] if len(rows) > 1 else []),
         ),
         notes=(
-            *([rounded] if has_shares else []),
-            *([partial] if total.qualifier else []),
+            *([ROUNDED] if has_shares else []),
+            *([PARTIAL] if total.qualifier else []),
         ),
     )
 
