@@ -165,6 +165,7 @@ KINDS = (
     ),
     RecordKind(
         model=Scrutiny,
+        is_countable=False,
         declared=("period", "step", "title", "status", "text", "position", "note"),
         columns=("title", "status", "period"),
         topic="Assurance",

@@ -7,6 +7,7 @@ from records.declaration import Field, FieldGroup, RecordKind
 KINDS = (
     RecordKind(
         model=Contribution,
+        is_countable=False,
         declared=(
             "period",
             "agency",

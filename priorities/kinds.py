@@ -43,6 +43,7 @@ KINDS = (
     ),
     RecordKind(
         model=Progress,
+        is_countable=False,
         declared=(
             "priority",
             "period",

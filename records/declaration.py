@@ -90,6 +90,7 @@ class RecordKind(Declaration):
     record has their default. A new record's reference is made of the fields in
     `named_by`. `groups` are how the form shows its fields, as far as they are named
     there. `needed_to` says of fields that may be empty before which step they may not.
+    Nobody says "a" of a kind that is not `is_countable`.
     """
 
     model: type[PartnershipRecord]
@@ -98,6 +99,7 @@ class RecordKind(Declaration):
     purpose: str
     form: type[RecordForm] = RecordForm
     own_agency: str = ""
+    is_countable: bool = True
     rare: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     groups: tuple[FieldGroup, ...] = ()
@@ -115,6 +117,12 @@ class RecordKind(Declaration):
         above = (name for name in self.parents() if name != "period")
         year = ("period",) if self.has_period else ()
         return (*(own or above), *year)
+
+    @property
+    def one(self) -> str:
+        """The label with its article: "an agency", but "progress"."""
+        article = "an " if self.label[0] in "aeiou" else "a "
+        return f"{article if self.is_countable else ''}{self.label}"
 
     @property
     def figures(self) -> dict[str, Unit]:

@@ -31,6 +31,19 @@ def test_names_are_unique_and_fit_an_address():
     assert [name.lower() for name in names] == names
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("agencies", "an agency"),
+        ("courses", "a course"),
+        ("progress", "progress"),
+        ("contributions", "partner funding"),
+    ],
+)
+def test_what_a_button_adds_has_its_article(name, words):
+    assert KINDS_BY_NAME[name].one == words
+
+
 def test_parents_come_before_their_children():
     seen: set[type[models.Model]] = {Report}
     for kind in RECORD_KINDS:
