@@ -9,6 +9,7 @@ the reasons to stderr and no PDF.
 import gc
 import hashlib
 import logging
+import os
 import resource
 import sys
 from pathlib import Path
@@ -109,4 +110,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Python's own way out unloads Pango while one of its threads may still be running,
+    # which now and then ended a finished document with a segmentation fault.
+    os._exit(status)

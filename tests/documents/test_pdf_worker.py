@@ -196,6 +196,23 @@ def test_the_process_gets_none_of_our_environment():
     assert sorted(ENVIRONMENT) == ["LC_ALL", "PATH", "PYTHONHASHSEED"]
 
 
+def test_the_process_ends_before_its_libraries_are_unloaded():
+    words = (
+        "import atexit, runpy; atexit.register(print, 'unloading');"
+        "runpy.run_module('documents.formats.pdf_worker', run_name='__main__')"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", words],
+        input=f"{HEAD}<p>Words</p>".encode(),
+        cwd=PROJECT,
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
+
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert told.stdout.rstrip().endswith(b"%%EOF")
+
+
 def test_rendering_loads_no_weasyprint_into_the_process_that_asks():
     words = (
         "import sys\n"
