@@ -146,3 +146,8 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()}: step {self.stage} of {len(self.Stage)}"
+
+    @property
+    def steps_done(self) -> int:
+        """How many steps have ended; the bar is not full before the last has."""
+        return self.stage - 1

@@ -56,14 +56,16 @@ def test_a_build_goes_through_every_stage_in_order(claimed, monkeypatch):
 
 
 def test_the_page_says_what_is_being_done(claimed, page):
-    assert "Waiting to start</label>" in page()
+    waiting = page()
+    assert "Waiting to start</label>" in waiting
+    assert 'max="5" value="0"></progress>' in waiting
 
     builder.reach(claimed, Stage.PDF)
 
     shown = page()
     assert "Edition 1 is being published" in shown
     assert ">Creating the PDF: step 2 of 5</label>" in shown
-    assert '<progress id="stage" class="stage" max="5" value="2"></progress>' in shown
+    assert '<progress id="stage" class="stage" max="5" value="1"></progress>' in shown
 
 
 def test_the_page_refreshes_only_while_something_can_change(claimed, page):
