@@ -14,10 +14,10 @@ import resource
 import sys
 from pathlib import Path
 
-from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
 from documents.formats import pdf_artefacts, pdf_objects, pdf_tags
+from documents.formats.pdf_tree import PrintPage
 from documents.typefaces import FACES
 
 SECONDS = 120
@@ -74,7 +74,7 @@ def make(html: str) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)
     try:
-        document = HTML(string=html, url_fetcher=fetch).render()
+        document = PrintPage(html, fetch).render()
         pdf_artefacts.prepare(document.pages)
         pdf: bytes = document.write_pdf(
             finisher=pdf_objects.write_once,
