@@ -1,0 +1,198 @@
+"""Many records saved in one act: all or none, logged in full, undone as one step.
+
+What was saved in one act has the same moment and the same person in the log.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import IntegrityError, models, transaction
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+from accounts.models import User
+from editing.saving import AT_ONCE, SavedAtOnce
+from editing.undo import CannotUndo
+from partnership.models import Partnership
+from records.declaration import RecordKind
+from records.exchange.cells import row_form
+from records.exchange.key_index import KeyIndex
+from records.exchange.rows import row_of
+from records.exchange.saving import Planned, Prepared
+from records.models import Change, PartnershipRecord
+from records.named_bodies import naming
+from reports.exchange.checking import last_change
+from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+from reports.workflow import content_changed
+
+AT_A_TIME = 500  # what a query may name, whatever the database
+
+RecordModel = type[PartnershipRecord]
+T = TypeVar("T")
+
+
+@transaction.atomic
+def save_planned(
+    partnership: Partnership,
+    planned: Sequence[Planned],
+    *,
+    since: int,
+    by: User,
+    at: datetime,
+    because: str,
+) -> None:
+    """Save what was checked together, and void the approvals that it changes.
+
+    `since` is the `last_change` before it was checked. Raise SavedAtOnce where
+    somebody has saved something since; nothing is saved then.
+    """
+    if last_change(partnership, locked=True) != since:
+        raise SavedAtOnce(AT_ONCE)
+    if not planned:
+        return
+    try:
+        with transaction.atomic():
+            prepared = Prepared(planned, by=by, at=at)
+            prepared.save(partnership, known_as=partnership.pk)
+    except IntegrityError as clash:
+        raise SavedAtOnce(AT_ONCE) from clash
+    content_changed(partnership, by=by, at=at, because=because)
+
+
+def changes_in_batch(change: Change) -> models.QuerySet[Change]:
+    """Return everything that was saved in the same act as `change`, in its order."""
+    log = Change.objects.of_records().filter(partnership=change.partnership)
+    return log.filter(at=change.at, by=change.by).order_by("pk")
+
+
+@transaction.atomic
+def undo_batch(change: Change, *, by: User, at: datetime) -> int:
+    """Take back all that was saved in the same act as `change`; return how much.
+
+    What was added goes, what was changed or deleted is as it was. Raise CannotUndo
+    where any of it has changed since, or is needed; nothing is done then.
+    """
+    partnership = change.partnership
+    last_change(partnership, locked=True)
+    batch = tuple(changes_in_batch(change))
+    _refuse_later(batch)
+    index = KeyIndex(partnership)
+    added = tuple(_added(batch, index))
+    _refuse_needed(added)
+    planned = tuple(_as_before(batch, index))
+    try:
+        with transaction.atomic():
+            prepared = Prepared(planned, by=by, at=at)
+            prepared.save(partnership, known_as=partnership.pk)
+            _delete(added, by=by, at=at)
+    except IntegrityError as clash:
+        raise CannotUndo(
+            "This can no longer be undone: a later record has the same reference or "
+            "name."
+        ) from clash
+    content_changed(partnership, by=by, at=at, because="A change was undone.")
+    return len(batch)
+
+
+def _refuse_later(batch: Sequence[Change]) -> None:
+    """Raise CannotUndo where a record of the batch was changed again."""
+    if not batch:
+        raise CannotUndo("There is nothing to undo.")
+    newest = {change.record: change.pk for change in batch}
+    log = Change.objects.of_records().filter(partnership=batch[0].partnership)
+    for records in _parts(tuple(newest)):
+        later = log.filter(record__in=records, pk__gt=batch[-1].pk).first()
+        if later:
+            raise CannotUndo(f"“{later.label}” has been changed again since.")
+
+
+def _added(batch: Sequence[Change], index: KeyIndex) -> Iterator[PartnershipRecord]:
+    """Yield the records that the batch added, in the order in which it did."""
+    for change in batch:
+        if change.action == Change.Action.ADDED:
+            kind, key = _named(change)
+            yield index.of(kind.model)[key]
+
+
+def _as_before(batch: Sequence[Change], index: KeyIndex) -> Iterator[Planned]:
+    """Yield what the batch changed or deleted as it was before, parents first."""
+    for change in reversed(batch):
+        if change.before is None:
+            continue
+        kind, key = _named(change)
+        record = index.of(kind.model).get(key)
+        now = row_of(kind, record) if record else None
+        form = row_form(kind, index)(
+            change.before, partnership=index.partnership, instance=record
+        )
+        if not form.is_valid():
+            reasons = " ".join(str(e) for found in form.errors.values() for e in found)
+            raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
+        index.put(form.instance)
+        yield Planned(form.instance, now, row_of(kind, form.instance))
+
+
+def _named(change: Change) -> tuple[RecordKind, str]:
+    name, _, key = change.record.rpartition("/")
+    return KINDS_BY_NAME[name], key
+
+
+def _refuse_needed(added: Sequence[PartnershipRecord]) -> None:
+    """Raise CannotUndo where a record that was not added with them needs one."""
+    theirs = set(added)
+    for model in dict.fromkeys(map(type, added)):
+        rows = [record for record in added if type(record) is model]
+        for other in _needing(model, rows):
+            if other not in theirs:
+                raise CannotUndo(f"“{other}” needs what was added: change it first.")
+
+
+def _needing(
+    model: RecordModel, rows: Sequence[PartnershipRecord]
+) -> Iterator[models.Model]:
+    """Yield what refers to any of `rows`, which are of `model`."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel):
+            continue
+        if relation.get_accessor_name() in model.own_rows:
+            continue
+        if relation.related_model._meta.auto_created:
+            continue
+        others = relation.related_model._default_manager
+        for part in _parts(rows):
+            yield from others.filter(**{f"{relation.field.name}__in": part})
+    sections = OutlineSection.objects.filter(partnership=rows[0].partnership)
+    for addresses in _parts([record.address for record in rows]):
+        yield from sections.filter(shows__record__in=addresses)
+    for record in rows:
+        yield from naming(record)
+
+
+def _delete(added: Sequence[PartnershipRecord], *, by: User, at: datetime) -> None:
+    """Delete `added` with their lines in the log, what refers to others first."""
+    models_added: tuple[RecordModel, ...] = tuple(dict.fromkeys(map(type, added)))
+    for model in reversed(models_added):
+        rows = [record for record in added if type(record) is model]
+        for part in _parts(rows):
+            Change.objects.bulk_create(_deletion(one, by=by, at=at) for one in part)
+            model.objects.filter(pk__in=[one.pk for one in part]).delete()
+
+
+def _deletion(record: PartnershipRecord, *, by: User, at: datetime) -> Change:
+    kind = KINDS_BY_NAME[record.collection]
+    return Change(
+        partnership=record.partnership,
+        at=at,
+        by=by,
+        action=Change.Action.DELETED,
+        record=record.address,
+        label=str(record)[:300],
+        before=row_of(kind, record),
+    )
+
+
+def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield `rows` in order, as many at a time as a query may name."""
+    for start in range(0, len(rows), AT_A_TIME):
+        yield rows[start : start + AT_A_TIME]
