@@ -28,7 +28,7 @@ PYTEST = (
 )
 # They know no database (import-linter sees to that), and what they test is the same
 # whichever there is.
-WITHOUT_DATABASE = ("documents", "richtext", "tooling")
+WITHOUT_DATABASE = ("documents", "richtext", "spreadsheets", "tooling")
 GRANIAN = (
     *(PYTHON, "-m", "granian", "--interface", "rsgi", "--no-ws"),
     "--respawn-failed-workers",
