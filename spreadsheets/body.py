@@ -1,0 +1,188 @@
+"""Sorts the rows under a table's headings into those that count and those left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spreadsheets.footnotes import is_footnote
+from spreadsheets.spread import Spread, is_number
+
+
+class Reason(StrEnum):
+    """Why a row is no record, in words for people."""
+
+    TITLE = "title"
+    BLANK = "blank"
+    GROUP = "heading within the table"
+    SUBTOTAL = "sub-total"
+    TOTAL = "total"
+    FOOTNOTE = "footnote"
+    REPEATED = "headings repeated"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no record, with what it says."""
+
+    row: int
+    reason: Reason
+    text: str = ""
+
+
+Kept = tuple[int, tuple[str, ...]]
+_TOTAL = re.compile(
+    r"(?:(?:grand|overall|final)\s+)?totals?(?:\s*[:(].*|\s+(?:for|of|all|across)\b.*)?"
+    r"|sum",
+    re.IGNORECASE,
+)
+_SUBTOTAL = re.compile(
+    r"sub[-\s]?totals?\b.*|.*\S\s+(?:sub[-\s]?)?totals?", re.I | re.S
+)
+_GRAND = re.compile(r"(?:grand|overall|final)\s+totals?", re.IGNORECASE)
+_PIVOT = re.compile(r"(?:row|column) labels|(?:sum|count|average) of .+", re.IGNORECASE)
+
+
+def is_total(text: str) -> bool:
+    """Whether `text` names a total or a sub-total."""
+    text = text.strip()
+    return bool(_TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text))
+
+
+def sort_rows(
+    spread: Spread, headers: tuple[int, ...]
+) -> tuple[list[Kept], list[LeftOut]]:
+    """Return the rows that are records, each with its groups, and all the others.
+
+    The rows of the headings are in neither.
+    """
+    kept: list[Kept] = []
+    left_out: list[LeftOut] = []
+    last = _last_record(spread, headers)
+    groups: tuple[str, ...] = ()
+    for row in range(spread.height):
+        if row in headers:
+            continue
+        reason = _reason(spread, row, headers, last, left_out)
+        if reason is None:
+            kept.append((row, groups))
+            continue
+        text = _text(spread, row)
+        left_out.append(LeftOut(row, reason, text))
+        if reason is Reason.GROUP:
+            groups = (text,)
+        elif reason is Reason.TOTAL:
+            groups = ()
+    return kept, _named_totals(left_out, kept)
+
+
+def is_pivot(spread: Spread, headers: tuple[int, ...]) -> bool:
+    """Whether the sheet is, or was copied from, a pivot table."""
+    rows = [*headers, *([headers[0] - 1] if headers and headers[0] else [])]
+    return any(
+        _PIVOT.fullmatch(spread.own(row, n).text)
+        for row in rows
+        for n in spread.columns(row)
+    )
+
+
+def remarks(spread: Spread, headers: tuple[int, ...]) -> Iterator[str]:
+    """Yield what to know of a pivot table."""
+    yield "This looks like a pivot table. Its grand totals are left out."
+    labels = [spread.own(row, n).text.lower() for row in headers for n in (0,)]
+    if "row labels" in labels:
+        yield (
+            "Its first column may hold labels of several levels, with sums of the "
+            "lower ones. To tell them apart, in Excel choose “Design”, “Report "
+            "Layout”, “Show in Tabular Form” and “Repeat All Item Labels”."
+        )
+
+
+def _last_record(spread: Spread, headers: tuple[int, ...]) -> int:
+    """Return the last row that fills several columns, or the only one there is."""
+    most = max((len(spread.columns(row)) for row in spread.filled), default=0)
+    rows = [row for row in spread.filled if len(spread.columns(row)) >= min(most, 2)]
+    if most < 2:
+        rows = [row for row in rows if not is_footnote(_text(spread, row))]
+    return max([*rows, *headers], default=-1)
+
+
+def _reason(
+    spread: Spread,
+    row: int,
+    headers: tuple[int, ...],
+    last: int,
+    left_out: list[LeftOut],
+) -> Reason | None:
+    if spread.is_hidden(row):
+        return Reason.HIDDEN
+    if not spread.is_filled(row):
+        return Reason.BLANK
+    if headers and row < headers[0]:
+        return Reason.TITLE
+    if any(_same(spread, row, header) for header in headers):
+        return Reason.REPEATED
+    if _names_total(spread, row):
+        return Reason.TOTAL
+    if row > last:
+        return Reason.FOOTNOTE
+    return Reason.GROUP if _is_group(spread, row, headers, left_out) else None
+
+
+def _same(spread: Spread, row: int, header: int) -> bool:
+    columns = spread.columns(row)
+    return columns == spread.columns(header) and all(
+        spread.own(row, n).text == spread.own(header, n).text for n in columns
+    )
+
+
+def _names_total(spread: Spread, row: int) -> bool:
+    """Whether what comes before the first number of `row` is the word total."""
+    columns = spread.columns(row)
+    numbers = [n for n in columns if is_number(spread.own(row, n))]
+    before = [n for n in columns if not numbers or n < numbers[0]]
+    return bool(numbers) and any(is_total(spread.own(row, n).text) for n in before)
+
+
+def _is_group(
+    spread: Spread, row: int, headers: tuple[int, ...], left_out: list[LeftOut]
+) -> bool:
+    """Whether the one cell of `row` is a heading, and not a record that lacks the rest.
+
+    It is where it is merged across, or follows the headings, a gap or a total.
+    """
+    columns = spread.columns(row)
+    if columns != [0] or spread.width < 2 or is_number(spread.own(row, 0)):
+        return False
+    if spread.is_across(row, 0) or (headers and row == headers[-1] + 1):
+        return True
+    return (
+        bool(left_out)
+        and left_out[-1].row == row - 1
+        and left_out[-1].reason
+        in (
+            Reason.BLANK,
+            Reason.TOTAL,
+            Reason.GROUP,
+        )
+    )
+
+
+def _named_totals(left_out: list[LeftOut], kept: list[Kept]) -> list[LeftOut]:
+    """Return the rows, in which a total with records after it is a sub-total."""
+    last = kept[-1][0] if kept else -1
+    totals = [one for one in left_out if one.reason is Reason.TOTAL]
+    final = totals[-1] if totals else None
+    return [
+        LeftOut(one.row, Reason.SUBTOTAL, one.text)
+        if one.reason is Reason.TOTAL
+        and not _GRAND.match(one.text)
+        and (one.row < last or one is not final or _SUBTOTAL.match(one.text))
+        else one
+        for one in left_out
+    ]
+
+
+def _text(spread: Spread, row: int) -> str:
+    return " | ".join(spread.own(row, n).text for n in spread.columns(row))

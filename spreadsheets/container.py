@@ -1,0 +1,169 @@
+"""Looks through the directory of an uploaded workbook before anything is unpacked."""
+
+import struct
+from io import BytesIO
+from itertools import pairwise
+from typing import NoReturn
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
+
+from spreadsheets import limits, signatures
+from spreadsheets.grid import Unreadable
+
+_SAVE_AGAIN = (
+    "Open it in your spreadsheet program, copy the table that you need into a new "
+    "workbook, save that as “Excel Workbook (.xlsx)”, and upload it."
+)
+UNPACKS = f"This file unpacks to more than a workbook should. {_SAVE_AGAIN}"
+ENTITIES = (
+    "This workbook holds declarations (DTD) that spreadsheet programs never write, so "
+    f"it is not opened. {_SAVE_AGAIN}"
+)
+DAMAGED = (
+    "This workbook is damaged: it may have been cut short on its way. Open it in your "
+    "spreadsheet program, save it again as “Excel Workbook (.xlsx)”, and upload the "
+    "new file."
+)
+NO_WORKBOOK = (
+    "This is an archive (.zip), not a workbook. Unpack it, and upload the .xlsx or "
+    ".csv files in it one by one."
+)
+WORD = "This is a Word document. Choose a file that ends in .xlsx or .csv."
+SLIDES = "This is a PowerPoint file. Choose a file that ends in .xlsx or .csv."
+UNUSUAL = f"No spreadsheet program packs a workbook like this one. {_SAVE_AGAIN}"
+
+_ENTRY_HEADER = 30  # bytes of an entry's own header, before its name
+_XML = (".xml", ".rels", ".vml")
+_REMARKS = {
+    "xl/externalLinks/": (
+        "The workbook has links to other workbooks. They are not followed."
+    ),
+    "xl/connections.xml": (
+        "The workbook has connections to outside data. They are not opened."
+    ),
+    "xl/queryTables/": "The workbook has queries of outside data. They are not run.",
+    "xl/embeddings/": "The workbook has other files embedded in it. They are not read.",
+    "xl/media/": "The workbook has pictures in it. They are not read.",
+    "xl/charts/": "The workbook has charts in it. They are not read.",
+    "xl/comments": "The workbook has comments on cells. They are not read.",
+    "xl/threadedComments/": "The workbook has comments on cells. They are not read.",
+    "xl/pivotTables/": (
+        "The workbook has pivot tables. Their cells are read as last saved."
+    ),
+}
+
+
+def opened(content: bytes) -> ZipFile:
+    """Return the workbook's archive once all that its directory says is in order.
+
+    Raise Unreadable where it is none, or is larger unpacked than it may be.
+    """
+    try:
+        archive = ZipFile(BytesIO(content))
+    except (BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError):
+        raise Unreadable(DAMAGED) from None
+    entries = archive.infolist()
+    _check_sizes(entries, len(content))
+    _check_places(entries, archive.start_dir)
+    _check_kind(archive)
+    for entry in entries:
+        _check_entry(archive, entry)
+    return archive
+
+
+def remarks(archive: ZipFile) -> tuple[str, ...]:
+    """Return what the workbook holds besides cells, in sentences, each once."""
+    names = archive.namelist()
+    found = (
+        words
+        for start, words in _REMARKS.items()
+        if any(name.startswith(start) for name in names)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _check_sizes(entries: list[ZipInfo], packed_bytes: int) -> None:
+    if len(entries) > limits.ENTRIES:
+        raise Unreadable(
+            f"This workbook is made of {len(entries):,} parts; {limits.ENTRIES:,} is "
+            f"the most that can be read. {_SAVE_AGAIN}"
+        )
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > limits.UNPACKED_BYTES:
+        raise Unreadable(
+            f"This file unpacks to more than {limits.UNPACKED_BYTES // 1024**2} MB. "
+            f"{_SAVE_AGAIN}"
+        )
+    if unpacked > limits.RATIO_FROM_BYTES and unpacked > packed_bytes * limits.RATIO:
+        raise Unreadable(UNPACKS)
+
+
+def _check_places(entries: list[ZipInfo], end: int) -> None:
+    """Refuse entries that lie over one another or beyond the end, or come twice."""
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise Unreadable(UNUSUAL)
+    in_order = sorted(entries, key=lambda entry: entry.header_offset)
+    starts = [entry.header_offset for entry in in_order] + [end]
+    for entry, (start, following) in zip(in_order, pairwise(starts), strict=True):
+        least = _ENTRY_HEADER + len(entry.filename) + entry.compress_size
+        if start < 0 or start + least > following:
+            raise Unreadable(UNUSUAL)
+
+
+def _check_kind(archive: ZipFile) -> None:
+    names = frozenset(archive.namelist())
+    if "mimetype" in names:
+        raise Unreadable(signatures.OPEN_DOCUMENT)
+    if "Index/Document.iwa" in names or "Index.zip" in names:
+        raise Unreadable(signatures.NUMBERS)
+    if "word/document.xml" in names:
+        raise Unreadable(WORD)
+    if "ppt/presentation.xml" in names:
+        raise Unreadable(SLIDES)
+    if "xl/workbook.bin" in names:
+        raise Unreadable(signatures.BINARY)
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise Unreadable(signatures.MACROS)
+    if "[Content_Types].xml" not in names:
+        raise Unreadable(NO_WORKBOOK)
+    sheets = [name for name in names if name.startswith("xl/worksheets/sheet")]
+    if len(sheets) > limits.SHEETS:
+        raise limits.too_many_sheets(len(sheets))
+
+
+def _check_entry(archive: ZipFile, entry: ZipInfo) -> None:
+    if entry.flag_bits & 1:
+        raise Unreadable(signatures.ENCRYPTED)
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise Unreadable(UNUSUAL)
+    name = entry.filename.lower()
+    if name.startswith("/") or ".." in name.split("/") or "\\" in name:
+        raise Unreadable(UNUSUAL)
+    if name.endswith(_XML):
+        _check_prolog(archive, entry)
+    elif not name.startswith("xl/embeddings/") and _is_archive(archive, entry):
+        raise Unreadable(
+            f"This workbook has another archive packed inside it. {_SAVE_AGAIN}"
+        )
+
+
+def _is_archive(archive: ZipFile, entry: ZipInfo) -> bool:
+    with archive.open(entry) as part:
+        return part.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")
+
+
+def _check_prolog(archive: ZipFile, entry: ZipInfo) -> None:
+    """Refuse a part with a DTD, which can only come before its first element."""
+    with archive.open(entry) as part:
+        try:
+            next(iterparse(part, events=("start",), forbid_dtd=True), None)
+        except DefusedXmlException:
+            raise Unreadable(ENTITIES) from None
+        except ParseError:
+            damaged()
+
+
+def damaged() -> NoReturn:
+    raise Unreadable(DAMAGED) from None

@@ -1,0 +1,118 @@
+"""Reads the cells of a workbook as Excel last saved them; formulas are never run."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.chartsheet import Chartsheet
+
+from spreadsheets import container, limits, wire
+from spreadsheets.grid import Sheet, Unreadable, column_letters, listed, spans
+from spreadsheets.xlsx_cells import CellReader
+from spreadsheets.xlsx_rows import SheetRows
+
+HIDDEN = (
+    "This sheet is hidden, so it is not read. To use it, unhide it in your spreadsheet "
+    "program, save the workbook and upload it again."
+)
+
+
+def read_xlsx(content: bytes) -> str:
+    """Return the sheets in `content`, packed for handing over.
+
+    Raise Unreadable, with what to do, where it cannot be read or is too large.
+    """
+    archive = container.opened(content)
+    try:
+        book = openpyxl.load_workbook(
+            BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
+        if len(book.sheetnames) > limits.SHEETS:
+            raise limits.too_many_sheets(len(book.sheetnames))
+        tally = limits.Tally()
+        sheets = [_packed(book, name, tally) for name in book.sheetnames]
+    except (BadZipFile, zlib.error, EOFError):
+        raise Unreadable(container.DAMAGED) from None
+    if not tally.cells:
+        raise Unreadable(
+            "This workbook has no filled cells in a sheet that can be seen. Check that "
+            "it is the right one."
+        )
+    return wire.pack_workbook(sheets, container.remarks(archive))
+
+
+def _packed(book: openpyxl.Workbook, name: str, tally: limits.Tally) -> str:
+    sheet = book[name]
+    if isinstance(sheet, Chartsheet):
+        remark = "This sheet holds a chart and no cells."
+        return wire.pack_sheet(Sheet(name, (), (remark,)), [])
+    if sheet.sheet_state != "visible":
+        return wire.pack_sheet(Sheet(name, (), (HIDDEN,), is_hidden=True), [])
+    reader = CellReader(book, sheet)
+    with book._archive.open(sheet._worksheet_path) as source:
+        rows = SheetRows(name, source, reader, tally)
+        packed = list(rows.packed())
+    hidden_rows = frozenset(n for n in rows.hidden_rows if n < len(packed))
+    hidden_columns = frozenset(n for n in rows.hidden_columns if n < rows.width)
+    facts = Sheet(
+        name,
+        (),
+        tuple(_remarks(reader, hidden_rows, hidden_columns)),
+        hidden_rows=hidden_rows,
+        hidden_columns=hidden_columns,
+        merged=tuple(rows.merged),
+    )
+    return wire.pack_sheet(facts, packed)
+
+
+def _remarks(
+    reader: CellReader, hidden_rows: frozenset[int], hidden_columns: frozenset[int]
+) -> Iterator[str]:
+    if reader.computed:
+        yield (
+            f"{_cells(reader.computed)} {_hold(reader.computed)} a formula. The result "
+            "that was last saved is used; the formula is not run."
+        )
+    if reader.unusable:
+        yield f"{_cells(reader.unusable)} cannot be used: see the reason at the cell."
+    if hidden_rows:
+        yield (
+            f"{_named('Row', _numbers(hidden_rows))} hidden, perhaps by a filter. "
+            "They are left out. To use them, unhide them and upload the file again."
+        )
+    if hidden_columns:
+        yield (
+            f"{_named('Column', _letters(hidden_columns))} hidden. They are left out. "
+            "To use them, unhide them and upload the file again."
+        )
+
+
+def _cells(addresses: list[str]) -> str:
+    return f"{'Cells' if addresses[1:] else 'Cell'} {listed(addresses)}"
+
+
+def _hold(addresses: list[str]) -> str:
+    return "hold" if addresses[1:] else "holds"
+
+
+def _named(noun: str, names: list[str]) -> str:
+    many = len(names) > 1 or " to " in names[0]
+    return f"{noun}{'s' if many else ''} {listed(names)} {'are' if many else 'is'}"
+
+
+def _numbers(rows: frozenset[int]) -> list[str]:
+    return [
+        f"{first + 1:,} to {last + 1:,}" if last > first else f"{first + 1:,}"
+        for first, last in spans(rows)
+    ]
+
+
+def _letters(columns: frozenset[int]) -> list[str]:
+    return [
+        f"{column_letters(first)} to {column_letters(last)}"
+        if last > first
+        else column_letters(first)
+        for first, last in spans(columns)
+    ]
