@@ -17,11 +17,8 @@ from documents import archive
 from documents.blocks import Column, Document, Section, Table
 from documents.quantities import MARKERS, Quantity, Status, Unit
 from richtext.passages import one_line
+from spreadsheets.defusing import FOR_EXCEL, defused
 
-# A spreadsheet takes a cell that starts so for a formula, and would run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
-WIDE_FORMULA_STARTS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of East Asian fonts
-FOR_EXCEL = "utf-8-sig"  # without the mark, it reads – as â€“ (docs/adr/0011)
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
 
 
@@ -101,12 +98,6 @@ def bare_scalar(value: Decimal | int | date | None) -> str:
             return value.isoformat()
         case _:
             return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def defused(text: str) -> str:
-    """Return `text` so that a spreadsheet shows it and computes nothing."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # a row ends with LF alone
-    return f"'{text}" if text.startswith(FORMULA_STARTS + WIDE_FORMULA_STARTS) else text
 
 
 def zipped(made: dict[str, bytes]) -> bytes:
