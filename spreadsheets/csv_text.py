@@ -121,6 +121,7 @@ def _row(numbers: list[str]) -> str:
 
 def _packed(rows: list[list[str]]) -> Iterator[str]:
     tally = limits.Tally()
+    tally.add_places(len(rows) * max(map(len, rows)))
     for number, row in enumerate(rows):
         cells = []
         for column, text in enumerate(row):

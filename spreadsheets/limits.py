@@ -9,6 +9,7 @@ SHEETS = 50
 CELL_CHARACTERS = 32_767  # as many as Excel allows
 CELLS = 500_000  # that are filled, in all sheets
 CHARACTERS = 10_000_000  # in all cells
+PLACES = 5_000_000  # filled or not, up to the last filled row and column of each sheet
 
 ENTRIES = 2_000  # files within a workbook
 UNPACKED_BYTES = 100 * 1024**2
@@ -54,7 +55,7 @@ class Tally:
     """Counts filled cells and their characters over all sheets of a file."""
 
     def __init__(self) -> None:
-        self.cells = self.characters = 0
+        self.cells = self.characters = self.places = 0
 
     def add(self, text: str) -> None:
         """Count a cell, or raise Unreadable where it is one too many."""
@@ -69,4 +70,13 @@ class Tally:
             raise Unreadable(
                 f"This file has more than {CHARACTERS:,} characters of text. Split it "
                 "into smaller files, and upload them one by one."
+            )
+
+    def add_places(self, count: int) -> None:
+        """Count a sheet's places, or raise Unreadable where they are too many."""
+        self.places += count
+        if self.places > PLACES:
+            raise Unreadable(
+                "The cells of this file lie far apart, with too many blank ones "
+                "between them. Delete blank rows and columns, and upload it again."
             )

@@ -7,17 +7,22 @@ shown but its sign (%, £) and its leading zeros.
 import re
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
 _BRACKETS = re.compile(r"\[(?:\$([^\-\]]*)(?:-[^\]]*)?|[^\]]*)\]")
 _DIGITS = re.compile(r"[#0?,]+(?:\.[#0?]+)?(?:[eE][+-][0#?]+)?")
 _DATE_PARTS = re.compile(r"y+|m+|d+|h+|s+|am/pm|a/p|.", re.IGNORECASE)
+# Excel shows these as the reader's own country writes a day.
+_COUNTRYS_OWN = ("mm-dd-yy", "m/d/yyyy", "mm/dd/yyyy")
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 _HELD = "\ue000"  # takes the place of text that is no part of the format's code
 
 
 def shown(number: Decimal, number_format: str) -> str:
     """Return the text that Excel shows for `number`."""
+    if number_format == "General":
+        return plain(number)
     section, number = _section(number_format, number)
     literals: list[str] = []
 
@@ -61,6 +66,7 @@ def _section(number_format: str, number: Decimal) -> tuple[str, Decimal]:
     return (f"-{first}", -number) if number < 0 else (first, number)
 
 
+@cache
 def _split(number_format: str) -> list[str]:
     outside = re.sub(r'"[^"]*"|\\.', lambda found: "x" * len(found[0]), number_format)
     ends = [at for at, sign in enumerate(outside) if sign == ";"]
@@ -91,19 +97,22 @@ def _digits(number: Decimal, pattern: str, percents: int) -> str:
 
 def shown_date(moment: datetime, number_format: str) -> str:
     """Return the text that Excel in Britain shows for `moment`."""
+    return "".join(
+        _date_part(moment, part, is_minute)
+        for part, is_minute in _date_parts(number_format)
+    ).strip()
+
+
+@cache
+def _date_parts(number_format: str) -> list[tuple[str, bool]]:
+    """Return the parts of a format, and of each whether an m in it is for minutes."""
     code = _split(number_format)[0]
-    if code.lower() in ("mm-dd-yy", "m/d/yyyy", "mm/dd/yyyy") or code.startswith(
-        "[$-F"
-    ):
-        code = "dd/mm/yyyy"  # 14 and its like follow the reader's own country
+    if code.lower() in _COUNTRYS_OWN or code.startswith("[$-F"):
+        code = "dd/mm/yyyy"
     code = _BRACKETS.sub("", code)
-    parts = _DATE_PARTS.findall(
-        _QUOTED.sub(lambda found: found[1] or found[2] or "", code)
-    )
-    shown_parts = [
-        _date_part(moment, part, _is_minute(parts, at)) for at, part in enumerate(parts)
-    ]
-    return "".join(shown_parts).strip()
+    code = _QUOTED.sub(lambda found: found[1] or found[2] or "", code)
+    parts = _DATE_PARTS.findall(code)
+    return [(part, _is_minute(parts, at)) for at, part in enumerate(parts)]
 
 
 def _is_minute(parts: list[str], at: int) -> bool:

@@ -21,10 +21,15 @@ class Spread:
         self.sheet = sheet
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
+        self._columns = [self._seen_in(row) for row in sheet.rows]
         self._merged: dict[tuple[int, int], Merged] = {}
         for one in sheet.merged:
             self._place(one)
         self.filled = [row for row in range(self.height) if self.is_filled(row)]
+
+    def _seen_in(self, row: tuple[Cell, ...]) -> list[int]:
+        hidden = self.sheet.hidden_columns
+        return [n for n, cell in enumerate(row) if cell.text and n not in hidden]
 
     def _place(self, one: Merged) -> None:
         # A range may be said to reach far beyond the cells that are there.
@@ -37,7 +42,7 @@ class Spread:
 
     def is_filled(self, row: int) -> bool:
         """Whether `row` can be seen and something is in it."""
-        return not self.is_hidden(row) and any(c.text for c in self.sheet.rows[row])
+        return bool(self._columns[row]) and not self.is_hidden(row)
 
     def own(self, row: int, column: int) -> Cell:
         """Return what is in the cell itself."""
@@ -65,12 +70,7 @@ class Spread:
 
     def columns(self, row: int) -> list[int]:
         """Return the columns in which `row` has something of its own."""
-        hidden = self.sheet.hidden_columns
-        return [
-            n
-            for n, cell in enumerate(self.sheet.rows[row])
-            if cell.text and n not in hidden
-        ]
+        return self._columns[row]
 
     def is_headings(self, row: int) -> bool:
         """Whether all that `row` holds could be headings: words, years, months."""

@@ -54,6 +54,7 @@ def _packed(book: openpyxl.Workbook, name: str, tally: limits.Tally) -> str:
     with book._archive.open(sheet._worksheet_path) as source:
         rows = SheetRows(name, source, reader, tally)
         packed = list(rows.packed())
+    tally.add_places(len(packed) * rows.width)
     hidden_rows = frozenset(n for n in rows.hidden_rows if n < len(packed))
     hidden_columns = frozenset(n for n in rows.hidden_columns if n < rows.width)
     facts = Sheet(
@@ -62,7 +63,7 @@ def _packed(book: openpyxl.Workbook, name: str, tally: limits.Tally) -> str:
         tuple(_remarks(reader, hidden_rows, hidden_columns)),
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
-        merged=tuple(rows.merged),
+        merged=rows.merged_within(len(packed)),
     )
     return wire.pack_sheet(facts, packed)
 

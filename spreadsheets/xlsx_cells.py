@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,7 +14,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.escape import unescape
 
 from spreadsheets import number_formats
-from spreadsheets.grid import EMPTY, Cell, Value
+from spreadsheets.grid import EMPTY, Cell, Value, address
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _VALUE, _FORMULA, _INLINE = f"{MAIN}v", f"{MAIN}f", f"{MAIN}is"
@@ -42,30 +43,32 @@ class CellReader:
         self._sheet = sheet
         self._epoch: datetime = book.epoch
         self._formats: dict[str, str] = {}
+        self._at = 0, 0
         self.computed: list[str] = []  # addresses, as are the others
         self.unusable: list[str] = []
 
-    def cell(self, element: Element, address: str) -> Cell:
+    def cell(self, element: Element, row: int, column: int) -> Cell:
         """Return the cell; EMPTY where nothing is in it."""
+        self._at = row, column
         kind = element.get("t", "n")
         is_formula = element.find(_FORMULA) is not None
         raw = element.findtext(_VALUE)
         if kind == "inlineStr":
             raw = _inline(element.find(_INLINE))
         if not raw:
-            return self._problem(NOT_SAVED, address) if is_formula else EMPTY
-        cell = self._read(kind, raw, element.get("s", "0"), address)
+            return self._problem(NOT_SAVED) if is_formula else EMPTY
+        cell = self._read(kind, raw, element.get("s", "0"))
         if not is_formula or cell.problem:
             return cell
         if kind != "n":
-            return self._problem(NO_NUMBER, address, cell.text)
-        self.computed.append(address)
+            return self._problem(NO_NUMBER, cell.text)
+        self.computed.append(address(*self._at))
         return Cell(cell.value, cell.text, is_computed=True)
 
-    def _read(self, kind: str, raw: str, style: str, address: str) -> Cell:
+    def _read(self, kind: str, raw: str, style: str) -> Cell:
         match kind:
             case "n":
-                return self._number(raw, self._format(style), address)
+                return self._number(raw, self._format(style))
             case "s":
                 return _text(self._strings[int(raw)])
             case "str" | "inlineStr":
@@ -73,40 +76,39 @@ class CellReader:
             case "b":
                 return Cell(raw == "1", "TRUE" if raw == "1" else "FALSE")
             case "e":
-                return self._problem(ERROR, address, raw[:20])
+                return self._problem(ERROR, raw[:20])
             case "d":
-                return self._iso_date(raw, self._format(style), address)
-        return self._problem(UNKNOWN, address)
+                return self._iso_date(raw, self._format(style))
+        return self._problem(UNKNOWN)
 
-    def _number(self, raw: str, number_format: str, address: str) -> Cell:
+    def _number(self, raw: str, number_format: str) -> Cell:
         try:
-            number = _tidied(Decimal(raw))
+            number = _tidied(raw)
         except InvalidOperation:
-            return self._problem(UNKNOWN, address, raw[:20])
-        if not number.is_finite() or abs(number.adjusted()) > 308:
-            return self._problem(UNKNOWN, address, raw[:20])
-        if is_timedelta_format(number_format):
-            text = number_formats.duration(number)
-            return Cell(text, text)
-        if is_date_format(number_format):
-            return self._serial_date(number, number_format, address)
+            return self._problem(UNKNOWN, raw[:20])
+        match _meaning(number_format):
+            case "duration":
+                text = number_formats.duration(number)
+                return Cell(text, text)
+            case "date":
+                return self._serial_date(number, number_format)
         return Cell(number, number_formats.shown(number, number_format))
 
-    def _serial_date(self, number: Decimal, number_format: str, address: str) -> Cell:
+    def _serial_date(self, number: Decimal, number_format: str) -> Cell:
         try:
             moment = from_excel(float(number), self._epoch)
         except (OverflowError, ValueError):
-            return self._problem(NO_DATE, address, str(number))
+            return self._problem(NO_DATE, str(number))
         if not isinstance(moment, datetime):  # a time of day, without a date
             text = number_formats.time_of_day(moment)
             return Cell(text, text)
         return _dated(moment, number_format)
 
-    def _iso_date(self, raw: str, number_format: str, address: str) -> Cell:
+    def _iso_date(self, raw: str, number_format: str) -> Cell:
         try:
             return _dated(datetime.fromisoformat(raw), number_format)
         except ValueError:
-            return self._problem(NO_DATE, address, raw[:40])
+            return self._problem(NO_DATE, raw[:40])
 
     def _format(self, style: str) -> str:
         if style not in self._formats:
@@ -114,9 +116,10 @@ class CellReader:
             self._formats[style] = cell.number_format or "General"
         return self._formats[style]
 
-    def _problem(self, words: str, address: str, text: str = "") -> Cell:
-        self.unusable.append(address)
-        return Cell(None, text, problem=words.format(address=address, text=text))
+    def _problem(self, words: str, text: str = "") -> Cell:
+        where = address(*self._at)
+        self.unusable.append(where)
+        return Cell(None, text, problem=words.format(address=where, text=text))
 
 
 def _dated(moment: datetime, number_format: str) -> Cell:
@@ -125,10 +128,23 @@ def _dated(moment: datetime, number_format: str) -> Cell:
     return Cell(value, number_formats.shown_date(moment, number_format))
 
 
-def _tidied(number: Decimal) -> Decimal:
-    """Return `number` to the digits that Excel has, in digits: 4.0E+1 is 40."""
-    if not number.is_finite() or abs(number.adjusted()) > 308:
+@cache
+def _meaning(number_format: str) -> str:
+    if is_timedelta_format(number_format):
+        return "duration"
+    return "date" if is_date_format(number_format) else "number"
+
+
+def _tidied(raw: str) -> Decimal:
+    """Return the number to the digits that Excel has, in digits: 4.0E+1 is 40.
+
+    Raise InvalidOperation where `raw` is no number that Excel can hold.
+    """
+    number = Decimal(raw)
+    if raw.isdecimal() and len(raw) <= _DIGITS:
         return number
+    if not number.is_finite() or abs(number.adjusted()) > 308:
+        raise InvalidOperation
     if len(number.as_tuple().digits) > _DIGITS:
         number = Decimal(f"{number:.{_DIGITS - 1}e}")
     number = number.normalize()

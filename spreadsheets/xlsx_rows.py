@@ -1,16 +1,12 @@
 """Goes through the rows of one sheet of a workbook, as they come."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import IO
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import ParseError, iterparse
-from openpyxl.utils.cell import (
-    column_index_from_string,
-    coordinate_from_string,
-    range_boundaries,
-)
-from openpyxl.utils.exceptions import CellCoordinatesException
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 from spreadsheets import limits, wire
 from spreadsheets.container import damaged
@@ -18,7 +14,6 @@ from spreadsheets.grid import EMPTY, Cell, Merged, address
 from spreadsheets.xlsx_cells import MAIN, CellReader
 
 _ROW, _COLUMN, _MERGED = f"{MAIN}row", f"{MAIN}col", f"{MAIN}mergeCell"
-_ROWS = f"{MAIN}sheetData"
 _MOST_ROWS = 1_048_576  # that any sheet can have
 _MOST_MERGED = 20_000
 _TRUE = ("1", "true")
@@ -47,6 +42,25 @@ class SheetRows:
             yield wire.pack_row(cells)
             reached = number + 1
 
+    def merged_within(self, height: int) -> tuple[Merged, ...]:
+        """Return what is merged, as far as the filled rows and columns reach.
+
+        Raise Unreadable where merged cells lie over one another, which none can.
+        """
+        within = [
+            Merged(
+                one.first_row,
+                one.first_column,
+                min(one.last_row, height - 1),
+                min(one.last_column, self.width - 1),
+            )
+            for one in self.merged
+            if one.first_row < height and one.first_column < self.width
+        ]
+        if sum(map(_area, within)) > height * self.width:
+            damaged()
+        return tuple(within)
+
     def _filled_rows(self) -> Iterator[tuple[int, list[Cell]]]:
         number = -1
         for element in self._elements():
@@ -64,17 +78,11 @@ class SheetRows:
 
     def _elements(self) -> Iterator[Element]:
         """Yield what is of use, and forget it: a sheet is larger than it may take."""
-        rows: Element | None = None
         try:
-            events = iterparse(self._source, events=("start", "end"), forbid_dtd=True)
-            for event, element in events:
-                if element.tag == _ROWS:
-                    rows = element
-                elif event == "end" and element.tag in (_ROW, _COLUMN, _MERGED):
+            for _, element in iterparse(self._source, forbid_dtd=True):
+                if element.tag in (_ROW, _COLUMN, _MERGED):
                     yield element
                     element.clear()
-                    if rows is not None:
-                        rows.clear()
         except ParseError:
             damaged()
 
@@ -86,7 +94,7 @@ class SheetRows:
         column = -1
         for element in row:
             column = _column(element.get("r"), column)
-            cell = self.reader.cell(element, address(number, column))
+            cell = self.reader.cell(element, number, column)
             if cell is EMPTY:
                 continue
             self._check(cell, number, column)
@@ -117,16 +125,27 @@ def _number(told: str | None, before: int) -> int:
 def _column(told: str | None, before: int) -> int:
     if not told:
         return before + 1
+    return _index(told.rstrip("0123456789"))
+
+
+@cache
+def _index(letters: str) -> int:
     try:
-        letters, _ = coordinate_from_string(told)
         return int(column_index_from_string(letters)) - 1
-    except (CellCoordinatesException, ValueError):
+    except ValueError:
         damaged()
 
 
 def _merged(told: str) -> Merged:
     try:
         first_column, first_row, last_column, last_row = range_boundaries(told)
+        if not 1 <= first_row <= last_row or not 1 <= first_column <= last_column:
+            damaged()
         return Merged(first_row - 1, first_column - 1, last_row - 1, last_column - 1)
     except (ValueError, TypeError):
         damaged()
+
+
+def _area(one: Merged) -> int:
+    rows = one.last_row - one.first_row + 1
+    return rows * (one.last_column - one.first_column + 1)

@@ -53,3 +53,19 @@ def only_sheet(content: bytes, name: str = "figures.xlsx") -> Sheet:
 
 def texts(sheet: Sheet) -> list[list[str]]:
     return [[cell.text for cell in row] for row in sheet.rows]
+
+
+def with_shared_strings(content: bytes, strings: str) -> bytes:
+    """Return the workbook with a table of texts, as Excel writes all of them."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    with ZipFile(BytesIO(content)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    part = (
+        f'<Override PartName="/xl/sharedStrings.xml" '
+        f'ContentType="{kind}.sharedStrings+xml"/></Types>'
+    )
+    content = with_part(
+        content, "[Content_Types].xml", types.replace("</Types>", part).encode()
+    )
+    table = f'<sst xmlns="{NAMESPACE}">{strings}</sst>'
+    return with_part(content, "xl/sharedStrings.xml", table.encode())

@@ -1,0 +1,34 @@
+import pytest
+
+from spreadsheets import reading
+from spreadsheets.grid import Unreadable
+from tests.spreadsheets import malformed
+
+FILES = malformed.files()
+
+
+def answer(content: bytes, name: str) -> str:
+    """Return what people read of the file; "" where it was read."""
+    try:
+        reading.read(content, name)
+    except Unreadable as reason:
+        return str(reason)
+    return ""
+
+
+def test_there_are_at_least_sixty_files_none_of_them_twice():
+    names = [(name, file_name) for name, _, file_name, _ in FILES]
+
+    assert len(set(names)) == len(names) >= 60
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [case[1:] for case in FILES],
+    ids=[c[0] for c in FILES],
+)
+def test_a_file_that_is_no_good_is_answered_with_what_to_do(content, name, words):
+    told = answer(content, name)
+
+    assert words in told
+    assert told == "" if words == "" else told[0].isupper() and told.endswith(".")
