@@ -11,10 +11,10 @@ from functools import cache
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
 _BRACKETS = re.compile(r"\[(?:\$([^\-\]]*)(?:-[^\]]*)?|[^\]]*)\]")
-_DIGITS = re.compile(r"[#0?,]+(?:\.[#0?]+)?(?:[eE][+-][0#?]+)?")
+_DIGITS = re.compile(r"(?:[#0?,]+(?:\.[#0?]*)?|\.[#0?]+),*(?:[eE][+-][0#?]+)?")
 _DATE_PARTS = re.compile(r"y+|m+|d+|h+|s+|am/pm|a/p|.", re.IGNORECASE)
 # Excel shows these as the reader's own country writes a day.
-_COUNTRYS_OWN = ("mm-dd-yy", "m/d/yyyy", "mm/dd/yyyy")
+_COUNTRYS_OWN = ("general", "mm-dd-yy", "m/d/yyyy", "mm/dd/yyyy")
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 _HELD = "\ue000"  # takes the place of text that is no part of the format's code
 
@@ -82,8 +82,9 @@ def _digits(number: Decimal, pattern: str, percents: int) -> str:
     if "e" in pattern.lower():
         places = len(re.split("[eE]", pattern)[0].partition(".")[2])
         return f"{number:.{places}E}"
-    whole, _, rest = pattern.partition(".")
-    number /= 1000 ** (len(whole) - len(whole.rstrip(",")))
+    shown_digits = pattern.rstrip(",")
+    number /= 1000 ** (len(pattern) - len(shown_digits))  # each comma: in thousands
+    whole, _, rest = shown_digits.partition(".")
     rounded = f"{number.quantize(Decimal(1).scaleb(-len(rest))):f}"
     digits, _, after = rounded.partition(".")
     after = after[: max(rest.rfind("0") + 1, len(after.rstrip("0")))]
@@ -112,6 +113,8 @@ def _date_parts(number_format: str) -> list[tuple[str, bool]]:
     code = _BRACKETS.sub("", code)
     code = _QUOTED.sub(lambda found: found[1] or found[2] or "", code)
     parts = _DATE_PARTS.findall(code)
+    if any(part.lower() in ("am/pm", "a/p") for part in parts):
+        parts = ["I" if part.lower() in ("h", "hh") else part for part in parts]
     return [(part, _is_minute(parts, at)) for at, part in enumerate(parts)]
 
 
@@ -121,7 +124,7 @@ def _is_minute(parts: list[str], at: int) -> bool:
     ]
     before = [letter for n, letter in letters if n < at]
     after = [letter for n, letter in letters if n > at]
-    return before[-1:] == ["h"] or after[:1] == ["s"]
+    return before[-1:] in (["h"], ["i"]) or after[:1] == ["s"]
 
 
 def _date_part(moment: datetime, part: str, is_minute: bool) -> str:
@@ -137,6 +140,8 @@ def _date_part(moment: datetime, part: str, is_minute: bool) -> str:
         case "d":
             names = {3: f"{moment:%a}", 4: f"{moment:%A}"}
             return names.get(length, f"{moment.day:0{min(length, 2)}}")
+        case "i":
+            return str(moment.hour % 12 or 12)
         case "h":
             return f"{moment.hour:0{min(length, 2)}}"
         case "s":

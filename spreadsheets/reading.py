@@ -65,7 +65,10 @@ def read(content: bytes, name: str, *, seconds: float = SECONDS + 10) -> Workboo
         raise Unreadable(TOO_SLOW) from None
     if done.returncode:
         raise Unreadable(_reason(done.returncode, done.stderr.decode(errors="replace")))
-    return wire.unpack(done.stdout.decode())
+    try:
+        return wire.unpack(done.stdout.decode())
+    except (ValueError, TypeError, LookupError, ArithmeticError):
+        raise Unreadable(DAMAGED) from None  # whatever the file made the process say
 
 
 def _reason(status: int, told: str) -> str:

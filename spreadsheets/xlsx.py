@@ -71,36 +71,36 @@ def _packed(book: openpyxl.Workbook, name: str, tally: limits.Tally) -> str:
 def _remarks(
     reader: CellReader, hidden_rows: frozenset[int], hidden_columns: frozenset[int]
 ) -> Iterator[str]:
-    if reader.computed:
+    if formulas := reader.computed:
         yield (
-            f"{_cells(reader.computed)} {_hold(reader.computed)} a formula. The result "
-            "that was last saved is used; the formula is not run."
+            f"Cells {listed(formulas)} hold formulas. The results that were last saved "
+            "are used; no formula is run."
+            if formulas[1:]
+            else f"Cell {formulas[0]} holds a formula. The result that was last saved "
+            "is used; the formula is not run."
         )
-    if reader.unusable:
-        yield f"{_cells(reader.unusable)} cannot be used: see the reason at the cell."
+    if unusable := reader.unusable:
+        yield (
+            f"Cells {listed(unusable)} cannot be used: see the reason at each."
+            if unusable[1:]
+            else f"Cell {unusable[0]} cannot be used: see the reason there."
+        )
     if hidden_rows:
-        yield (
-            f"{_named('Row', _numbers(hidden_rows))} hidden, perhaps by a filter. "
-            "They are left out. To use them, unhide them and upload the file again."
-        )
+        yield _hidden("Row", _numbers(hidden_rows), ", perhaps by a filter")
     if hidden_columns:
-        yield (
-            f"{_named('Column', _letters(hidden_columns))} hidden. They are left out. "
-            "To use them, unhide them and upload the file again."
+        yield _hidden("Column", _letters(hidden_columns), "")
+
+
+def _hidden(noun: str, names: list[str], reason: str) -> str:
+    if len(names) > 1 or " to " in names[0]:
+        return (
+            f"{noun}s {listed(names)} are hidden{reason}. They are left out. To use "
+            "them, unhide them and upload the file again."
         )
-
-
-def _cells(addresses: list[str]) -> str:
-    return f"{'Cells' if addresses[1:] else 'Cell'} {listed(addresses)}"
-
-
-def _hold(addresses: list[str]) -> str:
-    return "hold" if addresses[1:] else "holds"
-
-
-def _named(noun: str, names: list[str]) -> str:
-    many = len(names) > 1 or " to " in names[0]
-    return f"{noun}{'s' if many else ''} {listed(names)} {'are' if many else 'is'}"
+    return (
+        f"{noun} {names[0]} is hidden{reason}. It is left out. To use it, unhide it "
+        "and upload the file again."
+    )
 
 
 def _numbers(rows: frozenset[int]) -> list[str]:
