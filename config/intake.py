@@ -1,5 +1,7 @@
-"""What a form may be before Django sees any of it: small, and without files."""
+"""What a form may be before Django sees any of it: small, and with a file nowhere but
+where spreadsheets are imported."""
 
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -7,6 +9,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 # Python knows encodings that make no text, such as hex, on which Django fails.
 UTF_8 = ("", "charset=utf-8", "charset=utf8")
 LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621,440
+LARGEST_WITH_FILE = 11_000_000  # spreadsheets.limits.FILE_BYTES, and what is around it
+TAKES_FILES = re.compile(r"/edit/[\w-]+/records/[\w-]+/import/", re.ASCII)
 
 
 class Refused(Exception):
@@ -38,15 +42,27 @@ def check(environ: WSGIEnvironment) -> None:
     """Raise Refused for a body that no page of the portal takes, by its headers."""
     kind, *parameters = environ.get("CONTENT_TYPE", "").lower().split(";")
     if kind.strip().startswith("multipart/"):
-        raise Refused(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Files cannot be sent to this page."
-        )
+        if not TAKES_FILES.fullmatch(environ.get("PATH_INFO", "")):
+            raise Refused(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Files cannot be sent to this page."
+            )
+        parameters = [one for one in parameters if not _is_boundary(one)]
     if any(one.strip().replace('"', "") not in UTF_8 for one in parameters):
         raise Refused(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only text in UTF-8 can be read."
         )
-    if (length_of(environ) or 0) > LARGEST:
-        raise too_large()
+    if (length_of(environ) or 0) > (largest := largest_of(environ)):
+        raise too_large(largest)
+
+
+def largest_of(environ: WSGIEnvironment) -> int:
+    """Return how many bytes the body of a request may have."""
+    kind = environ.get("CONTENT_TYPE", "").lower().strip()
+    return LARGEST_WITH_FILE if kind.startswith("multipart/") else LARGEST
+
+
+def _is_boundary(parameter: str) -> bool:
+    return parameter.strip().startswith("boundary=")
 
 
 def length_of(environ: WSGIEnvironment) -> int | None:
@@ -59,10 +75,10 @@ def length_of(environ: WSGIEnvironment) -> int | None:
     return int(told)
 
 
-def too_large() -> Refused:
+def too_large(largest: int) -> Refused:
     return Refused(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"What you sent is larger than {LARGEST / 1_000_000:g} MB. Go back and send it "
+        f"What you sent is larger than {largest / 1_000_000:g} MB. Go back and send it "
         "in smaller parts.",
     )
 

@@ -107,7 +107,7 @@ class Server:
         self.bodies += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                content = await whole(answering)
+                content = await whole(answering, intake.largest_of(environ))
         except TimeoutError:
             raise late("in time", HTTPStatus.REQUEST_TIMEOUT) from None
         finally:
@@ -127,12 +127,12 @@ def caught_up() -> None:
         connections.close_all()
 
 
-async def whole(answering: Answering) -> bytes:
+async def whole(answering: Answering, largest: int) -> bytes:
     content = bytearray()
     async for piece in answering:
         content += piece
-        if len(content) > intake.LARGEST:
-            raise intake.too_large()
+        if len(content) > largest:
+            raise intake.too_large(largest)
     return bytes(content)
 
 

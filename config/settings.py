@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from config.environment import count, database, one_of, read, secret_key, switch, words
+from config.intake import LARGEST_WITH_FILE
 from documents.typefaces import FONTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "budgets",
     "reports",
     "editing",
+    "imports",
     "publishing",
     "crispy_forms",
     "csp",
@@ -131,7 +133,9 @@ PROXIES = read("PROXIES", count, "1" if HTTPS else "0")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 CSRF_FAILURE_VIEW = "accounts.signing_in.token_refused"
-FILE_UPLOAD_HANDLERS: list[str] = []  # there is no upload: no file is ever kept
+# A file is read where it is sent, and never kept on disk; `config.intake` says where.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_WITH_FILE
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0

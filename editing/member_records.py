@@ -32,6 +32,11 @@ class MemberRecords:
         )
 
     @property
+    def may_import(self) -> bool:
+        """Whether records can be added from a file; a report's own parts cannot."""
+        return self.may_edit and self.kind not in REPORT_KINDS
+
+    @property
     def may_read_all(self) -> bool:
         return self.member.may(Permission.READ_RECORDS)
 

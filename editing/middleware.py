@@ -18,6 +18,7 @@ from reports.policies import WrongState
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
+OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
 # its address takes.
 PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -28,6 +29,9 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:report-submit": ("editing:approval", OF_YEAR),
     "editing:report-take-back": ("editing:approval", OF_YEAR),
     "editing:section-move": ("editing:outline", OF_YEAR),
+    "imports:delete": ("imports:columns", OF_IMPORT),
+    "imports:sheet": ("imports:columns", OF_IMPORT),
+    "imports:undo": ("imports:done", OF_IMPORT),
     "publishing:publish": ("editing:approval", OF_YEAR),
 }
 

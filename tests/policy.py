@@ -38,6 +38,14 @@ editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----
 editing:report-approve        >>>>>  ---++
 editing:report-return         >>>>>  ---++
+imports:start                 +----  +----
+imports:columns               +----  +----
+imports:sheet                 >>>>>  +----
+imports:preview               +----  +----
+imports:problems              +----  .....
+imports:done                  +----  .....
+imports:undo                  >>>>>  +----
+imports:delete                >>>>>  +----
 publishing:publish            >>>>>  ----+
 publishing:editions           +-+++  .....
 publishing:withdraw           ----+  ----+

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from imports.kept_cells import packed
+from imports.models import Import
 from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.models import Report
+from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.factories import make_section
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
@@ -35,6 +38,17 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         claimed_by=chair,
         claimed_at=at,
     )
+    cells = packed(Workbook((Sheet("Sheet1", ((Cell("Title", "Title"),),)),)))
+    Import.objects.create(
+        partnership=report.partnership,
+        name="a1b2c3",
+        kind_name="courses",
+        file_name="courses.csv",
+        cells=cells,
+        size=len(cells),
+        started_at=at,
+        started_by=chair,
+    )
     own = {
         "partnership": report.partnership.slug,
         "year": report.key,
@@ -44,7 +58,14 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         "name": "portal.css",
         "number": 1,
     }
-    return {route: reverse(route, kwargs=needed(route, own)) for route in RULES}
+    of_import = {**own, "kind": "courses", "name": "a1b2c3"}
+    return {
+        route: reverse(
+            route,
+            kwargs=needed(route, of_import if route.startswith("imports:") else own),
+        )
+        for route in RULES
+    }
 
 
 def needed(route: str, known: dict[str, object]) -> dict[str, object]:

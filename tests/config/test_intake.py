@@ -1,6 +1,6 @@
 import pytest
 
-from config.intake import LARGEST, Intake
+from config.intake import LARGEST, LARGEST_WITH_FILE, Intake
 from config.wsgi import application as portal
 from tests.publishing.reader import Reader
 
@@ -46,3 +46,39 @@ def test_nobody_chooses_how_the_portal_reads_an_address(method):
     )
 
     assert answer.status == 415
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "length", "status"),
+    [
+        ("/edit/a/records/courses/import/", "multipart/form-data; boundary=x", 9, 200),
+        (
+            "/edit/a/records/courses/import/",
+            "multipart/form-data; boundary=x",
+            LARGEST_WITH_FILE + 1,
+            413,
+        ),
+        (
+            "/edit/a/records/courses/import/",
+            "multipart/form-data; boundary=x; charset=hex",
+            9,
+            415,
+        ),
+        (
+            "/edit/a/records/courses/import/",
+            "application/x-www-form-urlencoded",
+            LARGEST + 1,
+            413,
+        ),
+        ("/edit/a/records/courses/add/", "multipart/form-data; boundary=x", 9, 415),
+        ("/edit/a/records/x/import/b/c/", "multipart/form-data; boundary=x", 9, 415),
+    ],
+)
+def test_a_file_is_taken_where_it_is_imported_and_nowhere_else(
+    path, kind, length, status
+):
+    reader = Reader(Intake(application))
+
+    answer = reader.get(path, "POST", CONTENT_TYPE=kind, CONTENT_LENGTH=str(length))
+
+    assert answer.status == status

@@ -1,0 +1,171 @@
+"""Other records that a file names and that are not there yet: found, and added."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.db import models
+
+from imports.choices import NEW, OUT, Choices
+from imports.new_keys import NewRecords
+from imports.references import Names, RecordModel, Unclear
+from imports.tables import Table, cell_at
+from partnership.models import Period
+from records.declaration import OWN_NAMES, RecordKind
+from records.exchange.cells import row_form
+from records.exchange.rows import defaults, row_of
+from records.exchange.saving import Planned
+from records.named_bodies import named_models
+from reports.record_kinds import KIND_OF_MODEL
+from richtext.lines import readable
+
+
+@dataclass(frozen=True)
+class Others:
+    """The records of other kinds that are to be added, and their names by address."""
+
+    planned: list[Planned] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def add(self, planned: Planned) -> None:
+        self.planned.append(planned)
+        self.names[planned.record.address] = str(planned.record)
+
+
+def unknown_names(
+    kind: RecordKind, table: Table, choices: Choices, names: Names
+) -> dict[str, tuple[str, ...]]:
+    """Return the names in `table` that no record has, by field, in their order."""
+    found = {}
+    for place, name in choices.columns.items():
+        if not (model := _other(kind, name)):
+            continue
+        texts = (
+            " ".join(readable(cell_at(line, place).text).split())
+            for line in table.lines
+        )
+        unknown = tuple(
+            text
+            for text in dict.fromkeys(texts)
+            if text and _is_unknown(names, model, text)
+        )
+        if unknown:
+            found[name] = unknown
+    return found
+
+
+def _other(kind: RecordKind, name: str) -> RecordModel | None:
+    """Return the kind of record that a field refers to, if a file can add to these."""
+    model = kind.parents().get(name)
+    if model in (None, kind.model, Period) or model not in KIND_OF_MODEL:
+        return None
+    return model
+
+
+def _is_unknown(names: Names, model: RecordModel, text: str) -> bool:
+    try:
+        return names.key_of(model, text) is None
+    except Unclear:
+        return False
+
+
+def naming_field(kind: RecordKind) -> str:
+    """Return the field that holds the own name of a record of `kind`, "" for none."""
+    return next((name for name in OWN_NAMES if name in kind.fields), "")
+
+
+def needed_fields(kind: RecordKind) -> tuple[str, ...] | None:
+    """Return what a new record of `kind` needs besides its name and year.
+
+    None where it needs other records too, or has no name: then a file cannot add it.
+    """
+    usual = defaults(kind.model, kind.fields)
+    own = naming_field(kind)
+    needed = tuple(
+        name
+        for name in kind.fields
+        if name not in usual and name not in (own, "period")
+    )
+    return None if not own or kind.parents().keys() & {*needed} else needed
+
+
+def add_others(
+    kind: RecordKind,
+    table: Table,
+    choices: Choices,
+    names: Names,
+    period: Period | None,
+) -> Others:
+    """Plan the records that people want added, and the aliases they decided on.
+
+    `names` knows them from then on.
+    """
+    others = Others()
+    for field_name, unknown in unknown_names(kind, table, choices, names).items():
+        model = cast(RecordModel, kind.parents()[field_name])
+        decided = choices.names.get(field_name, {})
+        given = dict(choices.new_fields.get(field_name, {}))
+        adding = _Adding(KIND_OF_MODEL[model], names, others, given, period)
+        for name in unknown:
+            match decided.get(name, OUT):
+                case choice if choice == NEW:
+                    adding.add(name)
+                case key if key in names.index.of(model):
+                    adding.call(name, key)
+    return others
+
+
+@dataclass
+class _Adding:
+    """Adds records of one kind that a file names."""
+
+    kind: RecordKind
+    names: Names
+    others: Others
+    given: dict[str, str]
+    period: Period | None
+
+    def __post_init__(self) -> None:
+        self.new = NewRecords(self.kind, self.names.index)
+        self.form = row_form(self.kind, self.names.index)
+
+    def add(self, name: str) -> None:
+        """Plan a record called `name`, unless its form refuses it."""
+        row = defaults(self.kind.model, self.kind.fields) | self.given
+        row[naming_field(self.kind)] = name
+        if self.kind.has_period:
+            row["period"] = self.period.key if self.period else ""
+        if key := self._planned(row | self.new.key_and_place(row)):
+            self.names.mean(self.kind.model, name, key)
+
+    def call(self, name: str, key: str) -> None:
+        """Let `name` be another name of the record with this key, kept as its alias."""
+        self.names.mean(self.kind.model, name, key)
+        for alias in _aliases_of(self.kind.model):
+            kind = KIND_OF_MODEL[alias]
+            of_alias = _Adding(kind, self.names, self.others, {}, self.period)
+            row = defaults(alias, kind.fields) | {alias.stands_for: key}
+            row |= dict.fromkeys(alias.named_in, name)
+            of_alias._planned(row | of_alias.new.key_and_place(row))
+
+    def _planned(self, row: dict[str, str]) -> str:
+        """Plan what `row` says; return its key, "" where that is refused."""
+        index = self.names.index
+        form = self.form(row, partnership=self.names.partnership)
+        if not form.is_valid():
+            return ""
+        index.put(form.instance)
+        after = row_of(self.kind, form.instance)
+        self.others.add(Planned(form.instance, None, after))
+        return form.instance.key
+
+
+def _aliases_of(model: type[models.Model]) -> Iterator[RecordModel]:
+    """Yield the models whose records are other names of those of `model`."""
+    for other in named_models():
+        if not other.stands_for:
+            continue
+        # Any: whatever the field holds
+        field = cast("models.Field[Any, Any]", other._meta.get_field(other.stands_for))
+        if field.related_model is model:
+            yield other

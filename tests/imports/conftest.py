@@ -1,0 +1,20 @@
+from collections.abc import Callable
+
+import pytest
+
+from tests.imports.steps import Importing
+
+
+@pytest.fixture
+def importing(sign_in, partnership, period):
+    """Return who imports records of a kind, an editor with the year 2023-24."""
+
+    def of(kind: str) -> Importing:
+        return Importing(sign_in("editor"), partnership, kind)
+
+    return of
+
+
+@pytest.fixture
+def deliveries(importing: Callable[[str], Importing]) -> Importing:
+    return importing("deliveries")
