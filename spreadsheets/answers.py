@@ -140,8 +140,10 @@ def _number(answers: Answers, cell: Cell, kind: Kind) -> str:
             f"Excel has made a date of what was typed here: {cell.text}. In Excel, "
             "format the cell as text, type the value again and upload the file again."
         )
-    if isinstance(value, Decimal) and not isinstance(value, bool):
+    if isinstance(value, Decimal):
         return _stored_number(answers, value, cell.text, kind)
+    if isinstance(value, bool):
+        return cell.text
     sign = signs.sign_in(cell.text)
     if not sign:
         return decimal_signs.plain(cell.text, _decimal_comma(answers, cell.text, kind))

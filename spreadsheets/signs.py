@@ -8,7 +8,8 @@ _NUMBER = re.compile(
     r"|[-+]?[0-9.]+e[-+]?[0-9]+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s/.\-_]+")
+_BETWEEN = re.compile(r"[\s/.\-_#]+")
+_IN_WORDS = re.compile(r"[^\W\d_]|[<>≤≥~]|^\D+$")  # and not in figures alone
 # The portal's own words for a number that is missing are never asked about.
 _OWN_WORDS = frozenset({"notrecorded", "notcollected", "notapplicable", "withheld"})
 _SUGGESTED = {
@@ -26,11 +27,14 @@ def sign_in(text: str) -> str:
     """Return the sign in `text` that has to be explained; "" where it is a number.
 
     The same sign is the same however it is spaced and whether in capitals or not.
+    What is only in figures, such as 1-2, is a mistake rather than a sign.
     """
     sign = " ".join(text.split()).casefold()
     if not sign or len(sign) > LONGEST or _NUMBER.fullmatch(sign):
         return ""
-    return "" if _BETWEEN.sub("", sign) in _OWN_WORDS else sign
+    if not _IN_WORDS.search(sign) or _BETWEEN.sub("", sign) in _OWN_WORDS:
+        return ""
+    return sign
 
 
 def suggested(sign: str) -> str | None:
