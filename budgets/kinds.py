@@ -2,7 +2,7 @@
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
-from records.declaration import Field, FieldGroup, RecordKind
+from records.declaration import Field, FieldGroup, Joined, RecordKind
 
 KINDS = (
     RecordKind(
@@ -70,6 +70,7 @@ KINDS = (
             ),
             FieldGroup("Refund or credit", ("opposite",), is_folded=True),
         ),
+        joined=Joined("line", ("heading", "direction"), before=("outturn",)),
     ),
     RecordKind(
         model=Reserve,

@@ -41,11 +41,13 @@ def save_planned(
     by: User,
     at: datetime,
     because: str,
+    once: str = "",
 ) -> None:
     """Save what was checked together, and void the approvals that it changes.
 
-    `since` is the `last_change` before it was checked. Raise SavedAtOnce where
-    somebody has saved something since; nothing is saved then.
+    The first line of the log carries `once`, which no other line may have. `since` is
+    the `last_change` before it was checked. Raise SavedAtOnce where somebody has saved
+    something since; nothing is saved then.
     """
     if last_change(partnership, locked=True) != since:
         raise SavedAtOnce(AT_ONCE)
@@ -53,7 +55,7 @@ def save_planned(
         return
     try:
         with transaction.atomic():
-            prepared = Prepared(planned, by=by, at=at)
+            prepared = Prepared(planned, by=by, at=at, once=once)
             prepared.save(partnership, known_as=partnership.pk)
     except IntegrityError as clash:
         raise SavedAtOnce(AT_ONCE) from clash

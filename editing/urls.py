@@ -10,6 +10,7 @@ from editing.views import (
     partnerships,
     preview,
     records,
+    sheets,
     versions,
     years,
 )
@@ -29,6 +30,8 @@ urlpatterns = [
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),
     path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
     path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
+    path(f"{RECORDS}<slug:kind>/sheet/", sheets.sheet, name="sheet"),
+    path(f"{RECORDS}<slug:kind>/sheet/undo/", sheets.sheet_undo, name="sheet-undo"),
     path(RECORD, records.record_change, name="record-change"),
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),

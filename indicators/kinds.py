@@ -2,7 +2,7 @@
 
 from indicators.forms import ObservationForm
 from indicators.models import Comparator, Indicator, Observation
-from records.declaration import FieldGroup, RecordKind
+from records.declaration import FieldGroup, Joined, RecordKind
 
 KINDS = (
     RecordKind(
@@ -74,6 +74,7 @@ KINDS = (
             ),
         ),
         form=ObservationForm,
+        joined=Joined("indicator", ("unit",), before=("value",)),
     ),
     RecordKind(
         model=Comparator,

@@ -49,6 +49,19 @@ class FieldGroup:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """The record that a sheet shows in one row with each record that belongs to it.
+
+    `by` is the foreign key to it, `fields` what the row has of it besides its name, and
+    `before` the fields whose values in the year before stand beside this year's.
+    """
+
+    by: str
+    fields: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What is kept of one model, and in what order: what forms, files and logs follow.
 
@@ -90,7 +103,8 @@ class RecordKind(Declaration):
     record has their default. A new record's reference is made of the fields in
     `named_by`. `groups` are how the form shows its fields, as far as they are named
     there. `needed_to` says of fields that may be empty before which step they may not.
-    Nobody says "a" of a kind that is not `is_countable`.
+    Nobody says "a" of a kind that is not `is_countable`. `joined` is what a row of its
+    sheet has of the record that it belongs to.
     """
 
     model: type[PartnershipRecord]
@@ -104,6 +118,7 @@ class RecordKind(Declaration):
     named_by: tuple[str, ...] = ()
     groups: tuple[FieldGroup, ...] = ()
     needed_to: tuple[tuple[str, str], ...] = ()
+    joined: Joined | None = None
 
     @property
     def naming(self) -> tuple[str, ...]:

@@ -205,8 +205,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             line.append(higher)
 
     def _new_key(self, cleaned: Mapping[str, Any]) -> str:
-        given = [value for name in self.named_by if (value := cleaned.get(name))]
-        return new_key(self.instance, given)
+        record = self.instance
+        given = (
+            cleaned.get(name) or getattr(record, name, "") for name in self.named_by
+        )
+        held = self.index.of(type(record)) if self.index else None
+        return new_key(record, [value for value in given if value], held=held)
 
     def _get_validation_exclusions(self) -> set[str]:
         left_out = self._left_out()

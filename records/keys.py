@@ -1,6 +1,6 @@
 """What a new record is called, and its place in lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,24 +11,32 @@ from richtext.passages import plain_text
 
 LONGEST = 70  # of a key, which leaves room for a number where two would be the same
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
-RESERVED_KEYS = ("add", "import")  # words in the addresses of records
+RESERVED_KEYS = ("add", "import", "sheet")  # words in the addresses of records
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     "Use lower-case letters and digits, with single hyphens between words.",
 )
 
 
-def new_key(record: PartnershipRecord, values: Sequence[object]) -> str:
+def new_key(
+    record: PartnershipRecord,
+    values: Sequence[object],
+    *,
+    held: Collection[str] | None = None,
+) -> str:
     """Return a key made of `values` that no other record of the partnership has.
 
-    The name of the model replaces a first value that has no letters.
+    The name of the model replaces a first value that has no letters. `held` are the
+    keys there are, where the database need not be asked.
     """
     model = type(record)
     own = [str(model._meta.model_name)]
     named = stem_of(values[:1])
     stem = stem_of(values if named else [*own, *values[1:]])
-    keys = model.objects.filter(partnership=record.partnership)
-    taken = {*RESERVED_KEYS, *keys.values_list("key", flat=True)}
+    if held is None:
+        rows = model.objects.filter(partnership=record.partnership)
+        held = rows.values_list("key", flat=True)
+    taken = {*RESERVED_KEYS, *held}
     names = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
 

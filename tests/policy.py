@@ -19,6 +19,8 @@ editing:change-log            +-+++  .....
 editing:report-add            +----  +----
 editing:partnership-settings  +----  +----
 editing:record-list           +-+++  .....
+editing:sheet                +----  +----
+editing:sheet-undo           >>>>>  +----
 editing:record-add            +----  +----
 editing:record-change         +-+++  +----
 editing:record-delete         +----  +----

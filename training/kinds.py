@@ -1,7 +1,7 @@
 """How the records of `training` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
-from records.declaration import Field, FieldGroup, RecordKind
+from records.declaration import Field, FieldGroup, Joined, RecordKind
 from training.forms import AttendedForm, DeliveryForm
 from training.models import (
     Course,
@@ -44,6 +44,7 @@ DELIVERIES = RecordKind(
         ),
         FieldGroup("Views and outcome", ("views", "outcome"), is_folded=True),
     ),
+    joined=Joined("course", ("mode",)),
 )
 
 KINDS = (

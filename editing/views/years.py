@@ -59,6 +59,7 @@ def records(request: MemberRequest, year: str) -> HttpResponse:
         "partnership": report.partnership,
         "report": report,
         "topics": topics(report.partnership, report.period),
+        "may_edit": request.member.may(Permission.EDIT_RECORDS),
     }
     return render(request, "editing/year_records.html", context)
 

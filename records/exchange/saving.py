@@ -34,10 +34,13 @@ class Planned:
 class Prepared:
     """What is to be saved, ready to be sent. Call `save` in a transaction."""
 
-    def __init__(self, planned: Sequence[Planned], *, by: User, at: datetime) -> None:
+    def __init__(
+        self, planned: Sequence[Planned], *, by: User, at: datetime, once: str = ""
+    ) -> None:
         self._steps = [*_steps(planned)]
         if planned:
             log = [_change(one, by=by, at=at) for one in planned]
+            log[0].once = once or None
             self._steps.append(_inserted(log))
 
     def save(self, partnership: models.Model, *, known_as: int) -> None:

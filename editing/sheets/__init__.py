@@ -1,0 +1,1 @@
+"""Sheets: the records of one kind and year as one table to type in."""

@@ -1,0 +1,259 @@
+"""Checks the rows of a sheet together, before any of them is saved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from editing.deleting import consequences_of
+from editing.sheets.columns import Column, Sheet
+from editing.sheets.forms import UNKNOWN, RowForm, row_form
+from editing.sheets.names import RecordModel, alias_of, name_field
+from editing.sheets.rows import Row
+from editing.sheets.stale import compare
+from partnership.models import Period
+from records.declaration import RecordKind
+from records.exchange.rows import row_of
+from records.exchange.saving import Planned
+from records.keys import LAST_PLACE
+from records.models import PartnershipRecord
+from reports.record_kinds import KIND_OF_MODEL
+
+MOST_NAMED = 5  # new names spelt out in a question; the others are counted
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name that is no record, where it may be another name of one."""
+
+    model: RecordModel
+    name: str
+    choices: tuple[tuple[str, str], ...]  # reference and name
+
+
+@dataclass
+class Checked:
+    """What became of the rows: what is to be saved, and what a person has to settle.
+
+    `asks` are sentences to confirm, `unknown` names to settle one by one.
+    """
+
+    planned: list[Planned] = field(default_factory=list)
+    removed: list[PartnershipRecord] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+
+    @property
+    def confirmation(self) -> str:
+        """What the button sends that confirms exactly these sentences."""
+        return sha256("\n".join(self.asks).encode()).hexdigest()[:16]
+
+
+class Checking:
+    """Checks rows one after the other against the records at hand and each other."""
+
+    def __init__(self, sheet: Sheet, period: Period | None) -> None:
+        self.sheet, self.period = sheet, period
+        self.index, self.names = sheet.names.index, sheet.names
+        self.checked = Checked()
+        self._new: dict[RecordModel, list[str]] = {}
+        self._set: dict[tuple[str, str], tuple[str, int]] = {}  # what a row says above
+        positions = (row.position for row in self.index.of(sheet.kind.model).values())
+        self._last = max(positions, default=0)
+
+    def check(self, rows: Sequence[Row]) -> Checked:
+        """Check `rows`, which keep what is wrong with them; nothing is saved."""
+        for row in rows:
+            if row.is_blank or row.keeps_theirs or (row.is_removed and not row.record):
+                continue
+            if row.gone:
+                row.refuse("", "Somebody has deleted this record: remove the row.")
+            elif row.is_removed:
+                self._remove(row)
+            elif compare(self.sheet, row) and row.changed:
+                self._check(row)
+        for model, names in self._new.items():
+            self.checked.asks.append(_said_new(model, names))
+        return self.checked
+
+    def also_called(self, answers: Mapping[str, str]) -> None:
+        """Add the other names that a person has settled: `alias-name-0` and so on."""
+        for number in range(len(answers)):
+            if not (name := answers.get(f"alias-name-{number}", "")):
+                return
+            collection, _, key = answers.get(f"alias-for-{number}", "").partition("/")
+            named = (column.names_of for column in self.sheet.columns)
+            model = next((m for m in named if m and m.collection == collection), None)
+            alias = alias_of(model) if model else None
+            if model and alias and (record := self.index.of(model).get(key)):
+                self._add_alias(alias, record, name)
+
+    def _add_alias(
+        self, model: RecordModel, record: PartnershipRecord, name: str
+    ) -> None:
+        kind, stands_for = KIND_OF_MODEL[model], model.stands_for
+        own = name_field(model)
+        form = row_form(kind, (stands_for, own, "position"), self.names)(
+            {stands_for: record.key, own: name, "position": "0"},
+            partnership=self.index.partnership,
+        )
+        if form.is_valid():
+            self._plan(kind, form.instance, None)
+            self.names.put_alias(form.instance)
+
+    def _remove(self, row: Row) -> None:
+        record = row.record
+        if record is None:
+            return
+        found = consequences_of(record)
+        if found.holds:
+            row.refuse(
+                "",
+                f"“{record}” cannot be deleted: “{found.holds[0]}” refers to it. "
+                "Change that first, or keep the row.",
+            )
+            return
+        self.checked.removed.append(record)
+        count = len(found.goes)
+        belong = "record that belongs" if count == 1 else "records that belong"
+        also = f", with {count} {belong} to it" if count else ""
+        self.checked.asks.append(f"“{record}” will be deleted{also}.")
+
+    def _check(self, row: Row) -> None:
+        self._check_above(row)
+        kind, record = self.sheet.kind, row.record
+        before = row_of(kind, record) if record else None
+        form = self._filled(row)
+        if form.is_valid():
+            self._plan(kind, form.instance, before)
+            for warned in form.warnings:
+                row.warn(warned.field, warned.text)
+                self.checked.asks.append(f"Row {row.number}: {warned.text}")
+        else:
+            self._explain(row, form)
+
+    def _filled(self, row: Row) -> RowForm:
+        cells = {c.name: row.cells[c.id] for c in self.sheet.columns if not c.by}
+        if row.record is None:
+            self._last = min(self._last + 1, LAST_PLACE)
+            cells["position"] = cells["position"] or str(self._last)
+        model = self.sheet.kind.model
+        new = model(partnership=self.index.partnership)
+        if self.period:
+            new.period = self.period  # type: ignore[attr-defined] # of a YearRecord
+        form = self.sheet.own_form(
+            {**cells, "key": row.key},
+            partnership=self.index.partnership,
+            instance=row.record or new,
+        )
+        return form
+
+    def _explain(self, row: Row, form: RowForm) -> None:
+        columns = {
+            column.name: column for column in self.sheet.columns if not column.by
+        }
+        for name, errors in form.errors.as_data().items():
+            column = columns.get(name)
+            for error in errors:
+                if column and error.code == UNKNOWN and self._may_settle(column, row):
+                    continue
+                row.refuse(column.id if column else "", " ".join(error.messages))
+
+    def _may_settle(self, column: Column, row: Row) -> bool:
+        """Ask what a name stands for, where others may be known by several."""
+        model = column.names_of
+        if model is None or alias_of(model) is None:
+            return False
+        name = row.cells[column.id].strip()
+        if all(one.name != name for one in self.checked.unknown):
+            labels = self.names.labels(model)
+            choices = tuple((f"{model.collection}/{k}", v) for k, v in labels.items())
+            self.checked.unknown.append(Unknown(model, name, choices))
+        label = model._meta.verbose_name
+        row.refuse(
+            column.id,
+            f"There is no {label} called “{name[:200]}”: correct it, or say above the "
+            f"table whose other name it is.",
+        )
+        return True
+
+    def _check_above(self, row: Row) -> None:
+        """Add or change the record that stands in the same row, as the row says."""
+        joined, kind = self.sheet.kind.joined, self.sheet.above
+        if joined is None or kind is None:
+            return
+        name = " ".join(row.cells[joined.by].split())
+        record = self.names.find(kind.model, name) if name else None
+        columns = [column for column in self.sheet.columns if column.by]
+        said = {
+            column.name: row.cells[column.id]
+            for column in columns
+            if record is None or self._says_otherwise(row, column, record)
+        }
+        if not name or (record and not said):
+            return
+        kept = {c.name: c.text(record) for c in columns} if record else {}
+        before = row_of(kind, record) if record else None
+        own = name_field(kind.model)
+        form = self.sheet.above_form(
+            {**kept, **said, own: getattr(record, own) if record else name},
+            partnership=self.index.partnership,
+            instance=record,
+        )
+        if not form.is_valid():
+            self._explain_above(row, form, joined.by)
+            return
+        if record is None:
+            form.instance.position = 1 + max(
+                (one.position for one in self.index.of(kind.model).values()), default=0
+            )
+            self._new.setdefault(kind.model, []).append(name)
+        elif row.is_new:
+            words = ", ".join(f"{c.label}: {row.cells[c.id]}" for c in columns)
+            self.checked.asks.append(f"“{record}” will be changed to {words}.")
+        self._plan(kind, form.instance, before)
+        self.names.put(form.instance)
+
+    def _says_otherwise(
+        self, row: Row, column: Column, record: PartnershipRecord
+    ) -> bool:
+        """Whether the row gives the record above another value; refuse two of them."""
+        typed = row.cells[column.id].strip()
+        if column.id not in row.changed or (row.is_new and not typed):
+            return False
+        earlier = self._set.setdefault(
+            (record.address, column.name), (typed.casefold(), row.number)
+        )
+        if earlier[0] != typed.casefold():
+            row.refuse(
+                column.id,
+                f"Row {earlier[1]} gives “{record}” another value: make both the same.",
+            )
+            return False
+        return column.text(record).casefold() != typed.casefold()
+
+    def _explain_above(self, row: Row, form: RowForm, by: str) -> None:
+        shown = {column.name: column.id for column in self.sheet.columns if column.by}
+        for name, errors in form.errors.as_data().items():
+            for error in errors:
+                row.refuse(shown.get(name, by), " ".join(error.messages))
+
+    def _plan(
+        self,
+        kind: RecordKind,
+        record: PartnershipRecord,
+        before: dict[str, str] | None,
+    ) -> None:
+        self.index.put(record)
+        after = row_of(kind, record)
+        if before != after:
+            self.checked.planned.append(Planned(record, before, after))
+
+
+def _said_new(model: RecordModel, names: Sequence[str]) -> str:
+    label = KIND_OF_MODEL[model]
+    first = ", ".join(f"“{name}”" for name in names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    others = f" and {more} more" if more > 0 else ""
+    if len(names) == 1:
+        return f"{first} is new: {label.one} with this name will be added."
+    return f"{len(names)} {label.plural} are new and will be added: {first}{others}."
