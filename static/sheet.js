@@ -1,0 +1,74 @@
+// Makes a table of inputs work as people know it from a spreadsheet. Without this script
+// it is the same table and is saved in the same way. See sheet/ for its parts.
+
+import { actsOn } from "./sheet/acts.js";
+import { dropKept, isRemoveBox, isText, mark } from "./sheet/cells.js";
+import { Changes } from "./sheet/changes.js";
+import { History } from "./sheet/history.js";
+import { listenToKeys, listenToMouse } from "./sheet/keys.js";
+import { Selection } from "./sheet/selection.js";
+import { POSITION, Table } from "./sheet/table.js";
+import { Tools } from "./sheet/tools.js";
+
+function start(form) {
+  const sheet = { table: new Table(form), history: new History() };
+  const acts = {};
+  sheet.tools = new Tools(form, (name) => acts[name]());
+  sheet.selection = new Selection(sheet.table, (control, restore) => acts.left(control, restore));
+  sheet.changes = new Changes(sheet.table, sheet.tools);
+  Object.assign(acts, actsOn(sheet));
+  offer(sheet);
+  listenToKeys(sheet.table, sheet.selection, acts);
+  listenToMouse(sheet.table, sheet.selection);
+  listenToTyping(sheet, acts);
+  listenToClipboard(sheet, acts);
+  form.autocomplete = "off"; // a reloaded page shows what is saved
+  for (const more of form.querySelectorAll("[data-sheet-more]")) more.hidden = sheet.table.template !== null;
+  for (const help of document.querySelectorAll("[data-sheet-help]")) help.hidden = false;
+}
+
+/** Offer only the buttons that the sheet at hand has a use for. */
+function offer({ table, tools }) {
+  const has = (selector) => table.form.querySelector(selector) !== null;
+  const canMove = has(POSITION);
+  const uses = { add: table.template, remove: has("[name$=-remove]"), up: canMove, down: canMove };
+  tools.keepOnly((name) => !(name in uses) || uses[name]);
+}
+
+function listenToTyping({ table, selection, changes }, acts) {
+  table.element.addEventListener("input", ({ target }) => {
+    if (isText(target) && target === selection.control) selection.edit(true);
+    else if (target.options) dropKept(target, { unlessChosen: true });
+    mark(target, "");
+    changes.look([target.closest("tr")]);
+  });
+  table.element.addEventListener("change", ({ target }) => {
+    if (isText(target) || target !== selection.control) return;
+    const isNew = target.closest("tr").dataset.blank !== undefined;
+    if (isRemoveBox(target) && isNew && target.checked) {
+      target.checked = false;
+      acts.remove();
+    } else selection.leave();
+  });
+  table.element.addEventListener("focusout", ({ target }) => {
+    if (target === selection.control) selection.leave();
+  });
+}
+
+function listenToClipboard({ table, selection }, acts) {
+  const isHere = (event) => selection.control && event.target === selection.control;
+  const isChosen = (event) => isHere(event) && !selection.isEditing;
+  // Chromium asks first whether there is anything to copy where no text is selected.
+  for (const before of ["beforecopy", "beforecut", "beforepaste"]) {
+    table.element.addEventListener(before, (event) => isChosen(event) && event.preventDefault());
+  }
+  table.element.addEventListener("copy", (event) => isChosen(event) && acts.copy(event));
+  table.element.addEventListener("cut", (event) => {
+    if (!isChosen(event)) return;
+    acts.copy(event);
+    acts.clear();
+  });
+  table.element.addEventListener("paste", (event) => isHere(event) && acts.paste(event));
+}
+
+for (const form of document.querySelectorAll("[data-sheet-form]")) start(form);
