@@ -4,6 +4,7 @@ from django.urls import path
 
 from editing.views import (
     approval,
+    exporting,
     figures,
     homes,
     outline,
@@ -32,6 +33,23 @@ urlpatterns = [
     path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
     path(f"{RECORDS}<slug:kind>/sheet/", sheets.sheet, name="sheet"),
     path(f"{RECORDS}<slug:kind>/sheet/undo/", sheets.sheet_undo, name="sheet-undo"),
+    path(
+        f"{RECORDS}<slug:kind>/list.csv",
+        exporting.record_export,
+        {"ending": "csv"},
+        name="record-csv",
+    ),
+    path(
+        f"{RECORDS}<slug:kind>/list.xlsx",
+        exporting.record_export,
+        {"ending": "xlsx"},
+        name="record-xlsx",
+    ),
+    path(
+        f"{RECORDS}<slug:kind>/template.xlsx",
+        exporting.record_template,
+        name="record-template",
+    ),
     path(RECORD, records.record_change, name="record-change"),
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),

@@ -15,10 +15,9 @@ from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
-from editing.forms import ListFilter
 from editing.layouts import layout_of
 from editing.lists import headings, lines, parts_of, topics
-from editing.member_records import MemberRecords, member_records_of
+from editing.member_records import MemberRecords, list_filter, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
 from editing.sheets.columns import has_sheet
@@ -44,12 +43,7 @@ def index(request: MemberRequest) -> HttpResponse:
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
-    narrowed = ListFilter(
-        request.GET,
-        partnership=request.member.partnership,
-        has_period=access.kind.has_period,
-        in_notes=access.may_read_all,
-    )
+    narrowed = list_filter(request.GET, access)
     rows = narrowed.narrow(access.visible(), access.kind)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {

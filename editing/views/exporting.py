@@ -1,0 +1,29 @@
+"""Lists of records as files, and empty workbooks to fill in."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import MemberRequest, Permission, needs
+from editing.exporting import attachment, download, table_of
+from editing.import_templates import template_of
+from editing.member_records import list_filter, member_records_of
+from spreadsheets.writing import XLSX, workbook
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
+def record_export(request: MemberRequest, kind: str, ending: str) -> HttpResponse:
+    access = member_records_of(request.member, kind)
+    partnership = request.member.partnership
+    rows = list_filter(request.GET, access).narrow(access.visible(), access.kind)
+    table = table_of(access.kind, rows, with_notes=access.may_read_all)
+    return download(table, name=f"{partnership.slug}-{kind}", ending=ending)
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def record_template(request: MemberRequest, kind: str) -> HttpResponse:
+    access = member_records_of(request.member, kind)
+    access.require_edit()
+    made = workbook(template_of(access.kind, request.member.partnership))
+    return attachment(made, f"{kind}-template.xlsx", XLSX)
