@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spreadsheets.footnotes import is_footnote
+from spreadsheets.footnotes import is_footnote, is_mark
 from spreadsheets.spread import Spread, is_number
 
 
@@ -103,9 +103,17 @@ def _last_record(spread: Spread, headers: tuple[int, ...]) -> int:
     """Return the last row that fills several columns, or the only one there is."""
     most = max((len(spread.columns(row)) for row in spread.filled), default=0)
     rows = [row for row in spread.filled if len(spread.columns(row)) >= min(most, 2)]
-    if most < 2:
+    if most > 2:
+        rows = [row for row in rows if not _is_note_beside_its_mark(spread, row)]
+    elif most < 2:
         rows = [row for row in rows if not is_footnote(_text(spread, row))]
     return max([*rows, *headers], default=-1)
+
+
+def _is_note_beside_its_mark(spread: Spread, row: int) -> bool:
+    columns = spread.columns(row)
+    mark, text = (spread.own(row, n) for n in (columns[0], columns[-1]))
+    return len(columns) == 2 and is_mark(mark.text) and not is_number(text)
 
 
 def _reason(

@@ -16,6 +16,7 @@ _FOOTNOTE = re.compile(
     rf"|(?:notes?\s*)?(?P<number>{_NAMED})[.):]\s+(?P<c>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_MARK = re.compile(rf"[(\[]?(?:{_NAMED}|{_SIGNS})[)\].:]?", re.IGNORECASE)
 _WORDS = re.compile(r"(?:notes?|sources?|n\.?b|key|caveats?|footnotes?)\b", re.I)
 _MARKED = re.compile(
     rf"(?P<text>.*?\S)\s*(?:(?P<sign>{_SIGNS})|\s[(\[]?(?P<tail>{_SIGNS})[)\]]?"
@@ -36,6 +37,11 @@ class Footnote:
 def is_footnote(text: str) -> bool:
     """Whether `text` starts as a footnote does: with a mark, or with “Note”."""
     return bool(_FOOTNOTE.fullmatch(text) or _WORDS.match(text))
+
+
+def is_mark(text: str) -> bool:
+    """Whether `text` is no more than the mark of a footnote."""
+    return bool(_MARK.fullmatch(text))
 
 
 def footnotes_of(rows: "Iterable[LeftOut]") -> tuple[Footnote, ...]:

@@ -12,7 +12,7 @@ _PIVOT_TOP = "column labels"
 def find(spread: Spread) -> tuple[int, ...]:
     """Return the rows of the headings, the top one first; () where there are none."""
     usual = _usual_width(spread)
-    least = max(min(usual, 2), (usual + 1) // 2)
+    least = max(min(usual, 2), (2 * usual + 2) // 3)
     for row in spread.filled[:_LOOKED_THROUGH]:
         if _reach(spread, row) < least:
             continue

@@ -11,7 +11,7 @@ from spreadsheets import body, headers, periods
 from spreadsheets.body import LeftOut, Reason
 from spreadsheets.footnotes import Footnote, footnotes_of, without_mark
 from spreadsheets.grid import EMPTY, Cell, Sheet, Unreadable, column_letters
-from spreadsheets.spread import Spread
+from spreadsheets.spread import Spread, is_number
 
 __all__ = ["BodyRow", "Column", "Footnote", "LeftOut", "Reason", "Shape", "YearColumns"]
 
@@ -149,7 +149,7 @@ def _filled_down(
 def _label_columns(rows: tuple[BodyRow, ...], width: int) -> int:
     """Return how many columns from the left hold text alone, less the last of them."""
     for n in range(width):
-        if any(not isinstance(row.cells[n].value, str | None) for row in rows):
+        if any(is_number(row.cells[n]) for row in rows):
             return max(n - 1, 0)
     return 0
 

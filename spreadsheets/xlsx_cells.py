@@ -92,7 +92,9 @@ class CellReader:
                 return Cell(text, text)
             case "date":
                 return self._serial_date(number, number_format)
-        return Cell(number, number_formats.shown(number, number_format))
+        # A format can hide a number, but not from those who import it.
+        shown = number_formats.shown(number, number_format)
+        return Cell(number, shown or number_formats.plain(number))
 
     def _serial_date(self, number: Decimal, number_format: str) -> Cell:
         try:

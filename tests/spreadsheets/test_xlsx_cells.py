@@ -74,6 +74,7 @@ NO_DATE = "A1 holds a date that no calendar has. Enter it again."
 FORMATTED = [
     (0.45, "0%", Cell(Decimal("0.45"), "45%")),
     (0.4567, "0%", Cell(Decimal("0.4567"), "46%")),
+    (0.45, ";;;", Cell(Decimal("0.45"), "0.45")),
     (7, "000", Cell(Decimal(7), "007")),
     (4513, '"£"#,##0', Cell(Decimal(4513), "£4,513")),
     (45750, "dd/mm/yyyy", Cell(date(2025, 4, 3), "03/04/2025")),
