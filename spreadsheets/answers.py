@@ -4,6 +4,7 @@ Nothing is guessed for a row: whether 03/04/2025 is in March or in April, whethe
 is more than a thousand, and what “*” stands for hold for the whole file.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,6 +27,7 @@ MEANINGS = {
     "": "Nothing: leave the cell blank",
 }
 REFUSED = "refused"
+_MONTH_OR_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9}\W+|[0-9]{2}/)?(?:[0-9]{2}){1,2}")
 _REFUSED_LABEL = "None of these: show these cells as errors"
 
 
@@ -127,7 +129,7 @@ def apply(answers: Answers, cell: Cell, kind: Kind) -> str:
     if kind in NUMBERS:
         return _number(answers, cell, kind)
     if kind in DATES:
-        return _date(answers, cell)
+        return _date(answers, cell, kind)
     if isinstance(cell.value, bool):
         return "Yes" if cell.value else "No"
     return cell.text
@@ -168,18 +170,29 @@ def _decimal_comma(answers: Answers, text: str, kind: Kind) -> bool:
     return known == COMMA
 
 
-def _date(answers: Answers, cell: Cell) -> str:
+def _date(answers: Answers, cell: Cell, kind: Kind) -> str:
     value = cell.value
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        day = value.date() if isinstance(value, datetime) else value
+        return _shown_part(day, cell.text, kind)
     order = answers.values.get(DAY_ORDER)
     if order is None and day_order.is_ambiguous(cell.text):
         raise Unusable(
             f"Say whether “{cell.text}” starts with the day or with the month."
         )
     return day_order.in_order(cell.text, order or DAY_FIRST)
+
+
+def _shown_part(day: date, text: str, kind: Kind) -> str:
+    """Return as much of `day` as its cell shows: Excel adds a first of the month."""
+    shown = _MONTH_OR_YEAR.fullmatch(text) if day.day == 1 else None
+    if not shown:
+        return day.isoformat()
+    if kind is Kind.DATE:
+        raise Unusable(
+            f"“{text}” names no day. Enter the whole date, such as 1/3/2025."
+        )
+    return day.isoformat()[: 7 if shown["month"] else 4]
 
 
 def _texts(

@@ -84,6 +84,8 @@ def _is_level_below(spread: Spread, row: int, below: int) -> bool:
     own = spread.columns(below)
     if not spread.is_headings(below) or len(own) < 2:
         return False
+    if own[0] == spread.columns(row)[0] and not spread.is_across(row, own[0]):
+        return False  # a record, under headings of which one is missing
     return all(
         is_spanned(spread, row, n) or not spread.heading(row, n) for n in own
     ) and any(is_spanned(spread, row, n) for n in own)

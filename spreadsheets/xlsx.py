@@ -24,8 +24,8 @@ def read_xlsx(content: bytes) -> str:
 
     Raise Unreadable, with what to do, where it cannot be read or is too large.
     """
-    archive = container.opened(content)
     try:
+        archive = container.opened(content)
         book = openpyxl.load_workbook(
             BytesIO(content), read_only=True, data_only=True, keep_links=False
         )

@@ -48,7 +48,10 @@ def test_the_meanings_are_those_that_the_forms_of_the_portal_know():
         ("tbc", None),
         ("NaN", None),
         ("inf", None),
-        ("5 or fewer", None),
+        ("5 or fewer", "withheld"),
+        ("under 5", "withheld"),
+        (">5", None),
+        ("5 or more", None),
         ("#N/A", "not applicable"),
     ],
 )
@@ -68,6 +71,12 @@ def test_the_same_sign_is_asked_about_once_with_how_often_and_where():
         ("sign:*", 2, ("B2", "B7")),
         ("sign:n/a", 2, ("B4", "B5")),
     ]
+
+
+@pytest.mark.parametrize("text", ["about 12", "1-2", "03/04/2025", "12*", "3rd", "٣"])
+def test_figures_that_are_no_number_are_for_the_form_to_refuse(text):
+    assert keys(column(Kind.COUNT, text)) == []
+    assert apply(Answers(), cell(text), Kind.COUNT) == text
 
 
 @pytest.mark.parametrize("text", ["not recorded", "Withheld", "Not applicable", "0"])
@@ -133,6 +142,30 @@ def test_what_excel_knows_is_taken_by_its_value(kind, found, expected):
 def test_a_count_that_excel_made_a_date_of_is_refused_and_said():
     with pytest.raises(Unusable, match=r"^Excel has made a date of .* here: 02-Jan\."):
         apply(Answers(), Cell(date(2025, 1, 2), "02-Jan"), Kind.COUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mar-25", "2025-03"),
+        ("March 2025", "2025-03"),
+        ("03/2025", "2025-03"),
+        ("2025", "2025"),
+        ("01/03/2025", "2025-03-01"),
+        ("1 March 2025", "2025-03-01"),
+    ],
+)
+def test_of_a_date_only_what_the_cell_shows_is_taken(text, expected):
+    found = Cell(date(2025, 3, 1), text)
+
+    assert apply(Answers(), found, Kind.PARTIAL_DATE) == expected
+
+
+def test_a_month_is_no_day():
+    with pytest.raises(
+        Unusable, match=r"^“Mar-25” names no day\. Enter the whole date"
+    ):
+        apply(Answers(), Cell(date(2025, 3, 1), "Mar-25"), Kind.DATE)
 
 
 def test_a_cell_with_a_problem_says_it():

@@ -235,6 +235,13 @@ def test_a_column_with_values_and_no_heading_is_kept_and_an_empty_one_is_not():
     assert headings(shape) == ["A", "Column B", "B"]
 
 
+def test_a_record_under_headings_of_which_some_are_missing_is_no_heading():
+    shape = recognise(split("Name||Role|", "Ann|Lee|Chair|x", "Ben|Ray|Deputy|y"))
+
+    assert shape.header_rows == (0,)
+    assert headings(shape) == ["Name", "Column B", "Role", "Column D"]
+
+
 def test_every_row_is_kept_or_left_out_with_its_reason():
     table = split("T", "", "A|B", "x|1", "A|B", "Total|1", "", "* note")
     shape = recognise(table)
