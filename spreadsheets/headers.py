@@ -16,9 +16,13 @@ def find(spread: Spread) -> tuple[int, ...]:
     for row in spread.filled[:_LOOKED_THROUGH]:
         if _reach(spread, row) < least:
             continue
-        if not spread.is_headings(row):
-            return ()
-        return _with_neighbours(spread, row)
+        if spread.is_headings(row):
+            return _with_neighbours(spread, row)
+        # The first record: what is above it may be headings of which some are missing.
+        above = row - 1
+        seen = above >= 0 and spread.is_filled(above)
+        several = seen and len(spread.columns(above)) > 1
+        return (above,) if several and spread.is_headings(above) else ()
     return ()
 
 

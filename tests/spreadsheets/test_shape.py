@@ -236,7 +236,7 @@ def test_a_column_with_values_and_no_heading_is_kept_and_an_empty_one_is_not():
 
 
 def test_a_record_under_headings_of_which_some_are_missing_is_no_heading():
-    shape = recognise(split("Name||Role|", "Ann|Lee|Chair|x", "Ben|Ray|Deputy|y"))
+    shape = recognise(split("Name||Role|", "Ann|Lee|Chair|1", "Ben|Ray|Deputy|2"))
 
     assert shape.header_rows == (0,)
     assert headings(shape) == ["Name", "Column B", "Role", "Column D"]
