@@ -61,7 +61,7 @@ def with_answers(
     page: ColumnsPage, chosen: Choices, sent: Mapping[str, str]
 ) -> Choices:
     """Return `chosen` with the answers that the file gives and those that were sent."""
-    page = _page_with(page, chosen)
+    page = page_with(page, chosen)
     given = {
         key: sent[name]
         for name, (key, options) in page.question_keys.items()
@@ -83,12 +83,9 @@ def with_answers(
     )
 
 
-def _page_with(page: ColumnsPage, chosen: Choices) -> ColumnsPage:
+def page_with(page: ColumnsPage, chosen: Choices) -> ColumnsPage:
     """Return the page as it is with what was `chosen`; nothing is kept yet."""
-    job = Job(page.job.item)
-    job.workbook = page.job.workbook
-    job.choices = chosen
-    again = ColumnsPage(job)
+    again = ColumnsPage(page.job.with_choices(chosen))
     again.names, again.periods = page.names, page.periods
     return again
 

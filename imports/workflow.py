@@ -55,6 +55,15 @@ class Job:
     def table(self) -> Table:
         return table_of(self.workbook.sheets[self.choices.sheet], self.choices)
 
+    def with_choices(self, choices: Choices) -> "Job":
+        """Return the same job with other choices; nothing is kept yet."""
+        job = Job(self.item)
+        job.workbook, job.choices = self.workbook, choices
+        same = ("sheet", "header_rows", "taken_in")
+        if all(getattr(choices, one) == getattr(self.choices, one) for one in same):
+            job.table = self.table
+        return job
+
     def check(self) -> Checked:
         """Return what the import would do as things are now."""
         item = self.item

@@ -9,7 +9,12 @@ from imports import workflow
 from imports.access import opened, steps
 from imports.column_faults import find_faults
 from imports.columns_page import MOST_LEFT_OUT, ColumnsPage
-from imports.columns_post import MOST_HEADINGS, columns_chosen, sheet_chosen
+from imports.columns_post import (
+    MOST_HEADINGS,
+    columns_chosen,
+    page_with,
+    sheet_chosen,
+)
 from imports.models import Import
 from imports.workflow import Job
 from spreadsheets.grid import Sheet, Unreadable
@@ -30,7 +35,7 @@ def columns(request: MemberRequest, kind: str, name: str) -> HttpResponse:
         return _page(request, page)
     chosen = columns_chosen(page, request.POST, request.POST.getlist("taken-in"))
     workflow.choose(item, chosen)
-    page = ColumnsPage(Job(item))
+    page = page_with(page, chosen)
     if find_faults(page):
         return _page(request, page, status=422)
     workflow.keep(item, page.job.check())
