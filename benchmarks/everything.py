@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import assembling, editing, importing, printing, serving
+from benchmarks import assembling, editing, importing, printing, serving, sheets
 from benchmarks.processes import PROJECT, environment, run
 from benchmarks.results import Result, machine
 from documents import archive
@@ -15,7 +15,7 @@ from documents.blocks import Document
 FIXTURES = PROJECT / "fixtures"
 SAMPLE = Path("wiltshire-svpp", "2023-24")
 LARGEST = Path("wiltshire-wscb", "2013-14")
-PARTS = ("assembling", "editing", "importing", "pdf", "serving")
+PARTS = ("assembling", "editing", "sheets", "importing", "pdf", "serving")
 LOADED = re.compile(r"([\d.]+) s  \S+ loaded$", re.MULTILINE)
 
 
@@ -55,6 +55,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from assembling.results(folder, FIXTURES / LARGEST, 60, 300)
         case "editing":
             yield from editing.results(folder, FIXTURES, LARGEST.as_posix())
+        case "sheets":
+            yield from sheets.results(folder)
         case "importing":
             yield from importing.results(folder)
         case "pdf":

@@ -87,10 +87,10 @@ def _chosen(column: Column, text: str) -> str:
 
 
 def _choices(column: Column, chosen: str) -> Iterator[tuple[str, str]]:
-    known = {value for value, _ in column.choices}
-    if "" not in known and (chosen == "" or not column.field.required):
+    known = {value for value, _ in column.choices if value}
+    if chosen == "" or not column.field.required:
         yield "", ""
-    yield from column.choices
+    yield from ((value, words) for value, words in column.choices if value)
     if chosen and chosen not in known:
         yield chosen, chosen
 
