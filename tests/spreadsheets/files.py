@@ -7,8 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from spreadsheets import wire
 from spreadsheets.grid import Sheet
-from spreadsheets.reading import read
+from spreadsheets.xlsx import read_xlsx
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -46,9 +47,9 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return into.getvalue()
 
 
-def only_sheet(content: bytes, name: str = "figures.xlsx") -> Sheet:
-    """Return the first sheet of the file."""
-    return read(content, name).sheets[0]
+def only_sheet(content: bytes) -> Sheet:
+    """Return the first sheet of the workbook, read in this process: it is ours."""
+    return wire.unpack(read_xlsx(content)).sheets[0]
 
 
 def texts(sheet: Sheet) -> list[list[str]]:

@@ -2,6 +2,7 @@ import pytest
 
 from spreadsheets import reading
 from spreadsheets.grid import Unreadable
+from spreadsheets.xlsx import read_xlsx
 from tests.spreadsheets import malformed
 
 FILES = malformed.files()
@@ -32,3 +33,24 @@ def test_a_file_that_is_no_good_is_answered_with_what_to_do(content, name, words
 
     assert words in told
     assert told == "" if words == "" else told[0].isupper() and told.endswith(".")
+
+
+# Those whose bytes a process has to look into; of damage it only says that there is.
+LOOKED_INTO = [
+    (label, content, words)
+    for label, content, name, words in FILES
+    if content.startswith(b"PK") and words not in ("", "damaged")
+    if name == "a.xlsx"
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [case[1:] for case in LOOKED_INTO],
+    ids=[case[0] for case in LOOKED_INTO],
+)
+def test_what_is_wrong_with_a_workbook_is_found_wherever_it_is_read(content, words):
+    with pytest.raises(Unreadable) as refused:
+        read_xlsx(content)
+
+    assert words in str(refused.value)

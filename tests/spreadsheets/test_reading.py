@@ -17,7 +17,7 @@ def test_a_workbook_is_read_with_the_kind_of_each_value():
         sheet["D2"].number_format = "0%"
         sheet["C2"].number_format = "dd/mm/yyyy"
 
-    found = only_sheet(workbook(fill))
+    found = read(workbook(fill), "a.xlsx").sheets[0]
 
     assert found.name == "Courses"
     assert found.rows[1] == (
@@ -30,7 +30,8 @@ def test_a_workbook_is_read_with_the_kind_of_each_value():
 
 
 def test_a_csv_file_is_read_as_text():
-    found = only_sheet(b"Course,Places\nSafeguarding,0012\n,\n Online ,-\n", "a.csv")
+    content = b"Course,Places\nSafeguarding,0012\n,\n Online ,-\n"
+    found = read(content, "a.csv").sheets[0]
 
     assert texts(found) == [
         ["Course", "Places"],
