@@ -1,6 +1,6 @@
 """Other records that a file names and that are not there yet: found, and added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -9,7 +9,8 @@ from django.db import models
 from imports.choices import NEW, OUT, Choices
 from imports.new_keys import NewRecords
 from imports.references import Names, RecordModel, Unclear
-from imports.tables import Table, cell_at
+from imports.spelling import Speller
+from imports.tables import Line, Table, cell_at
 from partnership.models import Period
 from records.declaration import OWN_NAMES, RecordKind
 from records.exchange.cells import row_form
@@ -18,6 +19,7 @@ from records.exchange.saving import Planned
 from records.named_bodies import named_models
 from reports.record_kinds import KIND_OF_MODEL
 from richtext.lines import readable
+from spreadsheets.answers import Answers
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,10 @@ def unknown_names(
 ) -> dict[str, tuple[str, ...]]:
     """Return the names in `table` that no record has, by field, in their order."""
     found = {}
-    for place, name in choices.columns.items():
+    for place, name in choices.own_columns.items():
         if not (model := _other(kind, name)):
             continue
-        texts = (
-            " ".join(readable(cell_at(line, place).text).split())
-            for line in table.lines
-        )
+        texts = (name_in(line, place) for line in table.lines)
         unknown = tuple(
             text
             for text in dict.fromkeys(texts)
@@ -52,6 +51,10 @@ def unknown_names(
         if unknown:
             found[name] = unknown
     return found
+
+
+def name_in(line: Line, place: int) -> str:
+    return " ".join(readable(cell_at(line, place).text).split())
 
 
 def _other(kind: RecordKind, name: str) -> RecordModel | None:
@@ -106,13 +109,32 @@ def add_others(
         decided = choices.names.get(field_name, {})
         given = dict(choices.new_fields.get(field_name, {}))
         adding = _Adding(KIND_OF_MODEL[model], names, others, given, period)
+        said = said_of(KIND_OF_MODEL[model], field_name, table, choices, names)
         for name in unknown:
             match decided.get(name, OUT):
                 case choice if choice == NEW:
-                    adding.add(name)
+                    adding.add(name, said.get(name, {}))
                 case key if key in names.index.of(model):
                     adding.call(name, key)
     return others
+
+
+def said_of(
+    other: RecordKind, field: str, table: Table, choices: Choices, names: Names
+) -> dict[str, dict[str, str]]:
+    """Return what the first row of each name in `field` says of its record."""
+    columns = choices.columns_of_other(field)
+    named = [place for place, name in choices.own_columns.items() if name == field]
+    if not columns or not named:
+        return {}
+    speller = Speller(other, names, Answers(choices.answers), keeps_blank=True)
+    found: dict[str, dict[str, str]] = {}
+    for line in table.lines:
+        name = name_in(line, named[0])
+        if name not in found:
+            cells = {one: cell_at(line, place) for place, one in columns.items()}
+            found[name] = speller.spelled_where_clear(cells)
+    return found
 
 
 @dataclass
@@ -129,9 +151,12 @@ class _Adding:
         self.new = NewRecords(self.kind, self.names.index)
         self.form = row_form(self.kind, self.names.index)
 
-    def add(self, name: str) -> None:
-        """Plan a record called `name`, unless its form refuses it."""
-        row = defaults(self.kind.model, self.kind.fields) | self.given
+    def add(self, name: str, said: Mapping[str, str]) -> None:
+        """Plan a record called `name`, unless its form refuses it.
+
+        `said` is what its first row says of it, before what all of them have.
+        """
+        row = defaults(self.kind.model, self.kind.fields) | self.given | {**said}
         row[naming_field(self.kind)] = name
         if self.kind.has_period:
             row["period"] = self.period.key if self.period else ""

@@ -74,11 +74,7 @@ def check(
 def _entries(table: Table, period: Period | None, choices: Choices) -> Iterator[Entry]:
     """Yield what the rows are about, in their order, and from left to right."""
     own = period.key if period else ""
-    alike = {
-        name: place
-        for place, name in choices.columns.items()
-        if place not in choices.years and name
-    }
+    alike = {name: place for place, name in choices.own_columns.items()}
     for line in table.lines:
         cells = {name: (at, cell_at(line, at)) for name, at in alike.items()}
         if not choices.years:
@@ -208,7 +204,8 @@ class _Check:
         after: dict[str, str],
         warnings: tuple[Fault, ...],
     ) -> RowOutcome:
-        usual = before or {"position": after["position"], "key": after["key"]}
+        given = ("position", "key", "period")
+        usual = before or self.defaults | {one: after.get(one, "") for one in given}
         differ = [one for one in after if after[one] != usual.get(one, "")]
         return RowOutcome(
             entry.line.row,

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 YEAR = "year:"  # before the key of the period whose figures a column holds
+OF_OTHER = "."  # between a field and one of the new record that it names
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Choices:
     """`columns` names the field that each column goes to, by its place from 0.
 
     A column that holds the figures of one year goes to YEAR and the period's key;
-    `year_field` is what those figures are. `fixed` is what every row has in a field
+    `year_field` is what those figures are. One that goes to "course.mode" says the mode
+    of a course that is added. `fixed` is what every row has in a field
     without a column. `taken_in` are rows that were recognised as something else.
     `names` says what is done about names that no record has, by field and name: NEW,
     OUT or the key of a record; `new_fields` what the new records have in common.
@@ -34,9 +36,27 @@ class Choices:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields that rows fill in, from columns or alike for all."""
-        of_columns = [one for one in self.columns.values() if not one.startswith(YEAR)]
+        of_columns = self.own_columns.values()
         of_years = [self.year_field] if self.years else []
         return tuple(dict.fromkeys([*of_columns, *of_years, *self.fixed]))
+
+    @property
+    def own_columns(self) -> dict[int, str]:
+        """The fields of the records themselves that columns go to, by place."""
+        return {
+            place: name
+            for place, name in self.columns.items()
+            if name and not name.startswith(YEAR) and OF_OTHER not in name
+        }
+
+    def columns_of_other(self, field: str) -> dict[int, str]:
+        """Return what columns say of the new records that `field` names, by place."""
+        start = f"{field}{OF_OTHER}"
+        return {
+            place: name.removeprefix(start)
+            for place, name in self.columns.items()
+            if name.startswith(start)
+        }
 
     @property
     def years(self) -> dict[int, str]:

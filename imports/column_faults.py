@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from imports.additions import said_of
+from imports.asked import NamesAsked
 from imports.choices import NEW
 from imports.columns_page import ColumnsPage
 from imports.identity import identities
@@ -34,9 +36,22 @@ def _faults(page: ColumnsPage) -> Iterator[tuple[str, str]]:
         if not names.all_of.chosen:
             yield names.all_of.name, "Choose what to do about these names."
         elif NEW in chosen.names.get(names.field, {}).values():
-            for asked in names.new_fields:
-                if not asked.chosen:
-                    yield asked.name, "Choose one: every new record needs it."
+            yield from _not_said(page, names)
+
+
+def _not_said(page: ColumnsPage, asked: NamesAsked) -> Iterator[tuple[str, str]]:
+    """Yield what new records need and neither a column nor the page says of all."""
+    chosen, field = page.choices, asked.field
+    said = said_of(asked.kind, field, page.job.table, chosen, page.names)
+    new = [name for name, how in chosen.names[field].items() if how == NEW]
+    for one in asked.new_fields:
+        name = one.name.removeprefix(f"new-{field}-")
+        lacking = [text for text in new if not said.get(text, {}).get(name)]
+        if lacking and not one.chosen:
+            yield (
+                one.name,
+                f"Choose one: “{lacking[0]}” needs it, and no column says it.",
+            )
 
 
 def _twice(page: ColumnsPage) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from imports.asked import Asked, ColumnAsked, NamesAsked, Option, token
 from imports.choices import YEAR, Choices
 from imports.models import remembered
 from imports.names_asked import names_asked
-from imports.proposals import proposed
+from imports.proposals import of_other, proposed
 from imports.questions import columns_of, has_blanks
 from imports.references import Names
 from imports.spelling import field_of
@@ -70,10 +70,13 @@ class ColumnsPage:
     def targets(self) -> tuple[Option, ...]:
         """The fields a column can go to, and the years whose figures it can hold."""
         fields = [(name, label(self.kind, name)) for name in (*self.kind.fields, "key")]
+        of_others = [
+            (name, f"{said}, where it is new") for name, said in of_other(self.kind)
+        ]
         years = [
             (f"{YEAR}{one.key}", f"Figures of {one.label}") for one in self.periods
         ]
-        return (*fields, *(years if self.kind.has_period else []))
+        return (*fields, *of_others, *(years if self.kind.has_period else []))
 
     @cached_property
     def columns(self) -> tuple[ColumnAsked, ...]:
@@ -177,6 +180,23 @@ class ColumnsPage:
         options = tuple((str(value), str(said)) for value, said in choices if value)
         empty = (("", "Choose one"),) if options else ()
         return self.asked(name, label(kind, one), (*empty, *options), chosen)
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """The name of each control that is wrong, and what is wrong with it."""
+        single = (self.year_field, self.blank)
+        several = (self.fixed, self.questions, [one.asked for one in self.columns])
+        of_names = [
+            asked
+            for one in self.new_names
+            for asked in (one.all_of, *one.each, *one.new_fields)
+        ]
+        controls = [*filter(None, single), *(a for many in several for a in many)]
+        return [
+            (one.name, f"{one.label.rstrip('?')}: {one.fault}")
+            for one in (*controls, *of_names)
+            if one.fault
+        ]
 
     def asked(
         self,

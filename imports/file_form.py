@@ -12,7 +12,7 @@ LIMITS = (
     f"CSV or Excel (.xlsx), up to {FILE_BYTES // 1024**2} MB, {ROWS:,} rows, {COLUMNS} "
     f"columns and {SHEETS} sheets."
 )
-PASTED = "pasted table.tsv"
+PASTED = "Pasted table.tsv"
 
 
 class FileForm(forms.Form):

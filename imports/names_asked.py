@@ -1,6 +1,7 @@
 """Asks about names that no record has yet: whether to add them, and with what."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
@@ -39,8 +40,11 @@ def names_asked(page: "ColumnsPage", name: str, unknown: tuple[str, ...]) -> Nam
         how,
         tuple(_each(page, name, model, unknown, can_add=needed is not None)),
         tuple(
-            page.value(f"new-{name}-{one}", other, one, given.get(one, ""))
-            for one in needed or ()
+            replace(asked, label=f"{asked.label} of the new {other.plural}")
+            for asked in (
+                page.value(f"new-{name}-{one}", other, one, given.get(one, ""))
+                for one in needed or ()
+            )
         ),
     )
 

@@ -7,20 +7,21 @@ from difflib import SequenceMatcher
 from django.db import models
 
 from editing.field_text import label
-from imports.choices import YEAR
+from imports.choices import OF_OTHER, YEAR
 from imports.references import Names, RecordModel, Unclear
 from imports.tables import Table, cell_at
 from partnership.models import Period
 from records.declaration import OWN_NAMES, RecordKind
 from records.models import PartnershipRecord
 from records.parties import folded
+from reports.record_kinds import KIND_OF_MODEL
 
 # What people write above columns, by the field that is meant.
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "agency": ("organisation", "partner", "body", "organization"),
     "amount": ("£", "value", "sum"),
     "attended": ("attendees", "attendance", "delegates", "number of attendees"),
-    "booked": ("bookings", "registered", "places booked"),
+    "booked": ("bookings", "registered", "places booked", "signed up"),
     "completed": ("completions", "number completed"),
     "course": ("training", "module", "session title", "event"),
     "due_on": ("due", "deadline"),
@@ -53,7 +54,8 @@ def proposed(
     say the same, then those that say it otherwise, and last what the cells hold.
     """
     found: dict[int, str] = {}
-    allowed = {"key", *kind.fields}
+    others = [name for name, _ in of_other(kind)]
+    allowed = {"key", *kind.fields, *others}
     known = {
         column.place: remembered[column.said]
         for column in table.columns
@@ -63,9 +65,39 @@ def proposed(
     _take(found, _years(kind, table, periods))
     for reading in (_same_words, _other_words, _nearly):
         _take(found, _by_heading(kind, table, reading))
+    _take(found, _of_other_records(kind, table, others))
     free = [name for name in kind.fields if name not in found.values()]
     _take(found, _by_content(kind, table, names, found, free))
     return {column.place: found.get(column.place, "") for column in table.columns}
+
+
+def of_other(kind: RecordKind) -> list[tuple[str, str]]:
+    """Return what a row can say of a new record that it names, with its label."""
+    if not kind.joined:
+        return []
+    by, other = kind.joined.by, _kind_at(kind, kind.joined.by)
+    return [
+        (f"{by}{OF_OTHER}{name}", f"{label(other, name)} of the {other.label}")
+        for name in kind.joined.fields
+    ]
+
+
+def _kind_at(kind: RecordKind, field: str) -> RecordKind:
+    model = kind.parents()[field]
+    return next(one for own, one in KIND_OF_MODEL.items() if own is model)
+
+
+def _of_other_records(
+    kind: RecordKind, table: Table, others: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the columns whose headings say what belongs to a record they name."""
+    for target in others:
+        by, _, name = target.partition(OF_OTHER)
+        other = _kind_at(kind, by)
+        for column in table.columns:
+            said = column.said
+            if _same_words(other, name, said) or _other_words(other, name, said):
+                yield column.place, target
 
 
 def _take(found: dict[int, str], more: Iterable[tuple[int, str]]) -> None:

@@ -25,10 +25,9 @@ def columns_of(
 
 
 def _fields(choices: Choices) -> Iterator[tuple[int, str]]:
-    for place, target in choices.columns.items():
-        name = choices.year_field if place in choices.years else target
-        if name:
-            yield place, name
+    yield from choices.own_columns.items()
+    if choices.year_field:
+        yield from ((place, choices.year_field) for place in choices.years)
 
 
 def settled(kind: RecordKind, table: Table, choices: Choices) -> dict[str, str]:

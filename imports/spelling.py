@@ -1,7 +1,8 @@
 """Reads a cell as people write it, and spells it as files of the portal do."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, cast
 
@@ -92,6 +93,15 @@ class Speller:
         if not text:
             return None if self.keeps_blank else self._blank(name)
         return self._spelled(name, text)
+
+    def spelled_where_clear(self, cells: Mapping[str, Cell]) -> dict[str, str]:
+        """Return what those of `cells` say that can be read."""
+        found = {}
+        for name, cell in cells.items():
+            with suppress(Unclear):
+                if text := self.spelled(name, cell):
+                    found[name] = text
+        return found
 
     def _spelled(self, name: str, text: str) -> str:
         one = self.fields[name]

@@ -186,15 +186,16 @@ def test_what_is_unclear_is_asked_and_kept_when_it_is_not_answered(deliveries):
 
     assert answer.status_code == 422
     assert faults_of(answer.text) == [
-        "Another column goes to “Attended” as well: leave one of them out.",
-        "Choose one answer for the whole file.",
-        "Choose what to do about these names.",
+        "What does “*” stand for where a number is expected: Choose one answer for the "
+        "whole file.",
+        "Attended: Another column goes to “Attended” as well: leave one of them out.",
+        "2 courses are not known yet. Add them: Choose what to do about these names.",
     ]
     assert deliveries.shown(columns)["column-2"] == "attended"
 
 
 def test_columns_are_remembered_for_the_next_file(deliveries):
-    other = TABLE.replace("Booked", "Signed up").replace("Places\t", "Chairs\t")
+    other = TABLE.replace("Booked", "Put down").replace("Places\t", "Chairs\t")
     columns = deliveries.paste(other)
     assert deliveries.shown(columns)["column-3"] == ""
     chosen = {"column-3": "booked", "column-2": ""}
@@ -206,7 +207,26 @@ def test_columns_are_remembered_for_the_next_file(deliveries):
     shown = deliveries.shown(deliveries.paste(other))
 
     assert (shown["column-3"], shown["column-2"]) == ("booked", "")
-    assert RememberedColumn.objects.filter(heading="signed up").count() == 1
+    assert RememberedColumn.objects.filter(heading="put down").count() == 1
+
+
+def test_a_column_says_the_mode_of_the_courses_that_are_added(deliveries):
+    columns = deliveries.paste(
+        "Course\tFormat\tPlaces\nNeglect\tWebinar or briefing\t5\nGangs\tin town\t6\n"
+    )
+    assert deliveries.shown(columns)["column-1"] == "course.mode"
+    sent = deliveries.shown(columns) | {"names-course": "all"}
+
+    answer = deliveries.client.post(columns, sent)
+
+    assert faults_of(answer.text) == [
+        "Mode of the new courses: Choose one: “Gangs” needs it, and no column says it."
+    ]
+    deliveries.confirm(deliveries.choose(columns, **ADD))
+    assert dict(Course.objects.values_list("title", "mode")) == {
+        "Neglect": "webinar",
+        "Gangs": "virtual",
+    }
 
 
 def test_years_as_columns_make_a_record_for_each_year(importing, later, partnership):

@@ -1,0 +1,131 @@
+"""A portal of its own where an import is saved by processes that can be killed."""
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.publishing.stage import Place, processes  # first: it sets Django up
+
+# isort: split
+
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.models import Role, User
+from imports import workflow
+from imports.columns_page import ColumnsPage
+from imports.columns_post import columns_chosen
+from imports.models import Import
+from imports.workflow import Job
+from records.models import Change
+from reports.record_kinds import KINDS_BY_NAME
+from tests.factories import make_member, make_partnership, make_period
+from training.models import Course, Delivery
+
+processes.set_forkserver_preload(["tests.publishing.stage", "tests.imports.stage"])
+AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
+ROWS = 20
+TABLE = "Course\tPlaces\n" + "\n".join(f"Course {n}\t{n + 1}" for n in range(ROWS))
+
+
+def prepare(place: Place) -> None:
+    """Make a portal with one editor and a year without records."""
+    place.enter()
+    call_command("migrate", verbosity=0)
+    partnership = make_partnership("riverside")
+    make_member(partnership, Role.EDITOR)
+    make_period(partnership)
+    connection.close()
+
+
+def prepare_next(place: Place) -> None:
+    """Undo what was imported, and have the same file ready to be imported."""
+    place.enter()
+    [editor] = User.objects.all()
+    for item in Import.objects.filter(state=Import.State.DONE):
+        workflow.undo(item, by=editor, at=AT)
+    [member] = editor.memberships.select_related("partnership")
+    period = KINDS_BY_NAME["periods"].model.objects.get()
+    item = workflow.start(
+        member.partnership,
+        KINDS_BY_NAME["deliveries"],
+        period,  # type: ignore[arg-type] # a model of periods
+        content=TABLE.encode(),
+        file_name="runs.tsv",
+        by=editor,
+        at=AT,
+    )
+    page = ColumnsPage(Job(item))
+    sent = {
+        "column-0": "course",
+        "column-1": "places",
+        "names-course": "all",
+        "new-course-mode": "virtual",
+    }
+    workflow.choose(item, columns_chosen(page, sent, []))
+    workflow.keep(item, Job(item).check())
+    connection.close()
+
+
+def commit(place: Place) -> None:
+    """Import what is ready, as its preview shows it."""
+    place.enter()
+    [editor] = User.objects.all()
+    item = Import.objects.select_related("partnership", "period").latest("pk")
+    seen = workflow.seen_of(item)
+    at = AT.replace(year=2030) if item.pk % 2 else AT.replace(year=2031)
+    at = at.replace(microsecond=item.pk)
+    workflow.commit(Job(item), seen=seen, by=editor, at=at)
+    connection.close()
+
+
+def commit_until(place: Place, count: int, *, after: bool) -> None:
+    """Import, but for the process to be killed at a query, before or `after` it."""
+    left = SimpleNamespace(queries=count)
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        left.queries -= 1
+        if left.queries == 0 and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = execute(sql, *rest)
+        if left.queries == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+
+    place.enter()
+    connection.execute_wrappers.append(on_query)
+    commit(place)
+
+
+def count_queries(place: Place, answer: Path) -> None:
+    """Import, and write to `answer` how many queries that takes."""
+    asked: list[str] = []
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    place.enter()
+    with connection.execute_wrapper(on_query):
+        commit(place)
+    answer.write_text(json.dumps(len(asked)))
+
+
+def tell(place: Place, answer: Path) -> None:
+    """Write to `answer` what there is of the import that was last got ready."""
+    place.enter()
+    item = Import.objects.latest("pk")
+    undone = Import.objects.filter(state=Import.State.UNDONE).count()
+    before = undone * 2 * 2 * ROWS  # each was saved and taken back
+    told = {
+        "state": item.state,
+        "courses": Course.objects.count(),
+        "runs": Delivery.objects.count(),
+        "logged": Change.objects.count() - before,
+    }
+    answer.write_text(json.dumps(told))
+    connection.close()

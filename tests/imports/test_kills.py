@@ -1,0 +1,106 @@
+"""An import that is killed has saved all of it or nothing, and can be finished."""
+
+import json
+import os
+import random
+import signal
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from django.db import connection
+
+from tests.imports import stage
+from tests.publishing.stage import Place, processes, run
+
+# They share a portal, which takes longer to make than any of them.
+pytestmark = pytest.mark.xdist_group("import-kills")
+KILLED = -signal.SIGKILL
+SEED = 20261128
+PREPARING = 600  # seconds at most, on a machine that does other things as well
+NOTHING = {"state": "started", "courses": 0, "runs": 0, "logged": 0}
+ALL = {
+    "state": "done",
+    "courses": stage.ROWS,
+    "runs": stage.ROWS,
+    "logged": 2 * stage.ROWS,
+}
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
+    """A portal with a database of its own, beside that of the other tests."""
+    folder = tmp_path_factory.mktemp("portal")
+    if connection.vendor == "sqlite":
+        place = Place(str(folder / "portal.sqlite3"), folder / "editions")
+        assert run(stage.prepare, place, seconds=PREPARING) == 0
+        yield place
+        return
+    place = Place(f"imported_{os.getpid()}", folder / "editions")
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
+        try:
+            assert run(stage.prepare, place, seconds=PREPARING) == 0
+            yield place
+        finally:
+            cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def queries(portal, tmp_path_factory) -> int:
+    """How many queries the import takes."""
+    answer = tmp_path_factory.mktemp("queries") / "counted.json"
+    assert run(stage.prepare_next, portal) == 0
+    assert run(stage.count_queries, portal, answer) == 0
+    return int(json.loads(answer.read_text()))
+
+
+@pytest.fixture
+def place(portal: Place, queries: int) -> Place:
+    """A portal with a file whose preview was made."""
+    assert run(stage.prepare_next, portal) == 0
+    return portal
+
+
+def saved(place: Place) -> dict[str, object]:
+    """Return what there is of the import."""
+    answer = place.store.parent / "told.json"
+    assert run(stage.tell, place, answer) == 0
+    told: dict[str, object] = json.loads(answer.read_text())
+    return told
+
+
+@pytest.mark.parametrize("number", range(int(os.environ.get("RANDOM_KILLS", "3"))))
+def test_an_import_killed_at_any_query_saved_all_or_nothing(place, queries, number):
+    chance = random.Random(SEED + number)  # noqa: S311
+    count, after = chance.randint(1, queries), chance.random() < 0.5
+    killed = partial(stage.commit_until, after=after)
+
+    assert run(killed, place, count) == KILLED
+
+    assert saved(place) in (NOTHING, ALL)
+    assert run(stage.commit, place) == 0
+    assert saved(place) == ALL
+
+
+@pytest.mark.parametrize("number", range(int(os.environ.get("RANDOM_KILLS", "3"))))
+def test_an_import_killed_at_any_moment_saved_all_or_nothing(place, number):
+    seconds = random.Random(SEED + number).uniform(0.02, 0.5)  # noqa: S311
+
+    run(stage.commit, place, seconds=seconds)
+
+    assert saved(place) in (NOTHING, ALL)
+    assert run(stage.commit, place) == 0
+    assert saved(place) == ALL
+
+
+def test_four_who_import_the_same_at_once_save_it_once(place):
+    busy = [processes.Process(target=stage.commit, args=(place,)) for _ in range(4)]
+    for process in busy:
+        process.start()
+    for process in busy:
+        process.join()
+        process.close()
+
+    assert run(stage.commit, place) == 0
+    assert saved(place) == ALL
