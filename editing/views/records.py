@@ -82,6 +82,8 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
             return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         say_how_read(request, form)
+        if "another" in request.POST:
+            return redirect(request.get_full_path())  # a blank form of the same year
         return redirect(after_saving(access, form, request.GET))
     # What it is refused for may be the record of the same click, saved a moment ago.
     if form.is_bound and (added := _added_before(request, access)):

@@ -96,6 +96,19 @@ def test_a_new_record_belongs_to_the_year_it_was_added_from(
     assert response.url == address("list", "decisions") + "?year=2023-24"
 
 
+def test_another_record_can_be_added_after_saving_one(
+    sign_in, editor, partnership, period
+):
+    client = sign_in("editor")
+    page = address("add", "decisions") + "?year=2023-24"
+    values = typed(KINDS_BY_NAME["decisions"], partnership) | {"period": "2023-24"}
+
+    response = client.post(page, values | {"another": "yes"})
+
+    assert response.url == page
+    assert Change.objects.filter(record__startswith="decisions/").count() == 1
+
+
 def test_a_record_added_below_another_leads_back_to_it(sign_in, editor, partnership):
     review = make_record(KINDS_BY_NAME["case-reviews"], partnership)
     client = sign_in("editor")
