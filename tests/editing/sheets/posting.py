@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 ROW = "tr[data-row]"
 
 
-def sent(html: str) -> dict[str, str]:
+def sent(html: str, form_at: str = "form[data-sheet-form]") -> dict[str, str]:
     """Return what the form of the sheet in `html` sends where nothing is typed."""
-    form = LexborHTMLParser(html).css_first("form[data-sheet-form]")
+    form = LexborHTMLParser(html).css_first(form_at)
     return {
         str(box.attributes["name"]): value
         for box in form.css("input, select, textarea")

@@ -1,0 +1,114 @@
+"""A portal of its own where a sheet is saved by processes that can be killed."""
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.publishing.stage import Place  # first: it sets Django up
+
+# isort: split
+
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from accounts.models import Role, User
+from records.models import Change
+from tests.editing.sheets.posting import typed
+from tests.factories import make_member, make_partnership, make_period
+from training.models import Course, Delivery
+
+ROWS = 12
+SHEET = "/edit/riverside/records/deliveries/sheet/?year=2023-24"
+
+
+def prepare(place: Place) -> None:
+    """Make a portal with one editor and a year without records."""
+    place.enter()
+    call_command("migrate", verbosity=0)
+    partnership = make_partnership("riverside")
+    make_member(partnership, Role.EDITOR)
+    make_period(partnership)
+    connection.close()
+
+
+def clear(place: Place) -> None:
+    """Take away what the sheet added."""
+    place.enter()
+    Course.objects.all().delete()
+    connection.close()
+
+
+def save(place: Place) -> None:
+    """Fill in rows of new courses, and confirm them."""
+    place.enter()
+    client, sent = _confirmed()
+    client.post(SHEET, sent)
+    connection.close()
+
+
+def save_until(place: Place, count: int, *, after: bool) -> None:
+    """Save, but for the process to be killed at a query, before or `after` it."""
+    left = SimpleNamespace(queries=count)
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        left.queries -= 1
+        if left.queries == 0 and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = execute(sql, *rest)
+        if left.queries == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+
+    place.enter()
+    client, sent = _confirmed()
+    with connection.execute_wrapper(on_query):
+        client.post(SHEET, sent)
+
+
+def count_queries(place: Place, answer: Path) -> None:
+    """Save, and write to `answer` how many queries that takes."""
+    asked: list[str] = []
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    place.enter()
+    client, sent = _confirmed()
+    with connection.execute_wrapper(on_query):
+        client.post(SHEET, sent)
+    answer.write_text(json.dumps(len(asked)))
+    connection.close()
+
+
+def tell(place: Place, answer: Path) -> None:
+    """Write to `answer` what there is of the rows, and of what the log says."""
+    place.enter()
+    lines = Change.objects.values_list("at", flat=True)
+    newest = lines.order_by("-pk").first()
+    told = {
+        "courses": Course.objects.count(),
+        "runs": Delivery.objects.count(),
+        "logged": lines.filter(at=newest).count() if Delivery.objects.exists() else 0,
+    }
+    answer.write_text(json.dumps(told))
+    connection.close()
+
+
+def _confirmed() -> tuple[Client, dict[str, str]]:
+    """Return an editor's browser, and what it sends once the courses are confirmed."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get())
+    rows = [
+        {"course": f"Course {number}", "course-mode": "virtual", "attended": "5"}
+        for number in range(ROWS)
+    ]
+    sent = typed(client, SHEET, rows)
+    asked = LexborHTMLParser(client.post(SHEET, sent).content)
+    button = asked.css_first("button[name=confirmed]")
+    return client, sent | {"confirmed": str(button.attributes["value"])}
