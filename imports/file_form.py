@@ -53,6 +53,8 @@ class FileForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("file", "pasted"):  # neither is optional where the other is empty
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined] # for the label
         if not has_period:
             del self.fields["period"]
             return

@@ -5,9 +5,12 @@ from django.urls import reverse
 
 from imports.asked import token
 from imports.models import Import, RememberedColumn
+from partnership.models import AgencyAlias
 from records.exchange.rows import row_of
 from records.models import Change
 from reports.record_kinds import RECORD_KINDS
+from spreadsheets.reading import read
+from spreadsheets.writing import XLSX
 from tests.factories import make_record, make_year_record
 from tests.imports.steps import Importing, faults_of
 from training.models import Course, Delivery
@@ -300,3 +303,53 @@ def test_an_import_can_be_deleted_until_it_is_done(deliveries, preview):
 
     assert answer["Location"] == deliveries.start
     assert Import.objects.count() == 0
+
+
+def test_refused_rows_are_downloaded_with_their_reasons(deliveries):
+    columns = deliveries.paste(TABLE.replace("\t20\t18", "\t=1+1\t18"))
+    answers = {f"answer-{token('sign:=1+1')}": "refused"}
+    deliveries.choose(columns, **ADD, **answers)
+
+    answer = deliveries.client.get(deliveries.item.url("problems"))
+
+    assert answer["Content-Type"] == XLSX
+    assert answer["Content-Disposition"] == (
+        'attachment; filename="Pasted table - refused rows.xlsx"'
+    )
+    [sheet] = read(answer.content, "refused.xlsx").sheets
+    texts = [[cell.text for cell in row] for row in sheet.rows]
+    assert texts[0] == [
+        "Course",
+        "Date",
+        "Places",
+        "Booked",
+        "Attended",
+        "Row in the file",
+        "What to do",
+    ]
+    assert texts[1][:6] == [
+        "Neglect awareness",
+        "14 September 2023",
+        "=1+1",
+        "18",
+        "17",
+        "3",
+    ]
+    assert texts[1][6].startswith("C3: Enter a whole number in digits alone")
+
+
+def test_a_new_alias_of_an_agency_is_kept_with_the_rows(importing, police):
+    who = importing("contributions")
+    columns = who.paste("Partner\tPlanned\nThe Force\t£1,200\n")
+    name = f"name-agency-{token('The Force')}"
+    chosen = {"names-agency": "each", name: police.key}
+    shown = who.shown(columns)
+    assert shown["column-0"] == "agency"
+
+    who.confirm(who.choose(columns, **chosen))
+
+    assert list(AgencyAlias.objects.values_list("name", "agency__key")) == [
+        ("The Force", "police")
+    ]
+    [given] = who.item.kind.model.objects.all()
+    assert given.agency == police
