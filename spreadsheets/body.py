@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from spreadsheets import totals
 from spreadsheets.footnotes import is_footnote, is_mark
 from spreadsheets.spread import Spread, is_number
 
@@ -32,22 +33,8 @@ class LeftOut:
 
 
 Kept = tuple[int, tuple[str, ...]]
-_TOTAL = re.compile(
-    r"(?:(?:grand|overall|final)\s+)?totals?(?:\s*[:(].*|\s+(?:for|of|all|across)\b.*)?"
-    r"|sum",
-    re.IGNORECASE,
-)
-_SUBTOTAL = re.compile(
-    r"sub[-\s]?totals?\b.*|.*\S\s+(?:sub[-\s]?)?totals?", re.I | re.S
-)
-_GRAND = re.compile(r"(?:grand|overall|final)\s+totals?", re.IGNORECASE)
+_LONG = 60  # characters; a note in the first column is longer than a name
 _PIVOT = re.compile(r"(?:row|column) labels|(?:sum|count|average) of .+", re.IGNORECASE)
-
-
-def is_total(text: str) -> bool:
-    """Whether `text` names a total or a sub-total."""
-    text = text.strip()
-    return bool(_TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text))
 
 
 def sort_rows(
@@ -61,19 +48,21 @@ def sort_rows(
     left_out: list[LeftOut] = []
     last = _last_record(spread, headers)
     groups: tuple[str, ...] = ()
+    added: list[int] = []  # the records since the last total
     for row in range(spread.height):
         if row in headers:
             continue
-        reason = _reason(spread, row, headers, last, left_out)
+        reason = _reason(spread, row, headers, last, left_out, added)
         if reason is None:
             kept.append((row, groups))
+            added.append(row)
             continue
         text = _text(spread, row)
         left_out.append(LeftOut(row, reason, text))
         if reason is Reason.GROUP:
             groups = (text,)
         elif reason is Reason.TOTAL:
-            groups = ()
+            groups, added = (), []
     return kept, _named_totals(left_out, kept)
 
 
@@ -103,11 +92,29 @@ def _last_record(spread: Spread, headers: tuple[int, ...]) -> int:
     """Return the last row that fills several columns, or the only one there is."""
     most = max((len(spread.columns(row)) for row in spread.filled), default=0)
     rows = [row for row in spread.filled if len(spread.columns(row)) >= min(most, 2)]
-    if most > 2:
+    if most > 2 and not _is_numbered(spread, headers):
         rows = [row for row in rows if not _is_note_beside_its_mark(spread, row)]
     elif most < 2:
         rows = [row for row in rows if not is_footnote(_text(spread, row))]
     return max([*rows, *headers], default=-1)
+
+
+def _is_note(spread: Spread, row: int, left_out: list[LeftOut]) -> bool:
+    """Whether `row`, under the table, is a note and no record that lacks the rest."""
+    text = _text(spread, row)
+    follows_record = not left_out or left_out[-1].row != row - 1
+    is_sentence = text.endswith(".") or len(text) > _LONG
+    return not follows_record or is_sentence or is_footnote(text)
+
+
+def _is_numbered(spread: Spread, headers: tuple[int, ...]) -> bool:
+    """Whether the records have what look like marks in front: 1., 2., 3."""
+    records = [row for row in spread.filled if row not in headers]
+    return any(
+        is_mark(spread.own(row, columns[0]).text)
+        for row in records
+        if len(columns := spread.columns(row)) > 2
+    )
 
 
 def _is_note_beside_its_mark(spread: Spread, row: int) -> bool:
@@ -122,6 +129,7 @@ def _reason(
     headers: tuple[int, ...],
     last: int,
     left_out: list[LeftOut],
+    added: list[int],
 ) -> Reason | None:
     if spread.is_hidden(row):
         return Reason.HIDDEN
@@ -131,9 +139,9 @@ def _reason(
         return Reason.TITLE
     if any(_same(spread, row, header) for header in headers):
         return Reason.REPEATED
-    if _names_total(spread, row):
+    if totals.is_total_row(spread, row, added):
         return Reason.TOTAL
-    if row > last:
+    if row > last and _is_note(spread, row, left_out):
         return Reason.FOOTNOTE
     return Reason.GROUP if _is_group(spread, row, headers, left_out) else None
 
@@ -143,14 +151,6 @@ def _same(spread: Spread, row: int, header: int) -> bool:
     return columns == spread.columns(header) and all(
         spread.own(row, n).text == spread.own(header, n).text for n in columns
     )
-
-
-def _names_total(spread: Spread, row: int) -> bool:
-    """Whether what comes before the first number of `row` is the word total."""
-    columns = spread.columns(row)
-    numbers = [n for n in columns if is_number(spread.own(row, n))]
-    before = [n for n in columns if not numbers or n < numbers[0]]
-    return bool(numbers) and any(is_total(spread.own(row, n).text) for n in before)
 
 
 def _is_group(
@@ -180,13 +180,13 @@ def _is_group(
 def _named_totals(left_out: list[LeftOut], kept: list[Kept]) -> list[LeftOut]:
     """Return the rows, in which a total with records after it is a sub-total."""
     last = kept[-1][0] if kept else -1
-    totals = [one for one in left_out if one.reason is Reason.TOTAL]
-    final = totals[-1] if totals else None
+    found = [one for one in left_out if one.reason is Reason.TOTAL]
+    final = found[-1] if found else None
     return [
         LeftOut(one.row, Reason.SUBTOTAL, one.text)
         if one.reason is Reason.TOTAL
-        and not _GRAND.match(one.text)
-        and (one.row < last or one is not final or _SUBTOTAL.match(one.text))
+        and not totals.is_grand(one.text)
+        and (one.row < last or one is not final or totals.is_subtotal(one.text))
         else one
         for one in left_out
     ]

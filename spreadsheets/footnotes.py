@@ -16,7 +16,10 @@ _FOOTNOTE = re.compile(
     rf"|(?:notes?\s*)?(?P<number>{_NAMED})[.):]\s+(?P<c>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_MARK = re.compile(rf"[(\[]?(?:{_NAMED}|{_SIGNS})[)\].:]?", re.IGNORECASE)
+# A number alone is the number of a record.
+_MARK = re.compile(
+    rf"[(\[]?(?:{_SIGNS})[)\]]?|[(\[](?:{_NAMED})[)\]]|(?:{_NAMED})[.):]", re.IGNORECASE
+)
 _WORDS = re.compile(r"(?:notes?|sources?|n\.?b|key|caveats?|footnotes?)\b", re.I)
 _MARKED = re.compile(
     rf"(?P<text>.*?\S)\s*(?:(?P<sign>{_SIGNS})|\s[(\[]?(?P<tail>{_SIGNS})[)\]]?"

@@ -7,7 +7,7 @@ Rows and columns count from 0, as in `Sheet`; `grid.address` says them as Excel 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spreadsheets import body, headers, periods
+from spreadsheets import body, headers, periods, totals
 from spreadsheets.body import LeftOut, Reason
 from spreadsheets.footnotes import Footnote, footnotes_of, without_mark
 from spreadsheets.grid import EMPTY, Cell, Sheet, Unreadable, column_letters
@@ -116,7 +116,7 @@ def _column(index: int, path: tuple[str, ...], marks: frozenset[str]) -> Column:
     plain = tuple(text for text, _ in split)
     notes = [note for _, note in split if note]
     period, measure = periods.split(plain)
-    is_total = bool(plain) and body.is_total(plain[-1])
+    is_total = bool(plain) and totals.is_total(plain[-1])
     return Column(index, plain, period, measure, notes[0] if notes else "", is_total)
 
 

@@ -2,7 +2,7 @@
 
 from spreadsheets.grid import Cell
 from spreadsheets.shape import Footnote, recognise
-from tests.spreadsheets.sheets import body, left_out, split
+from tests.spreadsheets.sheets import body, left_out, sheet, split
 
 
 def test_footnotes_are_kept_and_marks_are_notes_only_where_there_is_one():
@@ -103,3 +103,49 @@ def test_headings_that_a_long_table_repeats_are_left_out():
 
     assert body(shape) == [["x", "1"], ["y", "2"]]
     assert left_out(shape) == [(3, "headings repeated")]
+
+
+def test_a_total_of_something_is_one_where_it_adds_up_or_is_money():
+    shape = recognise(
+        split(
+            "Item|2023/24|2024/25",
+            "Schools|100|£1,000",
+            "Nurseries|69|500",
+            "Total returns|169|1,500",
+            "Total recall|7|8",
+            "Grants|1|2",
+            "Total no. of events|99|98",
+            "Total net expenditure|5|6",
+        )
+    )
+
+    assert [row[0] for row in body(shape)] == [
+        *("Schools", "Nurseries", "Total recall", "Grants", "Total no. of events"),
+    ]
+    assert left_out(shape) == [(4, "sub-total"), (8, "total")]
+
+
+def test_the_last_records_of_a_numbered_list_are_no_footnotes():
+    shape = recognise(
+        split(
+            "No|Action|Done", "1.|Train|Yes", "2.|Audit|No", "3.|Publish|", "4|Check|"
+        )
+    )
+
+    assert left_out(shape) == []
+    assert [row[1] for row in body(shape)] == ["Train", "Audit", "Publish", "Check"]
+
+
+def test_a_heading_within_the_table_that_is_merged_across_is_a_group():
+    shape = recognise(
+        sheet(
+            ["Body", "Places", "Came"],
+            ["ICB", 3, 2],
+            ["Voluntary sector", None, None],
+            ["A charity", 1, 1],
+            merged=[(2, 0, 2, 2)],
+        )
+    )
+
+    assert [row.groups for row in shape.rows] == [(), ("Voluntary sector",)]
+    assert left_out(shape) == [(3, "heading within the table")]

@@ -1,6 +1,7 @@
 import pytest
 
 from spreadsheets import reading
+from spreadsheets.csv_text import read_csv
 from spreadsheets.grid import Unreadable
 from spreadsheets.xlsx import read_xlsx
 from tests.spreadsheets import malformed
@@ -52,5 +53,26 @@ LOOKED_INTO = [
 def test_what_is_wrong_with_a_workbook_is_found_wherever_it_is_read(content, words):
     with pytest.raises(Unreadable) as refused:
         read_xlsx(content)
+
+    assert words in str(refused.value)
+
+
+TEXTS = [
+    (label, content, words)
+    for label, content, name, words in malformed.texts()
+    if (name == "a.csv"
+    and words.startswith(("Line", "Letters", "in a way", "opened")))
+    or label in ("commas alone", "a quotation within", "too many rows", "a long cell")
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [case[1:] for case in TEXTS],
+    ids=[case[0] for case in TEXTS],
+)
+def test_what_is_wrong_with_a_csv_file_is_found_wherever_it_is_read(content, words):
+    with pytest.raises(Unreadable) as refused:
+        read_csv(content)
 
     assert words in str(refused.value)
