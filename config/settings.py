@@ -133,6 +133,8 @@ PROXIES = read("PROXIES", count, "1" if HTTPS else "0")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 CSRF_FAILURE_VIEW = "accounts.signing_in.token_refused"
+# A sheet sends every cell of its rows; 2 MB hold no more than this of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A file is read where it is sent, and never kept on disk; `config.intake` says where.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_WITH_FILE

@@ -168,6 +168,11 @@ class Asked:
         return self.request.GET.get("all") == "yes"
 
     @property
+    def year_query(self) -> str:
+        """What an address of the same year ends in."""
+        return f"?{urlencode({'year': self.period.key})}" if self.period else ""
+
+    @property
     def page_query(self) -> str:
         """What the address says besides the page, for the links to others."""
         return f"&{self._query(('rows', 'all'))}"

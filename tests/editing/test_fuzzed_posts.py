@@ -90,7 +90,7 @@ def body(fields):
 def test_an_odd_post_is_answered_and_saves_all_or_nothing(
     sign_in, partnership, period, foreign, part
 ):
-    chance = random.Random(f"{SEED}-{part}")
+    chance = random.Random(f"{SEED}-{part}")  # noqa: S311
     client = sign_in("editor")
     client.raise_request_exception = False
     kinds = [kind for kind in RECORD_KINDS if part != "sheet" or has_sheet(kind)]

@@ -90,11 +90,11 @@ def tell(place: Place, answer: Path) -> None:
     """Write to `answer` what there is of the rows, and of what the log says."""
     place.enter()
     lines = Change.objects.values_list("at", flat=True)
-    newest = lines.order_by("-pk").first()
+    added = lines.order_by("-pk").first() if Delivery.objects.exists() else None
     told = {
         "courses": Course.objects.count(),
         "runs": Delivery.objects.count(),
-        "logged": lines.filter(at=newest).count() if Delivery.objects.exists() else 0,
+        "logged": lines.filter(at=added).count() if added else 0,
     }
     answer.write_text(json.dumps(told))
     connection.close()

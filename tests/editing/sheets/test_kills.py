@@ -49,7 +49,7 @@ def queries(portal, tmp_path_factory) -> int:
 
 
 @pytest.fixture
-def place(portal, queries) -> Place:
+def place(portal: Place, queries: int) -> Place:
     """A portal without the rows of the sheet."""
     assert run(stage.clear, portal) == 0
     return portal

@@ -201,3 +201,22 @@ def test_an_unknown_agency_can_be_another_name_of_one(
 
     assert [alias.name for alias in police.aliases.all()] == ["Riverside Constabulary"]
     assert [int(one.amount) for one in police.money.all()] == [4513]
+
+
+def test_a_sheet_of_two_hundred_rows_is_saved_at_once(sign_in, neglect):
+    client = sign_in("editor")
+    data = typed(client, SHEET, [])
+    blank = {name: text for name, text in data.items() if name.startswith("r0-")}
+    for number in range(200):
+        data |= {name.replace("r0-", f"r{number}-"): blank[name] for name in blank}
+        data |= {
+            f"r{number}-course": "Neglect",
+            f"r{number}-audience": f"Group {number}",
+            f"r{number}-attended": str(number),
+        }
+    data["rows"] = " ".join(f"r{number}" for number in range(200))
+
+    response = client.post(SHEET, data)
+
+    assert response.status_code == 302
+    assert [row[-1] for row in runs()] == list(range(200))
