@@ -32,8 +32,8 @@ class MemberRecords:
         )
 
     @property
-    def may_import(self) -> bool:
-        """Whether records can be added from a file; a report's own parts cannot."""
+    def may_edit_as_table(self) -> bool:
+        """Whether records are edited in a sheet or from a file: not a report's own parts."""
         return self.may_edit and self.kind not in REPORT_KINDS
 
     @property

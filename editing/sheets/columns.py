@@ -23,16 +23,10 @@ from records.declaration import RecordKind
 from records.formfields import STATUSES_ID, NumberBox
 from records.models import PartnershipRecord
 from records.numbers import optional_numbers, status_of
-from reports.kinds import KINDS as REPORT_KINDS
 from reports.record_kinds import KIND_OF_MODEL
 
 ADDED_UP = (Unit.COUNT, Unit.POUNDS)
 YES_OR_NO = (("no", "No"), ("yes", "Yes"))
-
-
-def has_sheet(kind: RecordKind) -> bool:
-    """Whether the records of `kind` are edited as a table: all but a report's own."""
-    return kind not in REPORT_KINDS
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from editing.lists import headings, lines, parts_of, topics
 from editing.member_records import MemberRecords, list_filter, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
-from editing.sheets.columns import has_sheet
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
@@ -54,7 +53,6 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
         "headings": headings(access.kind),
         "lines": lines(access.kind, page.object_list, query=narrowed.year_query),
         "page": page,
-        "has_sheet": has_sheet(access.kind),
     }
     return render(request, "editing/records/list.html", context)
 

@@ -25,7 +25,7 @@ from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import list_url
 from editing.saving import SavedAtOnce
 from editing.sheets.checking import Checked, Checking
-from editing.sheets.columns import Sheet, has_sheet
+from editing.sheets.columns import Sheet
 from editing.sheets.names import Names
 from editing.sheets.page import (
     BLANK_ROWS,
@@ -60,7 +60,7 @@ NOTHING = "There were no changes to save."
 def sheet(request: MemberRequest, kind: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     access.require_edit()
-    if not has_sheet(access.kind):
+    if not access.may_edit_as_table:
         return redirect(list_url(access))  # the outline is edited on its own page
     period = _period(request, access)
     if period is None and access.kind.has_period:

@@ -60,8 +60,7 @@ def test_what_is_wrong_with_a_workbook_is_found_wherever_it_is_read(content, wor
 TEXTS = [
     (label, content, words)
     for label, content, name, words in malformed.texts()
-    if (name == "a.csv"
-    and words.startswith(("Line", "Letters", "in a way", "opened")))
+    if (name == "a.csv" and words.startswith(("Line", "Letters", "in a way", "opened")))
     or label in ("commas alone", "a quotation within", "too many rows", "a long cell")
 ]
 
