@@ -32,9 +32,14 @@ NO_WORKBOOK = (
 )
 WORD = "This is a Word document. Choose a file that ends in .xlsx or .csv."
 SLIDES = "This is a PowerPoint file. Choose a file that ends in .xlsx or .csv."
+STRICT = (
+    "This workbook was saved as “Strict Open XML Spreadsheet”. "
+    f"{signatures.XLSX_INSTEAD}"
+)
 UNUSUAL = f"No spreadsheet program packs a workbook like this one. {_SAVE_AGAIN}"
 
 _ENTRY_HEADER = 30  # bytes of an entry's own header, before its name
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml"
 _XML = (".xml", ".rels", ".vml")
 _REMARKS = {
     "xl/externalLinks/": (
@@ -158,11 +163,13 @@ def _check_prolog(archive: ZipFile, entry: ZipInfo) -> None:
     """Refuse a part with a DTD, which can only come before its first element."""
     with archive.open(entry) as part:
         try:
-            next(iterparse(part, events=("start",), forbid_dtd=True), None)
+            _, element = next(iterparse(part, events=("start",), forbid_dtd=True))
         except DefusedXmlException:
             raise Unreadable(ENTITIES) from None
-        except ParseError:
+        except (ParseError, StopIteration):
             damaged()
+    if element.tag.startswith(_STRICT):
+        raise Unreadable(STRICT)
 
 
 def damaged() -> NoReturn:

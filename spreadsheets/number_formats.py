@@ -110,6 +110,8 @@ def _date_parts(number_format: str) -> list[tuple[str, bool]]:
     code = _split(number_format)[0]
     if code.lower() in _COUNTRYS_OWN or code.startswith("[$-F"):
         code = "dd/mm/yyyy"
+    elif code.lower() == "m/d/yy h:mm":
+        code = "dd/mm/yyyy hh:mm"
     code = _BRACKETS.sub("", code)
     code = _QUOTED.sub(lambda found: found[1] or found[2] or "", code)
     parts = _DATE_PARTS.findall(code)

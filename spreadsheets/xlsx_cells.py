@@ -74,7 +74,8 @@ class CellReader:
             case "str" | "inlineStr":
                 return _text(raw)
             case "b":
-                return Cell(raw == "1", "TRUE" if raw == "1" else "FALSE")
+                is_true = raw in ("1", "true")
+                return Cell(is_true, "TRUE" if is_true else "FALSE")
             case "e":
                 return self._problem(ERROR, raw[:20])
             case "d":
@@ -140,6 +141,7 @@ def _meaning(number_format: str) -> str:
 def _tidied(raw: str) -> Decimal:
     """Return the number to the digits that Excel has, in digits: 4.0E+1 is 40.
 
+    A whole number of more digits is kept as other programs wrote it.
     Raise InvalidOperation where `raw` is no number that Excel can hold.
     """
     number = Decimal(raw)
@@ -147,7 +149,7 @@ def _tidied(raw: str) -> Decimal:
         return number
     if not number.is_finite() or abs(number.adjusted()) > 308:
         raise InvalidOperation
-    if len(number.as_tuple().digits) > _DIGITS:
+    if len(number.as_tuple().digits) > _DIGITS and number % 1:
         number = Decimal(f"{number:.{_DIGITS - 1}e}")
     number = number.normalize()
     return Decimal(f"{number:f}") if abs(number.adjusted()) < 30 else number

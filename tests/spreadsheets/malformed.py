@@ -21,7 +21,7 @@ from tests.spreadsheets.archives import (
     with_declared_size,
     with_doctype,
 )
-from tests.spreadsheets.files import with_sheet_xml
+from tests.spreadsheets.files import NAMESPACE, with_sheet_xml
 
 BILLION_LAUGHS = (
     '[<!ENTITY a "ha">'
@@ -107,6 +107,11 @@ def sheets() -> Iterator[tuple[str, bytes, str, str]]:
     yield "a DTD after a comment", part_after("xl/sharedStrings.xml", late), x, "(DTD)"
     styles = b'<!DOCTYPE a [<!ENTITY b "c">]><styleSheet/>'
     yield "a DTD in the styles", part_after("xl/styles.xml", styles), x, "(DTD)"
+    strict = f"{HEAD}{TAIL}".replace(
+        NAMESPACE, "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    )
+    yield "Strict Open XML", part_after(SHEET, strict.encode()), x, "saved as “Strict"
+    yield "an empty part", part_after(SHEET, b""), x, "damaged"
     yield "no XML", part_after(SHEET, b"\x00\x01\x02"), x, "damaged"
     yield "XML cut short", part_after(SHEET, f"{HEAD}<row>".encode()), x, "damaged"
     surrogate = one_cell('r="A1" t="inlineStr"', "<is><t>&#xD800;</t></is>")

@@ -44,6 +44,8 @@ def test_a_number_is_shown_as_excel_shows_it(number, number_format, text):
     [
         ("dd/mm/yyyy", "03/04/2025"),
         ("mm-dd-yy", "03/04/2025"),
+        ("m/d/yy h:mm", "03/04/2025 14:05"),
+        ("General", "03/04/2025"),
         ("d-mmm-yy", "3-Apr-25"),
         ("mmm-yy", "Apr-25"),
         ("mmmm yyyy", "April 2025"),
