@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
+from math import ceil
 from typing import Protocol
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
@@ -102,16 +103,19 @@ class Server:
 
         The connection of a sender who is refused is closed.
         """
-        if self.bodies >= self.limits.bodies:
+        # One with a file counts as several: together they take no more memory.
+        largest = intake.largest_of(environ)
+        weight = ceil(largest / intake.LARGEST)
+        if self.bodies + weight > self.limits.bodies:
             raise busy()
-        self.bodies += 1
+        self.bodies += weight
         try:
             async with asyncio.timeout(self.limits.seconds):
-                content = await whole(answering, intake.largest_of(environ))
+                content = await whole(answering, largest)
         except TimeoutError:
             raise late("in time", HTTPStatus.REQUEST_TIMEOUT) from None
         finally:
-            self.bodies -= 1
+            self.bodies -= weight
         if len(content) < (intake.length_of(environ) or 0):
             raise late("whole", HTTPStatus.BAD_REQUEST)
         return content

@@ -1,7 +1,7 @@
 """A spreadsheet is imported in a browser, and no step of it has faults."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.portal import EDIT, EDITOR, Portal
 from tests.browser.test_axe import faults
@@ -36,9 +36,12 @@ def test_a_file_is_imported_and_undone_without_a_fault(
     sent(page)
     found["no file"] = faults(page)
 
-    file = {"name": "training.csv", "mimeType": "text/csv"}
-    content = TABLE.format(width).encode()
-    page.get_by_label("File").set_input_files({**file, "buffer": content})  # type: ignore[typeddict-item] # a dictionary of just these
+    file: FilePayload = {
+        "name": "training.csv",
+        "mimeType": "text/csv",
+        "buffer": TABLE.format(width).encode(),
+    }
+    page.get_by_label("File").set_input_files(file)
     sent(page)
     page.wait_for_url("**/columns/")
     found["columns"] = faults(page)

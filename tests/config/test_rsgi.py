@@ -124,6 +124,20 @@ def test_senders_beyond_the_limit_are_told_so_at_once(port):
     assert reader == 200
 
 
+def test_a_sender_of_a_file_takes_the_place_of_several(port):
+    upload = (
+        "POST /edit/a/records/courses/import/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n"
+    )
+    with ExitStack() as senders:
+        for _ in range(8):
+            senders.enter_context(begin(port, f"{upload}\r\n--x"))
+        one_more = begin(port, f"{upload}Connection: close\r\n\r\n--x")
+        told = everything(one_more)
+
+    assert told.startswith("HTTP/1.1 503 ")
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
