@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from django import forms
 from django.db import models
@@ -130,6 +131,7 @@ class Sheet:
     kind: RecordKind
     names: Names
     is_whole: bool = False
+    rows_at_most: ClassVar[int] = 300  # in one save: a page, and what was added to it
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -7,7 +7,6 @@ from editing.sheets.columns import Sheet
 from editing.versions import Conflict, digest
 from records.models import PartnershipRecord
 
-ROWS_AT_MOST = 300  # in one save: a page, and what was added to it
 LONGEST_ID = 20
 
 
@@ -101,10 +100,11 @@ def posted_rows(
 ) -> list[Row]:
     """Return the rows that a browser sent, in their order; `held` are on file, by key.
 
-    At most `ROWS_AT_MOST`. A cell that was not sent is as it is on file.
+    At most `sheet.rows_at_most`. A cell that was not sent is as it is on file.
     """
     ids = [one for one in data.get("rows", "").split() if _is_id(one)]
-    return [_posted(sheet, data, held, id) for id in dict.fromkeys(ids[:ROWS_AT_MOST])]
+    ids = list(dict.fromkeys(ids))[: sheet.rows_at_most]
+    return [_posted(sheet, data, held, id) for id in ids]
 
 
 def _is_id(text: str) -> bool:

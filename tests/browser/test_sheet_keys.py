@@ -203,9 +203,9 @@ def test_rows_are_added_moved_and_removed(page: Page) -> None:
     expect(page.locator("[data-sheet-save]")).to_have_text("Save")
 
     page.get_by_role("button", name="Remove row").click()
-    assert page.locator("tr.sheet-row--removed").count() == 1
+    expect(page.locator("tr.sheet-row--removed")).to_have_count(1)
     expect(page.get_by_label("Remove row 2")).to_be_checked()
-    assert page.locator("[data-total-of=attended]").inner_text() == "12"
+    expect(page.locator("[data-total-of=attended]")).to_have_text("12")
     page.get_by_role("button", name="Undo removal").click()
     expect(page.get_by_label("Remove row 2")).not_to_be_checked()
 
@@ -227,15 +227,15 @@ def test_rows_are_added_moved_and_removed(page: Page) -> None:
 
 def test_totals_follow_what_is_typed(page: Page) -> None:
     totals = page.locator("tfoot [data-total-of]")
-    assert totals.all_inner_texts() == ["15", "£5.50"]
+    expect(totals).to_have_text(["15", "£5.50"])
 
     start(page, "Attended, row 3")
     page.keyboard.type("1,000")
-    assert totals.all_inner_texts() == ["1,015", "£5.50"]
+    expect(totals).to_have_text(["1,015", "£5.50"])
 
     press(page, "ArrowDown")
     page.keyboard.type("lots")
-    assert totals.all_inner_texts() == ["1,015 (1 cell not counted)", "£5.50"]
+    expect(totals).to_have_text(["1,015 (1 cell not counted)", "£5.50"])
     press(page, "Enter")
     assert page.locator(".sheet-error").all_inner_texts() == [
         "“lots” is not a number. Type it in digits, such as 1,234."
