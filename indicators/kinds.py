@@ -1,7 +1,7 @@
 """How the records of `indicators` are edited and exchanged, parents before children."""
 
 from indicators.forms import ObservationForm
-from indicators.models import Comparator, Indicator, Observation
+from indicators.models import BreakdownTable, Comparator, Indicator, Observation
 from records.declaration import FieldGroup, Joined, RecordKind
 
 KINDS = (
@@ -91,5 +91,38 @@ KINDS = (
         topic="Figures",
         purpose="The value of an indicator elsewhere.",
         named_by=("observation", "area"),
+    ),
+    RecordKind(
+        model=BreakdownTable,
+        declared=(
+            "title",
+            "period",
+            "counted",
+            "unit",
+            "parts",
+            "when",
+            "base",
+            "source",
+            "caveat",
+            "definitions",
+            "break_note",
+            "chart",
+            "grid",
+            "position",
+            "note",
+        ),
+        columns=("title", "period", "when"),
+        topic="Figures",
+        purpose="A table by type, source, place, age or year, with its headings.",
+        groups=(
+            FieldGroup("What it shows", ("title", "period", "counted", "unit")),
+            FieldGroup("Total and chart", ("parts", "chart")),
+            FieldGroup("Table", ("grid",)),
+            FieldGroup(
+                "Source and explanation",
+                ("when", "base", "source", "caveat", "definitions", "break_note"),
+                is_folded=True,
+            ),
+        ),
     ),
 )

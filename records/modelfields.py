@@ -98,14 +98,14 @@ class NumberStatusesField(models.JSONField):
         return kept
 
 
-class _Read(DeferredAttribute):
+class ReadWhenAssigned(DeferredAttribute):
     """Makes a value of any text that is given to the attribute."""
 
     def __set__(self, instance: models.Model, value: object) -> None:
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
-class _Kept:
+class KeptText:
     """What fields have in common whose values are kept as one `text`; never None."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
@@ -133,13 +133,13 @@ class _Kept:
         return str(self.value_from_object(obj).text)  # type: ignore[attr-defined] # of a field
 
 
-class PartialDateField(_Kept, _Date):
+class PartialDateField(KeptText, _Date):
     """A date as far as it is known, kept as `PartialDate.text`.
 
     Any other text is kept as words, with the date that they name.
     """
 
-    descriptor_class = _Read
+    descriptor_class = ReadWhenAssigned
     empty_values = [*models.Field.empty_values, PartialDate()]  # as Django's
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
@@ -163,10 +163,10 @@ class PartialDateField(_Kept, _Date):
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
 
 
-class PartiesField(_Kept, _Parties):
+class PartiesField(KeptText, _Parties):
     """Bodies and people, records or not, kept as `Parties.text`."""
 
-    descriptor_class = _Read
+    descriptor_class = ReadWhenAssigned
     empty_values = [*models.Field.empty_values, Parties()]  # as Django's
 
     def deconstruct(self) -> Any:

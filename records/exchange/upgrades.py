@@ -7,7 +7,7 @@ and sees each cell as the text that was written.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from records.exchange.reading import Row, Table
@@ -22,12 +22,14 @@ class Folder:
     """All that was read of one folder; a step changes it in place.
 
     `tables` are by the name of the kind, which is the file's name without its ending.
-    `passages` are by the key of their section. `manifest` is the JSON as it stands.
+    `passages` are by the key of their section, `grids` by that of their breakdown
+    table. `manifest` is the JSON as it stands.
     """
 
     manifest: dict[str, Any]  # Any: whatever JSON may hold
     tables: dict[str, Table]
     passages: dict[str, str]
+    grids: dict[str, str] = field(default_factory=dict)
 
 
 Step = Callable[[Folder], None]

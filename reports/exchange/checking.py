@@ -1,6 +1,6 @@
 """Checks a folder whole and says what loading it would do; nothing is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from records.exchange.saving import Planned
 from records.exchange.upgrades import Folder
 from records.models import Change
 from reports import manifest
-from reports.exchange.folder import PASSAGES, UNKNOWN_PASSAGE, columns_of, read
+from reports.exchange.folder import columns_of, read
+from reports.exchange.own_files import own_file_of
 from reports.exchange.subjects import with_subjects
 from reports.forms import OutlineForm
 from reports.manifest import Manifest
@@ -116,28 +117,12 @@ def _check_kind(kind: RecordKind, folder: Folder, loading: Loading) -> None:
         rows = rows_with(columns, table, loading.problems, needed=needed)
         if len(loading.problems) > before or not table.is_whole:
             loading.index.unread.add(kind.model)
+    if own_file := own_file_of(kind.model):
+        rows = own_file.with_texts(rows, folder, loading.problems)
     if kind.model is OutlineSection:
         kind = replace(kind, form=OutlineForm)
-        rows = _with_passages(rows, folder, loading.problems)
         rows = with_subjects(rows, folder, loading)
     check_rows(kind, rows, loading)
-
-
-def _with_passages(
-    rows: Sequence[Row], folder: Folder, problems: Problems
-) -> tuple[Row, ...]:
-    """Return the rows of the outline, each with its passage, "" where it has none."""
-    keys = {row.cells["key"] for row in rows}
-    for key in sorted(folder.passages.keys() - keys):
-        problems.add(UNKNOWN_PASSAGE, file=f"{PASSAGES}/{key}.html")
-    return tuple(
-        replace(
-            row,
-            cells={**row.cells, "passage": folder.passages.get(row.cells["key"], "")},
-            kept_in={"passage": f"{PASSAGES}/{row.cells['key']}.html"},
-        )
-        for row in rows
-    )
 
 
 def _check_report(said: Manifest, loading: Loading) -> None:

@@ -1,12 +1,12 @@
 """Writes a report's year into a folder."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from records.exchange.rows import row_of
-from records.exchange.writing import in_file_order, write_rows, write_text
+from records.exchange.writing import in_file_order, write_rows
 from reports import manifest
-from reports.exchange.folder import PASSAGES, columns_of
+from reports.exchange.folder import columns_of
+from reports.exchange.own_files import own_file_of
 from reports.exchange.subjects import write_subjects
 from reports.export_scope import records_of_year
 from reports.models import OutlineSection, Report
@@ -28,13 +28,7 @@ def dump(report: Report, folder: Path) -> None:
         if not rows:
             continue
         write_rows(folder / f"{kind.name}.csv", columns_of(kind, rows), rows)
+        if own_file := own_file_of(kind.model):
+            own_file.write(folder, rows)
         if kind.model is OutlineSection:
-            _write_passages(folder / PASSAGES, rows)
             write_subjects(folder, rows)
-
-
-def _write_passages(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    folder.mkdir()
-    for row in rows:
-        if row["passage"]:
-            write_text(folder / f"{row['key']}.html", row["passage"] + "\n")

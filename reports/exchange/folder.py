@@ -5,17 +5,16 @@ from pathlib import Path
 
 from records.declaration import RecordKind
 from records.exchange.problems import Problems
-from records.exchange.reading import read_table, read_text, text_fault
+from records.exchange.reading import read_table
 from records.exchange.rows import defaults
 from records.exchange.upgrades import Folder, upgrade
 from reports import manifest
+from reports.exchange.own_files import OWN_FILES
 from reports.format_upgrades import UPGRADES
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 
-PASSAGES = "passages"
 SUBJECTS = "section-subjects"  # what sections show: rows of section, record, place
-UNKNOWN_PASSAGE = "Name the file after the key of a section in outline.csv."
 _UNKNOWN_FILE = "Remove this file: the format has no file of this name."
 
 
@@ -26,7 +25,9 @@ def columns_of(
 
     Of the rare ones only those that some row needs.
     """
-    apart = {"passage", "shows"} if kind.model is OutlineSection else set()
+    apart = {one.field for one in OWN_FILES if one.model is kind.model}
+    if kind.model is OutlineSection:
+        apart.add("shows")
     for name, usual in defaults(kind.model, kind.rare).items() if rows else ():
         if all(row[name] == usual for row in rows):
             apart.add(name)
@@ -37,9 +38,10 @@ def read(path: Path, problems: Problems) -> Folder:
     """Return what the folder holds, in the newest format; nothing of it is checked."""
     said, number = manifest.read(path, problems)
     folder = Folder(manifest=said, tables={}, passages={})
+    own = {one.folder: one for one in OWN_FILES}
     for one in sorted(path.iterdir()):
-        if one.name == PASSAGES and one.is_dir() and not one.is_symlink():
-            folder.passages = _read_passages(one, problems)
+        if one.name in own and one.is_dir() and not one.is_symlink():
+            own[one.name].read(one, folder, problems)
         elif one.suffix == ".csv" and one.is_file() and not one.is_symlink():
             folder.tables[one.stem] = read_table(one, problems, name=one.name)
         elif one.name != manifest.FILE or one.is_symlink():
@@ -48,18 +50,3 @@ def read(path: Path, problems: Problems) -> Folder:
     for name in folder.tables.keys() - KINDS_BY_NAME.keys() - {SUBJECTS}:
         problems.add(_UNKNOWN_FILE, file=folder.tables[name].file)
     return folder
-
-
-def _read_passages(folder: Path, problems: Problems) -> dict[str, str]:
-    passages: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        name = f"{PASSAGES}/{path.name}"
-        if path.suffix != ".html" or not path.is_file() or path.is_symlink():
-            problems.add(UNKNOWN_PASSAGE, file=name)
-            continue
-        text = read_text(path, problems, name=name) or ""
-        if rule := text_fault(text):
-            problems.add(rule, file=name)
-            continue
-        passages[path.stem] = text.replace("\r\n", "\n").removesuffix("\n")
-    return passages

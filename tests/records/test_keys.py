@@ -35,6 +35,7 @@ NAMED_BY = {
     "indicators": "title",
     "observations": "indicator area when period",
     "comparators": "observation area",
+    "breakdown-tables": "title period",
     "case-reviews": "title period",
     "review-findings": "review kind number",
     "review-agencies": "review agency",
