@@ -1,5 +1,19 @@
 // Makes a table of inputs work as people know it from a spreadsheet. Without this script
 // it is the same table and is saved in the same way. See sheet/ for its parts.
+//
+// The page marks up what the script goes by:
+//   form[data-sheet-form]       data-most-rows: how many rows it takes
+//   table[data-sheet]           in a .sheet-scroll; rows to fill in have data-row="r0", …
+//   th[data-column]             data-type: text, number, money, percent, choice, yesno,
+//                               date, name, long; data-total: added up; data-codes:
+//                               signs, apart by "|", that are no errors among numbers
+//   tr[data-blank]              a row that is not on file; data-changed: not saved yet
+//   [data-state]                where a row says "new", "changed" or "removed"
+//   td[data-total-of]           the total of a column; data-others: what other pages have
+//   template[data-sheet-row]    a blank row of __row__ and __number__, if rows are added
+//   input[name=rows]            the rows in their order; [data-position] their positions
+//   [name$=-remove]             the box that removes a row
+//   [data-sheet-save], [data-sheet-more], [data-sheet-help]
 
 import { actsOn } from "./sheet/acts.js";
 import { dropKept, isRemoveBox, isText, mark } from "./sheet/cells.js";

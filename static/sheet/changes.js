@@ -62,7 +62,8 @@ export class Changes {
     const place = row.querySelector("[data-state]");
     if (!place) return;
     if (!this.shown.has(place)) this.shown.set(place, place.textContent);
-    const words = state || this.shown.get(place);
+    // What the portal says of the row, such as that others changed it, comes first.
+    const words = state === "removed" ? state : this.shown.get(place) || state;
     if (place.textContent !== words) place.textContent = words;
   }
 

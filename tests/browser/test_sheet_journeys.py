@@ -164,3 +164,26 @@ def test_a_sheet_has_no_faults_whatever_is_in_it(
     found["error"] = faults(page)
 
     assert found == {"2018-19": [], "2023-24": [], "error": []}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_row_that_others_changed_has_no_faults(
+    page: Page, portal: Portal, width: int
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.set_viewport_size({"width": width, "height": 900})
+    other = page.context.new_page()
+    for one, audience in ((page, "social workers"), (other, "teachers")):
+        one.goto(f"{SHEET.partition('?')[0]}?year=2019-20")
+        one.get_by_label("Audience, row 1", exact=True).fill(audience)
+    other.get_by_role("button", name="Save 1 row").click()
+    expect(other.locator(".message--success")).to_contain_text("saved")
+
+    page.get_by_role("button", name="Save 1 row").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("1 row was not saved")
+    expect(page.get_by_label("Keep theirs")).to_be_visible()
+    expect(page.get_by_role("button", name="Save 1 row")).to_be_visible()
+    assert faults(page) == []
+    other.get_by_role("button", name="Undo this save").click()
+    expect(other.locator(".message--success")).to_contain_text("undone")
