@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.models import Membership, User
+from records.conditions import is_kept
 
 R = TypeVar("R", bound="PartnershipRecord")
 
@@ -99,6 +100,15 @@ class PartnershipRecord(models.Model):
     def address(self) -> str:
         """The collection and key, as documents, figures and the log name it."""
         return f"{self.collection}/{self.key}"
+
+    def get_constraints(
+        self,
+    ) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Return what Django has to validate: no check that is known to be kept."""
+        return [
+            (model, [rule for rule in rules if not is_kept(rule, self)])
+            for model, rules in super().get_constraints()
+        ]
 
     @classmethod
     def save_own_rows(cls, records: Sequence[Self]) -> None:
