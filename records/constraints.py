@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -80,20 +80,20 @@ class UniqueRule:
         """
         if self.condition is not None and not _holds(self.condition, record):
             return None
+        values: list[Hashable] = []
+        for name, is_text in self._attributes:
+            value = getattr(record, name)
+            if value is None:
+                return None
+            values.append(folded(value) if is_text else value)
+        return tuple(values)
+
+    @cached_property
+    def _attributes(self) -> tuple[tuple[str, bool], ...]:
+        """Where a record has the values, which may be properties; which are texts."""
+        stored = {field.name: field.attname for field in self.model._meta.fields}
         texts = free_texts(self.model, self.fields)
-        found = (
-            folded(getattr(record, name)) if name in texts else getattr(record, name)
-            for name in _attributes(self.model, self.fields)
-        )
-        values = tuple(found)
-        return None if None in values else values
-
-
-@cache
-def _attributes(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return where a record has the values of `names`, which may be properties."""
-    stored = {field.name: field.attname for field in model._meta.fields}
-    return tuple(stored.get(name, name) for name in names)
+        return tuple((stored.get(name, name), name in texts) for name in self.fields)
 
 
 @cache

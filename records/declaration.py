@@ -1,7 +1,7 @@
 """The declaration of one kind of record, for its lists, forms, files and logs."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
 from django.db import models
@@ -72,7 +72,7 @@ class Declaration:
     model: "type[PartnershipRecord] | type[Partnership]"
     declared: tuple[str | Field, ...]
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields, in their order."""
         return tuple(

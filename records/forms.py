@@ -140,7 +140,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         take_statuses(self.instance, cleaned)
         for name, value in tuple(cleaned.items()):
             if isinstance(value, str) and not self._refuse_long(name, value):
-                cleaned[name] = _text(value)
+                if (text := _text(value)) != value:
+                    cleaned[name] = text
                 if found := is_misread(value):
                     self.add_error(name, MISREAD.format(found))
             elif isinstance(value, type(self.instance)):

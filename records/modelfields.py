@@ -53,7 +53,7 @@ class RichTextField(_Text):
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         # Not get_prep_value: a search for a word must not become one for a paragraph.
         return super().get_db_prep_save(
-            clean(value) if isinstance(value, str) else value, connection
+            str(clean(value)) if isinstance(value, str) else value, connection
         )
 
 

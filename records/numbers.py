@@ -70,6 +70,8 @@ def status_of(record: models.Model, name: str) -> NumberStatus | None:
 
 def statuses_of(record: models.Model) -> dict[str, NumberStatus]:
     """Return the status of each number that `record` says it has not."""
+    if not getattr(record, "number_statuses", None):
+        return {}
     numbers = optional_numbers(type(record))
     found = {name: status_of(record, name) for name in numbers}
     return {name: status for name, status in found.items() if status}

@@ -79,7 +79,10 @@ def folded(name: str) -> str:
     Spaces, capitals, ligatures and the kinds of quotation marks and dashes, which
     differ by where a name was typed, make no difference.
     """
-    alike = unicodedata.normalize("NFKC", name.translate(_ALIKE))
+    if name.isascii():
+        alike = name.replace("`", "'")
+    else:
+        alike = unicodedata.normalize("NFKC", name.translate(_ALIKE))
     return " ".join(alike.casefold().split())
 
 

@@ -72,5 +72,5 @@ def is_misread(text: str) -> str:
 
     “Ã”, “Â” and “â” alone are letters of other languages.
     """
-    found = _MISREAD.search(text)
+    found = None if text.isascii() else _MISREAD.search(text)
     return found[0] if found else ""

@@ -78,7 +78,7 @@ def readable(text: str) -> str:
     and marks of direction stay where `richtext.joiners` says that writing needs them.
     """
     composed = unicodedata.normalize("NFC", text)
-    if composed.isascii() and composed.isprintable():
+    if composed.replace("\n", "").isprintable() and "\u0338" not in composed:
         return composed
     kept = (_kept(char) for char in only_needed_joiners(composed))
     return unicodedata.normalize("NFC", "".join(kept))

@@ -27,7 +27,13 @@ def clean(html: str) -> str:
     Words outside a block become a paragraph; figures lose their digits, which are
     filled in again at assembly. Cleaning twice changes nothing. "" if no words stay.
     """
-    return write(read(html))
+    return html if isinstance(html, _Clean) else _Clean(write(read(html)))
+
+
+class _Clean(str):
+    """What `clean` returned, which need not be read again before it is kept."""
+
+    __slots__ = ()
 
 
 def swept(html: str) -> str:

@@ -1,6 +1,7 @@
 """The records of one partnership by key, while a folder is read."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -115,5 +116,11 @@ class KeyIndex:
 
 
 def _said(record: Record, names: Names) -> Values:
-    fields = (record._meta.get_field(name) for name in names)
-    return tuple(getattr(record, getattr(one, "attname", one.name)) for one in fields)
+    return tuple(getattr(record, name) for name in _stored(type(record), names))
+
+
+@cache
+def _stored(model: type[Record], names: Names) -> Names:
+    """Return the attributes of a record that hold the fields `names`."""
+    fields = (model._meta.get_field(name) for name in names)
+    return tuple(getattr(one, "attname", one.name) for one in fields)

@@ -1,6 +1,6 @@
 """Checks the rows of one file and notes what they would add and change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from records.constraints import fields_of
@@ -38,6 +38,7 @@ def check_rows(kind: RecordKind, rows: Sequence[Row], loading: Loading) -> None:
         return
     index = loading.index
     form = row_form(kind, index)
+    usual = defaults(kind.model, kind.fields)
     index.further_down[kind.model] = {row.cells["key"] for row in rows}
     seen: set[str] = set()
     for row in rows:
@@ -49,19 +50,22 @@ def check_rows(kind: RecordKind, rows: Sequence[Row], loading: Loading) -> None:
             _key_problem(rule, row, loading.problems)
             continue
         seen.add(key)
-        _check_row(kind, row, form, loading)
+        _check_row(kind, row, form, usual, loading)
     del index.further_down[kind.model]
 
 
 def _check_row(
-    kind: RecordKind, row: Row, form: type[RecordForm], loading: Loading
+    kind: RecordKind,
+    row: Row,
+    form: type[RecordForm],
+    usual: Mapping[str, str],
+    loading: Loading,
 ) -> None:
+    """Plan the record that `row` says; a new one has what is `usual` elsewhere."""
     key = row.cells["key"]
     record = loading.index.of(kind.model).get(key)
     before = row_of(kind, record) if record else None
-    row = replace(
-        row, cells={**(before or defaults(kind.model, kind.fields)), **row.cells}
-    )
+    row = replace(row, cells={**(before or usual), **row.cells})
     if before == row.cells:
         return
     # A record stays in its year: a key used again in another year's folder is a slip,

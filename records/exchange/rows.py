@@ -10,7 +10,7 @@ from django.db import models
 from records.dates import PartialDate
 from records.declaration import Declaration
 from records.models import PartnershipRecord
-from records.numbers import status_of
+from records.numbers import status_of, statuses_of
 from records.parties import Parties
 
 if TYPE_CHECKING:
@@ -35,9 +35,13 @@ def row_of(kind: Declaration, record: "AnyRecord") -> dict[str, str]:
     "; " between them, nothing is "". A number that is missing is why it is, in words,
     if the record says so.
     """
-    return {"key": record.key} | {
-        name: cell(record, record._meta.get_field(name)) for name in kind.fields
-    }
+    row = {"key": record.key}
+    for name in kind.fields:
+        row[name] = text_of(getattr(record, name))
+    for name, status in statuses_of(record).items():
+        if name in row:
+            row[name] = text_of(status)
+    return row
 
 
 def cell(
@@ -66,17 +70,21 @@ def text_of(value: object) -> str:
     match value:
         case None:
             return ""
+        case str():
+            return str(value)
         case bool():
             return "yes" if value else "no"
+        case int():
+            return str(value)
         case date():
             return value.isoformat()
         case Decimal():
             return f"{value.normalize():f}"
         case PartialDate() | Parties():
             return value.text
-        case Keyed():
-            return value.key
         case tuple():
             return "; ".join(value)
+        case PartnershipRecord() | Keyed():
+            return value.key
         case _:
             return str(value)
