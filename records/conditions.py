@@ -44,13 +44,23 @@ def is_kept(rule: models.BaseConstraint, record: models.Model) -> bool:
         return False
 
 
+def keeps_checks(record: models.Model) -> bool:
+    """Whether `record` is known to keep every check of its model."""
+    return all(is_kept(rule, record) for rule in _check_rules(type(record)))
+
+
+@cache
+def _check_rules(model: type[models.Model]) -> tuple[models.CheckConstraint, ...]:
+    rules = model._meta.constraints
+    return tuple(rule for rule in rules if isinstance(rule, models.CheckConstraint))
+
+
 @cache
 def _checks(model: type[models.Model]) -> dict[str, Asked]:
     """Return the checks of `model` that can be asked here, by name."""
     return {
         rule.name: asked
-        for rule in model._meta.constraints
-        if isinstance(rule, models.CheckConstraint)
+        for rule in _check_rules(model)
         if isinstance(rule.condition, models.Q)
         if (asked := in_memory(model, rule.condition))
     }

@@ -110,11 +110,15 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         super().__init__(data, instance=record, initial=shown)
         self.is_new = record.pk is None
         self.warnings: list[Warned] = []
+        self._prepare_fields(partnership)
+
+    def _prepare_fields(self, partnership: models.Model) -> None:
+        """Let the fields know what they are to choose from, and whether they may."""
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field, partnership)
             if isinstance(field, PartiesField):
-                field.known = partial(addresses_by_name, record.partnership)
+                field.known = partial(addresses_by_name, self.instance.partnership)
         self.fields["key"].validators = [KEY]
         if not self.is_new:
             self.fields["key"].disabled = True
@@ -226,8 +230,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return left_out - {"partnership", "key", "number_statuses"}
 
-    def _post_clean(self) -> None:
+    def _check_record(self) -> None:
+        """Fill in the record, and check whatever is about it alone."""
         super()._post_clean()  # type: ignore[misc] # as above
+
+    def _post_clean(self) -> None:
+        self._check_record()
         for error in self._broken_rules():
             self.add_error(None, error)
         self._place_errors()

@@ -15,12 +15,12 @@ from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
 from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
 from records.formfields import PartialDateField as TypedPartialDateField
-from records.forms import RecordForm
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
 from records.named_bodies import named_models
 from records.parties import Parties
 from records.plain_words import is_one_line, say_plainly
+from records.row_forms import RowForm, shared, sharing
 from records.typed import plausible
 from richtext.lines import NO_BREAK
 from richtext.passages import clean
@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
 )
 
 
-def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
+def row_form(kind: RecordKind, index: KeyIndex) -> type[RowForm]:
     """Return the kind's own form, reading each column as files spell it."""
 
     def made(field: ModelField) -> forms.Field | None:
@@ -55,11 +55,11 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RecordForm]:
 
     factory = modelform_factory(
         kind.model,
-        form=kind.form,
+        form=sharing(kind.form),
         fields=("key", *kind.fields),
         formfield_callback=made,
     )
-    form = cast(type[RecordForm], factory)
+    form = shared(cast(type[RowForm], factory))
     form.index = index
     return form
 
@@ -221,7 +221,8 @@ class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscri
     def __init__(
         self, queryset: models.QuerySet[Any], *, index: KeyIndex, **kwargs: Any
     ) -> None:
-        super().__init__(queryset, **kwargs)
+        super().__init__(queryset.none(), **kwargs)
+        self.to_field_name = "key"
         self.model, self.index = queryset.model, index
 
     def to_python(self, value: Any) -> PartnershipRecord | None:
