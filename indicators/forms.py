@@ -83,12 +83,8 @@ class ObservationForm(RecordForm):
         """Return the value before this one in its series."""
         row = self.instance
         if self.index:
-            series = [
-                one
-                for one in self.index.of(Observation).values()
-                if isinstance(one, Observation)
-                and (one.indicator_id, one.area) == (row.indicator_id, row.area)
-            ]
+            alike = self.index.alike(row, ("indicator", "area"))
+            series = [one for one in alike if isinstance(one, Observation)]
         else:
             rows = Observation.objects.filter(indicator=row.indicator_id, area=row.area)
             series = list(rows.select_related("indicator", "period"))

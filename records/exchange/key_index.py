@@ -37,6 +37,24 @@ class _Taken:
             self.values[record.key] = values
 
 
+class _Alike:
+    """The records that have the same values in `names`, by these values."""
+
+    def __init__(self, names: Names, records: Iterable[Record]) -> None:
+        self.names = names
+        self.rows: dict[Values, dict[str, Record]] = {}
+        self.values: dict[str, Values] = {}
+        for record in records:
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        before = self.values.get(record.key)
+        if before is not None:
+            del self.rows[before][record.key]
+        values = self.values[record.key] = _said(record, self.names)
+        self.rows.setdefault(values, {})[record.key] = record
+
+
 class KeyIndex:
     """Reads each kind from the database once; new records are put in as they come.
 
@@ -56,7 +74,8 @@ class KeyIndex:
         self._records: dict[type[models.Model], dict[str, Record]] = {}
         self._taken: dict[type[Record], tuple[_Taken, ...]] = {}
         self._new = count(-1, -1)
-        self._alike: dict[tuple[type[Record], Names], dict[Values, Record]] = {}
+        self._twins: dict[tuple[type[Record], Names], dict[Values, Record]] = {}
+        self._alike: dict[tuple[type[Record], Names], _Alike] = {}
 
     def of(self, model: type[Record]) -> dict[str, Record]:
         """Return the partnership's records of `model` by key."""
@@ -85,17 +104,28 @@ class KeyIndex:
         for taken in self._rules(type(record)):
             taken.put(record)
         self.of(type(record))[record.key] = record
-        for (model, names), held in self._alike.items():
+        for (model, names), held in self._twins.items():
             if model is type(record):
                 held.setdefault(_said(record, names), record)
+        for (model, _), alike in self._alike.items():
+            if model is type(record):
+                alike.put(record)
 
     def twin(self, record: Record, names: Names) -> Record | None:
         """Return a record that has the same in each of `names`, None for none."""
         model = type(record)
-        if (model, names) not in self._alike:
+        if (model, names) not in self._twins:
             rows = reversed(self.of(model).values())
-            self._alike[model, names] = {_said(row, names): row for row in rows}
-        return self._alike[model, names].get(_said(record, names))
+            self._twins[model, names] = {_said(row, names): row for row in rows}
+        return self._twins[model, names].get(_said(record, names))
+
+    def alike(self, record: Record, names: Names) -> tuple[Record, ...]:
+        """Return the records that have the same as `record` in each of `names`."""
+        model = type(record)
+        if (model, names) not in self._alike:
+            self._alike[model, names] = _Alike(names, self.of(model).values())
+        rows = self._alike[model, names].rows.get(_said(record, names), {})
+        return tuple(rows.values())
 
     def clashes(self, record: Record) -> Iterator[ValidationError]:
         """Yield each rule by which another record is in the way of `record`, once."""
