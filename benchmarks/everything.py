@@ -6,7 +6,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import assembling, editing, importing, printing, serving, sheets
+from benchmarks import (
+    assembling,
+    editing,
+    importing,
+    loading,
+    printing,
+    serving,
+    sheets,
+)
 from benchmarks.processes import PROJECT, environment, run
 from benchmarks.results import Result, machine
 from documents import archive
@@ -15,7 +23,7 @@ from documents.blocks import Document
 FIXTURES = PROJECT / "fixtures"
 SAMPLE = Path("wiltshire-svpp", "2023-24")
 LARGEST = Path("wiltshire-wscb", "2013-14")
-PARTS = ("assembling", "editing", "sheets", "importing", "pdf", "serving")
+PARTS = ("assembling", "editing", "sheets", "importing", "loading", "pdf", "serving")
 LOADED = re.compile(r"([\d.]+) s  \S+ loaded$", re.MULTILINE)
 
 
@@ -59,6 +67,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from sheets.results(folder)
         case "importing":
             yield from importing.results(folder)
+        case "loading":
+            yield from loading.results(folder)
         case "pdf":
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
