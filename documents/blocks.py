@@ -100,18 +100,34 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading; numbers in it stand to the right."""
+    """A column's heading; numbers in it stand to the right.
+
+    `groups` are the headings that it has in common with those beside it, the outermost
+    first.
+    """
 
     heading: str
     unit: Unit = Unit.TEXT
+    groups: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The heading with those above it."""
+        return ": ".join((*self.groups, self.heading))
 
 
 @dataclass(frozen=True)
 class Row:
-    """Cells in the order of the columns; the first heads the row."""
+    """Cells in the order of the columns; the first heads the row.
+
+    A row of a higher `level` belongs to the one of a lower level above it. One that
+    `is_group` has nothing but its heading.
+    """
 
     cells: tuple[Quantity, ...]
     is_total: bool = False
+    level: int = 1
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,13 +147,17 @@ class Table:
 class ChartForm(StrEnum):
     BARS = "bars"  # compares parts, in the order of the table
     COLUMNS = "columns"  # compares times, earliest first
+    STACKED = "stacked"  # bars made up of the parts in `series`
+    LINES = "lines"  # several measures over the same times, earliest first
 
 
 @dataclass(frozen=True)
 class Chart:
     """A picture of the table that follows it; `finding` says what it shows.
 
-    `points` are (label, value): the values of that table, none hidden.
+    `points` are (label, value): the values of that table, none hidden. Where there are
+    several values at each label, `series` has them by the name of what they measure,
+    and `points` hold what they come to, or those of the first.
     """
 
     title: str
@@ -145,6 +165,7 @@ class Chart:
     form: ChartForm
     unit: Unit
     points: tuple[tuple[str, Quantity], ...]
+    series: tuple[tuple[str, tuple[Quantity, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,11 @@ def spec(chart: Chart, colour: str, size: Size) -> Spec:
         shape = columns(chart, step)
     else:
         shape = bars(chart, size)
+    return framed(shape, colour)
+
+
+def framed(shape: Spec, colour: str) -> Spec:
+    """Return `shape` with what is alike in every chart."""
     text = {"font": FONT, "fontSize": FONT_SIZE, "color": INK, "lineHeight": LINE}
     return {
         "autosize": "none",

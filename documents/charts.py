@@ -11,9 +11,15 @@ from html import escape
 from documents.blocks import Chart, ChartForm
 from documents.chart_specs import SIZES, spec
 from documents.formats.theme import theme
+from documents.series_specs import series_spec
 
 VEGA_LITE = "6.4"
-FORMS = {ChartForm.BARS: "Bar chart", ChartForm.COLUMNS: "Column chart"}
+FORMS = {
+    ChartForm.BARS: "Bar chart",
+    ChartForm.COLUMNS: "Column chart",
+    ChartForm.STACKED: "Stacked bar chart",
+    ChartForm.LINES: "Line chart",
+}
 
 
 @lru_cache(maxsize=256)
@@ -25,8 +31,9 @@ def draw(chart: Chart, *, colour: str, anchor: str, size: str) -> str:
     # Loading it takes most of a second, which only those who draw should wait for.
     import vl_convert  # noqa: PLC0415
 
+    made = series_spec if chart.series else spec
     drawing = vl_convert.vegalite_to_svg(
-        spec(chart, theme(colour).text, SIZES[size]), vl_version=VEGA_LITE
+        made(chart, theme(colour).text, SIZES[size]), vl_version=VEGA_LITE
     )
     return named(drawing, chart, f"{anchor}-{size}", f"chart-{size}")
 

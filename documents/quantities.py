@@ -62,7 +62,7 @@ class Quantity:
     """One value. `record` is the address of the record it came from, "" if none.
 
     `upper` closes a range (14 to 15); `qualifier` is one of "over", "about",
-    "at least", "at most" or "".
+    "at least", "at most" or "". `marks` are the numbers of footnotes on it.
     """
 
     value: Scalar | None
@@ -71,6 +71,7 @@ class Quantity:
     upper: Decimal | None = None
     status: Status = Status.SHOWN
     record: str = ""
+    marks: tuple[int, ...] = ()
 
 
 EVERY_VALUE_ALONE: Mapping[Unit, int] = {}
@@ -155,6 +156,12 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> 
         lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT, least)
         text = f"{lower}–{bare(quantity.upper, quantity.unit, least)}"
     return f"{quantity.qualifier} {text}".strip()
+
+
+def in_table(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> str:
+    """Return `quantity` as a cell of a table shows it, with its footnotes' marks."""
+    marks = (f"[note {number}]" for number in quantity.marks)
+    return " ".join((show(quantity, places), *marks))
 
 
 def in_words(quantity: Quantity) -> str:

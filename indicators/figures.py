@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from documents.quantities import Quantity, Unit
+from indicators.breakdowns import table_figures
 from indicators.models import Comparator, Observation
 from records.cache import RecordCache
 from records.figures import Figure, field_quantity, percent
@@ -159,4 +160,5 @@ def elsewhere(cache: RecordCache) -> Iterator[Figure]:
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "observations": observed,
     "comparators": elsewhere,
+    "breakdown-tables": table_figures,
 }

@@ -117,7 +117,14 @@ KINDS = (
         groups=(
             FieldGroup("What it shows", ("title", "period", "counted", "unit")),
             FieldGroup("Total and chart", ("parts", "chart")),
-            FieldGroup("Table", ("grid",)),
+            FieldGroup(
+                "Table",
+                ("grid",),
+                hint="One line for each row, with commas between the cells. Begin the "
+                "line of the column headings with “columns”, each row with “row”, a "
+                "total with “total” and a footnote with “note 1”: "
+                "“columns,Risk,Own home,Care home”, then “row,Neglect,12,under 5”.",
+            ),
             FieldGroup(
                 "Source and explanation",
                 ("when", "base", "source", "caveat", "definitions", "break_note"),

@@ -20,6 +20,7 @@ from budgets import figures as budgets_figures
 from budgets.sections.budgets import budget, budget_years
 from budgets.sections.money import contributions, posts, reserves
 from indicators import figures as indicators_figures
+from indicators.sections.breakdown_tables import breakdown_tables
 from indicators.sections.indicator_facts import indicator_facts
 from indicators.sections.indicators import indicators
 from partnership import figures as partnership_figures
@@ -96,6 +97,7 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
     action_plan,
     next_steps,
     indicators,
+    breakdown_tables,
     indicator_facts,
     review_activity,
     review_counts,

@@ -9,12 +9,12 @@ or not available.
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from documents import archive
-from documents.blocks import Column, Document, Section, Table
+from documents.blocks import Column, Document, Row, Section, Table
 from documents.quantities import MARKERS, Quantity, Status, Unit
 from richtext.passages import one_line
 from spreadsheets.defusing import FOR_EXCEL, defused
@@ -23,12 +23,14 @@ OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal by
 
 
 def files(document: Document) -> dict[str, bytes]:
-    """Return data/<table>.csv for each table, data/document.json, and both zipped."""
-    made = {
-        f"data/{table.name}.csv": csv(table).encode(FOR_EXCEL)
-        for section in document.sections
-        for table in tables(section)
-    }
+    """Return data/<table>.csv for each table, the notes, all as JSON, and all zipped.
+
+    data/table-notes.csv has what stands below the tables; it is there if anything does.
+    """
+    every = [table for section in document.sections for table in tables(section)]
+    made = {f"data/{table.name}.csv": csv(table).encode(FOR_EXCEL) for table in every}
+    if any(table.notes for table in every):
+        made["data/table-notes.csv"] = csv(notes(every)).encode(FOR_EXCEL)
     made["data/document.json"] = archive.dump(document).encode()
     return made | {"data/report-data.zip": zipped(made)}
 
@@ -37,6 +39,20 @@ def tables(section: Section) -> Iterator[Table]:
     """Yield every table of `section` and of those below it, in reading order."""
     for part in section.walk():
         yield from (block for block in part.blocks if isinstance(block, Table))
+
+
+def notes(every: Iterable[Table]) -> Table:
+    """Return the notes of all tables, each beside the name of its table's file."""
+    return Table(
+        name="table-notes",
+        caption="Notes",
+        columns=(Column("Table"), Column("Title"), Column("Note")),
+        rows=tuple(
+            Row((Quantity(table.name), Quantity(table.caption), Quantity(note)))
+            for table in every
+            for note in table.notes
+        ),
+    )
 
 
 def csv(table: Table) -> str:
@@ -50,8 +66,12 @@ def csv(table: Table) -> str:
 
     columns: dict[int, list[str]] = {}
     headings: list[str] = []
+    told = [row for row in table.rows if not row.is_group]
+    if any(row.level > 1 for row in table.rows):
+        columns[0] = [defused(above) for above in belonging_to(table.rows)]
+        headings = [defused(f"{table.columns[0].title} (part of)")]
     for place, column in enumerate(table.columns):
-        cells = [row.cells[place] for row in table.rows]
+        cells = [row.cells[place] for row in told]
         for heading, values in spread(column, cells):
             columns[len(headings)] = values
             headings.append(defused(heading))
@@ -59,17 +79,30 @@ def csv(table: Table) -> str:
     return frame.to_csv(index=False, header=headings, lineterminator="\n")
 
 
+def belonging_to(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield for each row that is no mere heading the rows above that it belongs to."""
+    above: list[str] = []
+    for row in rows:
+        above = above[: row.level - 1]
+        if not row.is_group:
+            yield ": ".join(above)
+        above.append(bare(row.cells[0]))
+
+
 def spread(column: Column, cells: list[Quantity]) -> Iterator[tuple[str, list[str]]]:
     """Yield the column's heading and values, then what is needed to read them."""
-    yield column.heading, [bare(cell) for cell in cells]
+    yield column.title, [bare(cell) for cell in cells]
     units = [unit_of(cell) for cell in cells]
     told = set(units) - {""}
     if len(told) > 1 or told - {column.unit, Unit.COUNT}:
-        yield f"{column.heading} (unit)", units
+        yield f"{column.title} (unit)", units
     if any(cell.qualifier for cell in cells):
-        yield f"{column.heading} (qualifier)", [cell.qualifier for cell in cells]
+        yield f"{column.title} (qualifier)", [cell.qualifier for cell in cells]
     if any(cell.upper is not None for cell in cells):
-        yield f"{column.heading} (to)", [bare_scalar(cell.upper) for cell in cells]
+        yield f"{column.title} (to)", [bare_scalar(cell.upper) for cell in cells]
+    if any(cell.marks for cell in cells):
+        marks = ("; ".join(f"note {one}" for one in cell.marks) for cell in cells)
+        yield f"{column.title} (notes)", [*marks]
 
 
 def unit_of(cell: Quantity) -> str:

@@ -10,7 +10,7 @@ from django import template
 
 from documents.blocks import Block, Column, Row, Section, Table
 from documents.formats.contents import letters
-from documents.quantities import Quantity, Unit, show
+from documents.quantities import Quantity, Unit, in_table
 from documents.templatetags.show import column_class
 from documents.typefaces import width
 from richtext.passages import plain_text
@@ -120,7 +120,7 @@ def whole_lines(table: Table, index: int) -> float:
     """Return the em of the longest line of a column of names; 0 for other columns."""
     if table.columns[index].unit not in READABLE:
         return 0
-    cells = (show(row.cells[index]) for row in table.rows)
+    cells = (in_table(row.cells[index]) for row in table.rows)
     lines = [plain_text(line) for html in cells for line in html.split("</p>")]
     longest = max(map(width, lines), default=0)
     return longest + GUTTER if longest <= NAME else 0
@@ -184,7 +184,7 @@ def is_long(row: Row, layout: Layout) -> bool:
     """
     letters = layout.room / LETTER / 100  # in one per cent of the width
     return any(
-        len(text_of(cell)) / (letters * share) + show(cell).count("</p>") > LONG
+        len(text_of(cell)) / (letters * share) + in_table(cell).count("</p>") > LONG
         for cell, share in zip(row.cells, layout.widths, strict=True)
     )
 
@@ -199,7 +199,7 @@ def column_texts(table: Table, index: int) -> list[str]:
 
 
 def text_of(cell: Quantity) -> str:
-    return plain_text(show(cell))
+    return plain_text(in_table(cell))
 
 
 def longest_word(text: str) -> float:

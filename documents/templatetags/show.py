@@ -38,7 +38,7 @@ SIDE_BY_SIDE = 4  # columns that a narrow screen cannot hold, and need not scrol
 @register.filter
 def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
     """Return a value as its words with unit and qualifier, or as its clean HTML."""
-    words = quantities.show(quantity, places)
+    words = quantities.in_table(quantity, places)
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
@@ -106,7 +106,8 @@ def template_name(kind: type) -> str:
 @register.filter
 def markers(table: Table) -> tuple[tuple[str, str], ...]:
     """Return each marker used in the table, with its meaning."""
-    shown = {quantities.show(cell) for row in table.rows for cell in row.cells}
+    rows = (row for row in table.rows if not row.is_group)
+    shown = {quantities.show(cell) for row in rows for cell in row.cells}
     return tuple(
         (mark, EXPLAINED[status]) for status, mark in MARKERS.items() if mark in shown
     )

@@ -44,6 +44,7 @@ NOTHING_RECORDED = {
     "action-plan": "No actions have been recorded for 2023-24.",
     "next-steps": "No next steps have been recorded for 2023-24.",
     "indicators": "No figures have been recorded for 2023-24.",
+    "breakdown-tables": "No breakdown tables have been recorded for 2023-24.",
     "indicator-facts": "No figures have been recorded for 2023-24.",
     "review-activity": "No referrals have been recorded for 2023-24.",
     "review-counts": "No numbers of reviews have been recorded for 2023-24.",

@@ -1,0 +1,102 @@
+"""Tables that break a number down, each with a chart where one fits."""
+
+from collections.abc import Iterator
+
+from documents.blocks import Block, Column, Row, Table, Unrecorded
+from documents.quantities import Quantity, Unit, show
+from indicators.breakdowns import quantity_of, with_totals
+from indicators.grid import Grid
+from indicators.grid_cells import split_marks
+from indicators.grid_totals import Differing, Totals
+from indicators.models import BreakdownTable
+from indicators.sections.breakdown_charts import chart_of
+from indicators.sections.comparisons import sentences
+from records.sections import SectionContext, absent, section
+
+OVERLAP = "The parts overlap, so they do not add up to the total."
+
+
+@section(
+    "Breakdown tables",
+    asked_by="Working Together 2023, chapter 2; Care Act 2014, Schedule 2, 4",
+    subject="breakdown-tables",
+)
+def breakdown_tables(context: SectionContext) -> Iterator[Block]:
+    """Yield each table with its chart, or say that it has no figures yet."""
+    rows = context.year(BreakdownTable)
+    if not rows:
+        yield context.nothing("breakdown tables")
+    for row in rows:
+        grid = with_totals(row)
+        if not (grid.lines and grid.columns):
+            yield Unrecorded(f"“{row.title}” has no figures yet.")
+            continue
+        yield from chart_of(row, grid)
+        yield table_of(row, grid)
+
+
+def table_of(row: BreakdownTable, grid: Grid) -> Table:
+    """Return the table as it is printed; `grid` is that of `row` with its totals."""
+    return Table(
+        name=f"breakdown-{row.key}",
+        caption=caption(row),
+        columns=(
+            Column(grid.corner or "What was counted"),
+            *(
+                Column(one.headings[-1], one.unit or Unit(row.unit), one.headings[:-1])
+                for one in grid.columns
+            ),
+        ),
+        rows=tuple(line_of(row, grid, place) for place in range(len(grid.lines))),
+        notes=tuple(notes(row)),
+    )
+
+
+def line_of(row: BreakdownTable, grid: Grid, place: int) -> Row:
+    line, is_group = grid.lines[place], grid.is_group(place)
+    cells = (
+        absent(row.address)
+        if is_group
+        else quantity_of(row, cell, grid.columns[at].unit)
+        for at, cell in enumerate(line.cells)
+    )
+    label = Quantity(line.label, record=row.address)
+    return Row((label, *cells), line.is_total, line.level, is_group)
+
+
+def caption(row: BreakdownTable) -> str:
+    when = str(row.when or row.period)
+    return row.title if when in row.title else f"{row.title}, {when}"
+
+
+def notes(row: BreakdownTable) -> Iterator[str]:
+    """Yield what stands below: what is counted, footnotes, definitions, source."""
+    counted = f"Counted: {row.counted}" if row.counted else ""
+    base = f"Shares are of {row.base}" if row.base else ""
+    overlap = OVERLAP if row.parts == row.Parts.OVERLAP else ""
+    if told := sentences(counted, base, overlap):
+        yield told
+    if row.caveat:
+        yield sentences(" ".join(row.caveat.split()))
+    if row.parts == row.Parts.MAKE_TOTAL:
+        for one in Totals(row.grid, Unit(row.unit)).differing():
+            yield differing(row, one)
+    for note in row.grid.notes:
+        yield f"Note {note.number}: {sentences(note.text)}"
+    yield from (sentences(line) for line in row.definitions.splitlines() if line)
+    if row.break_note:
+        yield sentences(f"Not comparable with earlier years: {row.break_note}")
+    if row.source:
+        yield sentences(f"Source: {row.source}")
+
+
+def differing(row: BreakdownTable, one: Differing) -> str:
+    """Return what a printed total says, and what its parts come to."""
+    line, column = row.grid.lines[one.line], row.grid.columns[one.column]
+    labels = (line.label, *(label for label in column.headings if label))
+    where = ", ".join(split_marks(label)[0] for label in labels)
+    printed, added_up = (
+        show(quantity_of(row, cell, column.unit))
+        for cell in (one.printed, one.added_up)
+    )
+    return f"{where}: {printed} as printed; the parts add up to {added_up}."
