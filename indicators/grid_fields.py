@@ -11,6 +11,7 @@ from indicators.grid_cells import Unreadable
 from indicators.grid_text import faults, parse
 from records.formfields import too_long
 from records.modelfields import KeptText, ReadWhenAssigned
+from richtext.lines import readable
 
 if TYPE_CHECKING:
     _Grid = models.Field[Grid | str, Grid]
@@ -33,7 +34,8 @@ class GridFormField(forms.Field):
     def to_python(self, value: Any) -> Grid:  # Any: as the base class
         if isinstance(value, Grid):
             return value
-        text = value or ""
+        # Signs that nobody sees are not kept, as in any other text.
+        text = readable(value or "")
         if reason := too_long(text):
             raise ValidationError(reason, code="max_length")
         return self.read(text)

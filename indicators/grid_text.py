@@ -20,6 +20,7 @@ UNITS = (Unit.COUNT, Unit.PERCENT, Unit.POUNDS, Unit.RATE, Unit.YEARS)
 MOST_LINES, MOST_COLUMNS, DEEPEST, LONGEST = 200, 30, 4, 200
 _KIND = re.compile(r"(row|total)(?: ([2-9]))?|(columns|units|totals)|note ([0-9]{1,3})")
 _OPENING = re.compile(r'\s*"?(columns|units|totals|(row|total)( [2-9])?)"?,')
+_FIRST = 2  # place of the first cell, after what a row is and its heading
 _WAYS = "columns, units, totals, row, row 2, total or note 1"
 
 Row = Sequence[str]
@@ -42,12 +43,13 @@ def parse(text: str) -> Grid:
         rows[_kind_of(row)].append(row)
     if not any(rows.values()):
         return Grid()
-    if not rows["columns"]:
+    named = ("columns", "lines")
+    width = max((_filled(row) for name in named for row in rows[name]), default=0)
+    if not rows["columns"] or width < _FIRST + 1:
         raise Unreadable("Add a row “columns” with the headings of the columns.")
-    width = max(_filled(row) for name in ("columns", "lines") for row in rows[name])
     return Grid(
         corner=read_heading(_at(rows["columns"][0], 1)),
-        columns=tuple(_column(rows, place) for place in range(2, width)),
+        columns=tuple(_column(rows, place) for place in range(_FIRST, width)),
         lines=tuple(_line(row, width) for row in rows["lines"]),
         notes=tuple(_note(row) for row in rows["notes"]),
     )
@@ -150,7 +152,7 @@ def _column(rows: dict[str, list[list[str]]], place: int) -> Column:
 def _line(row: Row, width: int) -> Line:
     name, _, level = row[0].partition(" ")
     label = read_heading(_at(row, 1))
-    cells = tuple(_cell(row, place, label) for place in range(2, width))
+    cells = tuple(_cell(row, place, label) for place in range(_FIRST, width))
     return Line(label, cells, int(level or 1), name == "total")
 
 

@@ -77,6 +77,8 @@ def test_numbers_are_written_in_one_spelling():
             "Begin the row “thing” with columns, units, totals, row, row 2, total or "
             "note 1.",
         ),
+        ("columns,Risk", "Add a row “columns” with the headings of the columns."),
+        ("note 1,X", "Add a row “columns” with the headings of the columns."),
         ("row,R,1", "Add a row “columns” with the headings of the columns."),
         (
             "columns,,A\nunits,,miles\nrow,R,1",
