@@ -19,6 +19,7 @@ class NewRecords:
         self.taken = {*RESERVED_KEYS, *records}
         self.place = max((one.position for one in records.values()), default=0)
         self._next: dict[str, int] = {}
+        self._named: dict[tuple[str, ...], bool] = {}
 
     def key_and_place(self, row: dict[str, str]) -> dict[str, str]:
         """Return the key and position of a new record, as far as `row` lacks them."""
@@ -30,8 +31,9 @@ class NewRecords:
 
     def _new_key(self, row: dict[str, str]) -> str:
         values = [said for name in self.kind.naming if (said := self._said(name, row))]
-        own = [str(self.kind.model._meta.model_name)]
-        stem = stem_of(values if stem_of(values[:1]) else [*own, *values[1:]])
+        if not self._has_letters(values[:1]):
+            values = [str(self.kind.model._meta.model_name), *values[1:]]
+        stem = stem_of(values)
         number = self._next.get(stem, 1)
         key = stem
         while key in self.taken:
@@ -39,6 +41,11 @@ class NewRecords:
             key = f"{stem}-{number}"
         self._next[stem] = number
         return key
+
+    def _has_letters(self, first: list[str]) -> bool:
+        if (known := tuple(first)) not in self._named:
+            self._named[known] = bool(stem_of(first))
+        return self._named[known]
 
     def _said(self, name: str, row: dict[str, str]) -> str:
         text = row.get(name, "")

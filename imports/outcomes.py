@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -90,7 +90,7 @@ class Outcome:
 
 
 def packed(outcome: Outcome) -> bytes:
-    rows = [_without_empty(asdict(one)) for one in outcome.rows]
+    rows = [_told(one) for one in outcome.rows]
     told = json.dumps([rows, outcome.others], separators=(",", ":"))
     return zlib.compress(told.encode(), 1)
 
@@ -101,8 +101,12 @@ def unpacked(kept: bytes | memoryview) -> Outcome:
     return Outcome(tuple(_row(one) for one in rows), others)
 
 
-def _without_empty(row: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value not in ("", {}, ())}
+def _told(row: RowOutcome) -> dict[str, object]:
+    """Return the fields of `row` that are not empty; asdict would copy each text."""
+    told = {name: value for name, value in vars(row).items() if value or name == "row"}
+    for name in {"faults", "warnings"} & told.keys():
+        told[name] = [vars(fault) for fault in told[name]]
+    return told
 
 
 def _row(kept: dict[str, Any]) -> RowOutcome:  # Any: JSON

@@ -80,12 +80,26 @@ class Speller:
         self._numbers = {*optional_numbers(kind.model)}
         # The £ or % that stood with a number, by field; whoever reads a row empties it.
         self.signs: dict[str, str] = {}
+        # What was read before, with its sign: columns repeat themselves.
+        self._read: dict[tuple[str, Cell], tuple[str, str]] = {}
 
     def spelled(self, name: str, cell: Cell) -> str | None:
         """Return what `cell` says as a file has it; None where it says nothing.
 
         Raise Unclear where that cannot be read.
         """
+        if (known := self._read.get((name, cell))) is not None:
+            text, sign = known
+            if sign:
+                self.signs[name] = sign
+            return text
+        anew = self._spelled_anew(name, cell)
+        # What is a name may come to mean another record with each row.
+        if anew is not None and not isinstance(self.fields[name], models.ForeignKey):
+            self._read[name, cell] = anew, self.signs.get(name, "")
+        return anew
+
+    def _spelled_anew(self, name: str, cell: Cell) -> str | None:
         try:
             text = readable(apply(self.answers, cell, self._kinds[name])).strip()
         except Unusable as unusable:
