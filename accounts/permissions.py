@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SUBMIT = "send the report for review or take it back"
     SIGN = "approve the report or return it"
     PUBLISH = "publish an approved report"
+    TAKE_ARCHIVE = "download everything that the partnership holds"
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -38,6 +39,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_RECORDS,
             Permission.EDIT_REPORT,
             Permission.SUBMIT,
+            Permission.TAKE_ARCHIVE,
         }
     ),
     Role.CONTRIBUTOR: frozenset({Permission.EDIT_OWN}),

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from publishing import views
+from publishing import archive_views, views
 
 app_name = "publishing"
 YEAR = "<slug:partnership>/<slug:year>/"
 
 urlpatterns = [
+    path(
+        "<slug:partnership>/records/archive.zip",
+        archive_views.partnership_archive,
+        name="partnership-archive",
+    ),
+    path(f"{YEAR}year.zip", archive_views.year_archive, name="year-archive"),
     path(f"{YEAR}publish/", views.publish, name="publish"),
     path(f"{YEAR}editions/", views.editions, name="editions"),
     path(f"{YEAR}editions/<int:number>/withdraw/", views.withdraw, name="withdraw"),

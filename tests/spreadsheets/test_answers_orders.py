@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from tests.spreadsheets.sheets import cell
 
 from spreadsheets.answers import (
     Answers,
@@ -15,7 +16,6 @@ from spreadsheets.answers import (
 )
 from spreadsheets.grid import Cell
 from tests.spreadsheets.columns import column, keys
-from tests.spreadsheets.sheets import cell
 
 DAYS, SIGN = "day order", "decimal sign"
 
