@@ -40,6 +40,15 @@ _REPORT = RecordKind(
 
 
 @dataclass(frozen=True)
+class KindCount:
+    """How many records of one kind, named in the plural, are new and are different."""
+
+    plural: str
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True)
 class Checked:
     """A folder with nothing wrong, and what loading it would add and change.
 
@@ -63,8 +72,27 @@ class Checked:
 
     @property
     def changed(self) -> int:
-        there = sum(one.before is not None for one in self.planned)
-        return there + (self.partnership_before is not None)
+        return self._changed_records + (self.partnership_before is not None)
+
+    @property
+    def _changed_records(self) -> int:
+        return sum(one.before is not None for one in self.planned)
+
+    @property
+    def by_kind(self) -> tuple[KindCount, ...]:
+        """What would be added and changed of each kind, in the order of loading."""
+        is_changed = self.partnership_before is not None
+        counts: dict[type[models.Model], list[int]] = {
+            Partnership: [int(self.is_new), int(is_changed)]
+        }
+        for one in self.planned:
+            count = counts.setdefault(type(one.record), [0, 0])
+            count[one.before is not None] += 1
+        return tuple(
+            KindCount(str(model._meta.verbose_name_plural), *count)
+            for model, count in counts.items()
+            if any(count)
+        )
 
 
 def check(path: Path) -> Checked:

@@ -1,4 +1,5 @@
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
@@ -50,6 +51,31 @@ def test_a_folder_can_be_checked_without_loading_it(tmp_path, db, capsys):
     assert said.err.startswith(f"{tmp_path / 'b'}: 1 problem. Nothing was loaded.")
     assert not Partnership.objects.exists()
     assert not User.objects.exists()
+
+
+def test_a_check_says_what_would_come_of_each_kind_and_changes_nothing(
+    tmp_path, db, capsys
+):
+    call_command("load_year", str(put(tmp_path / "a", sample())))
+    capsys.readouterr()
+    files = changed("contributions.csv", "47700", "47800")
+    files["contributions.csv"] += b"icb-2024,2023-24,ccg,100,paid,3,\n"
+    before = everything()
+
+    call_command("load_year", "--check", str(put(tmp_path / "b", sample() | files)))
+
+    first, *counts = capsys.readouterr().out.splitlines()
+    assert "Loading it would mean 1 record added, 1 changed" in first
+    assert counts == ["  partner funding       1 added       1 changed"]
+    assert everything() == before
+
+
+def everything():
+    """Return every row of every table, as the database has it."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models(include_auto_created=True)
+    }
 
 
 def test_without_a_name_the_log_names_an_account_that_nobody_can_use(tmp_path, db):

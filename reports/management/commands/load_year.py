@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.exchange.problems import as_table
-from reports.exchange import BadFolder, check, load_checked
+from reports.exchange import BadFolder, Checked, check, load_checked
 
 
 class Command(BaseCommand):
@@ -34,7 +34,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check",
             action="store_true",
-            help="report what would change, and any problems, without loading anything",
+            help="report what would be added and changed of each type of record, and "
+            "any problems, without loading anything",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django's own
@@ -62,9 +63,20 @@ class Command(BaseCommand):
             f"{folder}: {means}{records} added, {done.changed} changed "
             f"({time.monotonic() - started:.1f} s)"
         )
+        if isinstance(done, Checked):
+            self.stdout.write(counted(done), ending="")
         if done.warnings:
             self.stdout.write(f"\nWorth checking:\n\n{as_table(done.warnings)}\n")
         return True
+
+
+def counted(checked: Checked) -> str:
+    """Return a line for each kind of which something would be added or changed."""
+    width = max((len(one.plural) for one in checked.by_kind), default=0)
+    return "".join(
+        f"  {one.plural:{width}}  {one.added:6} added  {one.changed:6} changed\n"
+        for one in checked.by_kind
+    )
 
 
 def person(email: str | None) -> User:
