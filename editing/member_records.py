@@ -33,7 +33,7 @@ class MemberRecords:
 
     @property
     def may_edit_as_table(self) -> bool:
-        """Whether records are edited in a sheet or from a file: not a report's own parts."""
+        """Whether records are edited in sheets and from files: not a report's parts."""
         return self.may_edit and self.kind not in REPORT_KINDS
 
     @property

@@ -16,7 +16,6 @@ SAMPLE_LINES = 300
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # how Excel is told the separator
 _AS_TEXT = re.compile(r'="([^"]*)"')  # how some systems keep Excel from changing it
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
-csv.field_size_limit(limits.FILE_BYTES)  # what is too long is told with its address
 
 
 def read_csv(content: bytes) -> str:
@@ -24,6 +23,15 @@ def read_csv(content: bytes) -> str:
 
     Raise Unreadable, with what to do, where it cannot be read or is too large.
     """
+    # What is too long is told with its address. The limit is the whole process's.
+    before = csv.field_size_limit(limits.FILE_BYTES)
+    try:
+        return _read(content)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _read(content: bytes) -> str:
     text, remarks = decoded(content)
     said = _SAID.match(text)
     separator = said[1] if said else sniffed(text)

@@ -1,5 +1,4 @@
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from partnership.models import Agency
@@ -72,15 +71,6 @@ def test_a_session_ends_when_the_account_is_closed(client, editor):
     editor.save()
 
     assert client.get("/edit/riverside/").status_code == 302
-
-
-def test_no_file_is_taken(client, editor):
-    upload = SimpleUploadedFile("big.bin", b"x" * 100)
-
-    response = sign_in(client, editor.email, file=upload)
-
-    assert response.url == "/edit/"
-    assert not response.wsgi_request.FILES
 
 
 def test_nobody_is_signed_out_by_following_a_link(client, editor):

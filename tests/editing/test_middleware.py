@@ -72,7 +72,13 @@ def test_after_an_undo_leads_to_the_history(sign_in, editor, police, delete):
 def test_every_step_without_a_page_has_one_to_look_at_again():
     steps = {route for route, (get, _) in rules().items() if set(get) == {">"}}
     assert set(PAGE_OF_STEP) == {*steps, "accounts:sign-out"}
-    known = {"partnership": "riverside", "year": "2023-24", "kind": "k", "key": "x"}
+    known = {
+        "partnership": "riverside",
+        "year": "2023-24",
+        "kind": "k",
+        "key": "x",
+        "name": "n",
+    }
     for page, takes in PAGE_OF_STEP.values():
         assert reverse(page, kwargs={name: known[name] for name in takes})
 
