@@ -1,9 +1,8 @@
 """Columns to ask about."""
 
-from tests.spreadsheets.sheets import cell
-
 from spreadsheets.answers import ColumnCells, Kind, questions
 from spreadsheets.grid import Cell
+from tests.spreadsheets.sheets import cell
 
 
 def column(kind: Kind, *typed: str | Cell) -> ColumnCells:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.spreadsheets.sheets import cell
 
 from records.numbers import NumberStatus
 from spreadsheets.answers import (
@@ -18,6 +17,7 @@ from spreadsheets.answers import (
 )
 from spreadsheets.grid import EMPTY, Cell
 from tests.spreadsheets.columns import column, keys
+from tests.spreadsheets.sheets import cell
 
 DAYS, SHARES = "day order", "shares"
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from tests.spreadsheets.sheets import cell
 
 from spreadsheets.answers import (
     Answers,
@@ -16,6 +15,7 @@ from spreadsheets.answers import (
 )
 from spreadsheets.grid import Cell
 from tests.spreadsheets.columns import column, keys
+from tests.spreadsheets.sheets import cell
 
 DAYS, SIGN = "day order", "decimal sign"
 
