@@ -1,57 +1,31 @@
 """The sheet of a kind: its records of one year as a table to type in."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
-from secrets import token_hex
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.batch import save_planned, undo_batch
 from editing.deleting import delete
-from editing.member_records import MemberRecords, member_records_of
+from editing.member_records import member_records_of
 from editing.navigation import list_url
 from editing.saving import SavedAtOnce
-from editing.sheets.checking import Checked, Checking
-from editing.sheets.columns import Sheet
-from editing.sheets.names import Names
-from editing.sheets.page import (
-    BLANK_ROWS,
-    FEW,
-    YearBefore,
-    groups,
-    lines,
-    name_lists,
-    totals,
-    year_before,
-)
-from editing.sheets.rows import Row, blank_row, error_count, posted_rows, row_on_file
+from editing.sheets.checking import Checking
+from editing.sheets.rows import error_count, posted_rows
+from editing.sheets.sheet_page import SheetPage, own_change, sheet_period
 from editing.undo import CannotUndo
 from editing.views.messages import say_done
-from partnership.models import Partnership, Period
-from records.declaration import RecordKind
-from records.exchange.key_index import KeyIndex
-from records.models import Change, PartnershipRecord
-from records.numbers import STATUSES_IN_WORDS, NumberStatus
+from partnership.models import Partnership
+from records.models import Change
 from reports.exchange.checking import last_change
-from reports.models import Report
 from reports.policies import WrongState
 
-PER_PAGE, MANY = 50, 200
-LONGEST_NUMBER = 18  # digits: what every database holds
-KEPT = ("page", "rows", "all")  # of the address, after saving
 NOTHING = "There were no changes to save."
 
 
@@ -62,14 +36,14 @@ def sheet(request: MemberRequest, kind: str) -> HttpResponse:
     access.require_edit()
     if not access.may_edit_as_table:
         return redirect(list_url(access))  # the outline is edited on its own page
-    period = _period(request, access)
+    period = sheet_period(request, access)
     if period is None and access.kind.has_period:
         context = {"partnership": request.member.partnership, "kind": access.kind}
         return render(request, "editing/sheets/no_year.html", context)
-    asked = Asked(request, access, period)
+    page = SheetPage(request, access, period)
     if request.method == "POST":
-        return _save(asked)
-    return asked.shown(asked.rows())
+        return _save(page)
+    return page.shown(page.rows())
 
 
 @require_http_methods(["POST"])
@@ -78,7 +52,7 @@ def sheet_undo(request: MemberRequest, kind: str) -> HttpResponse:
     """Take back everything that one save of the sheet changed."""
     access = member_records_of(request.member, kind)
     access.require_edit()
-    change = _batch(request, request.POST.get("done", ""))
+    change = own_change(request, request.POST.get("done", ""))
     if change is None:
         raise WrongState("There is nothing to undo.")
     at = timezone.now()
@@ -87,29 +61,29 @@ def sheet_undo(request: MemberRequest, kind: str) -> HttpResponse:
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
     say_done(request, f"{_counted(count)} undone.", at=at)
-    period = _period(request, access)
-    return redirect(Asked(request, access, period).url())
+    period = sheet_period(request, access)
+    return redirect(SheetPage(request, access, period).url())
 
 
 @transaction.atomic
-def _save(asked: "Asked") -> HttpResponse:
+def _save(page: SheetPage) -> HttpResponse:
     """Save what was typed, all of it or none, but for rows that others changed."""
-    request, partnership = asked.request, asked.request.member.partnership
+    request, partnership = page.request, page.request.member.partnership
     since = last_change(partnership, locked=True)
     once = request.POST.get("once", "")[:32]
     if once and Change.objects.filter(partnership=partnership, once=once).exists():
         messages.success(request, "This was already saved.")
-        return redirect(asked.url())
+        return redirect(page.url())
     data = request.POST.dict()
-    rows = posted_rows(asked.sheet, data, asked.held())
+    rows = posted_rows(page.sheet, data, page.held())
     if data.get("more"):
-        return asked.shown(asked.with_blank(rows))
-    checking = Checking(asked.sheet, asked.period)
+        return page.shown(page.with_blank(rows))
+    checking = Checking(page.sheet, page.period)
     checking.also_called(data)
     checked = checking.check(rows)
     is_settled = not checked.asks or data.get("confirmed") == checked.confirmation
     if error_count(rows) or checked.unknown or not is_settled:
-        return asked.shown(rows, checked, status=422)
+        return page.shown(rows, checked, status=422)
     at, by = timezone.now(), request.member.user
     try:
         save_planned(
@@ -118,183 +92,19 @@ def _save(asked: "Asked") -> HttpResponse:
             since=since,
             by=by,
             at=at,
-            because=f"The sheet of {asked.kind.plural} was saved.",
+            because=f"The sheet of {page.kind.plural} was saved.",
             once=once,
         )
     except SavedAtOnce as clash:
         rows[0].refuse("", str(clash))
-        return asked.shown(rows, status=409)
+        return page.shown(rows, status=409)
     for record in checked.removed:
-        delete(asked.kind, record, by=by, at=at)
+        delete(page.kind, record, by=by, at=at)
     count = len(checked.planned) + len(checked.removed)
     say_done(request, f"{_counted(count)} saved." if count else NOTHING, at=at)
     if waiting := [row for row in rows if row.conflict]:
-        return asked.shown_after(waiting)
-    return redirect(asked.url(done=_first_of(partnership, at=at, by=by)))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The page of a sheet that a person asked for."""
-
-    request: MemberRequest
-    access: MemberRecords
-    period: Period | None
-
-    @property
-    def kind(self) -> RecordKind:
-        return self.access.kind
-
-    @cached_property
-    def sheet(self) -> Sheet:
-        names = Names(KeyIndex(self.request.member.partnership))
-        return Sheet(self.kind, names, is_whole=self.is_whole)
-
-    @cached_property
-    def page(self) -> Page[PartnershipRecord]:
-        pages = Paginator(self._records(), MANY if self.is_long else PER_PAGE)
-        return pages.get_page(self.request.GET.get("page"))
-
-    @cached_property
-    def before(self) -> YearBefore:
-        return year_before(self.sheet, self.period)
-
-    @property
-    def is_long(self) -> bool:
-        return self.request.GET.get("rows") == str(MANY)
-
-    @property
-    def is_whole(self) -> bool:
-        return self.request.GET.get("all") == "yes"
-
-    @property
-    def year_query(self) -> str:
-        """What an address of the same year ends in."""
-        return f"?{urlencode({'year': self.period.key})}" if self.period else ""
-
-    @property
-    def page_query(self) -> str:
-        """What the address says besides the page, for the links to others."""
-        return f"&{self._query(('rows', 'all'))}"
-
-    def held(self) -> dict[str, PartnershipRecord]:
-        """Return the records that may stand in the sheet, by key."""
-        every = self.sheet.names.index.of(self.kind.model).items()
-        period = self.period
-        return {
-            key: one
-            for key, one in every
-            if period is None or getattr(one, "period_id", None) == period.pk
-        }
-
-    def rows(self) -> list[Row]:
-        """Return the rows on file, those that the year before had, and blank ones."""
-        rows = [
-            row_on_file(self.sheet, one, number=number)
-            for number, one in enumerate(self.page.object_list)
-        ]
-        if not self.page.has_next():
-            for above in self.before.missing(self.sheet, self._records()):
-                rows.append(blank_row(self.sheet, number=len(rows), above=above))
-        return self.with_blank(rows)
-
-    def with_blank(self, rows: list[Row]) -> list[Row]:
-        """Return `rows` with blank ones below them: a short sheet has room for many."""
-        start = max((row.number for row in rows), default=0)
-        count = max(FEW, BLANK_ROWS - len(rows))
-        blank = (blank_row(self.sheet, number=start + one) for one in range(count))
-        return [*rows, *blank]
-
-    def shown(
-        self, rows: list[Row], checked: Checked | None = None, *, status: int = 200
-    ) -> HttpResponse:
-        """Answer with the page of `rows`, and with what a person has to settle."""
-        self.before.fill(self.sheet, rows)
-        errors = error_count(rows)
-        context = {
-            "partnership": self.request.member.partnership,
-            "asked": self,
-            "kind": self.kind,
-            "sheet": self.sheet,
-            "page": self.page,
-            "lines": lines(self.sheet, rows),
-            "template": lines(self.sheet, [_template_row(self.sheet)])[0],
-            "groups": groups(self.sheet),
-            "lists": tuple(name_lists(self.sheet)),
-            "totals": totals(self.sheet, rows),
-            "statuses": NumberStatus.labels,
-            "statuses_in_words": STATUSES_IN_WORDS,
-            "checked": checked if checked and not errors else None,
-            "unknown": checked.unknown if checked else (),
-            "errors": errors,
-            "conflicts": sum(1 for row in rows if row.conflict),
-            "once": token_hex(16),
-            "done": _batch(self.request, self.request.GET.get("done", "")),
-            "periods": self._periods(),
-            "before_label": str(self.before.period or ""),
-        }
-        return render(self.request, "editing/sheets/sheet.html", context, status=status)
-
-    def shown_after(self, waiting: list[Row]) -> HttpResponse:
-        """Answer with the page as it is now, and with the rows still `waiting`."""
-        fresh = Asked(self.request, self.access, self.period)
-        left = {row.key: row for row in waiting}
-        rows = fresh.rows()
-        for place, row in enumerate(rows):
-            if mine := left.pop(row.key, None):
-                row.conflict, row.changed = mine.conflict, mine.changed
-                rows[place] = replace(row, cells=mine.cells)
-        return fresh.shown(rows, status=409)
-
-    def url(self, **asked: object) -> str:
-        """Return the address of this page of the sheet."""
-        slug = self.request.member.partnership.slug
-        address = reverse("editing:sheet", args=[slug, self.kind.name])
-        query = self._query(KEPT, **asked)
-        return f"{address}?{query}" if query else address
-
-    def _query(self, names: Iterable[str], **asked: object) -> str:
-        kept = {n: self.request.GET[n] for n in names if n in self.request.GET}
-        if self.period:
-            kept["year"] = self.period.key
-        return urlencode({**kept, **{n: v for n, v in asked.items() if v}})
-
-    def _records(self) -> models.QuerySet[PartnershipRecord]:
-        rows = self.access.visible()
-        return rows.filter(**{"period": self.period}) if self.period else rows
-
-    def _periods(self) -> tuple[Period, ...]:
-        if not self.kind.has_period:
-            return ()
-        every = Period.objects.filter(partnership=self.request.member.partnership)
-        return tuple(every.order_by("-starts_on", "key"))
-
-
-def _template_row(sheet: Sheet) -> Row:
-    """Return the blank row from which the page's script makes more."""
-    return replace(blank_row(sheet, number=0), id="__row__")
-
-
-def _period(request: MemberRequest, access: MemberRecords) -> Period | None:
-    """Return the year that was asked for, or else the latest that has a report."""
-    if not access.kind.has_period:
-        return None
-    periods = Period.objects.filter(partnership=request.member.partnership)
-    if asked := request.GET.get("year"):
-        return get_object_or_404(periods, key=slugify(asked))
-    with_report = Report.objects.filter(partnership=request.member.partnership)
-    latest = periods.order_by("-starts_on", "key")
-    return latest.filter(pk__in=with_report.values("period")).first() or latest.first()
-
-
-def _batch(request: MemberRequest, number: str) -> Change | None:
-    """Return the line of the log that `number` names, if it is the person's own."""
-    if not (number.isascii() and number.isdecimal()) or len(number) > LONGEST_NUMBER:
-        return None
-    lines = Change.objects.of_records().filter(
-        partnership=request.member.partnership, by=request.member.user
-    )
-    return lines.filter(pk=int(number)).first()
+        return page.shown_after(waiting)
+    return redirect(page.url(done=_first_of(partnership, at=at, by=by)))
 
 
 def _first_of(partnership: Partnership, *, at: datetime, by: User) -> int | None:
