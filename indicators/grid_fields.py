@@ -8,6 +8,7 @@ from django.db import models
 
 from indicators.grid import Grid
 from indicators.grid_cells import Unreadable
+from indicators.grid_reading import read_table
 from indicators.grid_text import faults, parse
 from records.formfields import too_long
 from records.modelfields import KeptText, ReadWhenAssigned
@@ -20,7 +21,7 @@ else:  # Django's fields know no type arguments
 
 
 class GridFormField(forms.Field):
-    """Reads a table from its text form."""
+    """Reads a table from its text form, or as it is copied from a spreadsheet."""
 
     widget = forms.Textarea
     empty_values = [*forms.Field.empty_values, Grid()]
@@ -42,9 +43,10 @@ class GridFormField(forms.Field):
 
     def read(self, text: str) -> Grid:
         try:
-            return parse(text)
+            return read_table(text)
         except Unreadable as wrong:
-            raise ValidationError(str(wrong), code="invalid") from wrong
+            reasons = [ValidationError(one, code="invalid") for one in wrong.args]
+            raise ValidationError(reasons) from wrong
 
     def validate(self, value: Any) -> None:  # Any: as the base class
         super().validate(value)

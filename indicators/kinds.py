@@ -120,10 +120,11 @@ KINDS = (
             FieldGroup(
                 "Table",
                 ("grid",),
-                hint="One line for each row, with commas between the cells. Begin the "
-                "line of the column headings with “columns”, each row with “row”, a "
-                "total with “total” and a footnote with “note 1”: "
-                "“columns,Risk,Own home,Care home”, then “row,Neglect,12,under 5”.",
+                hint="Copy the whole table with its headings from a spreadsheet or a "
+                "document and paste it here. It is kept with one line for each row and "
+                "commas between the cells: “columns,Risk,Own home,Care home”, then "
+                "“row,Neglect,12,under 5”, “total,Total,40,12” and footnotes as "
+                "“note 1,Counted once for each person.”",
             ),
             FieldGroup(
                 "Source and explanation",
