@@ -1,6 +1,6 @@
 """Records in lists: the rows of one kind, and how many there are of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -68,14 +68,21 @@ def headings(kind: RecordKind) -> tuple[str, ...]:
 
 
 def lines(
-    kind: RecordKind, rows: Iterable[PartnershipRecord], *, query: str = ""
+    kind: RecordKind,
+    rows: Iterable[PartnershipRecord],
+    *,
+    query: str = "",
+    url: Callable[[PartnershipRecord], str] | None = None,
 ) -> tuple[Line, ...]:
-    """Return `rows` as lines; `query` is added to each line's address."""
+    """Return `rows` as lines; `query` is added to each line's address.
+
+    That is the record's own page, unless `url` gives another.
+    """
     found = []
     for row in rows:
         first, *others = (cell(row, name) for name in kind.columns)
-        url = url_of(row) + (f"?{query}" if query else "")
-        found.append(Line(url, first or row.key, tuple(others)))
+        address = (url or url_of)(row) + (f"?{query}" if query else "")
+        found.append(Line(address, first or row.key, tuple(others)))
     return tuple(found)
 
 
@@ -86,6 +93,13 @@ def url_of(record: PartnershipRecord) -> str:
     kind = KIND_OF_MODEL[type(record)]
     return reverse(
         "editing:record-change", args=[record.partnership.slug, kind.name, record.key]
+    )
+
+
+def table_url(record: PartnershipRecord) -> str:
+    """Return the address of the page on which a breakdown table is edited."""
+    return reverse(
+        "editing:breakdown-table", args=[record.partnership.slug, record.key]
     )
 
 

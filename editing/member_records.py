@@ -10,6 +10,7 @@ from accounts.models import Role
 from accounts.permissions import Member, Permission
 from editing.forms import ListFilter, OwnWordsForm
 from editing.report_forms import FORMS
+from indicators.models import BreakdownTable
 from records.declaration import RecordKind, form_of
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -35,6 +36,11 @@ class MemberRecords:
     def may_edit_as_table(self) -> bool:
         """Whether records are edited in sheets and from files: not a report's parts."""
         return self.may_edit and self.kind not in REPORT_KINDS
+
+    @property
+    def edits_tables(self) -> bool:
+        """Whether each record is a table, with a page to edit it as one."""
+        return self.may_edit and self.kind.model is BreakdownTable
 
     @property
     def may_read_all(self) -> bool:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from editing.draft_links import way_back_to_draft
-from editing.lists import url_of
+from editing.lists import table_url, url_of
 from editing.member_records import MemberRecords
 from editing.report_forms import SectionForm
+from indicators.models import BreakdownTable
 from records.declaration import RecordKind
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -49,8 +50,12 @@ def back_to(
 def after_saving(access: MemberRecords, form: RecordForm, asked: QueryDict) -> str:
     """Return the page to choose records on, if a section's form has not offered them.
 
+    That of a table which nobody has filled in is the one to fill it in.
+
     From everywhere else a person goes `back_to` where they came from.
     """
+    if isinstance(form.instance, BreakdownTable) and not form.instance.grid:
+        return table_url(form.instance)
     if not (isinstance(form, SectionForm) and form.wants_subjects):
         return back_to(access, form.instance, asked)
     query = f"?{asked.urlencode()}" if asked else ""

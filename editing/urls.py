@@ -4,6 +4,7 @@ from django.urls import path
 
 from editing.views import (
     approval,
+    breakdown,
     exporting,
     figures,
     homes,
@@ -49,6 +50,11 @@ urlpatterns = [
         f"{RECORDS}<slug:kind>/template.xlsx",
         exporting.record_template,
         name="record-template",
+    ),
+    path(
+        f"{RECORDS}breakdown-tables/<slug:key>/table/",
+        breakdown.breakdown_table,
+        name="breakdown-table",
     ),
     path(RECORD, records.record_change, name="record-change"),
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),

@@ -16,6 +16,7 @@ from records.workflow import log
 from reports.models import Report
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.factories import make_section
+from tests.indicators.tables import make_table
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
 RULES = rules()
@@ -38,6 +39,7 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         claimed_by=chair,
         claimed_at=at,
     )
+    make_table(report.period, "welcome")
     cells = packed(Workbook((Sheet("Sheet1", ((Cell("Title", "Title"),),)),)))
     Import.objects.create(
         partnership=report.partnership,

@@ -16,7 +16,7 @@ from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
 from editing.layouts import layout_of
-from editing.lists import headings, lines, parts_of, topics
+from editing.lists import headings, lines, parts_of, table_url, topics, url_of
 from editing.member_records import MemberRecords, list_filter, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
@@ -51,7 +51,12 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
         "kind": access.kind,
         "filter": narrowed,
         "headings": headings(access.kind),
-        "lines": lines(access.kind, page.object_list, query=narrowed.year_query),
+        "lines": lines(
+            access.kind,
+            page.object_list,
+            query=narrowed.year_query,
+            url=table_url if access.edits_tables else url_of,
+        ),
         "page": page,
     }
     return render(request, "editing/records/list.html", context)
@@ -112,7 +117,7 @@ def _added_before(
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     if access.may_edit and request.method == "POST":
-        return _gone(request, access, key) or _save(request, access, key)
+        return gone_page(request, access, key) or _save(request, access, key)
     record = access.get(key)
     if access.may_edit:
         form = access.form_class()(
@@ -128,7 +133,7 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     return _detail(request, access, record)
 
 
-def _gone(
+def gone_page(
     request: MemberRequest, access: MemberRecords, key: str
 ) -> HttpResponse | None:
     """Return what to say to who writes in a record that somebody else deleted."""
@@ -202,6 +207,7 @@ def _form_page(
         "seen": seen,
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
+        "table_url": table_url(kept) if kept and access.edits_tables else "",
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),

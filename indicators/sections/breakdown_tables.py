@@ -27,12 +27,17 @@ def breakdown_tables(context: SectionContext) -> Iterator[Block]:
     if not rows:
         yield context.nothing("breakdown tables")
     for row in rows:
-        grid = with_totals(row)
-        if not (grid.lines and grid.columns):
-            yield Unrecorded(f"“{row.title}” has no figures yet.")
-            continue
-        yield from chart_of(row, grid)
-        yield table_of(row, grid)
+        yield from blocks_of(row)
+
+
+def blocks_of(row: BreakdownTable) -> Iterator[Block]:
+    """Yield the chart of one table, if one fits, and the table as it is printed."""
+    grid = with_totals(row)
+    if not (grid.lines and grid.columns):
+        yield Unrecorded(f"“{row.title}” has no figures yet.")
+        return
+    yield from chart_of(row, grid)
+    yield table_of(row, grid)
 
 
 def table_of(row: BreakdownTable, grid: Grid) -> Table:

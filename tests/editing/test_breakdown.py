@@ -1,0 +1,355 @@
+"""The page on which one breakdown table is edited as it will be printed."""
+
+import pytest
+
+from indicators.grid_text import MOST_COLUMNS, MOST_LINES, parse
+from indicators.models import BreakdownTable
+from records.models import Change
+from reports.draft import Draft
+from tests.documents.pages import Page
+from tests.editing.sheets.posting import sent
+from tests.factories import make_section
+from tests.indicators.tables import make_table
+
+PAGE = "/edit/riverside/records/breakdown-tables/enquiries/table/"
+FORM = "/edit/riverside/records/breakdown-tables/enquiries/"
+LIST = "/edit/riverside/records/breakdown-tables/"
+SMALL = "columns,Risk,Home,Care\nrow,Neglect,12,under 5\ntotal,Total,,"
+TEN_BY_THREE = "Type of abuse\tOwn home\tCare home\tElsewhere\r\n" + "\r\n".join(
+    f"Type {n}\t{n * 10}\t{n * 11}\t{n * 12}" for n in range(1, 11)
+)
+
+
+@pytest.fixture
+def table(period) -> BreakdownTable:
+    return make_table(period, grid=SMALL)
+
+
+@pytest.fixture
+def editing(sign_in, editor, table):
+    """The browser of an editor."""
+    return sign_in("editor")
+
+
+def kept() -> str:
+    return str(BreakdownTable.objects.get().grid)
+
+
+def stepped(editing, step, **typed):
+    """Press the button of a step after typing; return what the page then sends."""
+    data = sent(editing.get(PAGE).text) | typed | {"step": step}
+    response = editing.post(PAGE, data)
+    assert response.status_code == 200
+    assert kept() == SMALL
+    return sent(response.text)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("editor", 200),
+        ("contributor", 403),
+        ("reviewer", 403),
+        ("police_partner", 403),
+        ("chair", 403),
+        ("outsider", 404),
+    ],
+)
+def test_only_editors_open_the_page(sign_in, table, who, status):
+    assert sign_in(who).get(PAGE).status_code == status
+
+
+def test_a_table_of_another_partnership_is_not_found(editing):
+    assert editing.get(PAGE.replace("enquiries", "crimes")).status_code == 404
+
+
+def test_each_input_is_named_after_its_headings(editing):
+    boxes = Page(editing.get(PAGE).text).all("input")
+
+    assert [box.attributes["aria-label"] for box in boxes if box.attributes.get("id")][
+        :9
+    ] == [
+        "What the rows are called",
+        "Heading of column 1",
+        "Heading of column 2",
+        "Heading of row 1",
+        "Neglect, Home",
+        "Neglect, Care",
+        "Heading of row 2",
+        "Total, Home",
+        "Total, Care",
+    ]
+
+
+def test_list_form_and_page_lead_to_each_other(editing):
+    assert f'href="{PAGE}"' in editing.get(LIST).text
+    assert f'href="{PAGE}"' in editing.get(FORM).text
+    page = editing.get(PAGE).text
+    assert f'href="{FORM}"' in page
+    assert f'href="{LIST}?year=2023-24"' in page
+
+
+def test_those_who_may_not_edit_are_led_to_the_record(sign_in, table):
+    page = sign_in("reviewer").get(LIST).text
+
+    assert f'href="{FORM}"' in page
+    assert PAGE not in page
+
+
+def test_what_was_typed_is_saved_with_one_line_in_the_log(editing):
+    data = sent(editing.get(PAGE).text)
+    data |= {"r0-c0": "1,234", "r0-c1": "n/a", "c1-h0": "Care home", "r1-label": "All"}
+
+    response = editing.post(PAGE, data)
+
+    assert response.url == PAGE
+    assert kept() == (
+        "columns,Risk,Home,Care home\nrow,Neglect,1234,not applicable\ntotal,All,,"
+    )
+    assert [one.record for one in Change.objects.all()] == [
+        "breakdown-tables/enquiries"
+    ]
+
+
+def test_saving_without_a_change_logs_nothing(editing):
+    response = editing.post(PAGE, sent(editing.get(PAGE).text))
+
+    assert response.url == PAGE
+    assert kept() == SMALL
+    assert not Change.objects.exists()
+
+
+def test_the_whole_of_a_rich_table_survives_the_page(editing, table):
+    rich = (
+        "columns,Risk,Home,Home,All\ncolumns,,Number,Share,\nunits,,,percent,\n"
+        "totals,,,,total\nrow,Abuse,,,\nrow 2,Physical [note 1],about 12,40.5,\n"
+        "total,Total,,,\nnote 1,With neglect."
+    )
+    table.grid = parse(rich)
+    table.save()
+
+    editing.post(PAGE, sent(editing.get(PAGE).text))
+
+    assert kept() == rich
+
+
+def test_errors_are_at_their_cells_and_keep_what_was_typed(editing):
+    data = sent(editing.get(PAGE).text)
+    data |= {"r0-c0": "-", "r0-c1": "(5)", "r1-label": "", "r1-c0": "3", "c0-h0": ""}
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 422
+    assert kept() == SMALL
+    faults = {box.id: box.fault for box in response.context["table"].faults}
+    assert faults == {
+        "c0-h0": "Give this column a heading.",
+        "r0-c0": "“-” can mean several things: enter 0, not recorded, not collected, "
+        "not applicable or withheld, or leave it empty.",
+        "r0-c1": "“(5)” can mean several things: enter the number alone, as 5 or -5.",
+        "r1-label": "Give this row a heading.",
+    }
+    again = sent(response.text)
+    assert {name: again[name] for name in ("r0-c0", "r0-c1", "r1-c0")} == {
+        "r0-c0": "-",
+        "r0-c1": "(5)",
+        "r1-c0": "3",
+    }
+    assert '<a href="#r0-c0">Neglect, column 1</a>' in response.text
+
+
+def test_what_is_wrong_with_the_whole_table_is_told(editing):
+    data = sent(editing.get(PAGE).text) | {"c1-h0": "Home", "r0-c0": "7 [note 2]"}
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 422
+    assert response.context["refused"] == (
+        "Two columns are called “Home”: rename or remove one.",
+        "Write note 2, or take out its mark.",
+    )
+
+
+def test_rows_without_any_column_are_not_lost(editing):
+    data = sent(editing.get(PAGE).text) | {"columns": ""}
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 422
+    assert kept() == SMALL
+    assert sent(response.text)["r0-label"] == "Neglect"
+    assert [box.fault for box in response.context["table"].faults] == [
+        "Give this column a heading."
+    ]
+
+
+def test_a_table_can_be_emptied_and_has_room_to_type_in(editing):
+    data = sent(editing.get(PAGE).text) | {"columns": "", "rows": ""}
+    data["corner"] = ""
+
+    response = editing.post(PAGE, data, follow=True)
+
+    assert kept() == ""
+    again = sent(response.text)
+    assert (again["columns"], again["rows"]) == ("c0 c1 c2", "r0 r1 r2 r3 r4")
+
+
+def test_a_new_table_leads_to_the_page_to_fill_it_in(editing):
+    page = f"{LIST}add/?year=2023-24"
+    data = sent(editing.get(page).text, "main form") | {"title": "Crimes"}
+
+    response = editing.post(page, data)
+
+    assert response.url == PAGE.replace("enquiries", "crimes-2023-24")
+
+
+def test_a_change_by_others_is_told_and_what_was_typed_is_kept(editing):
+    mine = sent(editing.get(PAGE).text) | {"r0-c0": "7"}
+    editing.post(PAGE, sent(editing.get(PAGE).text) | {"r0-c0": "99"})
+
+    response = editing.post(PAGE, mine)
+
+    assert response.status_code == 409
+    assert "Somebody else saved this while you were writing" in response.text
+    assert parse(kept()).lines[0].cells[0].value == 99
+    again = sent(response.text)
+    assert again["r0-c0"] == "7"
+
+    assert editing.post(PAGE, again).url == PAGE
+    assert parse(kept()).lines[0].cells[0].value == 7
+
+
+def test_what_was_typed_in_a_deleted_table_is_shown(editing, delete):
+    data = sent(editing.get(PAGE).text) | {"r0-c0": "4711"}
+    delete(editing, f"{FORM}delete/")
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 409
+    assert "4711" in response.text
+
+
+def test_a_row_is_added_before_the_total(editing):
+    data = stepped(editing, "add-row", **{"r0-c0": "-"})
+    assert (data["rows"], data["r0-c0"]) == ("r0 r2 r1", "-")
+
+    editing.post(PAGE, data | {"r0-c0": "", "r2-label": "Abuse", "r2-c1": "3"})
+
+    assert kept() == (
+        "columns,Risk,Home,Care\nrow,Neglect,,under 5\nrow,Abuse,,3\ntotal,Total,,"
+    )
+
+
+def test_a_column_is_added_and_one_called_total_is_a_total(editing):
+    data = stepped(editing, "add-column")
+
+    editing.post(PAGE, data | {"c2-h0": "Total", "r0-c2": "17"})
+
+    assert kept() == (
+        "columns,Risk,Home,Care,Total\ntotals,,,,total\n"
+        "row,Neglect,12,under 5,17\ntotal,Total,,,"
+    )
+
+
+def test_a_second_row_of_headings_is_added(editing):
+    data = stepped(editing, "add-heading")
+
+    editing.post(PAGE, data | {"c0-h1": "Men", "c1-h0": "Home", "c1-h1": "Women"})
+
+    assert kept().startswith("columns,Risk,Home,Home\ncolumns,,Men,Women\n")
+
+
+def test_a_footnote_is_added(editing):
+    data = stepped(editing, "add-note")
+
+    editing.post(PAGE, data | {"n1-text": "Rounded.", "r0-c0": "12 [note 1]"})
+
+    assert kept().splitlines()[1::2] == [
+        "row,Neglect,12 [note 1],under 5",
+        "note 1,Rounded.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "rows", "columns"),
+    [
+        ("remove-r0", "r1", "c0 c1"),
+        ("earlier-r1", "r1 r0", "c0 c1"),
+        ("later-r0", "r1 r0", "c0 c1"),
+        ("earlier-r0", "r0 r1", "c0 c1"),
+        ("remove-c0", "r0 r1", "c1"),
+        ("later-c0", "r0 r1", "c1 c0"),
+        ("remove-r77", "r0 r1", "c0 c1"),
+        ("nonsense", "r0 r1", "c0 c1"),
+    ],
+)
+def test_rows_and_columns_are_moved_and_removed(editing, step, rows, columns):
+    data = stepped(editing, step)
+
+    assert (data["rows"], data["columns"]) == (rows, columns)
+
+
+def test_rows_that_were_left_blank_are_not_saved(editing):
+    data = stepped(editing, "add-row")
+
+    editing.post(PAGE, data)
+
+    assert kept() == SMALL
+
+
+def test_a_table_of_ten_rows_is_pasted_charted_and_published(editing, table, report):
+    make_section(
+        report, "crimes", kind="breakdown-tables", subject="enquiries", passage=""
+    )
+    data = sent(editing.get(PAGE).text) | {"step": "paste", "block": TEN_BY_THREE}
+    pasted = editing.post(PAGE, data)
+    assert kept() == SMALL
+
+    saved = editing.post(PAGE, sent(pasted.text), follow=True)
+
+    assert len(Page(saved.text).all("svg")) == 2  # for phones and for wide screens
+    cells = [cell.text for cell in Page(saved.text).all("tr")[-1].all("th", "td")]
+    assert cells == ["Type 10", "100", "110", "120"]
+    section = Draft(report).document.sections[0]
+    assert [type(block).__name__ for block in section.blocks] == ["Chart", "Table"]
+
+
+def test_an_unclear_block_is_refused_and_kept(editing):
+    data = sent(editing.get(PAGE).text)
+    data |= {"step": "paste", "block": "R\tA\nX\t-", "r0-c0": "7"}
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 422
+    assert "Row “X”, column “A”: “-” can mean several things" in response.text
+    again = sent(response.text)
+    assert (again["block"], again["r0-c0"]) == ("R\tA\nX\t-", "7")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"depth": "99", "rows": "r0 r0 x r-1 r9999999", "columns": "c0 c0 <b>"},
+        {"depth": "0", "rows": "", "columns": "c0", "notes": "n0 n1 n1"},
+        {"r0-c0": "9" * 40000, "c0-h0": "x" * 40000, "r0-label": " " * 40000},
+        {"c0-unit": "furlongs", "c0-kind": "king", "r0-kind": "row 99"},
+        {"rows": " ".join(f"r{n}" for n in range(900)), "r0-c0": "\u202e5"},
+        {"step": "paste", "block": '"' * 999 + "\t\n[note"},
+    ],
+)
+def test_whatever_is_sent_is_refused_or_saved(editing, odd):
+    response = editing.post(PAGE, sent(editing.get(PAGE).text) | odd)
+
+    assert response.status_code in (200, 302, 422)
+    assert str(parse(kept())) == kept()
+
+
+def test_no_more_rows_and_columns_are_added_than_can_be_kept(editing, table):
+    columns = ",".join(f"C{n}" for n in range(MOST_COLUMNS))
+    rows = "\n".join(f"row,R{n},{n}" for n in range(MOST_LINES))
+    table.grid = parse(f"columns,R,{columns}\n{rows}")
+    table.save()
+    data = sent(editing.get(PAGE).text)
+
+    for step, name in (("add-row", "rows"), ("add-column", "columns")):
+        assert sent(editing.post(PAGE, data | {"step": step}).text)[name] == data[name]
