@@ -46,14 +46,14 @@ def portal(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("portal")
     if connection.vendor == "sqlite":
         place = Place(str(folder / "portal.sqlite3"), folder / "editions")
-        assert stage.run(stage.prepare, place) == 0
+        assert stage.run(stage.prepare, place, seconds=300) == 0
         yield place
         return
     place = Place(f"killed_{os.getpid()}", folder / "editions")
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
         try:
-            assert stage.run(stage.prepare, place) == 0
+            assert stage.run(stage.prepare, place, seconds=300) == 0
             yield place
         finally:
             cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
