@@ -1,6 +1,9 @@
 import pytest
 
+from indicators.models import BreakdownTable
 from tests.editing.agency import AGENCIES
+from tests.editing.breakdown_page import SMALL
+from tests.indicators.tables import make_table
 from tests.typical import make_record
 
 
@@ -19,3 +22,14 @@ def fire(partnership):
     return make_record(
         AGENCIES, partnership, key="fire", name="Fire Service", short_name="Fire"
     )
+
+
+@pytest.fixture
+def table(period) -> BreakdownTable:
+    return make_table(period, grid=SMALL)
+
+
+@pytest.fixture
+def editing(sign_in, editor, table):
+    """The browser of an editor."""
+    return sign_in("editor")

@@ -2,46 +2,17 @@
 
 import pytest
 
-from indicators.grid_text import MOST_COLUMNS, MOST_LINES, parse
-from indicators.models import BreakdownTable
+from indicators.grid_text import parse
 from records.models import Change
 from reports.draft import Draft
 from tests.documents.pages import Page
+from tests.editing.breakdown_page import FORM, LIST, PAGE, SMALL, kept
 from tests.editing.sheets.posting import sent
 from tests.factories import make_section
-from tests.indicators.tables import make_table
 
-PAGE = "/edit/riverside/records/breakdown-tables/enquiries/table/"
-FORM = "/edit/riverside/records/breakdown-tables/enquiries/"
-LIST = "/edit/riverside/records/breakdown-tables/"
-SMALL = "columns,Risk,Home,Care\nrow,Neglect,12,under 5\ntotal,Total,,"
 TEN_BY_THREE = "Type of abuse\tOwn home\tCare home\tElsewhere\r\n" + "\r\n".join(
     f"Type {n}\t{n * 10}\t{n * 11}\t{n * 12}" for n in range(1, 11)
 )
-
-
-@pytest.fixture
-def table(period) -> BreakdownTable:
-    return make_table(period, grid=SMALL)
-
-
-@pytest.fixture
-def editing(sign_in, editor, table):
-    """The browser of an editor."""
-    return sign_in("editor")
-
-
-def kept() -> str:
-    return str(BreakdownTable.objects.get().grid)
-
-
-def stepped(editing, step, **typed):
-    """Press the button of a step after typing; return what the page then sends."""
-    data = sent(editing.get(PAGE).text) | typed | {"step": step}
-    response = editing.post(PAGE, data)
-    assert response.status_code == 200
-    assert kept() == SMALL
-    return sent(response.text)
 
 
 @pytest.mark.parametrize(
@@ -158,6 +129,16 @@ def test_errors_are_at_their_cells_and_keep_what_was_typed(editing):
     assert '<a href="#r0-c0">Neglect, column 1</a>' in response.text
 
 
+def test_one_unclear_cell_is_enough_to_save_nothing(editing):
+    data = sent(editing.get(PAGE).text) | {"r0-c0": "*", "r0-c1": "4"}
+
+    response = editing.post(PAGE, data)
+
+    assert response.status_code == 422
+    assert kept() == SMALL
+    assert [box.id for box in response.context["table"].faults] == ["r0-c0"]
+
+
 def test_what_is_wrong_with_the_whole_table_is_told(editing):
     data = sent(editing.get(PAGE).text) | {"c1-h0": "Home", "r0-c0": "7 [note 2]"}
 
@@ -229,74 +210,6 @@ def test_what_was_typed_in_a_deleted_table_is_shown(editing, delete):
     assert "4711" in response.text
 
 
-def test_a_row_is_added_before_the_total(editing):
-    data = stepped(editing, "add-row", **{"r0-c0": "-"})
-    assert (data["rows"], data["r0-c0"]) == ("r0 r2 r1", "-")
-
-    editing.post(PAGE, data | {"r0-c0": "", "r2-label": "Abuse", "r2-c1": "3"})
-
-    assert kept() == (
-        "columns,Risk,Home,Care\nrow,Neglect,,under 5\nrow,Abuse,,3\ntotal,Total,,"
-    )
-
-
-def test_a_column_is_added_and_one_called_total_is_a_total(editing):
-    data = stepped(editing, "add-column")
-
-    editing.post(PAGE, data | {"c2-h0": "Total", "r0-c2": "17"})
-
-    assert kept() == (
-        "columns,Risk,Home,Care,Total\ntotals,,,,total\n"
-        "row,Neglect,12,under 5,17\ntotal,Total,,,"
-    )
-
-
-def test_a_second_row_of_headings_is_added(editing):
-    data = stepped(editing, "add-heading")
-
-    editing.post(PAGE, data | {"c0-h1": "Men", "c1-h0": "Home", "c1-h1": "Women"})
-
-    assert kept().startswith("columns,Risk,Home,Home\ncolumns,,Men,Women\n")
-
-
-def test_a_footnote_is_added(editing):
-    data = stepped(editing, "add-note")
-
-    editing.post(PAGE, data | {"n1-text": "Rounded.", "r0-c0": "12 [note 1]"})
-
-    assert kept().splitlines()[1::2] == [
-        "row,Neglect,12 [note 1],under 5",
-        "note 1,Rounded.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("step", "rows", "columns"),
-    [
-        ("remove-r0", "r1", "c0 c1"),
-        ("earlier-r1", "r1 r0", "c0 c1"),
-        ("later-r0", "r1 r0", "c0 c1"),
-        ("earlier-r0", "r0 r1", "c0 c1"),
-        ("remove-c0", "r0 r1", "c1"),
-        ("later-c0", "r0 r1", "c1 c0"),
-        ("remove-r77", "r0 r1", "c0 c1"),
-        ("nonsense", "r0 r1", "c0 c1"),
-    ],
-)
-def test_rows_and_columns_are_moved_and_removed(editing, step, rows, columns):
-    data = stepped(editing, step)
-
-    assert (data["rows"], data["columns"]) == (rows, columns)
-
-
-def test_rows_that_were_left_blank_are_not_saved(editing):
-    data = stepped(editing, "add-row")
-
-    editing.post(PAGE, data)
-
-    assert kept() == SMALL
-
-
 def test_a_table_of_ten_rows_is_pasted_charted_and_published(editing, table, report):
     make_section(
         report, "crimes", kind="breakdown-tables", subject="enquiries", passage=""
@@ -342,14 +255,3 @@ def test_whatever_is_sent_is_refused_or_saved(editing, odd):
 
     assert response.status_code in (200, 302, 422)
     assert str(parse(kept())) == kept()
-
-
-def test_no_more_rows_and_columns_are_added_than_can_be_kept(editing, table):
-    columns = ",".join(f"C{n}" for n in range(MOST_COLUMNS))
-    rows = "\n".join(f"row,R{n},{n}" for n in range(MOST_LINES))
-    table.grid = parse(f"columns,R,{columns}\n{rows}")
-    table.save()
-    data = sent(editing.get(PAGE).text)
-
-    for step, name in (("add-row", "rows"), ("add-column", "columns")):
-        assert sent(editing.post(PAGE, data | {"step": step}).text)[name] == data[name]
