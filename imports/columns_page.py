@@ -18,7 +18,7 @@ from partnership.models import Period
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
 from records.exchange.rows import defaults
-from spreadsheets.answers import Question, questions
+from spreadsheets.answers import ColumnCells, Question, questions
 
 MOST_LEFT_OUT = 100
 BLANK = "blank"
@@ -123,9 +123,14 @@ class ColumnsPage:
         )
 
     @cached_property
+    def cells(self) -> tuple[ColumnCells, ...]:
+        """The cells of the columns that go to a field."""
+        return columns_of(self.kind, self.job.table, self.choices)
+
+    @cached_property
     def open_questions(self) -> tuple[Question, ...]:
         """What the file leaves open about its cells."""
-        return questions(columns_of(self.kind, self.job.table, self.choices))
+        return questions(self.cells)
 
     @cached_property
     def questions(self) -> tuple[Asked, ...]:

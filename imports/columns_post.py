@@ -10,8 +10,8 @@ from imports.asked import Asked
 from imports.choices import NEW, OUT, Choices
 from imports.columns_page import BLANK, EMPTY_IT, MOST_LEFT_OUT, ColumnsPage
 from imports.names_asked import ALL, EACH
-from imports.questions import settled
 from imports.workflow import Job
+from spreadsheets.answers import settled
 
 MOST_HEADINGS = 30  # rows from the top among which the headings are
 
@@ -33,8 +33,8 @@ def sheet_chosen(job: Job, sent: Mapping[str, str]) -> Choices:
 
 def columns_chosen(
     page: ColumnsPage, sent: Mapping[str, str], taken_in: Iterable[str]
-) -> Choices:
-    """Return what was chosen for columns, questions and names."""
+) -> ColumnsPage:
+    """Return the page with what was chosen for columns, questions and names."""
     fields = {name for name, _ in page.targets}
     columns = {
         column.place: name
@@ -59,28 +59,37 @@ def columns_chosen(
 
 def with_answers(
     page: ColumnsPage, chosen: Choices, sent: Mapping[str, str]
-) -> Choices:
-    """Return `chosen` with the answers that the file gives and those that were sent."""
+) -> ColumnsPage:
+    """Return the page with what was `chosen`, and the answers of the file and people.
+
+    Nothing is kept yet.
+    """
     page = page_with(page, chosen)
     given = {
         key: sent[name]
         for name, (key, options) in page.question_keys.items()
         if sent.get(name) in options
     }
-    own = settled(page.kind, page.job.table, chosen)
+    own = settled(page.cells).values
     fixed = {
         asked.name.removeprefix("fixed-"): text
         for asked in page.fixed
         if (text := _value(asked, sent))
     }
     names, new_fields = _names(page, sent)
-    return replace(
-        chosen,
-        answers={**own, **given},
-        fixed=fixed,
-        names=names,
-        new_fields=new_fields,
+    answered = page_with(
+        page,
+        replace(
+            chosen,
+            answers={**own, **given},
+            fixed=fixed,
+            names=names,
+            new_fields=new_fields,
+        ),
     )
+    # What is asked follows from the cells, not from the answers.
+    answered.open_questions = page.open_questions
+    return answered
 
 
 def page_with(page: ColumnsPage, chosen: Choices) -> ColumnsPage:

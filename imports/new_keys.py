@@ -1,8 +1,7 @@
 """The references and places of records that a file adds."""
 
-from typing import Any, cast
-
-from django.db import models
+from collections.abc import Callable
+from functools import cache
 
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
@@ -19,7 +18,7 @@ class NewRecords:
         self.taken = {*RESERVED_KEYS, *records}
         self.place = max((one.position for one in records.values()), default=0)
         self._next: dict[str, int] = {}
-        self._named: dict[tuple[str, ...], bool] = {}
+        self._dates = _dates(kind)
 
     def key_and_place(self, row: dict[str, str]) -> dict[str, str]:
         """Return the key and position of a new record, as far as `row` lacks them."""
@@ -31,7 +30,7 @@ class NewRecords:
 
     def _new_key(self, row: dict[str, str]) -> str:
         values = [said for name in self.kind.naming if (said := self._said(name, row))]
-        if not self._has_letters(values[:1]):
+        if not stem_of(values[:1]):
             values = [str(self.kind.model._meta.model_name), *values[1:]]
         stem = stem_of(values)
         number = self._next.get(stem, 1)
@@ -42,15 +41,24 @@ class NewRecords:
         self._next[stem] = number
         return key
 
-    def _has_letters(self, first: list[str]) -> bool:
-        if (known := tuple(first)) not in self._named:
-            self._named[known] = bool(stem_of(first))
-        return self._named[known]
-
     def _said(self, name: str, row: dict[str, str]) -> str:
         text = row.get(name, "")
-        # Any: whatever the field holds
-        field = cast("models.Field[Any, Any]", self.kind.model._meta.get_field(name))
-        return (
-            str(field.to_python(text)) if isinstance(field, PartialDateField) else text
-        )
+        return self._dates[name](text) if name in self._dates else text
+
+
+def _dates(kind: RecordKind) -> dict[str, Callable[[str], str]]:
+    """Return what says a date in words for each date of which a key is made."""
+    fields = ((name, kind.model._meta.get_field(name)) for name in kind.naming)
+    return {
+        name: _in_words(field)
+        for name, field in fields
+        if isinstance(field, PartialDateField)
+    }
+
+
+def _in_words(field: PartialDateField) -> Callable[[str], str]:
+    @cache  # the rows of a file have few dates
+    def said(text: str) -> str:
+        return str(field.to_python(text))
+
+    return said

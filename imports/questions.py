@@ -6,9 +6,8 @@ from imports.choices import Choices
 from imports.spelling import cells_of
 from imports.tables import Table, cell_at
 from records.declaration import RecordKind
-from spreadsheets import answers
 from spreadsheets.answers import ColumnCells
-from spreadsheets.grid import address
+from spreadsheets.grid import Cell, column_letters
 
 
 def columns_of(
@@ -16,23 +15,22 @@ def columns_of(
 ) -> tuple[ColumnCells, ...]:
     """Return the cells of the columns that go to a field, with what they hold."""
     return tuple(
-        ColumnCells(
-            cells_of(kind, name),
-            [(address(line.row, place), cell_at(line, place)) for line in table.lines],
-        )
+        ColumnCells(cells_of(kind, name), [*_located(table, place)])
         for place, name in _fields(choices)
     )
+
+
+def _located(table: Table, place: int) -> Iterator[tuple[str, Cell]]:
+    """Yield the cells of a column, each with what a spreadsheet program calls it."""
+    letters = column_letters(place)
+    for line in table.lines:
+        yield f"{letters}{line.number}", cell_at(line, place)
 
 
 def _fields(choices: Choices) -> Iterator[tuple[int, str]]:
     yield from choices.own_columns.items()
     if choices.year_field:
         yield from ((place, choices.year_field) for place in choices.years)
-
-
-def settled(kind: RecordKind, table: Table, choices: Choices) -> dict[str, str]:
-    """Return what the file itself answers."""
-    return dict(answers.settled(columns_of(kind, table, choices)).values)
 
 
 def has_blanks(table: Table, choices: Choices) -> bool:

@@ -1,6 +1,7 @@
 """What a new record is called, and its place in lists."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -47,7 +48,7 @@ def stem_of(values: Sequence[object]) -> str:
     Where that is too long, the longest value loses words from its end: the others, such
     as the year, tell records with the same name apart.
     """
-    parts = [part for value in values if (part := slugify(_words(value)).strip("-_"))]
+    parts = [part for value in values if (part := _part(value))]
     while (excess := len("-".join(parts)) - LONGEST) > 0:
         place = max(range(len(parts)), key=lambda at: len(parts[at]))
         length = len(parts[place])
@@ -55,10 +56,13 @@ def stem_of(values: Sequence[object]) -> str:
     return "-".join(parts).replace("_", "-")
 
 
-def _words(value: object) -> str:
-    if isinstance(value, PartnershipRecord):
-        return value.key
-    return plain_text(str(value)).replace("/", "-")
+def _part(value: object) -> str:
+    return _slug(value.key if isinstance(value, PartnershipRecord) else str(value))
+
+
+@lru_cache(maxsize=1000)  # the rows of a file repeat themselves
+def _slug(text: str) -> str:
+    return slugify(plain_text(text).replace("/", "-")).strip("-_")
 
 
 def _cut(slug: str, longest: int) -> str:

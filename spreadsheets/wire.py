@@ -4,6 +4,7 @@ Nothing that comes back is run or unpickled, whatever a file did to the process.
 """
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -46,6 +47,19 @@ def unpack_cell(packed: Any) -> Cell:  # Any: whatever the JSON holds
         return Cell(packed, packed)
     kind, raw, text, problem, is_computed = packed
     return Cell(_value(kind, raw), text, problem=problem, is_computed=is_computed)
+
+
+def _unpacking() -> Callable[[Any], Cell]:  # Any: whatever the JSON holds
+    """Return what unpacks the cells of a sheet; those that are alike are one."""
+    known: dict[object, Cell] = {}
+
+    def cell(packed: Any) -> Cell:  # Any: as above
+        said = tuple(packed) if isinstance(packed, list) else packed
+        if (found := known.get(said)) is None:
+            found = known[said] = unpack_cell(packed)
+        return found
+
+    return cell
 
 
 def _value(kind: str, raw: Any) -> Value:  # Any: whatever the JSON holds
@@ -96,7 +110,8 @@ def unpack(told: str) -> Workbook:
 
 
 def _sheet(facts: dict[str, Any]) -> Sheet:  # Any: whatever the JSON holds
-    rows = [[unpack_cell(cell) for cell in row] for row in facts["rows"]]
+    cell = _unpacking()
+    rows = [[cell(packed) for packed in row] for row in facts["rows"]]
     width = max(map(len, rows), default=0)
     return Sheet(
         facts["name"],

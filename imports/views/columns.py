@@ -9,12 +9,7 @@ from imports import workflow
 from imports.access import opened, steps
 from imports.column_faults import find_faults
 from imports.columns_page import MOST_LEFT_OUT, ColumnsPage
-from imports.columns_post import (
-    MOST_HEADINGS,
-    columns_chosen,
-    page_with,
-    sheet_chosen,
-)
+from imports.columns_post import MOST_HEADINGS, columns_chosen, sheet_chosen
 from imports.models import Import
 from imports.workflow import Job
 from spreadsheets.grid import Sheet, Unreadable
@@ -33,9 +28,8 @@ def columns(request: MemberRequest, kind: str, name: str) -> HttpResponse:
         return _page(request, page, problem=str(reason))
     if request.method != "POST":
         return _page(request, page)
-    chosen = columns_chosen(page, request.POST, request.POST.getlist("taken-in"))
-    workflow.choose(item, chosen)
-    page = page_with(page, chosen)
+    page = columns_chosen(page, request.POST, request.POST.getlist("taken-in"))
+    workflow.choose(item, page.job.choices)
     if find_faults(page):
         return _page(request, page, status=422)
     workflow.keep(item, page.job.check())

@@ -66,7 +66,7 @@ def prepare_next(place: Place) -> None:
         "names-course": "all",
         "new-course-mode": "virtual",
     }
-    workflow.choose(item, columns_chosen(page, sent, []))
+    workflow.choose(item, columns_chosen(page, sent, []).job.choices)
     workflow.keep(item, Job(item).check())
     connection.close()
 
