@@ -20,6 +20,7 @@ READ_DRAFT, READ_RECORDS = Permission.READ_DRAFT, Permission.READ_RECORDS
                 Permission.EDIT_RECORDS,
                 Permission.EDIT_REPORT,
                 Permission.SUBMIT,
+                Permission.TAKE_ARCHIVE,
             },
         ),
         ("contributor", {Permission.EDIT_OWN}),
