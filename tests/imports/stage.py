@@ -1,14 +1,12 @@
 """A portal of its own where an import is saved by processes that can be killed."""
 
 import json
-import os
-import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
-from tests.publishing.stage import Place, processes  # first: it sets Django up
+# First: it sets Django up.
+from tests.publishing.stage import Place, killed_at_query, processes
 
 # isort: split
 
@@ -85,20 +83,9 @@ def commit(place: Place) -> None:
 
 def commit_until(place: Place, count: int, *, after: bool) -> None:
     """Import, but for the process to be killed at a query, before or `after` it."""
-    left = SimpleNamespace(queries=count)
-
-    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
-        left.queries -= 1
-        if left.queries == 0 and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = execute(sql, *rest)
-        if left.queries == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-
     place.enter()
-    connection.execute_wrappers.append(on_query)
-    commit(place)
+    with killed_at_query(count, after=after):
+        commit(place)
 
 
 def count_queries(place: Place, answer: Path) -> None:

@@ -9,7 +9,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -128,6 +129,24 @@ def run(act: Callable[..., None], *arguments: object, seconds: float = 60) -> in
     process.close()
     assert code is not None
     return code
+
+
+@contextmanager
+def killed_at_query(count: int, *, after: bool) -> Iterator[None]:
+    """Have this process kill itself at its query `count`, before or `after` it."""
+    left = SimpleNamespace(queries=count)
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        left.queries -= 1
+        if left.queries == 0 and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = execute(sql, *rest)
+        if left.queries == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+
+    with connection.execute_wrapper(on_query):
+        yield
 
 
 def prepare(place: Place) -> None:

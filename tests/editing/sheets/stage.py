@@ -1,13 +1,10 @@
 """A portal of its own where a sheet is saved by processes that can be killed."""
 
 import json
-import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
-from tests.publishing.stage import Place  # first: it sets Django up
+from tests.publishing.stage import Place, killed_at_query  # first: sets Django up
 
 # isort: split
 
@@ -53,20 +50,9 @@ def save(place: Place) -> None:
 
 def save_until(place: Place, count: int, *, after: bool) -> None:
     """Save, but for the process to be killed at a query, before or `after` it."""
-    left = SimpleNamespace(queries=count)
-
-    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
-        left.queries -= 1
-        if left.queries == 0 and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = execute(sql, *rest)
-        if left.queries == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-
     place.enter()
     client, sent = _confirmed()
-    with connection.execute_wrapper(on_query):
+    with killed_at_query(count, after=after):
         client.post(SHEET, sent)
 
 
