@@ -82,12 +82,8 @@ class ObservationForm(RecordForm):
     def _before(self) -> Observation | None:
         """Return the value before this one in its series."""
         row = self.instance
-        if self.index:
-            alike = self.index.alike(row, ("indicator", "area"))
-            series = [one for one in alike if isinstance(one, Observation)]
-        else:
-            rows = Observation.objects.filter(indicator=row.indicator_id, area=row.area)
-            series = list(rows.select_related("indicator", "period"))
+        alike = self.alike(("indicator", "area"))
+        series = [one for one in alike if isinstance(one, Observation)]
         earlier = [one for one in series if _place(one) < _place(row)]
         return max(earlier, key=_place, default=None)
 

@@ -45,12 +45,7 @@ def said_twice(form: "RecordForm") -> Iterator[Warned]:
 
 def _twin(form: "RecordForm") -> PartnershipRecord | None:
     """Return a record on file that `hardly_alike` says must be the same one."""
-    record = form.instance
     names = form.hardly_alike or tuple(
         name for name in form.fields if name not in ("key", "position", "note")
     )
-    if form.index:
-        return form.index.twin(record, names)
-    wanted = {name: getattr(record, name) for name in names}
-    rows = type(record).objects.filter(partnership=record.partnership, **wanted)
-    return rows.first()
+    return form.twin(names)

@@ -1,6 +1,6 @@
 """The form by which every record is edited, in the browser and from a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,7 +11,7 @@ from django.db import models
 from django.http import QueryDict
 
 from documents.quantities import Unit
-from records.constraints import broken_checks, fields_of, same_names
+from records.constraints import fields_of, same_names
 from records.doubts import Warned, emptied, said_twice
 from records.formfields import (
     NumberBox,
@@ -32,7 +32,6 @@ from richtext.lines import readable
 
 if TYPE_CHECKING:
     from records.declaration import FieldGroup
-    from records.exchange.key_index import KeyIndex
 
 NUMBERS = {
     models.DecimalField: TypedDecimalField,
@@ -80,9 +79,6 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
             return made
 
     instance: PartnershipRecord
-    # The records of the partnership where a folder is read: what this one refers to
-    # may not be saved yet, so that the database cannot be asked whether it is there.
-    index: "ClassVar[KeyIndex | None]" = None
     # What two records of the kind can hardly have alike; () is everything they say.
     hardly_alike: ClassVar[tuple[str, ...]] = ()
     # What the kind's numbers are counted in, as far as the kind says so.
@@ -91,11 +87,6 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     named_by: ClassVar[tuple[str, ...]] = ()
     # How a page shows the fields, as far as the kind says so.
     groups: "ClassVar[tuple[FieldGroup, ...]]" = ()
-
-    @property
-    def place_is_given(self) -> bool:
-        """Whether a place of 0 was chosen; a new record without one goes to the end."""
-        return self.index is not None
 
     def __init__(
         self,
@@ -162,8 +153,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     @property
     def wants_place(self) -> bool:
         """Whether the record is new, and nobody chose its place in lists."""
-        given = self.instance.position or self.place_is_given
-        return self.is_new and not given
+        return self.is_new and not self.instance.position
 
     def find_place(self) -> None:
         """Put the record after the last of its kind, if it wants a place."""
@@ -214,17 +204,33 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         given = (
             cleaned.get(name) or getattr(record, name, "") for name in self.named_by
         )
-        held = self.index.of(type(record)) if self.index else None
-        return new_key(record, [value for value in given if value], held=held)
+        values = [value for value in given if value]
+        return new_key(record, values, held=self._held_keys())
+
+    def _held_keys(self) -> Collection[str] | None:
+        """Return the keys there are, None where the database is to be asked."""
+        return None
+
+    def twin(self, names: tuple[str, ...]) -> PartnershipRecord | None:
+        """Return a record on file with the same in each of `names`, None for none."""
+        return self._same(names).first()
+
+    def alike(self, names: tuple[str, ...]) -> Iterable[PartnershipRecord]:
+        """Return the records on file with the same as this one in each of `names`."""
+        related = [f.name for f in self.instance._meta.fields if f.many_to_one]
+        return self._same(names).select_related(*related)
+
+    def _same(self, names: tuple[str, ...]) -> models.QuerySet[PartnershipRecord]:
+        record = self.instance
+        wanted = {name: getattr(record, name) for name in names}
+        return type(record).objects.filter(partnership=record.partnership, **wanted)
+
+    def has(self, model: type[PartnershipRecord], key: str) -> bool:
+        """Whether the partnership has a record of `model` with this key."""
+        rows = model.objects.filter(partnership=self.instance.partnership_id)
+        return rows.filter(key=key).exists()
 
     def _get_validation_exclusions(self) -> set[str]:
-        left_out = self._left_out()
-        if self.index:
-            fields = self.instance._meta.fields
-            left_out |= {f.name for f in fields if isinstance(f, models.ForeignKey)}
-        return left_out
-
-    def _left_out(self) -> set[str]:
         """Return the fields that cannot be checked, as they hold no good value."""
         # Django's own hook, which its stubs leave out.
         left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
@@ -270,11 +276,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
 
     def _broken_rules(self) -> Iterator[ValidationError]:
         """Yield each rule of the database that Django has not checked itself."""
-        left_out = self._left_out()
-        if self.index:
-            yield from broken_checks(self.instance, left_out)
-            yield from self.index.clashes(self.instance)
-        elif not self.errors:
+        if not self.errors:
             yield from same_names(self.instance)
 
     def _place_errors(self) -> None:

@@ -5,17 +5,22 @@ the rows of a file or a sheet both take longer than all else. A row with a fault
 through again as any form does it, so that the fault has the same words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Field
 
 from records.conditions import keeps_checks
+from records.constraints import broken_checks
 from records.forms import RecordForm
 from records.keys import KEY
+from records.models import PartnershipRecord
+
+if TYPE_CHECKING:
+    from records.exchange.key_index import KeyIndex
 
 F = TypeVar("F", bound="RowForm")
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
@@ -70,11 +75,13 @@ def _empty(fields: dict[str, Field]) -> dict[str, Any]:
 class RowForm(RecordForm):
     """A record in a row beside others, which may not be saved yet.
 
-    It asks the database nothing: `index` holds the other records. `sharing` makes such
-    a form of a kind's own.
+    It asks the database nothing: `index` holds the other records, which may not be
+    saved yet either. `sharing` makes such a form of a kind's own.
     """
 
     columns: ClassVar[Columns]
+    index: "ClassVar[KeyIndex]"
+    wants_place = False  # a place of 0 was chosen
 
     def _prepare_fields(self, partnership: models.Model) -> None:
         """Take the fields that are there; nobody chooses from lists of records."""
@@ -132,10 +139,28 @@ class RowForm(RecordForm):
         is_left_out = asked.widget.value_omitted_from_data(self.data, self.files, name)
         return is_left_out and self.cleaned_data[name] in asked.empty_values
 
+    def _held_keys(self) -> Collection[str]:
+        return self.index.of(type(self.instance))
+
+    def twin(self, names: tuple[str, ...]) -> PartnershipRecord | None:
+        return self.index.twin(self.instance, names)
+
+    def alike(self, names: tuple[str, ...]) -> Iterable[PartnershipRecord]:
+        return self.index.alike(self.instance, names)
+
+    def has(self, model: type[PartnershipRecord], key: str) -> bool:
+        return key in self.index.of(model)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        fields = self.instance._meta.fields
+        related = {f.name for f in fields if isinstance(f, models.ForeignKey)}
+        return super()._get_validation_exclusions() | related
+
     def _broken_rules(self) -> Iterator[ValidationError]:
-        if self._keeps_checks and self.index:
-            return self.index.clashes(self.instance)
-        return super()._broken_rules()
+        if not self._keeps_checks:
+            left_out = super()._get_validation_exclusions()
+            yield from broken_checks(self.instance, left_out)
+        yield from self.index.clashes(self.instance)
 
 
 def sharing(form: type[RecordForm]) -> type[RowForm]:

@@ -54,12 +54,7 @@ class ShowsForm(RecordForm):
     def _exists(self, address: str) -> bool:
         collection, _, key = address.partition("/")
         model = models_by_collection().get(collection)
-        if model is None:
-            return False
-        if self.index:
-            return key in self.index.of(model)
-        rows = model.objects.filter(partnership=self.instance.partnership_id)
-        return rows.filter(key=key).exists()
+        return model is not None and self.has(model, key)
 
     def _post_clean(self) -> None:
         if "shows" in self.cleaned_data:

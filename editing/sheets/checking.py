@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from editing.deleting import consequences_of
 from editing.sheets.columns import Column, Sheet
-from editing.sheets.forms import UNKNOWN, RowForm, row_form
+from editing.sheets.forms import UNKNOWN, row_form
 from editing.sheets.names import RecordModel, alias_of, name_field
 from editing.sheets.rows import Row
 from editing.sheets.stale import compare
@@ -16,6 +16,7 @@ from records.exchange.rows import row_of
 from records.exchange.saving import Planned
 from records.keys import LAST_PLACE
 from records.models import PartnershipRecord
+from records.row_forms import RowForm
 from reports.record_kinds import KIND_OF_MODEL
 
 MOST_NAMED = 5  # new names spelt out in a question; the others are counted

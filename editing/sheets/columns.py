@@ -15,7 +15,6 @@ from documents.quantities import Unit
 from editing.sheets.forms import (
     LabelledChoice,
     NameField,
-    RowForm,
     YesNoField,
     row_form,
 )
@@ -24,6 +23,7 @@ from records.declaration import RecordKind
 from records.formfields import STATUSES_ID, NumberBox
 from records.models import PartnershipRecord
 from records.numbers import optional_numbers, status_of
+from records.row_forms import RowForm
 from reports.record_kinds import KIND_OF_MODEL
 
 ADDED_UP = (Unit.COUNT, Unit.POUNDS)

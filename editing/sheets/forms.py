@@ -1,8 +1,8 @@
 """The form of one row: what people type in cells, checked in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from records.forms import RecordForm
 from records.models import PartnershipRecord
 from records.named_bodies import addresses_by_name
 from records.plain_words import say_plainly
+from records.row_forms import RowForm, shared, sharing
 from richtext.lines import readable
 
 UNKNOWN = "unknown-name"
@@ -23,36 +24,12 @@ YES = {"yes", "y", "true", "1", "x", "✓"}
 NO = {"no", "n", "false", "0", ""}
 
 
-class RowForm(RecordForm):
-    """A record in a row beside others, which may not be saved yet.
-
-    It asks the database nothing: what it refers to and its own reference are looked up
-    among the records at hand.
-    """
-
-    known_parties: ClassVar[Any] = None  # Any: a function, kept from becoming a method
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,  # Any: as the base class
-        *,
-        partnership: models.Model,
-        instance: PartnershipRecord | None = None,
-        initial: Mapping[str, Any] | None = None,  # Any: as the base class
-    ) -> None:
-        super().__init__(
-            data, partnership=partnership, instance=instance, initial=initial
-        )
-        for field in self.fields.values():
-            if isinstance(field, PartiesField):
-                field.known = self.known_parties
-
-
 def row_form(kind: RecordKind, fields: Sequence[str], names: Names) -> type[RowForm]:
     """Return the form of the key and `fields` of a row of `kind`, as people type them.
 
     Other records are named, choices are named or given by their value, yes is yes.
     """
+    known = _once(partial(addresses_by_name, names.index.partnership))
 
     def made(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
         # Any: whatever the field holds, and as Django's own
@@ -63,18 +40,20 @@ def row_form(kind: RecordKind, fields: Sequence[str], names: Names) -> type[RowF
         form_field = RecordForm.Meta.formfield_callback(field, **kwargs)
         if isinstance(form_field, forms.TypedChoiceField):
             return LabelledChoice(form_field)
+        if isinstance(form_field, PartiesField):
+            form_field.known = known
         return form_field
 
-    base = cast(type[RecordForm], type("Row", (RowForm, kind.form), {}))
     factory = modelform_factory(
-        kind.model, form=base, fields=("key", *fields), formfield_callback=made
+        kind.model,
+        form=sharing(kind.form),
+        fields=("key", *fields),
+        formfield_callback=made,
     )
-    form = cast(type[RowForm], factory)
+    form = shared(cast(type[RowForm], factory))
     form.index = names.index
     form.units = kind.figures
     form.named_by = kind.naming
-    known = partial(addresses_by_name, names.index.partnership)
-    form.known_parties = staticmethod(_once(known))
     return form
 
 

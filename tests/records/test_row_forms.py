@@ -4,6 +4,8 @@ import pytest
 from django.db import models
 
 from benchmarks.made_years import tables
+from editing.sheets import forms as sheets
+from editing.sheets.names import Names
 from indicators.models import Indicator, Observation
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
@@ -49,32 +51,36 @@ def index(partnership):
     return KeyIndex(partnership)
 
 
-def judged(name, cells, index, instance=None):
+def sheet_form(kind, index):
+    return sheets.row_form(kind, kind.fields, Names(index))
+
+
+def judged(name, cells, index, instance=None, form_of=row_form):
     """Return what is wrong with a row and what is doubtful, and its record."""
     kind = KINDS_BY_NAME[name]
-    form = row_form(kind, index)(
-        cells, partnership=index.partnership, instance=instance
-    )
+    form = form_of(kind, index)(cells, partnership=index.partnership, instance=instance)
     errors = form.errors.get_json_data()
     warnings = [(one.field, one.text) for one in form.warnings]
     return errors, warnings, None if errors else row_of(kind, form.instance)
 
 
+@pytest.mark.parametrize("form_of", [row_form, sheet_form])
 @pytest.mark.parametrize("name", KINDS)
 def test_a_row_is_judged_as_django_judges_it_whatever_its_cells_hold(
-    name, index, monkeypatch
+    name, form_of, index, monkeypatch
 ):
     rows = [
         {**KINDS[name], column: odd} if odd is not None else without(name, column)
         for column in KINDS[name]
         for odd in ODD
     ]
-    in_memory = [judged(name, row, index) for row in rows]
+    in_memory = [judged(name, row, index, form_of=form_of) for row in rows]
     monkeypatch.setattr(RowForm, "_fits", lambda form: False)
     monkeypatch.setattr("records.models.is_kept", lambda *_: False)
     monkeypatch.setattr("records.constraints.is_kept", lambda *_: False)
 
-    assert in_memory == [judged(name, row, index) for row in rows]
+    in_full = [judged(name, row, index, form_of=form_of) for row in rows]
+    assert in_memory == in_full
 
 
 def without(name, column):
@@ -90,8 +96,9 @@ def test_the_key_of_a_record_that_is_there_stays(partnership, index):
     assert [first[2]["key"], second[2]["key"]] == ["two", "other"]
 
 
-def test_the_forms_of_all_rows_share_their_fields(partnership):
-    form = row_form(KINDS_BY_NAME["indicators"], KeyIndex(partnership))
+@pytest.mark.parametrize("form_of", [row_form, sheet_form])
+def test_the_forms_of_all_rows_share_their_fields(partnership, form_of):
+    form = form_of(KINDS_BY_NAME["indicators"], KeyIndex(partnership))
 
     one, other = (form({}, partnership=partnership) for _ in range(2))
 
