@@ -295,3 +295,8 @@ class Document:
         """Yield every section in reading order."""
         for section in self.sections:
             yield from section.walk()
+
+    def tables(self) -> Iterator[Table]:
+        """Yield every table in reading order."""
+        for section in self.walk():
+            yield from (block for block in section.blocks if isinstance(block, Table))

@@ -52,7 +52,7 @@ def printed(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
 
 
 def tables(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
-    return data.files(document)
+    return data.files(document, imprint)
 
 
 FORMATS: tuple[Format, ...] = (pages, looks, printed, tables)

@@ -101,6 +101,7 @@ class _Edition:
             summary=self.map.linked(cover.summary, from_front),
             key_figures=self.key_figures(from_front),
             contents=contents(self.document.sections, self.map, from_front),
+            has_tables=any(self.document.tables()),
         )
 
     def section_pages(self, only: str = "") -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from documents.blocks import Column, Document, Notice, Row, Section, Table
 from documents.cover import Cover
 from documents.formats.data import files
 from documents.quantities import Quantity, Status, Unit
+from tests.documents.documents import make_imprint
 
 COVER = Cover(
     title="Yearly report",
@@ -36,7 +37,9 @@ def document(*tables: Table) -> Document:
 
 
 def written(one: Table) -> str:
-    return files(document(one))[f"data/{one.name}.csv"].decode("utf-8-sig")
+    return files(document(one), make_imprint())[f"data/{one.name}.csv"].decode(
+        "utf-8-sig"
+    )
 
 
 def text_of(cell: Quantity) -> str:
@@ -49,11 +52,12 @@ def text_of(cell: Quantity) -> str:
 def test_every_table_is_a_file_and_all_are_in_the_zip():
     one = table(Column("Course"), rows=[(Quantity("First aid"),)], name="courses")
     other = table(Column("Sum"), rows=[(Quantity(1, Unit.COUNT),)], name="sums")
-    made = files(document(one, other))
+    made = files(document(one, other), make_imprint())
 
     assert list(made) == [
         "data/courses.csv",
         "data/sums.csv",
+        "data/datapackage.json",
         "data/document.json",
         "data/report-data.zip",
     ]
@@ -66,7 +70,7 @@ def test_every_table_is_a_file_and_all_are_in_the_zip():
 
 def test_the_document_comes_back_from_its_json():
     whole = document(table(Column("Sum"), rows=[(Quantity(Decimal("1.5")),)]))
-    text = files(whole)["data/document.json"].decode()
+    text = files(whole, make_imprint())["data/document.json"].decode()
 
     assert archive.load(text) == whole
     assert json.loads(text)["cover"]["title"] == "Yearly report"
@@ -75,7 +79,7 @@ def test_the_document_comes_back_from_its_json():
 def test_the_same_document_makes_the_same_bytes():
     whole = document(table(Column("Sum"), rows=[(Quantity(1, Unit.COUNT),)]))
 
-    assert files(whole) == files(whole)
+    assert files(whole, make_imprint()) == files(whole, make_imprint())
 
 
 def test_a_table_is_headings_and_rows():
@@ -104,10 +108,10 @@ def day(year: int, month: int, number: int) -> Quantity:
     return Quantity(date(year, month, number), Unit.DATE)
 
 
-def test_a_table_may_have_two_columns_of_one_heading():
+def test_two_columns_of_one_heading_are_told_apart():
     one = table(Column("Sum"), Column("Sum"), rows=[(Quantity(1), Quantity(2))])
 
-    assert written(one) == "Sum,Sum\n1,2\n"
+    assert written(one) == "Sum,Sum (2)\n1,2\n"
 
 
 @pytest.mark.parametrize(
@@ -208,4 +212,6 @@ def test_a_unit_that_its_column_has_is_not_repeated(unit, headings):
 def test_a_spreadsheet_is_told_which_encoding_a_table_has():
     one = table(Column("Fund"), rows=[(Quantity("General – all"),)])
 
-    assert files(document(one))["data/t.csv"].startswith(b"\xef\xbb\xbfFund")
+    assert files(document(one), make_imprint())["data/t.csv"].startswith(
+        b"\xef\xbb\xbfFund"
+    )

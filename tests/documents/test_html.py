@@ -20,7 +20,12 @@ from tests.reports.whole_report import make_report
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 USED = ("Regular", "Semibold")  # by a page without words in italics
-FILES = {"report.pdf", "data/report-data.zip", "data/document.json"}
+FILES = {
+    "report.pdf",
+    "data/report-data.zip",
+    "data/datapackage.json",
+    "data/document.json",
+}
 TABLES = {
     f"data/{name}.csv"
     for name in ("attendance", "reviews", "workplan", "contributions")

@@ -12,6 +12,7 @@ from indicators.models import BreakdownTable
 from publishing.build import FORMATS
 from reports.draft import Draft
 from tests.documents.documents import make_imprint
+from tests.documents.package_reading import read_package
 from tests.documents.pages import Page
 from tests.factories import make_period, make_report, make_section
 from tests.indicators.tables import make_table
@@ -168,6 +169,20 @@ def test_are_read_back_from_page_pdf_and_csv(partnership):
     }
     assert made == FILES
     assert [note for *_, note in read(files, "data/table-notes.csv")[1:]] == NOTES
+    described = read_package(
+        {name.removeprefix("data/"): content for name, content in files.items()}
+    )
+    assert described["breakdown-allegations"][2] == {
+        "Sector (part of)": None,
+        "Sector": "Foster care",
+        "Substantiated": 7,
+        "Unfounded": 5,
+        "Unfounded (qualifier)": "under",
+        "Still open": None,
+        "Still open (qualifier)": None,
+        "All": None,
+        "All (qualifier)": None,
+    }
     printed = text_of(files["report.pdf"])
     rows = ["".join(row) for table in PAGES.values() for row in table]
     missing = [row for row in [*rows, *NOTES] if unspaced(row) not in printed]

@@ -1,0 +1,171 @@
+"""The columns that a table has as CSV: their headings, texts and types.
+
+The file and its description are made of these, so they cannot differ. A CSV holds bare
+values: 1360 and not "1,360", 50 and not "50%", days as 2024-03-31. In place of a value
+that is not shown is the marker that pages show too: [c] withheld, [z] not applicable,
+[nr] not recorded, [nc] not collected, [x] not given.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from documents.blocks import Column, Row, Table
+from documents.quantities import MARKERS, Quantity, Status, Unit
+from richtext.passages import one_line
+from spreadsheets.defusing import defused
+
+IN_UNIT = {
+    Unit.COUNT: "A count.",
+    Unit.PERCENT: "In per cent.",
+    Unit.POINTS: "In percentage points.",
+    Unit.POUNDS: "In pounds.",
+    Unit.RATE: "A rate.",
+    Unit.YEARS: "In years.",
+}
+UNNAMED = "Column"  # a heading of no letters, which programs could not name
+
+
+class Kind(StrEnum):
+    """What a column holds, in the words of Table Schema (Frictionless)."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class DataColumn:
+    """One column of a CSV. `values` are its texts, from the first row on.
+
+    `heading` is in no other column of the table, in whatever capitals. `choices` are
+    all values that it may have, where these are few.
+    """
+
+    heading: str
+    values: tuple[str, ...]
+    kind: Kind = Kind.STRING
+    description: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def data_columns(table: Table) -> tuple[DataColumn, ...]:
+    """Return the columns of `table` in their order, without rows of mere headings.
+
+    A column with values such as "over 1,360" or "14–15", or in different units, has
+    another one beside it, which holds what the bare number leaves out.
+    """
+    return tuple(told_apart(every_column(table)))
+
+
+def every_column(table: Table) -> Iterator[DataColumn]:
+    told = [row for row in table.rows if not row.is_group]
+    if any(row.level > 1 for row in table.rows):
+        above = f"{table.columns[0].title} (part of)"
+        values = tuple(defused(name) for name in belonging_to(table.rows))
+        yield DataColumn(above, values, description="The rows that this is part of.")
+    for place, column in enumerate(table.columns):
+        yield from spread(column, [row.cells[place] for row in told])
+
+
+def told_apart(columns: Iterable[DataColumn]) -> Iterator[DataColumn]:
+    """Yield `columns` with a number after a heading that an earlier one has."""
+    taken: set[str] = set()
+    for column in columns:
+        written = defused(column.heading)
+        heading = same = written if written.strip() else UNNAMED
+        number = 1
+        while heading.casefold() in taken:
+            number += 1
+            heading = f"{same} ({number})"
+        taken.add(heading.casefold())
+        yield replace(column, heading=heading)
+
+
+def belonging_to(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield for each row that is no mere heading the rows above that it belongs to."""
+    above: list[str] = []
+    for row in rows:
+        above = above[: row.level - 1]
+        if not row.is_group:
+            yield ": ".join(above)
+        above.append(bare(row.cells[0]))
+
+
+def spread(column: Column, cells: Iterable[Quantity]) -> Iterator[DataColumn]:
+    """Yield the column's values, then what is needed to read them."""
+    title, cells = column.title, [as_shown(cell) for cell in cells]
+    units = tuple(unit_of(cell) for cell in cells)
+    told = set(units) - {""}
+    mixed = len(told) > 1 or bool(told - {column.unit, Unit.COUNT})
+    kind = kind_of(column.unit, cells)
+    in_unit = "" if mixed or kind is Kind.STRING else IN_UNIT.get(column.unit, "")
+    yield DataColumn(title, tuple(bare(cell) for cell in cells), kind, in_unit)
+    if mixed:
+        what = f"What “{title}” is counted in."
+        yield DataColumn(f"{title} (unit)", units, Kind.STRING, what, tuple(Unit))
+    if any(cell.qualifier for cell in cells):
+        qualifiers = tuple(cell.qualifier for cell in cells)
+        what = f"How “{title}” is meant, such as over or about."
+        yield DataColumn(f"{title} (qualifier)", qualifiers, Kind.STRING, what)
+    if any(cell.upper is not None for cell in cells):
+        kind = kind_of(Unit.COUNT, [replace(c, value=c.upper) for c in cells])
+        what = f"The end of the range that begins with “{title}”."
+        ends = tuple(bare_scalar(cell.upper) for cell in cells)
+        yield DataColumn(f"{title} (to)", ends, kind, what)
+    if any(cell.marks for cell in cells):
+        marks = ("; ".join(f"note {one}" for one in cell.marks) for cell in cells)
+        what = f"The numbers of the notes on “{title}”."
+        yield DataColumn(f"{title} (notes)", (*marks,), Kind.STRING, what)
+
+
+def as_shown(cell: Quantity) -> Quantity:
+    """Return `cell` without what would tell more of a value that is not shown."""
+    is_shown = cell.status is Status.SHOWN
+    return cell if is_shown else replace(cell, qualifier="", upper=None)
+
+
+def kind_of(unit: Unit, cells: Iterable[Quantity]) -> Kind:
+    """Return what all values that are shown are; by `unit` where there is none."""
+    shown = [cell.value for cell in cells if cell.status is Status.SHOWN]
+    told = [value for value in shown if value not in (None, "")]
+    if all(isinstance(value, date) for value in told) and (told or unit is Unit.DATE):
+        return Kind.DATE
+    if not all(isinstance(value, int | Decimal) for value in told):
+        return Kind.STRING
+    if not told and unit not in IN_UNIT:
+        return Kind.STRING
+    texts = (bare_scalar(value) for value in told if not isinstance(value, str))
+    is_whole = bool(told) and not any("." in text for text in texts)
+    return Kind.INTEGER if is_whole else Kind.NUMBER
+
+
+def unit_of(cell: Quantity) -> str:
+    """Return what the number in a cell is counted in; "" where there is no number."""
+    is_number = cell.status is Status.SHOWN and isinstance(cell.value, int | Decimal)
+    return cell.unit if is_number else ""
+
+
+def bare(cell: Quantity) -> str:
+    """Return the cell's value without unit, or its marker where none is shown."""
+    if cell.status is not Status.SHOWN:
+        return MARKERS[cell.status]
+    if cell.value is None:
+        return MARKERS[Status.NOT_AVAILABLE]
+    if isinstance(cell.value, str):
+        rich = cell.unit is Unit.RICH
+        return defused(one_line(cell.value) if rich else cell.value)
+    return bare_scalar(cell.value)
+
+
+def bare_scalar(value: Decimal | int | date | None) -> str:
+    match value:
+        case None:
+            return ""
+        case date():
+            return value.isoformat()
+        case _:
+            return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,87 @@
+"""The description of an edition's tables for programs: a tabular data package.
+
+The words are those of Frictionless, Data Package 1.0: https://specs.frictionlessdata.io
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from documents.blocks import Table
+from documents.cover import Cover, Imprint
+from documents.formats.contents import name_of
+from documents.formats.data_columns import DataColumn, data_columns
+from documents.quantities import MARKERS
+
+Descriptor = Mapping[str, object]
+
+DIALECT = {
+    "csvddfVersion": 1.2,
+    "delimiter": ",",
+    "doubleQuote": True,
+    "header": True,
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "skipInitialSpace": False,
+}
+MISSING = ("", *MARKERS.values())
+
+
+def descriptor(
+    cover: Cover, imprint: Imprint, resources: Iterable[Descriptor]
+) -> bytes:
+    """Return datapackage.json for the edition with these resources, at least one.
+
+    `created` is the day of publication, at midnight: the same edition, built again on
+    that day, has to be the same bytes.
+    """
+    title = name_of(cover)
+    sources = [f"{cover.partnership}: {title}, edition {imprint.edition}"]
+    if cover.retells:
+        sources.append(cover.retells)
+    package = {
+        "profile": "tabular-data-package",
+        "name": f"{cover.partnership_slug}-{cover.year_slug}",
+        "title": f"{title}: tables",
+        "description": f"Every table of edition {imprint.edition}.",
+        "version": f"{imprint.edition}.0.0",
+        "created": f"{imprint.published_on.isoformat()}T00:00:00Z",
+        "sources": [{"title": source} for source in sources],
+        "contributors": [{"title": cover.partnership, "role": "publisher"}],
+        "resources": [*resources],
+    }
+    return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def resource(table: Table, content: bytes) -> Descriptor:
+    """Return what the package says of `table`, which is `content` as a CSV."""
+    fields = [described(column) for column in data_columns(table)]
+    about = {"description": "\n".join(table.notes)} if table.notes else {}
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.caption,
+        **about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {"fields": fields, "missingValues": [*MISSING]},
+    }
+
+
+def described(column: DataColumn) -> Descriptor:
+    """Return the column as a field; `name` and `title` are its heading in the CSV."""
+    about = {"description": column.description} if column.description else {}
+    limits = {"constraints": {"enum": [*column.choices]}} if column.choices else {}
+    return {
+        "name": column.heading,
+        "title": column.heading,
+        "type": column.kind.value,
+        "format": "default",
+        **about,
+        **limits,
+    }
