@@ -16,7 +16,7 @@ _STEP = re.compile(r"(remove|earlier|later)-([rc][0-9]{1,3})")
 def take_step(table: TypedTable, step: str) -> None:
     """Change `table` as the button `step` says; a step that there is not does nothing.
 
-    A new row or column comes before the totals at the end.
+    A new row or column comes before the totals and changes at the end.
     """
     if add := _ADD.get(step):
         add(table)
@@ -72,7 +72,7 @@ _ADD: dict[str, Callable[[TypedTable], None]] = {
 
 def _before_totals(parts: Sequence[TypedRow] | Sequence[TypedColumn]) -> int:
     place = len(parts)
-    while place and parts[place - 1].kind.startswith("total"):
+    while place and parts[place - 1].kind.startswith(("total", "change")):
         place -= 1
     return place
 

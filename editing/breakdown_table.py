@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.quantities import Unit
-from indicators.grid import Cell, Column, Grid, Line, Note
+from indicators.column_kinds import kind_in, settled
+from indicators.grid import Cell, Column, ColumnKind, Grid, Line, Note
 from indicators.grid_cells import Unreadable, read_cell, read_heading, split_marks
 from indicators.grid_text import DEEPEST, MOST_COLUMNS, MOST_LINES, UNITS
 from spreadsheets.totals import is_total
@@ -18,7 +19,11 @@ ROW_KINDS = {
     "total": "Total",
     **{f"total {n}": f"Total of level {n}" for n in LEVELS},
 }
-COLUMN_KINDS = {"column": "Column", "total": "Total"}
+COLUMN_KINDS = {
+    ColumnKind.NUMBERS.value: "Numbers",
+    ColumnKind.TOTAL.value: "Total",
+    ColumnKind.CHANGE.value: "Change in per cent",
+}
 
 
 @dataclass
@@ -36,10 +41,8 @@ class TypedColumn:
 
     def read(self) -> Column:
         labels = tuple(filter(None, map(read_heading, self.headings))) or ("",)
-        says_total = any(is_total(split_marks(label)[0]) for label in labels)
-        is_total_column = self.kind == "total" if self.kind else says_total
-        unit = Unit(self.unit) if self.unit in UNITS else None
-        return Column(labels, unit, is_total_column)
+        kind = ColumnKind(self.kind) if self.kind else kind_in(labels)
+        return Column(labels, Unit(self.unit) if self.unit in UNITS else None, kind)
 
 
 @dataclass
@@ -72,6 +75,12 @@ class TypedTable:
     rows: list[TypedRow]
     notes: list[Note]
     faults: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The names of the columns of change."""
+        kind = ColumnKind.CHANGE
+        return tuple(one.name for one in self.columns if one.kind == kind)
 
     def without_blank(self) -> None:
         """Take out rows and columns in which nothing has been typed."""
@@ -110,7 +119,10 @@ class TypedTable:
                 self.faults[f"{row.id}-label"] = "Give this row a heading."
             lines.append(row.read([*self._cells(row, columns, unit)]))
         notes = tuple(note for note in self.notes if note.text)
-        return Grid(read_heading(self.corner), tuple(columns), tuple(lines), notes)
+        grid = Grid(read_heading(self.corner), tuple(columns), tuple(lines), notes)
+        return settled(
+            grid, [at for at, one in enumerate(self.columns) if not one.kind]
+        )
 
     def _cells(
         self, row: TypedRow, columns: Sequence[Column], unit: Unit
@@ -118,7 +130,7 @@ class TypedTable:
         for typed, column in zip(self.columns, columns, strict=True):
             text = " ".join(row.cells.get(typed.id, "").split())
             try:
-                yield read_cell(text, column.unit or unit)
+                yield read_cell(text, column.unit_in(unit))
             except Unreadable as wrong:
                 self.faults[f"{row.id}-{typed.id}"] = str(wrong)
                 yield Cell()
@@ -132,7 +144,7 @@ def typed_table(grid: Grid) -> TypedTable:
             f"c{place}",
             [*one.headings, *[""] * (depth - len(one.headings))],
             one.unit or "",
-            "total" if one.is_total else "column",
+            one.kind,
         )
         for place, one in enumerate(grid.columns)
     ]

@@ -1,14 +1,17 @@
-"""The numbers of breakdown tables, with the totals that their parts come to."""
+"""The numbers of breakdown tables, with the totals and changes that they come to."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.text import slugify
 
 from documents.quantities import Quantity, Status, Unit
-from indicators.grid import Cell, Grid
+from indicators.grid import Cell, Column, Grid
 from indicators.grid_cells import split_marks
-from indicators.grid_totals import Totals
+from indicators.grid_changes import Changes
+from indicators.grid_totals import Differing, Totals
 from indicators.models import BreakdownTable
 from records.cache import RecordCache
 from records.figures import Figure
@@ -19,10 +22,11 @@ def table_figures(cache: RecordCache) -> Iterator[Figure]:
     """Yield each number of each table, and why there is none where that is said.
 
     Its address is made of the headings of its row and column, such as
-    breakdown-tables/enquiries/neglect--own-home.
+    breakdown-tables/enquiries/neglect--own-home. A change has another one with “.size”,
+    for texts that say in words whether it went up or down.
     """
     for table in cache.every(BreakdownTable):
-        grid = with_totals(table)
+        grid = worked_out(table)
         rows, columns = grid.paths(), [column.headings for column in grid.columns]
         row_names, column_names = names_of(rows), names_of(columns)
         for place, line in enumerate(grid.lines):
@@ -30,12 +34,24 @@ def table_figures(cache: RecordCache) -> Iterator[Figure]:
                 if cell.is_blank:
                     continue
                 words = (table.title, *rows[place], *columns[at])
-                yield Figure(
+                figure = Figure(
                     address=f"{table.address}/{row_names[place]}--{column_names[at]}",
                     label=", ".join(split_marks(word)[0] for word in words),
-                    quantity=quantity_of(table, cell, grid.columns[at].unit),
+                    quantity=quantity_of(table, cell, grid.columns[at]),
                     period=str(table.when or table.period),
                 )
+                yield figure
+                if grid.columns[at].is_change and cell.value is not None:
+                    yield size_of(figure, cell.value)
+
+
+def size_of(change: Figure, value: Decimal) -> Figure:
+    return replace(
+        change,
+        address=f"{change.address}.size",
+        label=f"{change.label}, without its sign",
+        quantity=replace(change.quantity, value=abs(value)),
+    )
 
 
 def names_of(paths: Sequence[Sequence[str]]) -> list[str]:
@@ -50,15 +66,26 @@ def names_of(paths: Sequence[Sequence[str]]) -> list[str]:
     return found
 
 
+def worked_out(table: BreakdownTable) -> Grid:
+    """Return the table with the changes and, if parts make them, totals left empty."""
+    return Changes(with_totals(table)).filled()
+
+
+def differing(table: BreakdownTable) -> Iterator[Differing]:
+    """Yield what is printed otherwise than the other numbers of the table come to."""
+    if table.parts == table.Parts.MAKE_TOTAL:
+        yield from Totals(table.grid, Unit(table.unit)).differing()
+    yield from Changes(with_totals(table)).differing()
+
+
 def with_totals(table: BreakdownTable) -> Grid:
-    """Return the table with what was left empty of totals, if its parts make them."""
     if table.parts != table.Parts.MAKE_TOTAL:
         return table.grid
     return Totals(table.grid, Unit(table.unit)).filled()
 
 
-def quantity_of(table: BreakdownTable, cell: Cell, unit: Unit | None) -> Quantity:
-    unit = unit or Unit(table.unit)
+def quantity_of(table: BreakdownTable, cell: Cell, column: Column) -> Quantity:
+    unit = column.unit_in(Unit(table.unit))
     if cell.value is None:
         status = IN_DOCUMENTS[cell.status] if cell.status else Status.NOT_AVAILABLE
         return Quantity(

@@ -14,9 +14,10 @@ each row says what the row is:
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from io import StringIO
 
 from documents.quantities import Unit
@@ -39,6 +40,10 @@ class Cell:
     def is_blank(self) -> bool:
         return self.value is None and self.status is None
 
+    @property
+    def is_exact(self) -> bool:
+        return self.value is not None and not self.qualifier
+
     def __str__(self) -> str:
         shown = "" if self.value is None else f"{self.value:f}"
         said = f"{self.qualifier} {shown}".strip() if shown else self.status or ""
@@ -50,16 +55,33 @@ def mark(number: int) -> str:
     return f"[note {number}]"
 
 
+class ColumnKind(StrEnum):
+    """What a column holds: numbers, their total, or how they changed in per cent."""
+
+    NUMBERS = "numbers"
+    TOTAL = "total"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column under its `headings`, the outermost first.
-
-    Its numbers are in the unit of the table where it has none of its own.
-    """
+    """A column under its `headings`, the outermost first."""
 
     headings: tuple[str, ...]
     unit: Unit | None = None
-    is_total: bool = False
+    kind: ColumnKind = ColumnKind.NUMBERS
+
+    @property
+    def is_total(self) -> bool:
+        return self.kind is ColumnKind.TOTAL
+
+    @property
+    def is_change(self) -> bool:
+        return self.kind is ColumnKind.CHANGE
+
+    def unit_in(self, table: Unit) -> Unit:
+        """Return the unit of its numbers: that of the `table` if it has none."""
+        return Unit.PERCENT if self.is_change else self.unit or table
 
 
 @dataclass(frozen=True)
@@ -109,6 +131,33 @@ class Grid:
         """How many rows of column headings there are."""
         return max((len(column.headings) for column in self.columns), default=0)
 
+    def numbers(self) -> list[int]:
+        """Return the columns that are neither totals nor changes of others."""
+        return [
+            place
+            for place, column in enumerate(self.columns)
+            if column.kind is ColumnKind.NUMBERS
+        ]
+
+    def beside(self, place: int, among: Sequence[int]) -> list[int]:
+        """Return those `among` the columns that differ in one heading from `place`.
+
+        Beside "Total, Number" those are "Home, Number" and so on. There are several of
+        them, or none.
+        """
+        own = self.columns[place].headings
+        for depth in range(len(own) - 1, -1, -1):
+            others = (*own[:depth], *own[depth + 1 :])
+            found = [
+                one
+                for one in among
+                for headings in [self.columns[one].headings]
+                if (*headings[:depth], *headings[depth + 1 :]) == others
+            ]
+            if len(found) > 1:
+                return found
+        return []
+
     def is_group(self, place: int) -> bool:
         """Whether the line only heads those below it, with no number of its own."""
         line, below = self.lines[place], self.lines[place + 1 : place + 2]
@@ -124,6 +173,7 @@ class Grid:
         return tuple(found)
 
     def _rows(self) -> Iterator[list[str]]:
+        kinds = [column.kind for column in self.columns]
         for depth in range(self.depth):
             headings = (
                 column.headings[depth] if depth < len(column.headings) else ""
@@ -132,8 +182,8 @@ class Grid:
             yield ["columns", "" if depth else self.corner, *headings]
         if any(column.unit for column in self.columns):
             yield ["units", "", *(column.unit or "" for column in self.columns)]
-        if any(column.is_total for column in self.columns):
-            marks = ("total" if column.is_total else "" for column in self.columns)
+        if len(self.numbers()) < len(self.columns):
+            marks = ("" if kind is ColumnKind.NUMBERS else kind for kind in kinds)
             yield ["totals", "", *marks]
         for line in self.lines:
             name = "total" if line.is_total else "row"

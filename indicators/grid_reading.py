@@ -12,6 +12,7 @@ from io import StringIO
 
 from documents.quantities import Unit
 from indicators.block_notes import split_notes
+from indicators.column_kinds import kind_in, settled
 from indicators.grid import Cell, Column, Grid, Line
 from indicators.grid_cells import (
     SIGNS,
@@ -68,7 +69,8 @@ def read_block(text: str) -> Grid:
         raise Unreadable(_INCOMPLETE)
     columns = tuple(_column(head, body, at) for at in range(beside, width))
     lines = tuple(_lines(body, columns, beside=beside))
-    return Grid(_corner(head, beside), columns, lines, notes)
+    grid = Grid(_corner(head, beside), columns, lines, notes)
+    return settled(grid, range(len(columns)))
 
 
 def _rows_of(text: str) -> list[list[str]]:
@@ -154,7 +156,7 @@ def _column(head: Sequence[Row], body: Sequence[Row], place: int) -> Column:
     path = tuple(labels) or ("",)
     words = [split_marks(label)[0] for label in path]
     unit = _unit_of_signs(body, place, shortened(", ".join(words)))
-    return Column(path, unit or _unit_in(words[-1]), any(map(is_total, words)))
+    return Column(path, unit or _unit_in(words[-1]), kind_in(path))
 
 
 def _merged(row: Row, place: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from documents.quantities import Unit
-from indicators.grid import Cell, Column, Grid, Line, Note
+from indicators.grid import Cell, Column, ColumnKind, Grid, Line, Note
 from indicators.grid_cells import (
     Unreadable,
     read_cell,
@@ -16,6 +16,7 @@ from indicators.grid_cells import (
     split_marks,
 )
 
+MARKS = (ColumnKind.TOTAL, ColumnKind.CHANGE)  # of columns, in the row “totals”
 UNITS = (Unit.COUNT, Unit.PERCENT, Unit.POUNDS, Unit.RATE, Unit.YEARS)
 MOST_LINES, MOST_COLUMNS, DEEPEST, LONGEST = 200, 30, 4, 200
 _KIND = re.compile(r"(row|total)(?: ([2-9]))?|(columns|units|totals)|note ([0-9]{1,3})")
@@ -62,6 +63,10 @@ def faults(grid: Grid) -> Iterator[str]:
             f"Split this table: it can have at most {MOST_LINES} rows and "
             f"{MOST_COLUMNS} columns."
         )
+    for column in grid.columns:
+        label = shortened(", ".join(column.headings))
+        if column.is_change and column.unit not in (None, Unit.PERCENT):
+            yield f"Remove the unit of “{label}”: a change is in per cent."
     yield from _faults_of_headings(grid)
     yield from _faults_of_levels(grid)
     yield from _faults_of_notes(grid)
@@ -145,8 +150,13 @@ def _column(rows: dict[str, list[list[str]]], place: int) -> Column:
     unit = next((_at(row, place) for row in rows["units"]), "")
     if unit and unit not in UNITS:
         raise Unreadable(f"“{unit}” is not a unit: use one of {', '.join(UNITS)}.")
-    is_total = any(_at(row, place) for row in rows["totals"])
-    return Column(tuple(headings), Unit(unit) if unit else None, is_total)
+    mark = next((_at(row, place) for row in rows["totals"]), "")
+    if mark and mark not in MARKS:
+        raise Unreadable(
+            f"“{shortened(mark)}” is no mark of a column: use {' or '.join(MARKS)}."
+        )
+    kind = ColumnKind(mark) if mark else ColumnKind.NUMBERS
+    return Column(tuple(headings), Unit(unit) if unit else None, kind)
 
 
 def _line(row: Row, width: int) -> Line:

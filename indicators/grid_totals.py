@@ -16,12 +16,12 @@ SUMMABLE = (Unit.COUNT, Unit.POUNDS)  # shares, rates and ages do not add up
 
 @dataclass(frozen=True)
 class Differing:
-    """A printed total whose parts come to something else."""
+    """A printed total or change, and what the other numbers come to instead."""
 
     line: int
     column: int
     printed: Cell
-    added_up: Cell
+    worked_out: Cell
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,9 @@ class Totals:
         for place, line in enumerate(self.grid.lines):
             for column, printed in enumerate(line.cells):
                 added_up = self.sum_at(place, column)
-                if added_up is None or printed.is_blank or printed.status:
+                if added_up is None or not (printed.is_exact and added_up.is_exact):
                     continue
-                is_exact = not (printed.qualifier or added_up.qualifier)
-                if is_exact and printed.value != added_up.value:
+                if printed.value != added_up.value:
                     yield Differing(place, column, printed, added_up)
 
     def at(self, line: int, column: int) -> Cell:
@@ -61,7 +60,7 @@ class Totals:
 
     def sum_at(self, line: int, column: int) -> Cell | None:
         """Return what the parts of a total come to; None where it is none."""
-        if (self.grid.columns[column].unit or self.unit) not in SUMMABLE:
+        if self.grid.columns[column].unit_in(self.unit) not in SUMMABLE:
             return None
         if self.grid.lines[line].is_total:
             return added([self.at(part, column) for part in self.lines_of[line]])
@@ -115,24 +114,15 @@ class Totals:
     def _beside(self, total: int) -> list[int]:
         """Return the columns of the same unit that differ in one heading alone.
 
-        Of the outermost heading of "Total, Number" those are "Home, Number" and so on.
         Where there are none, it is the total of all columns.
         """
         own = self.grid.columns[total]
         parts = [
             place
-            for place, column in enumerate(self.grid.columns)
-            if not column.is_total and column.unit == own.unit
+            for place in self.grid.numbers()
+            if self.grid.columns[place].unit == own.unit
         ]
-        for depth in range(len(own.headings) - 1, -1, -1):
-            alike = [one for one in parts if self._is_beside(one, total, depth)]
-            if len(alike) > 1:
-                return alike
-        return parts
-
-    def _is_beside(self, part: int, total: int, depth: int) -> bool:
-        one, own = (self.grid.columns[place].headings for place in (part, total))
-        return (*one[:depth], *one[depth + 1 :]) == (*own[:depth], *own[depth + 1 :])
+        return self.grid.beside(total, parts) or parts
 
 
 def added(cells: Sequence[Cell]) -> Cell | None:

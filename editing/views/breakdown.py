@@ -55,14 +55,25 @@ def _step(
     record, seen = access.get(key), request.POST.get("seen", "")
     table = posted_table(request.POST.dict())
     reasons: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     if step == "paste":
         try:
             table = typed_table(read_block(request.POST.get("block", "")))
         except Unreadable as wrong:
             reasons = wrong.args
+        else:
+            changes = table.changes
     else:
         take_step(table, step)
-    return _page(request, access, record, table, seen=seen, block_faults=reasons)
+    return _page(
+        request,
+        access,
+        record,
+        table,
+        seen=seen,
+        block_faults=reasons,
+        proposed_changes=changes,
+    )
 
 
 @transaction.atomic
@@ -119,6 +130,7 @@ def _page(
     seen: str,
     refused: tuple[str, ...] = (),
     block_faults: tuple[str, ...] = (),
+    proposed_changes: tuple[str, ...] = (),
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -136,6 +148,7 @@ def _page(
         "refused": refused,
         "is_refused": is_refused,
         "block_faults": block_faults,
+        "proposed_changes": proposed_changes,
         "pasted": request.POST.get("block", "") if block_faults else "",
         "conflict": conflict,
         "is_unsaved": request.method == "POST",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from documents.bar_charts import FEWEST, MOST, bars_of, is_known
 from documents.blocks import Block, Chart, ChartForm, Notice
-from documents.quantities import Quantity, show
+from documents.quantities import Quantity, Unit, show
 from indicators.breakdowns import quantity_of
 from indicators.grid import Column, Grid
 from indicators.grid_cells import split_marks
@@ -22,13 +22,16 @@ Form = BreakdownTable.ChartForm
 def chart_of(row: BreakdownTable, grid: Grid) -> Iterator[Block]:
     """Yield the chart chosen for a table, or the one that fits; nothing if none does.
 
-    Of two values there is a sentence. `grid` is that of `row` with its totals.
+    Of two values there is a sentence. `grid` is that of `row` as worked out.
     """
     if row.chart == Form.NONE:
         return
     lines, columns = parts_of_lines(grid), parts_of_columns(row, grid)
     if are_years(grid, columns) and row.chart in (Form.FITTING, Form.LINE):
-        yield from over_years(row, grid, lines, columns)
+        found = [*over_years(row, grid, lines, columns)]
+        if not found and row.chart == Form.FITTING:
+            found = [*last_year(row, grid, lines, columns)]
+        yield from found
     elif row.chart == Form.STACKED or may_stack(row, lines, columns):
         yield from stacked(row, grid, lines, columns)
     else:
@@ -49,12 +52,9 @@ def parts_of_lines(grid: Grid) -> list[int]:
 
 
 def parts_of_columns(row: BreakdownTable, grid: Grid) -> list[int]:
-    """Return the columns in the unit of the table, without totals."""
-    return [
-        place
-        for place, column in enumerate(grid.columns)
-        if not column.is_total and (column.unit or row.unit) == row.unit
-    ]
+    """Return the columns in the unit of the table, without totals and changes."""
+    unit = Unit(row.unit)
+    return [one for one in grid.numbers() if grid.columns[one].unit_in(unit) is unit]
 
 
 def are_years(grid: Grid, columns: Sequence[int]) -> bool:
@@ -80,6 +80,16 @@ def bars(
         yield from drawn(row, points(row, grid, lines, [place]))
     elif len(lines) == 1:
         yield from drawn(row, points(row, grid, lines, columns))
+    elif are_years(grid, columns):
+        yield from last_year(row, grid, lines, columns)
+
+
+def last_year(
+    row: BreakdownTable, grid: Grid, lines: Sequence[int], columns: Sequence[int]
+) -> Iterator[Block]:
+    """Yield bars of the last of several years, which is what a report is on."""
+    title = f"{row.title}, {title_of(grid.columns[columns[-1]])}"
+    yield from bars_of(title, points(row, grid, lines, columns[-1:]))
 
 
 def drawn(row: BreakdownTable, found: Points) -> Iterator[Block]:
@@ -161,7 +171,7 @@ def points(
         (
             label_of(grid, line) if len(columns) == 1 else title_of(grid.columns[at]),
             replace(
-                quantity_of(row, grid.lines[line].cells[at], grid.columns[at].unit),
+                quantity_of(row, grid.lines[line].cells[at], grid.columns[at]),
                 marks=(),
             ),
         )

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit, show
-from indicators.breakdowns import quantity_of, with_totals
+from indicators.breakdowns import differing, quantity_of, worked_out
 from indicators.grid import Grid
 from indicators.grid_cells import split_marks
-from indicators.grid_totals import Differing, Totals
+from indicators.grid_changes import Changes
+from indicators.grid_totals import Differing
 from indicators.models import BreakdownTable
-from indicators.sections.breakdown_charts import chart_of
+from indicators.sections.breakdown_charts import chart_of, title_of
 from indicators.sections.comparisons import sentences
 from records.sections import SectionContext, absent, section
 
@@ -32,7 +33,7 @@ def breakdown_tables(context: SectionContext) -> Iterator[Block]:
 
 def blocks_of(row: BreakdownTable) -> Iterator[Block]:
     """Yield the chart of one table, if one fits, and the table as it is printed."""
-    grid = with_totals(row)
+    grid = worked_out(row)
     if not (grid.lines and grid.columns):
         yield Unrecorded(f"“{row.title}” has no figures yet.")
         return
@@ -41,14 +42,14 @@ def blocks_of(row: BreakdownTable) -> Iterator[Block]:
 
 
 def table_of(row: BreakdownTable, grid: Grid) -> Table:
-    """Return the table as it is printed; `grid` is that of `row` with its totals."""
+    """Return the table as it is printed; `grid` is that of `row` as worked out."""
     return Table(
         name=f"breakdown-{row.key}",
         caption=caption(row),
         columns=(
             Column(grid.corner or "What was counted"),
             *(
-                Column(one.headings[-1], one.unit or Unit(row.unit), one.headings[:-1])
+                Column(one.headings[-1], one.unit_in(Unit(row.unit)), one.headings[:-1])
                 for one in grid.columns
             ),
         ),
@@ -60,9 +61,7 @@ def table_of(row: BreakdownTable, grid: Grid) -> Table:
 def line_of(row: BreakdownTable, grid: Grid, place: int) -> Row:
     line, is_group = grid.lines[place], grid.is_group(place)
     cells = (
-        absent(row.address)
-        if is_group
-        else quantity_of(row, cell, grid.columns[at].unit)
+        absent(row.address) if is_group else quantity_of(row, cell, grid.columns[at])
         for at, cell in enumerate(line.cells)
     )
     label = Quantity(line.label, record=row.address)
@@ -83,9 +82,7 @@ def notes(row: BreakdownTable) -> Iterator[str]:
         yield told
     if row.caveat:
         yield sentences(" ".join(row.caveat.split()))
-    if row.parts == row.Parts.MAKE_TOTAL:
-        for one in Totals(row.grid, Unit(row.unit)).differing():
-            yield differing(row, one)
+    yield from (printed_otherwise(row, one) for one in differing(row))
     for note in row.grid.notes:
         yield f"Note {note.number}: {sentences(note.text)}"
     yield from (sentences(line) for line in row.definitions.splitlines() if line)
@@ -95,13 +92,16 @@ def notes(row: BreakdownTable) -> Iterator[str]:
         yield sentences(f"Source: {row.source}")
 
 
-def differing(row: BreakdownTable, one: Differing) -> str:
-    """Return what a printed total says, and what its parts come to."""
-    line, column = row.grid.lines[one.line], row.grid.columns[one.column]
-    labels = (line.label, *(label for label in column.headings if label))
-    where = ", ".join(split_marks(label)[0] for label in labels)
-    printed, added_up = (
-        show(quantity_of(row, cell, column.unit))
-        for cell in (one.printed, one.added_up)
+def printed_otherwise(row: BreakdownTable, one: Differing) -> str:
+    """Return what a printed total or change says, and what it comes to."""
+    column = row.grid.columns[one.column]
+    label = split_marks(row.grid.lines[one.line].label)[0]
+    where = f"{label}, {title_of(column)}"
+    printed, worked_out = (
+        show(quantity_of(row, cell, column)) for cell in (one.printed, one.worked_out)
     )
-    return f"{where}: {printed} as printed; the parts add up to {added_up}."
+    if not column.is_change:
+        return f"{where}: {printed} as printed; the parts add up to {worked_out}."
+    between = Changes(row.grid).between[one.column]
+    old, new = (title_of(row.grid.columns[place]) for place in between)
+    return f"{where}: {printed} as printed; from {old} to {new} it is {worked_out}."

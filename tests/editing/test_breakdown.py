@@ -227,6 +227,33 @@ def test_a_table_of_ten_rows_is_pasted_charted_and_published(editing, table, rep
     assert [type(block).__name__ for block in section.blocks] == ["Chart", "Table"]
 
 
+def test_a_pasted_change_is_proposed_and_can_be_refused(editing):
+    block = "Risk\t2022\t2023\tChange\r\nNeglect\t4\t5\t\r\nAbuse\t8\t6\t"
+    data = sent(editing.get(PAGE).text) | {"step": "paste", "block": block}
+
+    pasted = editing.post(PAGE, data)
+
+    assert "“Change” is taken to be the change in per cent" in pasted.text
+    again = sent(pasted.text)
+    assert again["c2-kind"] == "change"
+    editing.post(PAGE, again)
+    assert kept().splitlines()[1:3] == ["totals,,,,change", "row,Neglect,4,5,"]
+    page = editing.get(PAGE)
+    cells = [cell.text for cell in Page(page.text).all("tr")[-1].all("th", "td")]
+    assert cells == ["Abuse", "8", "6", "−25%"]
+    editing.post(PAGE, sent(page.text) | {"c2-kind": "numbers"})
+    assert kept().splitlines()[1] == "row,Neglect,4,5,"
+
+
+def test_a_column_that_is_typed_in_and_called_change_is_one(editing):
+    data = sent(editing.get(PAGE).text) | {"step": "add-column"}
+    again = sent(editing.post(PAGE, data).text) | {"c2-h0": "Change", "r0-c1": "6"}
+
+    editing.post(PAGE, again)
+
+    assert kept().splitlines()[1:3] == ["totals,,,,change", "row,Neglect,12,6,"]
+
+
 def test_an_unclear_block_is_refused_and_kept(editing):
     data = sent(editing.get(PAGE).text)
     data |= {"step": "paste", "block": "R\tA\nX\t-", "r0-c0": "7"}

@@ -102,3 +102,11 @@ def test_no_more_rows_and_columns_are_added_than_can_be_kept(editing, table):
 
     for step, name in (("add-row", "rows"), ("add-column", "columns")):
         assert sent(editing.post(PAGE, data | {"step": step}).text)[name] == data[name]
+
+
+def test_a_column_is_added_before_the_changes_at_the_end(editing, table):
+    table.grid = parse("columns,R,2022,2023,Change\ntotals,,,,change\nrow,A,1,2,")
+    table.save()
+    data = sent(editing.get(PAGE).text) | {"step": "add-column"}
+
+    assert sent(editing.post(PAGE, data).text)["columns"] == "c0 c1 c3 c2"

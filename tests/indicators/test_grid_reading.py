@@ -12,7 +12,21 @@ from indicators.grid_text import parse
 
 PIECES = (
     *("\t", "\t", "\t", "\n", "\r\n", " ", '"', ",", "|", ";", "", "\0", "\u00a0"),
-    *("A", "B [1]", "Total", "Total", "12", "<5", "c", "-", "1,2", "(5)", "£5", "4%"),
+    *(
+        "A",
+        "B [1]",
+        "Total",
+        "Total",
+        "Change",
+        "12",
+        "<5",
+        "c",
+        "-",
+        "1,2",
+        "(5)",
+        "£5",
+        "4%",
+    ),
     *("* Note", "1. One", "(a)", "Source: x", "[note 2]", "¹", "¹ One", "2023"),
 )
 
@@ -109,6 +123,37 @@ row,Neglect,
 row 2,65+,2
 total,Total,9"""
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Change", "", ""),
+        ("Change", "25%", "-3%"),
+        ("change", "25", "-2.5"),
+        ("% change", "1", "2"),
+        ("Change (%)", "25", "2.5"),
+        ("Percentage change", "", ""),
+        ("Change in per cent", "", "-2.5"),
+    ],
+)
+def test_a_change_after_two_columns_of_numbers_is_one(heading, first, second):
+    block = f"R | 2022 | 2023 | {heading}\nA | 4 | 5 | {first}\nB | 40 | 39 | {second}"
+
+    assert text_of(block).splitlines()[1] == "totals,,,,change"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "R | 2022 | 2023 | Change\nA | 4 | 5 | 1\nB | 40 | 39 | -1",  # in numbers
+        "R | 2022 | 2023 | Change\nA | 4 | 5 | £1\nB | 40 | 39 | £2",
+        "R | 2023 | Change\nA | 5 | 1",
+        "R | 2022 | 2023 | Change of name\nA | 4 | 5 | 25",
+    ],
+)
+def test_another_column_called_so_is_not_taken_for_a_change_in_per_cent(block):
+    assert "totals" not in text_of(block)
 
 
 def test_footnotes_are_kept_with_their_marks():

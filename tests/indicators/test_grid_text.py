@@ -5,20 +5,20 @@ from decimal import Decimal
 import pytest
 
 from documents.quantities import Unit
-from indicators.grid import Cell, Column, Grid, Line, Note
+from indicators.grid import Cell, Column, ColumnKind, Grid, Line, Note
 from indicators.grid_cells import Unreadable
 from indicators.grid_text import faults, is_text_form, parse
 from records.numbers import NumberStatus
 from tests.indicators.tables import ENQUIRIES
 
 TEXT = """\
-columns,Risk,Home,Home,All
-columns,,Number,Share,
-units,,,percent,
-totals,,,,total
-row,Neglect [note 1],12,40.5,under 5
-row 2,of which self-neglect,7,,not recorded
-total,Total,,,0 [note 1] [note 2]
+columns,Risk,Home,Home,All,Change
+columns,,Number,Share,,
+units,,,percent,,
+totals,,,,total,change
+row,Neglect [note 1],12,40.5,under 5,-3.5
+row 2,of which self-neglect,7,,not recorded,
+total,Total,,,0 [note 1] [note 2],
 note 1,"Counted once, for each person."
 note 2,Provisional."""
 GRID = Grid(
@@ -26,21 +26,27 @@ GRID = Grid(
     columns=(
         Column(("Home", "Number")),
         Column(("Home", "Share"), Unit.PERCENT),
-        Column(("All",), is_total=True),
+        Column(("All",), kind=ColumnKind.TOTAL),
+        Column(("Change",), kind=ColumnKind.CHANGE),
     ),
     lines=(
         Line(
             "Neglect [note 1]",
-            (Cell(Decimal(12)), Cell(Decimal("40.5")), Cell(Decimal(5), "under")),
+            (
+                Cell(Decimal(12)),
+                Cell(Decimal("40.5")),
+                Cell(Decimal(5), "under"),
+                Cell(Decimal("-3.5")),
+            ),
         ),
         Line(
             "of which self-neglect",
-            (Cell(Decimal(7)), Cell(), Cell(status=NumberStatus.NOT_RECORDED)),
+            (Cell(Decimal(7)), Cell(), Cell(status=NumberStatus.NOT_RECORDED), Cell()),
             level=2,
         ),
         Line(
             "Total",
-            (Cell(), Cell(), Cell(Decimal(0), notes=(1, 2))),
+            (Cell(), Cell(), Cell(Decimal(0), notes=(1, 2)), Cell()),
             is_total=True,
         ),
     ),
@@ -81,6 +87,10 @@ def test_numbers_are_written_in_one_spelling():
         ("note 1,X", "Add a row “columns” with the headings of the columns."),
         ("row,R,1", "Add a row “columns” with the headings of the columns."),
         (
+            "columns,,A\ntotals,,x\nrow,R,1",
+            "“x” is no mark of a column: use total or change.",
+        ),
+        (
             "columns,,A\nunits,,miles\nrow,R,1",
             "“miles” is not a unit: use one of count, percent, pounds, rate, years.",
         ),
@@ -107,6 +117,11 @@ def test_what_cannot_be_read_says_what_to_do(text, what_to_do):
     ("text", "found"),
     [
         (ENQUIRIES, []),
+        ("columns,,A,B,C\nunits,,,,percent\ntotals,,,,change\nrow,R,1,2,", []),
+        (
+            "columns,,A,B,C\nunits,,,,pounds\ntotals,,,,change\nrow,R,1,2,",
+            ["Remove the unit of “C”: a change is in per cent."],
+        ),
         ("columns,,A\nrow,,1", ["Give row 1 a heading."]),
         ("columns,,,B\nrow,R,1,2", ["Give column 1 a heading."]),
         (

@@ -3,6 +3,7 @@
 import pytest
 
 from documents.blocks import Chart, ChartForm, Notice, Table, Unrecorded
+from documents.quantities import Unit, show
 from indicators.models import BreakdownTable
 from tests.indicators.tables import make_table
 from tests.section_contexts import written
@@ -104,6 +105,52 @@ def test_everything_that_explains_a_table_stands_below_it(period):
         "S is safety.",
         "Not comparable with earlier years: counted anew.",
         "Source: Case system.",
+    )
+
+
+CHANGED = "columns,,2022-23,2023-24,Change\ntotals,,,,change\n"
+
+
+def test_the_numbers_of_the_last_of_two_years_are_bars(period):
+    text = CHANGED + "row,R,1,2,\nrow,S,3,4,\nrow,T,5,6,\ntotal,All,,,"
+
+    chart = first(period, text)
+
+    assert isinstance(chart, Chart)
+    assert chart.title == "Risks, 2023-24"
+    assert [(label, value.value) for label, value in chart.points] == [
+        ("R", 2),
+        ("S", 4),
+        ("T", 6),
+    ]
+
+
+def test_more_lines_than_can_be_told_apart_are_bars_of_the_last_year(period):
+    rows = "\n".join(f"row,R{n},{n},2,3" for n in range(6))
+
+    for form in (Form.FITTING, Form.BARS):
+        assert drawn(first(period, YEARS + rows, chart=form)) == (ChartForm.BARS, 6, 0)
+        BreakdownTable.objects.all().delete()
+    assert isinstance(first(period, YEARS + rows, chart=Form.LINE), Table)
+
+
+def test_a_change_is_in_per_cent_and_told_where_it_is_printed_otherwise(period):
+    text = CHANGED + "row,R,20,19,5\nrow,S,8,10,\ntotal,All,,,"
+    make_table(period, "t", text, title="Risks", counted="")
+
+    (table,) = written("breakdown-tables", period)
+
+    assert isinstance(table, Table)
+    assert [column.unit for column in table.columns[1:]] == [
+        *(Unit.COUNT, Unit.COUNT, Unit.PERCENT)
+    ]
+    assert [[show(cell) for cell in row.cells] for row in table.rows] == [
+        ["R", "20", "19", "5%"],
+        ["S", "8", "10", "25%"],
+        ["All", "28", "29", "3.57%"],
+    ]
+    assert table.notes == (
+        "R, Change: 5% as printed; from 2022-23 to 2023-24 it is −5%.",
     )
 
 
