@@ -24,6 +24,16 @@ class Unit(StrEnum):
     DATE = "date"
 
 
+UNITS_IN_WORDS = {
+    Unit.COUNT: "a count",
+    Unit.PERCENT: "in per cent",
+    Unit.POINTS: "in percentage points",
+    Unit.POUNDS: "in pounds",
+    Unit.RATE: "a rate",
+    Unit.YEARS: "in years",
+}
+
+
 class Status(StrEnum):
     """Why a value is or is not there; none of these is zero.
 

@@ -38,12 +38,13 @@ def fields_of(model: type[models.Model], error: ValidationError) -> tuple[str, .
         name
         for constraint in model._meta.constraints
         if constraint.violation_error_message in error.messages
-        for name in _spoken_of(constraint)
+        for name in spoken_of(constraint)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _spoken_of(constraint: models.BaseConstraint) -> Iterator[str]:
+def spoken_of(constraint: models.BaseConstraint) -> Iterator[str]:
+    """Yield the fields that a rule speaks of, the main one first, some twice."""
     if isinstance(constraint, models.UniqueConstraint):
         yield from constraint.fields
     elif isinstance(constraint, models.CheckConstraint) and isinstance(
@@ -163,7 +164,7 @@ def broken_checks(
     for rule in record._meta.constraints:
         if is_kept(rule, record):
             continue
-        if isinstance(rule, models.CheckConstraint) and names & set(_spoken_of(rule)):
+        if isinstance(rule, models.CheckConstraint) and names & set(spoken_of(rule)):
             try:
                 rule.validate(type(record), record, exclude=set(left_out))
             except ValidationError as broken:

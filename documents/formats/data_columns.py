@@ -13,18 +13,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from documents.blocks import Column, Row, Table
-from documents.quantities import MARKERS, Quantity, Status, Unit
+from documents.quantities import MARKERS, UNITS_IN_WORDS, Quantity, Status, Unit
 from richtext.passages import one_line
 from spreadsheets.defusing import defused
 
-IN_UNIT = {
-    Unit.COUNT: "A count.",
-    Unit.PERCENT: "In per cent.",
-    Unit.POINTS: "In percentage points.",
-    Unit.POUNDS: "In pounds.",
-    Unit.RATE: "A rate.",
-    Unit.YEARS: "In years.",
-}
 UNNAMED = "Column"  # a heading of no letters, which programs could not name
 
 
@@ -102,7 +94,7 @@ def spread(column: Column, cells: Iterable[Quantity]) -> Iterator[DataColumn]:
     told = set(units) - {""}
     mixed = len(told) > 1 or bool(told - {column.unit, Unit.COUNT})
     kind = kind_of(column.unit, cells)
-    in_unit = "" if mixed or kind is Kind.STRING else IN_UNIT.get(column.unit, "")
+    in_unit = "" if mixed or kind is Kind.STRING else in_words(column.unit)
     yield DataColumn(title, tuple(bare(cell) for cell in cells), kind, in_unit)
     if mixed:
         what = f"What “{title}” is counted in."
@@ -122,6 +114,12 @@ def spread(column: Column, cells: Iterable[Quantity]) -> Iterator[DataColumn]:
         yield DataColumn(f"{title} (notes)", (*marks,), Kind.STRING, what)
 
 
+def in_words(unit: Unit) -> str:
+    """Return a sentence on numbers of `unit`, "" where it is none of numbers."""
+    words = UNITS_IN_WORDS.get(unit, "")
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def as_shown(cell: Quantity) -> Quantity:
     """Return `cell` without what would tell more of a value that is not shown."""
     is_shown = cell.status is Status.SHOWN
@@ -136,7 +134,7 @@ def kind_of(unit: Unit, cells: Iterable[Quantity]) -> Kind:
         return Kind.DATE
     if not all(isinstance(value, int | Decimal) for value in told):
         return Kind.STRING
-    if not told and unit not in IN_UNIT:
+    if not told and unit not in UNITS_IN_WORDS:
         return Kind.STRING
     texts = (bare_scalar(value) for value in told if not isinstance(value, str))
     is_whole = bool(told) and not any("." in text for text in texts)

@@ -1,22 +1,27 @@
 """Every file of the exchange format with its columns, as the declarations have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils.text import capfirst
 
+from documents.quantities import UNITS_IN_WORDS, Unit
 from partnership.models import Partnership
 from records.declaration import RecordKind
 from records.exchange.rows import defaults
+from records.formfields import LONGEST_TEXT
 from records.modelfields import PartialDateField, PartiesField, RichTextField
+from records.named_bodies import named_models
 from records.numbers import STATUSES_IN_WORDS, optional_numbers
 from records.plain_words import is_one_line
 from reports import manifest
 from reports.catalogue import SECTION_KINDS
 from reports.exchange.folder import SUBJECTS, columns_of
+from reports.exchange.rules import key_rules, rules
 from reports.format_upgrades import NUMBER
 from reports.models import Report
 from reports.record_kinds import RECORD_KINDS
@@ -28,6 +33,11 @@ _OPENING = """\
 What each file of a folder may hold. How values are written is in
 [exchange-format.md](exchange-format.md). `python manage.py describe_format` prints this
 page from the portal's own declarations: do not edit it.
+
+Below the columns of a file are its rules, each with what a row that breaks it is told.
+Names and other texts are the same whatever their capitals and spaces. In every file:
+
+{key_rules}
 """
 _HEAD = """\
 | Column | Label | What it holds | Required | Notes |
@@ -36,6 +46,11 @@ _FILES: dict[object, str] = {kind.model: f"{kind.name}.csv" for kind in RECORD_K
 _MANIFEST = (
     ("partnership", Partnership, manifest.PARTNERSHIP),
     ("report", Report, manifest.REPORT),
+)
+_EVERY_MODEL: tuple[type[models.Model], ...] = (
+    Partnership,
+    Report,
+    *(kind.model for kind in RECORD_KINDS),
 )
 _FIXED = {
     # By the collection and the field: what the model alone does not say.
@@ -62,7 +77,8 @@ Of the kind that the section type shows, each once in a section. |
 
 def describe() -> str:
     """Return the description of the format in Markdown, files in loading order."""
-    parts = [_OPENING, *_manifest(), *map(_file, RECORD_KINDS), _SUBJECTS]
+    opening = _OPENING.format(key_rules="\n".join(key_rules(_EVERY_MODEL)))
+    parts = [opening, *_manifest(), *map(_file, RECORD_KINDS), _SUBJECTS]
     return "\n".join(parts)
 
 
@@ -74,22 +90,41 @@ def _manifest() -> Iterator[str]:
     )
     for part, model, names in _MANIFEST:
         rows = (_row(model, name) for name in names)
-        yield "\n".join((f"### {part}\n", _HEAD, *rows, ""))
+        yield "\n".join((f"### {part}\n", _HEAD, *rows, *_rules(model, names), ""))
 
 
 def _file(kind: RecordKind) -> str:
-    rows = (_row(kind.model, name) for name in columns_of(kind))
+    columns, needed = columns_of(kind), dict(kind.needed_to)
+    rows = (
+        _row(
+            kind.model,
+            name,
+            unit=UNITS_IN_WORDS.get(kind.figures.get(name, Unit.TEXT), ""),
+            needed=f"to {needed[name]}" if name in needed else "",
+        )
+        for name in columns
+    )
     purpose = fill(f"{capfirst(kind.plural)}: {kind.purpose}", 88)
-    return "\n".join((f"## {kind.name}.csv\n", purpose, "", _HEAD, *rows, ""))
+    below = _rules(kind.model, columns)
+    return "\n".join((f"## {kind.name}.csv\n", purpose, "", _HEAD, *rows, *below, ""))
 
 
-def _row(model: type[models.Model], name: str) -> str:
+def _rules(model: type[models.Model], columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines below a table: the rules, if there are any."""
+    lines = tuple(rules(model, columns))
+    return ("", *lines) if lines else ()
+
+
+def _row(
+    model: type[models.Model], name: str, *, unit: str = "", needed: str = ""
+) -> str:
     field = cast(ModelField, model._meta.get_field(name))
+    is_optional = name in defaults(model, [name]) and name != "key"
     cells = (
         f"`{name}`",
         capfirst(str(field.verbose_name)),
-        what_it_holds(field),
-        "" if name in defaults(model, [name]) and name != "key" else "yes",
+        ", ".join(filter(None, (what_it_holds(field), unit))),
+        needed if is_optional else "yes",
         str(field.help_text) if name != "key" else "",
     )
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
@@ -122,25 +157,43 @@ def _plainly(field: ModelField) -> str:
         case models.DateField():
             return "date"
         case models.DecimalField():
-            return f"number with up to {field.decimal_places} decimals{_limits(field)}"
+            whole = cast(int, field.max_digits) - field.decimal_places
+            return (
+                f"number of up to {whole} digits with up to {field.decimal_places} "
+                f"decimals{_limits(field)}"
+            )
         case models.PositiveIntegerField():
-            return "whole number, 0 or more"
+            _, most = BaseDatabaseOperations.integer_field_ranges[
+                field.get_internal_type()
+            ]
+            return f"whole number, 0 to {most}"
         case PartialDateField():
-            return "date as far as it is known"
+            return f"date as far as it is known, or words{_length(field)}"
         case PartiesField():
-            return "bodies and people"
+            return f"bodies and people: any names, or records of {_named_files()}"
         case RichTextField():
-            return "rich text"
+            return f"rich text, up to {LONGEST_TEXT} characters"
         case models.URLField():
-            return "web address"
+            return f"web address{_length(field)}"
         case models.EmailField():
-            return "email address"
+            return f"email address{_length(field)}"
         case models.SlugField():
-            return "lower-case letters, digits and hyphens"
+            return f"lower-case letters, digits and hyphens{_length(field)}"
         case _ if is_one_line(field):
-            return f"text of one line, up to {field.max_length} characters"
+            return f"text of one line{_length(field)}"
         case _:
-            return "longer text"
+            return f"longer text, up to {LONGEST_TEXT} characters"
+
+
+def _length(field: ModelField) -> str:
+    return f", up to {field.max_length} characters"
+
+
+def _named_files() -> str:
+    """Return the files of records that people and bodies may be."""
+    named = (model for model in named_models() if not model.stands_for)
+    *first, last = (f"`{_FILES[model]}`" for model in named)
+    return f"{', '.join(first)} and {last}"
 
 
 def _limits(field: models.DecimalField[Any, Any]) -> str:
