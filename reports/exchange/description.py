@@ -157,7 +157,7 @@ def _plainly(field: ModelField) -> str:
         case models.DateField():
             return "date"
         case models.DecimalField():
-            whole = cast(int, field.max_digits) - field.decimal_places
+            whole = field.max_digits - field.decimal_places
             return (
                 f"number of up to {whole} digits with up to {field.decimal_places} "
                 f"decimals{_limits(field)}"
