@@ -56,6 +56,18 @@ urlpatterns = [
         breakdown.breakdown_table,
         name="breakdown-table",
     ),
+    path(
+        f"{RECORDS}breakdown-tables/<slug:key>/table.csv",
+        exporting.breakdown_export,
+        {"ending": "csv"},
+        name="breakdown-csv",
+    ),
+    path(
+        f"{RECORDS}breakdown-tables/<slug:key>/table.xlsx",
+        exporting.breakdown_export,
+        {"ending": "xlsx"},
+        name="breakdown-xlsx",
+    ),
     path(RECORD, records.record_change, name="record-change"),
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),

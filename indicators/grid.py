@@ -127,6 +127,10 @@ class Grid:
         return target.getvalue().removesuffix("\n")
 
     @property
+    def has_cells(self) -> bool:
+        return bool(self.lines and self.columns)
+
+    @property
     def depth(self) -> int:
         """How many rows of column headings there are."""
         return max((len(column.headings) for column in self.columns), default=0)

@@ -135,6 +135,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     row = cast(BreakdownTable, record)
+    has_file = row.grid.has_cells  # as saved
     grid = table.read(Unit(row.unit))
     is_refused = bool(refused or table.faults) and status != 200
     table.with_room()
@@ -154,6 +155,7 @@ def _page(
         "is_unsaved": request.method == "POST",
         "blocks": () if table.faults else _blocks(row, grid),
         "page": Page("", row.partnership.theme_colour, downloads=False),
+        "has_file": has_file,
         "all": list_url(access, row),
     }
     return render(
@@ -166,7 +168,7 @@ def _page(
 
 def _blocks(row: BreakdownTable, grid: Grid) -> tuple[object, ...]:
     """Return the chart and the table as readers will see them, if it can be kept."""
-    if not (grid.lines and grid.columns) or any(faults(grid)):
+    if not grid.has_cells or any(faults(grid)):
         return ()
     row.grid = grid
     return tuple(blocks_of(row))

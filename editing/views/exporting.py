@@ -1,12 +1,16 @@
 """Lists of records as files, and empty workbooks to fill in."""
 
-from django.http import HttpResponse
+from typing import cast
+
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.breakdown_file import file_of
 from editing.exporting import attachment, download, table_of
 from editing.import_templates import template_of
 from editing.member_records import list_filter, member_records_of
+from indicators.models import BreakdownTable
 from spreadsheets.writing import XLSX, workbook
 
 
@@ -18,6 +22,17 @@ def record_export(request: MemberRequest, kind: str, ending: str) -> HttpRespons
     rows = list_filter(request.GET, access).narrow(access.visible(), access.kind)
     table = table_of(access.kind, rows, with_notes=access.may_read_all)
     return download(table, name=f"{partnership.slug}-{kind}", ending=ending)
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS)
+def breakdown_export(request: MemberRequest, key: str, ending: str) -> HttpResponse:
+    access = member_records_of(request.member, BreakdownTable.collection)
+    record = cast(BreakdownTable, access.get(key))
+    if not record.grid.has_cells:
+        raise Http404("This table has no figures yet.")
+    name = f"{request.member.partnership.slug}-{key}"
+    return download(file_of(record), name=name, ending=ending)
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -34,7 +34,7 @@ def breakdown_tables(context: SectionContext) -> Iterator[Block]:
 def blocks_of(row: BreakdownTable) -> Iterator[Block]:
     """Yield the chart of one table, if one fits, and the table as it is printed."""
     grid = worked_out(row)
-    if not (grid.lines and grid.columns):
+    if not grid.has_cells:
         yield Unrecorded(f"“{row.title}” has no figures yet.")
         return
     yield from chart_of(row, grid)
