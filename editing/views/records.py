@@ -85,13 +85,19 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
             return _form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         say_how_read(request, form)
-        if "another" in request.POST:
+        if _wants_another(request):
             return redirect(request.get_full_path())  # a blank form of the same year
         return redirect(after_saving(access, form, request.GET))
     # What it is refused for may be the record of the same click, saved a moment ago.
     if form.is_bound and (added := _added_before(request, access)):
         return _already_added(request, access, added)
     return _form_page(request, access, form, status=422 if form.is_bound else 200)
+
+
+def _wants_another(request: MemberRequest) -> bool:
+    """Whether a blank form comes after saving, also where that has to be confirmed."""
+    confirms = "confirmed" in request.POST and "another-confirmed" in request.POST
+    return "another" in request.POST or confirms
 
 
 def _once(request: MemberRequest) -> str:
@@ -207,6 +213,7 @@ def _form_page(
         "seen": seen,
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
+        "wants_another": _wants_another(request),
         "table_url": table_url(kept) if kept and access.edits_tables else "",
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),

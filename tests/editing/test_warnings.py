@@ -55,6 +55,26 @@ def test_more_who_came_than_booked_are_saved_once_that_is_confirmed(
     assert Delivery.objects.get().attended == 25
 
 
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [({"another": "yes"}, f"{RUNS}add/?year=2023-24"), ({}, f"{RUNS}?year=2023-24")],
+)
+def test_save_anyway_leads_where_the_first_button_would_have(
+    sign_in, editor, run, button, leads_to
+):
+    client = sign_in("editor")
+    add = f"{RUNS}add/?year=2023-24"
+    sent = values(run, key="", when="May 2023", attended="25")
+
+    asked = client.post(add, sent | button)
+    assert "25 attended and 20 booked: check both." in asked.text
+    hidden = dict(re.findall(r'name="(another-\w+)" value="(\w+)"', asked.text))
+    sent |= {"confirmed": confirmation(asked)} | hidden
+    response = client.post(add, sent)
+
+    assert (response.status_code, response.url) == (302, leads_to)
+
+
 def test_what_was_confirmed_of_other_values_is_asked_again(sign_in, editor, run):
     client = sign_in("editor")
     sent = values(run, attended="25", seen=seen(client))
