@@ -12,7 +12,7 @@ from imports.references import Names, RecordModel, Unclear
 from imports.spelling import Speller
 from imports.tables import Line, Table, cell_at
 from partnership.models import Period
-from records.declaration import OWN_NAMES, RecordKind
+from records.declaration import RecordKind
 from records.exchange.cells import row_form
 from records.exchange.rows import defaults, row_of
 from records.exchange.saving import Planned
@@ -70,26 +70,6 @@ def _is_unknown(names: Names, model: RecordModel, text: str) -> bool:
         return names.key_of(model, text) is None
     except Unclear:
         return False
-
-
-def naming_field(kind: RecordKind) -> str:
-    """Return the field that holds the own name of a record of `kind`, "" for none."""
-    return next((name for name in OWN_NAMES if name in kind.fields), "")
-
-
-def needed_fields(kind: RecordKind) -> tuple[str, ...] | None:
-    """Return what a new record of `kind` needs besides its name and year.
-
-    None where it needs other records too, or has no name: then a file cannot add it.
-    """
-    usual = defaults(kind.model, kind.fields)
-    own = naming_field(kind)
-    needed = tuple(
-        name
-        for name in kind.fields
-        if name not in usual and name not in (own, "period")
-    )
-    return None if not own or kind.parents().keys() & {*needed} else needed
 
 
 def add_others(
@@ -157,7 +137,7 @@ class _Adding:
         `said` is what its first row says of it, before what all of them have.
         """
         row = defaults(self.kind.model, self.kind.fields) | self.given | {**said}
-        row[naming_field(self.kind)] = name
+        row[self.kind.own_name] = name
         if self.kind.has_period:
             row["period"] = self.period.key if self.period else ""
         if key := self._planned(row | self.new.key_and_place(row)):

@@ -5,10 +5,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
-from imports.additions import needed_fields
 from imports.asked import Asked, NamesAsked, Option, token
 from imports.choices import NEW, OUT
 from imports.references import RecordModel, names_of
+from records.exchange.rows import needed_fields
 from reports.record_kinds import KIND_OF_MODEL
 
 if TYPE_CHECKING:

@@ -128,10 +128,15 @@ class RecordKind(Declaration):
         """
         if self.named_by:
             return self.named_by
-        own = [name for name in OWN_NAMES if name in self.fields][:1]
+        own = (self.own_name,) if self.own_name else ()
         above = (name for name in self.parents() if name != "period")
         year = ("period",) if self.has_period else ()
         return (*(own or above), *year)
+
+    @property
+    def own_name(self) -> str:
+        """The field that holds the name of a record itself, "" for none."""
+        return next((name for name in OWN_NAMES if name in self.fields), "")
 
     @property
     def one(self) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 
 from editing.deleting import consequences_of
 from editing.sheets.columns import Column, Sheet
-from editing.sheets.forms import UNKNOWN, row_form
-from editing.sheets.names import RecordModel, alias_of, name_field
+from editing.sheets.forms import UNKNOWN
+from editing.sheets.names import RecordModel
 from editing.sheets.rows import Row
 from editing.sheets.stale import compare
+from editing.sheets.unknown import Unknown, UnknownNames
 from partnership.models import Period
 from records.declaration import RecordKind
 from records.exchange.rows import row_of
@@ -22,20 +24,12 @@ from reports.record_kinds import KIND_OF_MODEL
 MOST_NAMED = 5  # new names spelt out in a question; the others are counted
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """A name that is no record, where it may be another name of one."""
-
-    model: RecordModel
-    name: str
-    choices: tuple[tuple[str, str], ...]  # reference and name
-
-
 @dataclass
 class Checked:
     """What became of the rows: what is to be saved, and what a person has to settle.
 
-    `asks` are sentences to confirm, `unknown` names to settle one by one.
+    `asks` are sentences to confirm, `unknown` names that no record has, each with what
+    a person has said of it.
     """
 
     planned: list[Planned] = field(default_factory=list)
@@ -52,10 +46,16 @@ class Checked:
 class Checking:
     """Checks rows one after the other against the records at hand and each other."""
 
-    def __init__(self, sheet: Sheet, period: Period | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        period: Period | None,
+        answers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.sheet, self.period = sheet, period
         self.index, self.names = sheet.names.index, sheet.names
         self.checked = Checked()
+        self.unknown = UnknownNames(sheet, period, answers, self._plan_named)
         self._new: dict[RecordModel, list[str]] = {}
         self._set: dict[tuple[str, str], tuple[str, int]] = {}  # what a row says above
         positions = (row.position for row in self.index.of(sheet.kind.model).values())
@@ -63,6 +63,7 @@ class Checking:
 
     def check(self, rows: Sequence[Row]) -> Checked:
         """Check `rows`, which keep what is wrong with them; nothing is saved."""
+        self.unknown.settle(rows)
         for row in rows:
             if row.is_blank or row.keeps_theirs or (row.is_removed and not row.record):
                 continue
@@ -74,32 +75,8 @@ class Checking:
                 self._check(row)
         for model, names in self._new.items():
             self.checked.asks.append(_said_new(model, names))
+        self.checked.unknown = self.unknown.asked
         return self.checked
-
-    def also_called(self, answers: Mapping[str, str]) -> None:
-        """Add the other names that a person has settled: `alias-name-0` and so on."""
-        for number in range(len(answers)):
-            if not (name := answers.get(f"alias-name-{number}", "")):
-                return
-            collection, _, key = answers.get(f"alias-for-{number}", "").partition("/")
-            named = (column.names_of for column in self.sheet.columns)
-            model = next((m for m in named if m and m.collection == collection), None)
-            alias = alias_of(model) if model else None
-            if model and alias and (record := self.index.of(model).get(key)):
-                self._add_alias(alias, record, name)
-
-    def _add_alias(
-        self, model: RecordModel, record: PartnershipRecord, name: str
-    ) -> None:
-        kind, stands_for = KIND_OF_MODEL[model], model.stands_for
-        own = name_field(model)
-        form = row_form(kind, (stands_for, own, "position"), self.names)(
-            {stands_for: record.key, own: name, "position": "0"},
-            partnership=self.index.partnership,
-        )
-        if form.is_valid():
-            self._plan(kind, form.instance, None)
-            self.names.put_alias(form.instance)
 
     def _remove(self, row: Row) -> None:
         record = row.record
@@ -160,20 +137,15 @@ class Checking:
                 row.refuse(column.id if column else "", " ".join(error.messages))
 
     def _may_settle(self, column: Column, row: Row) -> bool:
-        """Ask what a name stands for, where others may be known by several."""
+        """Ask what a name is that no record has, where a person can say it."""
         model = column.names_of
-        if model is None or alias_of(model) is None:
-            return False
         name = row.cells[column.id].strip()
-        if all(one.name != name for one in self.checked.unknown):
-            labels = self.names.labels(model)
-            choices = tuple((f"{model.collection}/{k}", v) for k, v in labels.items())
-            self.checked.unknown.append(Unknown(model, name, choices))
-        label = model._meta.verbose_name
+        if model is None or not self.unknown.ask(model, name):
+            return False
         row.refuse(
             column.id,
-            f"There is no {label} called “{name[:200]}”: correct it, or say above the "
-            f"table whose other name it is.",
+            f"There is no {model._meta.verbose_name} called “{name[:200]}”: correct "
+            "it, or say above the table what it is.",
         )
         return True
 
@@ -194,9 +166,9 @@ class Checking:
             return
         kept = {c.name: c.text(record) for c in columns} if record else {}
         before = row_of(kind, record) if record else None
-        own = name_field(kind.model)
+        called = getattr(record, kind.own_name) if record else name
         form = self.sheet.above_form(
-            {**kept, **said, own: getattr(record, own) if record else name},
+            {**kept, **said, kind.own_name: called},
             partnership=self.index.partnership,
             instance=record,
         )
@@ -237,6 +209,15 @@ class Checking:
         for name, errors in form.errors.as_data().items():
             for error in errors:
                 row.refuse(shown.get(name, by), " ".join(error.messages))
+
+    def _plan_named(self, kind: RecordKind, form: RowForm) -> None:
+        """Add the record of a name that was unknown, or that it is another one."""
+        self._plan(kind, form.instance, None)
+        self.checked.asks += [warned.text for warned in form.warnings]
+        if kind.model.stands_for:
+            self.names.put_alias(form.instance)
+        else:
+            self.names.put(form.instance)
 
     def _plan(
         self,

@@ -18,7 +18,7 @@ from editing.sheets.forms import (
     YesNoField,
     row_form,
 )
-from editing.sheets.names import Names, RecordModel, name_field, related_model
+from editing.sheets.names import Names, RecordModel, related_model
 from records.declaration import RecordKind
 from records.formfields import STATUSES_ID, NumberBox
 from records.models import PartnershipRecord
@@ -161,8 +161,7 @@ class Sheet:
         above, joined = self.above, self.kind.joined
         if above is None or joined is None:
             raise TypeError(f"A {self.kind.label} has no row in common with another.")
-        own_name = name_field(above.model)
-        return row_form(above, [own_name, *joined.fields], self.names)
+        return row_form(above, [above.own_name, *joined.fields], self.names)
 
     def _own(self) -> tuple[Column, ...]:
         fields, units = self.own_form.base_fields, self.kind.figures

@@ -78,11 +78,9 @@ def _save(page: SheetPage) -> HttpResponse:
     rows = posted_rows(page.sheet, data, page.held())
     if data.get("more"):
         return page.shown(page.with_blank(rows))
-    checking = Checking(page.sheet, page.period)
-    checking.also_called(data)
-    checked = checking.check(rows)
-    is_settled = not checked.asks or data.get("confirmed") == checked.confirmation
-    if error_count(rows) or checked.unknown or not is_settled:
+    checked = Checking(page.sheet, page.period, data).check(rows)
+    is_confirmed = not checked.asks or data.get("confirmed") == checked.confirmation
+    if error_count(rows) or not is_confirmed:
         return page.shown(rows, checked, status=422)
     at, by = timezone.now(), request.member.user
     try:

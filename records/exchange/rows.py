@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from django.db import models
 
 from records.dates import PartialDate
-from records.declaration import Declaration
+from records.declaration import Declaration, RecordKind
 from records.models import PartnershipRecord
 from records.numbers import status_of, statuses_of
 from records.parties import Parties
@@ -63,6 +63,21 @@ def defaults(model: type[models.Model], names: Iterable[str]) -> dict[str, str]:
         for field in fields
         if isinstance(field, models.Field) and (field.blank or field.has_default())
     }
+
+
+def needed_fields(kind: RecordKind) -> tuple[str, ...] | None:
+    """Return what a new record of `kind` needs besides its name and year.
+
+    None where it needs other records too, or has no name: then a name alone cannot
+    add it.
+    """
+    usual = defaults(kind.model, kind.fields)
+    needed = tuple(
+        name
+        for name in kind.fields
+        if name not in usual and name not in (kind.own_name, "period")
+    )
+    return None if not kind.own_name or kind.parents().keys() & {*needed} else needed
 
 
 def text_of(value: object) -> str:

@@ -185,24 +185,6 @@ def test_more_who_attended_than_booked_is_asked_about(sign_in, run):
     ]
 
 
-def test_an_unknown_agency_can_be_another_name_of_one(
-    sign_in, partnership, period, police
-):
-    client = sign_in("editor")
-    page = "/edit/riverside/records/contributions/sheet/?year=2023-24"
-    data = typed(
-        client, page, [{"agency": "Riverside Constabulary", "amount": "£4,513"}]
-    )
-    asked = client.post(page, data)
-    assert [one.name for one in asked.context["unknown"]] == ["Riverside Constabulary"]
-
-    answers = {"alias-name-0": "Riverside Constabulary", "alias-for-0": police.address}
-    client.post(page, data | answers)
-
-    assert [alias.name for alias in police.aliases.all()] == ["Riverside Constabulary"]
-    assert [int(one.amount) for one in police.money.all()] == [4513]
-
-
 def test_a_sheet_of_two_hundred_rows_is_saved_at_once(sign_in, neglect):
     client = sign_in("editor")
     data = typed(client, SHEET, [])
