@@ -10,7 +10,7 @@ from editing.sheets.columns import Column, Sheet
 from editing.sheets.forms import UNKNOWN
 from editing.sheets.names import RecordModel
 from editing.sheets.rows import Row
-from editing.sheets.stale import compare
+from editing.sheets.stale import bring_up_to_date
 from editing.sheets.unknown import Unknown, UnknownNames
 from partnership.models import Period
 from records.declaration import RecordKind
@@ -65,13 +65,14 @@ class Checking:
         """Check `rows`, which keep what is wrong with them; nothing is saved."""
         self.unknown.settle(rows)
         for row in rows:
-            if row.is_blank or row.keeps_theirs or (row.is_removed and not row.record):
+            if row.is_blank or (row.is_removed and not row.record):
                 continue
+            bring_up_to_date(self.sheet, row)
             if row.gone:
                 row.refuse("", "Somebody has deleted this record: remove the row.")
             elif row.is_removed:
                 self._remove(row)
-            elif compare(self.sheet, row) and row.changed:
+            elif row.changed and not row.contested:
                 self._check(row)
         for model, names in self._new.items():
             self.checked.asks.append(_said_new(model, names))
@@ -94,7 +95,8 @@ class Checking:
         count = len(found.goes)
         belong = "record that belongs" if count == 1 else "records that belong"
         also = f", with {count} {belong} to it" if count else ""
-        self.checked.asks.append(f"“{record}” will be deleted{also}.")
+        changed = ", though others have just changed it" if row.changes else ""
+        self.checked.asks.append(f"“{record}” will be deleted{also}{changed}.")
 
     def _check(self, row: Row) -> None:
         self._check_above(row)

@@ -52,7 +52,7 @@ class Line:
 
     row: Row
     cells: tuple[Cell, ...]
-    theirs: tuple[tuple[str, str, str], ...] = ()  # column, on file, typed
+    theirs: tuple[tuple[Column, str, str], ...] = ()  # on file, and typed
 
 
 class Options:
@@ -122,13 +122,13 @@ def _cell(row: Row, column: Column, options: Options) -> Cell:
     )
 
 
-def _theirs(sheet: Sheet, row: Row) -> Iterator[tuple[str, str, str]]:
-    """Yield label, what is on file and what was typed, where they differ."""
-    if row.conflict and row.record:
+def _theirs(sheet: Sheet, row: Row) -> Iterator[tuple[Column, str, str]]:
+    """Yield each column in which others saved something else than what was typed."""
+    if row.contested and row.record:
         now = texts(sheet, row.record)
         for column in sheet.columns:
-            if now[column.id].strip() != row.cells[column.id].strip():
-                yield column.label, now[column.id], row.cells[column.id]
+            if column.id in row.contested:
+                yield column, now[column.id], row.cells[column.id]
 
 
 @dataclass(frozen=True)

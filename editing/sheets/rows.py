@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from editing.sheets.columns import Sheet
-from editing.versions import Conflict, digest
-from records.models import PartnershipRecord
+from editing.versions import digest
+from records.models import Change, PartnershipRecord
 
 LONGEST_ID = 20
 
@@ -17,6 +17,8 @@ class Row:
     `record` is the one on file, None for a new row; `seen` the version that the person
     saw. Errors and warnings stand under the id of their column, "" for the whole row.
     `given` is the name that the portal had filled in, of which alone no record is made.
+    `contested` are the columns in which others saved something else meanwhile, by the
+    `changes`.
     """
 
     id: str
@@ -27,11 +29,11 @@ class Row:
     given: str = ""
     is_removed: bool = False
     changed: frozenset[str] = frozenset()  # the columns in which something was typed
-    keeps_theirs: bool = False
     errors: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, list[str]] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)  # the year before, by column
-    conflict: Conflict | None = None
+    contested: frozenset[str] = frozenset()
+    changes: tuple[Change, ...] = ()
     gone: bool = False
 
     @property
@@ -67,8 +69,19 @@ def row_on_file(sheet: Sheet, record: PartnershipRecord, *, number: int) -> Row:
         cells=texts(sheet, record),
         record=record,
         key=record.key,
-        seen=digest(sheet.kind, record),
+        seen=version_of(sheet, record),
     )
+
+
+def version_of(sheet: Sheet, record: PartnershipRecord) -> str:
+    """Return what tells this version of a row from others.
+
+    It is the hash of its own record, and of the one above, where there is one.
+    """
+    own, joined = digest(sheet.kind, record), sheet.kind.joined
+    if joined is None or sheet.above is None:
+        return own
+    return f"{own} {digest(sheet.above, getattr(record, joined.by))}"
 
 
 def texts(sheet: Sheet, record: PartnershipRecord) -> dict[str, str]:
@@ -100,7 +113,8 @@ def posted_rows(
 ) -> list[Row]:
     """Return the rows that a browser sent, in their order; `held` are on file, by key.
 
-    At most `sheet.rows_at_most`. A cell that was not sent is as it is on file.
+    At most `sheet.rows_at_most`. A cell that was not sent is as it is on file, and so
+    is one for which a person keeps what others saved.
     """
     ids = [one for one in data.get("rows", "").split() if _is_id(one)]
     ids = list(dict.fromkeys(ids))[: sheet.rows_at_most]
@@ -128,10 +142,8 @@ def _posted(
         if record
         else blank_row(sheet, number=0, above=above).cells
     )
-    cells = {
-        column.id: _text(data.get(f"{id}-{column.id}", kept[column.id]))
-        for column in sheet.columns
-    }
+    sent = {c: data.get(f"{id}-{c}", kept[c]) for c in kept}
+    cells = {c: kept[c] if f"{id}-theirs-{c}" in data else _text(sent[c]) for c in sent}
     return Row(
         id=id,
         cells=cells,
@@ -141,7 +153,6 @@ def _posted(
         given=given if above else "",
         is_removed=f"{id}-remove" in data,
         changed=frozenset(n for n in cells if _differs(kept[n], cells[n])),
-        keeps_theirs=f"{id}-theirs" in data,
         gone=bool(key) and record is None,
     )
 

@@ -135,7 +135,7 @@ class SheetPage:
             "checked": checked if checked and not errors else None,
             "unknown": checked.unknown if checked else (),
             "errors": errors,
-            "conflicts": sum(1 for row in rows if row.conflict),
+            "conflicts": sum(1 for row in rows if row.contested),
             "once": token_hex(16),
             "done": own_change(self.request, self.request.GET.get("done", "")),
             "periods": self._periods(),
@@ -150,8 +150,7 @@ class SheetPage:
         rows = fresh.rows()
         for place, row in enumerate(rows):
             if mine := left.pop(row.key, None):
-                row.conflict, row.changed = mine.conflict, mine.changed
-                rows[place] = replace(row, cells=mine.cells)
+                rows[place] = replace(mine, id=row.id, record=row.record, seen=row.seen)
         return fresh.shown(rows, status=409)
 
     def url(self, **asked: object) -> str:

@@ -100,7 +100,7 @@ def _save(page: SheetPage) -> HttpResponse:
         delete(page.kind, record, by=by, at=at)
     count = len(checked.planned) + len(checked.removed)
     say_done(request, f"{_counted(count)} saved." if count else NOTHING, at=at)
-    if waiting := [row for row in rows if row.conflict]:
+    if waiting := [row for row in rows if row.contested]:
         return page.shown_after(waiting)
     return redirect(page.url(done=_first_of(partnership, at=at, by=by)))
 

@@ -2,7 +2,7 @@ import pytest
 
 from records.models import Change
 from reports.record_kinds import KINDS_BY_NAME
-from tests.editing.sheets.posting import errors, sent, typed
+from tests.editing.sheets.posting import errors, typed
 from tests.typical import make_record
 from training.models import Course, Delivery
 
@@ -87,56 +87,6 @@ def test_a_wrong_cell_saves_nothing_and_keeps_what_was_typed(sign_in, run):
     assert list(errors(response)) == ["r0-attended"]
     assert 'value="forty"' in response.content.decode()
     assert runs() == [("Neglect", "virtual", "2023-24", None, 40)]
-
-
-def test_a_row_that_others_changed_is_shown_and_the_rest_is_saved(
-    sign_in, partnership, period, neglect, run
-):
-    make_record(
-        RUNS,
-        partnership,
-        course=neglect.key,
-        period=period.key,
-        audience="Schools",
-        attended="3",
-    )
-    client = sign_in("editor")
-    mine = typed(client, SHEET, [{"attended": "45"}, {"attended": "5"}])
-    client.post(SHEET, typed(client, SHEET, [{"attended": "41"}]))
-
-    response = client.post(SHEET, mine)
-
-    assert response.status_code == 409
-    assert [line.theirs for line in response.context["lines"] if line.theirs] == [
-        (("Attended", "41", "45"),)
-    ]
-    assert [row[-1] for row in runs()] == [41, 5]
-
-
-@pytest.mark.parametrize(("answer", "attended"), [({}, 45), ({"r0-theirs": "on"}, 41)])
-def test_a_conflict_is_settled_for_either(sign_in, run, answer, attended):
-    client = sign_in("editor")
-    mine = typed(client, SHEET, [{"attended": "45"}])
-    client.post(SHEET, typed(client, SHEET, [{"attended": "41"}]))
-    shown = client.post(SHEET, mine).content.decode()
-
-    client.post(SHEET, sent(shown) | answer)
-
-    run.refresh_from_db()
-    assert run.attended == attended
-
-
-def test_what_only_others_changed_is_no_conflict(
-    sign_in, partnership, period, neglect, run
-):
-    client = sign_in("editor")
-    mine = typed(client, SHEET, [{}, {"course": "Neglect", "audience": "Schools"}])
-    client.post(SHEET, typed(client, SHEET, [{"attended": "41"}]))
-
-    response = client.post(SHEET, mine)
-
-    assert response.status_code == 302
-    assert [row[-1] for row in runs()] == [41, None]
 
 
 def test_a_removed_row_is_deleted_after_a_question(sign_in, run):
