@@ -1,5 +1,6 @@
 """The numbers of breakdown tables, with the totals and changes that they come to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ from records.cache import RecordCache
 from records.figures import Figure
 from records.numbers import IN_DOCUMENTS
 
+_YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
+
 
 def table_figures(cache: RecordCache) -> Iterator[Figure]:
     """Yield each number of each table, and why there is none where that is said.
@@ -29,6 +32,7 @@ def table_figures(cache: RecordCache) -> Iterator[Figure]:
         grid = worked_out(table)
         rows, columns = grid.paths(), [column.headings for column in grid.columns]
         row_names, column_names = names_of(rows), names_of(columns)
+        years = grid.numbers() if are_years(grid, grid.numbers()) else []
         for place, line in enumerate(grid.lines):
             for at, cell in enumerate(line.cells):
                 if cell.is_blank:
@@ -38,11 +42,25 @@ def table_figures(cache: RecordCache) -> Iterator[Figure]:
                     address=f"{table.address}/{row_names[place]}--{column_names[at]}",
                     label=", ".join(split_marks(word)[0] for word in words),
                     quantity=quantity_of(table, cell, grid.columns[at]),
-                    period=str(table.when or table.period),
+                    period=year_of(columns[at])
+                    if at in years
+                    else str(table.when or table.period),
                 )
                 yield figure
                 if grid.columns[at].is_change and cell.value is not None:
                     yield size_of(figure, cell.value)
+
+
+def are_years(grid: Grid, columns: Sequence[int]) -> bool:
+    """Whether there are several `columns`, and each is called after a year."""
+    headings = [grid.columns[place].headings for place in columns]
+    return len(columns) > 1 and all(map(year_of, headings))
+
+
+def year_of(headings: Sequence[str]) -> str:
+    """Return the heading that names a year; "" if none does."""
+    labels = [split_marks(label)[0] for label in headings]
+    return next((label for label in labels if _YEAR.search(label)), "")
 
 
 def size_of(change: Figure, value: Decimal) -> Figure:
@@ -59,7 +77,8 @@ def names_of(paths: Sequence[Sequence[str]]) -> list[str]:
     times: Counter[str] = Counter()
     found = []
     for path in paths:
-        words = (slugify(split_marks(label)[0]) for label in path)
+        labels = (split_marks(label)[0].replace("/", "-") for label in path)
+        words = map(slugify, labels)
         name = "-".join(filter(None, words)) or "part"
         times[name] += 1
         found.append(name if times[name] == 1 else f"{name}.{times[name]}")

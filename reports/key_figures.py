@@ -88,10 +88,16 @@ def broken_series(trends: Iterable[Trend]) -> set[str]:
 def a_year_before(figure: Figure, context: SectionContext) -> Figure | None:
     """Return the same figure of the year before, if there is one to show.
 
-    It has the same address but for the years in it, or for the key of its period.
+    It has the same address but for the years in it, in the whole of it or, as another
+    column of a table, in its end, or for the key of its period.
     """
     periods = context.cache.every(Period)
-    addresses = (earlier_years(figure.address), *earlier_keys(figure.address, periods))
+    record, _, name = figure.address.rpartition("/")
+    addresses = (
+        earlier_years(figure.address),
+        f"{record}/{earlier_years(name)}",
+        *earlier_keys(figure.address, periods),
+    )
     for address in addresses:
         found = context.book.get(address)
         if found and address != figure.address and is_comparable(found, figure):

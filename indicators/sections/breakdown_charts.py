@@ -1,19 +1,17 @@
 """The chart that a breakdown table lends itself to, or a sentence in its place."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.bar_charts import FEWEST, MOST, bars_of, is_known
 from documents.blocks import Block, Chart, ChartForm, Notice
 from documents.quantities import Quantity, Unit, show
-from indicators.breakdowns import quantity_of
+from indicators.breakdowns import are_years, quantity_of
 from indicators.grid import Column, Grid
 from indicators.grid_cells import split_marks
 from indicators.models import BreakdownTable
 
 MOST_PARTS = 5  # in a bar, or lines in one picture, that can be told apart
-_YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
 
 Points = list[tuple[str, Quantity]]
 Form = BreakdownTable.ChartForm
@@ -55,11 +53,6 @@ def parts_of_columns(row: BreakdownTable, grid: Grid) -> list[int]:
     """Return the columns in the unit of the table, without totals and changes."""
     unit = Unit(row.unit)
     return [one for one in grid.numbers() if grid.columns[one].unit_in(unit) is unit]
-
-
-def are_years(grid: Grid, columns: Sequence[int]) -> bool:
-    headings = [title_of(grid.columns[place]) for place in columns]
-    return len(columns) > 1 and all(map(_YEAR.search, headings))
 
 
 def may_stack(

@@ -47,21 +47,21 @@ def test_each_cell_has_an_address_of_its_headings(period):
 
 
 def test_a_change_has_a_figure_with_its_sign_and_one_without(period):
-    text = "columns,,2022,2023,Change\ntotals,,,,change\nrow,R,20,19,\nrow,S,0,3,"
+    text = "columns,,2022/23,2023/24,Change\ntotals,,,,change\nrow,R,20,19,\nrow,S,0,3,"
     make_table(period, "risks", text, title="Risks")
 
     figures = [*table_figures(RecordCache(period.partnership))]
 
     assert [
-        (one.address.rpartition("/")[2], one.label, in_words(one.quantity))
+        (one.address.rpartition("/")[2], one.label, in_words(one.quantity), one.period)
         for one in figures
     ] == [
-        ("r--2022", "Risks, R, 2022", "20"),
-        ("r--2023", "Risks, R, 2023", "19"),
-        ("r--change", "Risks, R, Change", "−5%"),
-        ("r--change.size", "Risks, R, Change, without its sign", "5%"),
-        ("s--2022", "Risks, S, 2022", "0"),
-        ("s--2023", "Risks, S, 2023", "3"),
+        ("r--2022-23", "Risks, R, 2022/23", "20", "2022/23"),
+        ("r--2023-24", "Risks, R, 2023/24", "19", "2023/24"),
+        ("r--change", "Risks, R, Change", "−5%", "2023-24"),
+        ("r--change.size", "Risks, R, Change, without its sign", "5%", "2023-24"),
+        ("s--2022-23", "Risks, S, 2022/23", "0", "2022/23"),
+        ("s--2023-24", "Risks, S, 2023/24", "3", "2023/24"),
     ]
 
 

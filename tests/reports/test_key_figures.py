@@ -11,6 +11,7 @@ from reports.draft import Draft
 from reports.key_figures import earlier_years
 from reports.models import KeyFigureChoice, Report
 from tests.factories import make_period, make_record, make_section, make_year_record
+from tests.indicators.tables import make_table
 
 PLANS = "observations/plans-{}/value"
 
@@ -66,6 +67,14 @@ def test_another_figure_is_not_the_same(
     choose(report, PLANS.format("2023-24"))
 
     assert before(report) == (None, "")
+
+
+def test_the_column_of_the_year_before_is_there(period, report):
+    text = "columns,,2022/23,2023/24\nrow,R,20,19"
+    make_table(period, "risks-2023-24", text)
+    choose(report, "breakdown-tables/risks-2023-24/r--2023-24")
+
+    assert before(report) == (20, "2022/23")
 
 
 def test_a_series_that_breaks_is_not_compared(partnership, period, report, plans):
