@@ -12,9 +12,8 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from accounts.models import User
 from editing.saving import AT_ONCE, SavedAtOnce
-from editing.undo import CannotUndo
+from editing.undo import CannotUndo, kind_of
 from partnership.models import Partnership
-from records.declaration import RecordKind
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
 from records.exchange.rows import row_of
@@ -113,7 +112,7 @@ def _added(batch: Sequence[Change], index: KeyIndex) -> Iterator[PartnershipReco
     """Yield the records that the batch added, in the order in which it did."""
     for change in batch:
         if change.action == Change.Action.ADDED:
-            kind, key = _named(change)
+            kind, key = kind_of(change)
             yield index.of(kind.model)[key]
 
 
@@ -122,7 +121,7 @@ def _as_before(batch: Sequence[Change], index: KeyIndex) -> Iterator[Planned]:
     for change in reversed(batch):
         if change.before is None:
             continue
-        kind, key = _named(change)
+        kind, key = kind_of(change)
         record = index.of(kind.model).get(key)
         now = row_of(kind, record) if record else None
         form = row_form(kind, index)(
@@ -133,11 +132,6 @@ def _as_before(batch: Sequence[Change], index: KeyIndex) -> Iterator[Planned]:
             raise CannotUndo(f"“{change.label}” no longer fits the records: {reasons}")
         index.put(form.instance)
         yield Planned(form.instance, now, row_of(kind, form.instance))
-
-
-def _named(change: Change) -> tuple[RecordKind, str]:
-    name, _, key = change.record.rpartition("/")
-    return KINDS_BY_NAME[name], key
 
 
 def _refuse_needed(added: Sequence[PartnershipRecord]) -> None:

@@ -12,7 +12,12 @@ from partnership.models import Partnership, Period
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
 from reports.models import Report
-from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME, RECORD_KINDS
+from reports.record_kinds import (
+    KIND_OF_MODEL,
+    KINDS_BY_NAME,
+    RECORD_KINDS,
+    REPLACED_KINDS,
+)
 
 MOST_PARTS = 100  # of one kind, listed under the record they belong to
 
@@ -172,8 +177,7 @@ def linked_changes(
 
 
 def _history_url(partnership: Partnership, change: Change) -> str:
-    address, _, key = change.record.rpartition("/")
-    kind = KINDS_BY_NAME.get(address)
-    if kind is None:
+    kind, _, key = change.record.rpartition("/")
+    if kind not in KINDS_BY_NAME and kind not in REPLACED_KINDS:
         return ""
-    return reverse("editing:record-history", args=[partnership.slug, kind.name, key])
+    return reverse("editing:record-history", args=[partnership.slug, kind, key])

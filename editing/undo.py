@@ -7,14 +7,30 @@ from django.db import transaction
 from accounts.models import User
 from editing.saving import save
 from editing.versions import changes_of
+from records.declaration import RecordKind
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
 from records.models import Change
-from reports.record_kinds import KINDS_BY_NAME
+from reports.record_kinds import KINDS_BY_NAME, REPLACED_KINDS
 
 
 class CannotUndo(Exception):
     """The record has changed since, or no longer fits; says so in a sentence."""
+
+
+def kind_of(change: Change) -> tuple[RecordKind, str]:
+    """Return the kind of the record that was changed, and its key.
+
+    Raise CannotUndo where records of the kind are no longer kept.
+    """
+    name, _, key = change.record.rpartition("/")
+    if new := REPLACED_KINDS.get(name):
+        plural = KINDS_BY_NAME[new].plural
+        raise CannotUndo(
+            f"“{change.label}” cannot be restored: records of its type have become "
+            f"{plural}. Correct the table instead."
+        )
+    return KINDS_BY_NAME[name], key
 
 
 @transaction.atomic
@@ -40,12 +56,11 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
 
 
 def _restore(change: Change, *, by: User, at: datetime) -> None:
-    address, _, key = change.record.rpartition("/")
-    kind = KINDS_BY_NAME[address]
+    kind, key = kind_of(change)
     partnership = change.partnership
     rows = kind.model.objects.filter(partnership=partnership, key=key)
     kept = rows.select_for_update().first()
-    if changes_of(kind, partnership, key)[0] != change:
+    if changes_of(change.record, partnership)[0] != change:
         raise CannotUndo(f"“{change.label}” has been changed again since.")
     form = row_form(kind, KeyIndex(partnership))(
         change.before, partnership=partnership, instance=kept

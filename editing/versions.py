@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
+
 from editing.field_text import Difference, Row, Wording
 from partnership.models import Partnership
 from records.declaration import Declaration
@@ -42,11 +44,8 @@ def digest_of(row: Row) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def changes_of(
-    kind: Declaration, partnership: Partnership, key: str
-) -> tuple[Change, ...]:
+def changes_of(address: str, partnership: Partnership) -> tuple[Change, ...]:
     """Return the log of one record, the latest first, also of one deleted since."""
-    address = f"{kind.name}/{key}"
     log = Change.objects.of_records().filter(partnership=partnership, record=address)
     return tuple(log.select_related("by", "partnership").order_by("-pk"))
 
@@ -63,6 +62,21 @@ def history(kind: Declaration, changes: tuple[Change, ...]) -> tuple[Version, ..
     )
 
 
+def replaced_history(changes: tuple[Change, ...]) -> tuple[Version, ...]:
+    """Return `changes` of a kind that is no longer kept, as they were written."""
+    return tuple(Version(one, plain_differences(one)) for one in changes)
+
+
+def plain_differences(change: Change) -> tuple[Difference, ...]:
+    before, after = change.before or {}, change.after or {}
+    return tuple(
+        Difference(name, capfirst(name.replace("_", " ")), *cells)
+        for name in dict.fromkeys((*before, *after))
+        for cells in [(before.get(name, ""), after.get(name, ""))]
+        if cells[0] != cells[1]
+    )
+
+
 def conflict(
     kind: Declaration,
     record: "AnyRecord",
@@ -75,7 +89,7 @@ def conflict(
     Where the log does not know that version, the changes are named alone. With
     `names` only those fields are told of: not everybody may read all of them.
     """
-    changes = changes_of(kind, record.partnership, record.key)
+    changes = changes_of(f"{kind.name}/{record.key}", record.partnership)
     found = since(changes, seen=seen)
     if not found:
         return Conflict(changes[:1], differences=())

@@ -71,7 +71,6 @@ from reviews.sections.reviews import case_reviews, recommendations, review_activ
 from training import figures as training_figures
 from training.sections.training import evaluations, events, training
 from training.sections.training_modes import training_by_mode
-from training.sections.training_years import training_years
 
 SECTION_KINDS: tuple[SectionKind, ...] = (
     passage,
@@ -108,7 +107,6 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
     child_deaths,
     training,
     training_by_mode,
-    training_years,
     evaluations,
     events,
     assurance_topics,

@@ -14,12 +14,10 @@ from records.models import PartnershipRecord, YearRecord
 from reports.draft import Draft
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
-from training.models import TrainingCount
 
 # Records of one series: what the later ones come to depends on the earlier ones.
 SERIES: dict[type[PartnershipRecord], tuple[str, ...]] = {
     Observation: ("indicator_id",),
-    TrainingCount: ("measure", "table"),
 }
 Chosen = dict[str, PartnershipRecord]
 

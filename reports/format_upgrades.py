@@ -17,6 +17,7 @@ from records.exchange.upgrades import (
     rows_from_column,
 )
 from records.parties import Parties, folded
+from reports.old_count_files import counts_as_tables
 
 
 def dates(file: str, *columns: str) -> tuple[Step, ...]:
@@ -153,6 +154,7 @@ UPGRADES: Mapping[int, Steps] = {
         parties("publications", "publisher"),
         parties("recommendations", "to_whom"),
         rows_from_column("outline", "subject", "section-subjects", subject_rows),
+        counts_as_tables,
     ),
 }
 NUMBER = max(UPGRADES) + 1

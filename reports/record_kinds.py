@@ -24,4 +24,6 @@ RECORD_KINDS: tuple[RecordKind, ...] = (
 )
 
 KINDS_BY_NAME = {kind.name: kind for kind in RECORD_KINDS}
+# Kinds that are no longer kept and what they became: the log still has their records.
+REPLACED_KINDS = {"training-counts": "breakdown-tables"}
 KIND_OF_MODEL = {kind.model: kind for kind in RECORD_KINDS}

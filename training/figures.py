@@ -8,7 +8,6 @@ from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, field_quantity, percent, qualifier_of_sum
 from records.numbers import applicable
-from training.counts import training_counts
 from training.kinds import DELIVERIES
 from training.models import Delivery, Evaluation, Event, EventSession
 
@@ -91,6 +90,5 @@ def sessions(event: Event, number: int) -> Iterator[Figure]:
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "deliveries": deliveries,
     "evaluations": evaluations,
-    "training-counts": training_counts,
     "events": events,
 }

@@ -9,7 +9,6 @@ from training.models import (
     Evaluation,
     Event,
     EventSession,
-    TrainingCount,
 )
 
 DELIVERIES = RecordKind(
@@ -83,22 +82,6 @@ KINDS = (
                 is_folded=True,
             ),
         ),
-    ),
-    RecordKind(
-        model=TrainingCount,
-        declared=(
-            "period",
-            "heading",
-            "label",
-            "measure",
-            Field("count", Unit.COUNT),
-            "is_total",
-            "position",
-            "note",
-        ),
-        columns=("heading", "label", "count", "period"),
-        topic="Training",
-        purpose="One figure about a year's training, to compare with other years.",
     ),
     RecordKind(
         model=Event,

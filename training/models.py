@@ -1,10 +1,8 @@
-"""Who was taught: courses, attendance, how they were judged, counts and events."""
+"""Who was taught: courses, attendance, how they were judged, and events."""
 
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 
 from records.constraints import share_rule
 from records.modelfields import (
@@ -103,70 +101,6 @@ class Evaluation(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.measure}, {self.period}"
-
-
-class TrainingCount(YearRecord):
-    """One number of a year's training, such as attendances of one employment area.
-
-    A heading holds what makes up one table. A row that `is_total` was given by the
-    source as a whole that the other rows do not make up.
-    """
-
-    collection = "training-counts"
-
-    class Measure(models.TextChoices):
-        EVENTS_OFFERED = "events-offered", "Events offered"
-        EVENTS_HELD = "events-held", "Events held"
-        EVENTS_CANCELLED = "events-cancelled", "Events cancelled"
-        PLACES = "places", "Places"
-        ATTENDANCES = "attendances", "Attendances"
-        COMPLETIONS = "completions", "Completions"
-        VIEWS = "views", "Views"
-
-    heading = models.CharField(
-        max_length=200, help_text="For example Attendances by employment area."
-    )
-    label = models.CharField(max_length=200)
-    measure = models.CharField(max_length=20, choices=Measure)
-    count = models.PositiveIntegerField("number", null=True, blank=True)
-    number_statuses = NumberStatusesField()
-    is_total = models.BooleanField("total with no rows to add up", default=False)
-
-    also_unique = (
-        (
-            ("period", "table", "label", "measure"),
-            "This heading already has that number for this period: change the "
-            "existing record.",
-        ),
-    )
-
-    class Meta(YearRecord.Meta):
-        verbose_name = "training figure"
-        constraints: ClassVar = [
-            *YearRecord.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["period", "heading", "label", "measure"],
-                name="training_count_once",
-                violation_error_message=(
-                    "This heading already has that number for this period: change the "
-                    "existing record."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.heading}: {self.label}, {self.period}"
-
-    def clean(self) -> None:
-        """Refuse a heading of which no address can be made."""
-        super().clean()
-        if not self.table:
-            raise ValidationError({"heading": "Write a heading with Latin letters."})
-
-    @property
-    def table(self) -> str:
-        """The heading as addresses have it; those that differ in signs are one."""
-        return slugify(self.heading)
 
 
 class Event(YearRecord):

@@ -71,7 +71,7 @@ def _version(
     """Return `record` in the version `seen`, with what changed since."""
     if digest(kind, record) == seen:
         return copy(record), ()
-    changes = changes_of(kind, record.partnership, record.key)
+    changes = changes_of(record.address, record.partnership)
     found = since(changes, seen=seen)
     if not found:
         return None, changes[:1]

@@ -146,7 +146,7 @@ def gone_page(
     partnership = request.member.partnership
     if access.visible().filter(key=key).exists():
         return None
-    if not (changes := changes_of(access.kind, partnership, key)):
+    if not (changes := changes_of(f"{access.kind.name}/{key}", partnership)):
         return None
     context = {
         "partnership": partnership,

@@ -22,10 +22,12 @@ from editing.versions import (
     conflict,
     digest,
     history,
+    replaced_history,
 )
 from editing.views.messages import say_done
 from records.models import Change, PartnershipRecord
 from reports.policies import WrongState
+from reports.record_kinds import REPLACED_KINDS
 
 PER_PAGE = 50
 LONGEST_NUMBER = 18  # digits: what every database holds
@@ -85,9 +87,10 @@ def _remove(request: MemberRequest, access: MemberRecords, key: str) -> HttpResp
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    access = member_records_of(request.member, kind)
-    changes = changes_of(access.kind, request.member.partnership, key)
-    kept = access.visible().filter(key=key).first()
+    new = REPLACED_KINDS.get(kind, "")
+    access = member_records_of(request.member, new or kind)
+    changes = changes_of(f"{kind}/{key}", request.member.partnership)
+    kept = None if new else access.visible().filter(key=key).first()
     if not changes and not kept:
         raise Http404(f"There has never been a {access.kind.label} “{key}”.")
     context = {
@@ -97,8 +100,12 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         "key": key,
         "record": kept,
         "name": str(kept) if kept else changes[0].label,
-        "versions": history(access.kind, changes),
-        "can_undo": access.may_edit and changes and changes[0].action != "added",
+        "versions": replaced_history(changes) if new else history(access.kind, changes),
+        "is_replaced": bool(new),
+        "can_undo": not new
+        and access.may_edit
+        and changes
+        and changes[0].action != "added",
     }
     return render(request, "editing/records/history.html", context)
 
@@ -106,7 +113,7 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
 def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
-    access = member_records_of(request.member, kind)
+    access = member_records_of(request.member, REPLACED_KINDS.get(kind, kind))
     access.require_edit()
     number = request.POST.get("change", "")
     is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
@@ -114,7 +121,7 @@ def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         Change,
         pk=int(number) if is_number else 0,
         partnership=request.member.partnership,
-        record=f"{access.kind.name}/{key}",
+        record=f"{kind}/{key}",
     )
     at = timezone.now()
     try:

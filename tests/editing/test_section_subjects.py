@@ -278,7 +278,7 @@ class TestTheVersions:
         show(section, "b", "a")
         before = row(section)
         send(section, shows=[C])
-        (change,) = changes_of(KIND, section.partnership, section.key)
+        (change,) = changes_of(section.address, section.partnership)
 
         sign_in("editor").post(
             address("undo", "outline", section.key), {"change": change.pk}

@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
+from editing.batch import undo_batch
+from editing.undo import CannotUndo
 from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
@@ -206,3 +210,72 @@ class TestHistory:
 
     def test_of_what_never_was_is_not_found(self, sign_in, editor):
         assert sign_in("editor").get(page("history", key="dragon")).status_code == 404
+
+
+class TestKindsThatAreNoLongerKept:
+    """Their log is still there to be read; nothing can be put back from it."""
+
+    ADDRESS = "/edit/riverside/records/training-counts/schools/"
+
+    @pytest.fixture
+    def logged(self, editor, partnership):
+        values = {"heading": "By area", "label": "Schools", "count": "12"}
+        for at, (before, after) in enumerate(
+            ((values, values | {"count": "13"}), (values | {"count": "13"}, None))
+        ):
+            change = Change.objects.create(
+                partnership=partnership,
+                by=editor,
+                at=datetime(2024, 9, 1, 12, at, tzinfo=UTC),
+                action="changed" if after else "deleted",
+                record="training-counts/schools",
+                label="By area: Schools, 2023-24",
+                before=before,
+                after=after,
+            )
+        return change
+
+    def test_their_history_can_be_read(self, sign_in, logged):
+        client = sign_in("editor")
+        log = client.get(reverse("editing:change-log", args=["riverside"])).text
+        assert f'href="{self.ADDRESS}history/"' in log
+
+        response = client.get(f"{self.ADDRESS}history/")
+
+        assert "have become breakdown tables" in response.text
+        assert f'action="{self.ADDRESS}undo/"' not in response.text
+        assert [
+            [(one.label, one.before, one.after) for one in version.differences]
+            for version in response.context["versions"]
+        ] == [
+            [
+                ("Heading", "By area", ""),
+                ("Label", "Schools", ""),
+                ("Count", "13", ""),
+            ],
+            [("Count", "12", "13")],
+        ]
+
+    def test_a_record_that_never_was_has_none(self, sign_in, logged):
+        address = self.ADDRESS.replace("schools", "health")
+
+        assert sign_in("editor").get(f"{address}history/").status_code == 404
+
+    def test_undo_is_refused_with_what_to_do(self, sign_in, logged):
+        response = sign_in("editor").post(f"{self.ADDRESS}undo/", {"change": logged.pk})
+
+        assert response.status_code == 409
+        assert (
+            "“By area: Schools, 2023-24” cannot be restored: records of its type have "
+            "become breakdown tables. Correct the table instead."
+        ) in response.text
+
+    def test_a_batch_with_one_of_them_is_refused_whole(self, editor, logged):
+        with pytest.raises(CannotUndo, match="have become breakdown tables"):
+            undo_batch(logged, by=editor, at=datetime(2024, 9, 2, tzinfo=UTC))
+
+    @pytest.mark.parametrize(
+        ("who", "status"), [("reviewer", 200), ("contributor", 403), ("outsider", 404)]
+    )
+    def test_they_are_for_those_who_read_records(self, sign_in, logged, who, status):
+        assert sign_in(who).get(f"{self.ADDRESS}history/").status_code == status

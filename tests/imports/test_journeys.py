@@ -233,15 +233,16 @@ def test_a_column_says_the_mode_of_the_courses_that_are_added(deliveries):
 
 
 def test_years_as_columns_make_a_record_for_each_year(importing, later, partnership):
-    who = importing("training-counts")
-    columns = who.paste("Sector\t2023-24\t2024-25\nHealth\t120\t130\nPolice\t40\t\n")
+    who = importing("child-deaths")
+    columns = who.paste(
+        "Category\t2023-24\t2024-25\nNeglect\t120\t130\nIllness\t40\t\n"
+    )
     preview = who.choose(
         columns,
         **{
             "column-0": "label",
             "year-field": "count",
-            "fixed-heading": "Attendances by sector",
-            "fixed-measure": "attendances",
+            "fixed-basis": "notified",
         },
     )
 
@@ -249,9 +250,9 @@ def test_years_as_columns_make_a_record_for_each_year(importing, later, partners
     who.confirm(preview)
     rows = who.item.kind.model.objects.order_by("position")
     assert [(row.label, row.period.key, row.count) for row in rows] == [
-        ("Health", "2023-24", 120),
-        ("Health", "2024-25", 130),
-        ("Police", "2023-24", 40),
+        ("Neglect", "2023-24", 120),
+        ("Neglect", "2024-25", 130),
+        ("Illness", "2023-24", 40),
     ]
 
 

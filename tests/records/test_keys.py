@@ -46,7 +46,6 @@ NAMED_BY = {
     "courses": "title",
     "deliveries": "course audience when period",
     "evaluations": "measure period",
-    "training-counts": "label period",
     "events": "title period",
     "event-sessions": "event title",
     "inspections": "title period",

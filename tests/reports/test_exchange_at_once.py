@@ -109,15 +109,3 @@ def test_the_name_of_an_agency_on_file_written_otherwise_is_refused(partnership,
             "same agency, add an alias."
         ]
     }
-
-
-def test_two_rows_whose_headings_have_one_address_are_refused(problems_of):
-    rows = (
-        b"key,period,heading,label,measure,count\n"
-        b"a,2023-24,By area,Health,attendances,1\n"
-        b"b,2023-24,By area:,Health,attendances,2\n"
-    )
-
-    (problem,) = problems_of({"training-counts.csv": rows})
-
-    assert problem[:2] == ("training-counts.csv", 3)

@@ -26,7 +26,6 @@ from tests.factories import (
     make_year_record,
 )
 from tests.reports.exchange_folder import AT
-from training.models import TrainingCount
 
 Make = Callable[[Report, Period, Period], None]
 
@@ -158,21 +157,6 @@ def total_of_lines_not_shown(report: Report, before: Period, now: Period) -> Non
     make_section(report, kind="budget-years", subject="a", passage=total)
 
 
-def heading_written_otherwise(report: Report, before: Period, now: Period) -> None:
-    for period, heading in ((before, "By area, all"), (now, "By area all")):
-        for label in ("x", "y"):
-            make_year_record(
-                TrainingCount,
-                period,
-                f"{label}-{period.key}",
-                heading=heading,
-                label=label,
-                measure="attendances",
-                count=10 if period == before else 15,
-            )
-    make_section(report, passage=link("training-counts/2023-24/attendances/change"))
-
-
 @pytest.mark.parametrize(
     ("make", "shown"),
     [
@@ -186,7 +170,6 @@ def heading_written_otherwise(report: Report, before: Period, now: Period) -> No
         (share_of_another_year, ">50%<"),
         (total_of_another_year, ">£200<"),
         (total_of_lines_not_shown, ">£200<"),
-        (heading_written_otherwise, ">50%<"),
     ],
 )
 def test_the_same_report_is_made_elsewhere(

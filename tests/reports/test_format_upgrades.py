@@ -9,7 +9,7 @@ import pytest
 from records.models import Change
 from reports import manifest
 from reports.draft import Draft
-from reports.exchange import dump, load
+from reports.exchange import BadFolder, dump, load
 from reports.format_upgrades import NUMBER
 from reports.record_kinds import KIND_OF_MODEL, RECORD_KINDS
 from tests.reports.exchange_folder import (
@@ -132,3 +132,82 @@ def test_a_column_left_out_changes_nothing_of_a_record_that_is_there(tmp_path, l
         "key,name,kind,runs,numbered,purpose,approved,version,position,note\n"
         "plan,Another plan,strategic,2023/2026,no,,,,1,\n"
     )
+
+
+def test_training_figures_of_an_old_folder_are_a_table(tmp_path, loader):
+    link = '<p>It was <data data-figure="{}"></data>.</p>\n'.format
+    old = json.loads(changed_manifest(format="partnership-year/1"))
+    old["report"]["summary"] = link("training-counts/a-2023/change").strip()
+    files = sample() | {
+        "manifest.json": json.dumps(old).encode(),
+        "training-counts.csv": (
+            b"key,period,heading,label,measure,count,is_total,position,note\n"
+            b"a-2022,2022-23,By area,A,places,20,no,1,Guessed.\n"
+            b"b-2022,2022-23,By area,B,places,,no,2,\n"
+            b"a-2023,2023-24,By area,A,places,19,no,3,\n"
+            b"b-2023,2023-24,By area,B,places,not recorded,no,4,\n"
+            b"all,2023-24,Other,All,places,7,yes,5,\n"
+        ),
+        "outline.csv": (
+            b"key,report,kind,heading,slug,period,subject,position\n"
+            b"welcome,2023-24,passage,Welcome,welcome,,,1\n"
+            b"more,2023-24,training-years,More,more,,a-2022,2\n"
+            b"all,2023-24,training-years,All,all,2023-24,,3\n"
+        ),
+        "passages/welcome.html": link(
+            "training-counts/2023-24/places/by-area-total"
+        ).encode(),
+        "key-figures.csv": (
+            b"key,report,figure\nk,2023-24,training-counts/a-2022/count\n"
+        ),
+        "stated-values.csv": (
+            b"key,period,figure,stated,stated_in\n"
+            b"v,2023-24,training-counts/2022-23/places/total,21,Page 4\n"
+        ),
+    }
+
+    dump(load(put(tmp_path / "in", files), by=loader, at=AT), tmp_path / "out")
+
+    out = tmp_path / "out"
+    assert (out / "breakdown-tables.csv").read_text().splitlines()[1:] == [
+        "by-area-2023-24,By area,2023-24,places,count,make-total,,,,,,,,1,"
+        '"A, 2022-23: Guessed."',
+        "other-2023-24,Other,2023-24,places,count,no-total,,,,,,,,5,",
+    ]
+    assert (out / "breakdown-tables/by-area-2023-24.csv").read_text() == (
+        "columns,Counted,2022-23,2023-24,Change\ntotals,,,,change\n"
+        "row,A,20,19,\nrow,B,,not recorded,\ntotal,Total,,,\n"
+    )
+    assert (out / "section-subjects.csv").read_text() == (
+        "section,record,position\n"
+        "more,breakdown-tables/by-area-2023-24,1\n"
+        "all,breakdown-tables/by-area-2023-24,1\n"
+        "all,breakdown-tables/other-2023-24,2\n"
+    )
+    assert [
+        line.split(",")[3] for line in (out / "outline.csv").read_text().splitlines()
+    ] == ["kind", "passage", "breakdown-tables", "breakdown-tables"]
+    new = "breakdown-tables/by-area-2023-24/"
+    assert (out / "passages/welcome.html").read_text() == link(f"{new}total--2023-24")
+    said = json.loads((out / "manifest.json").read_bytes())["report"]["summary"]
+    assert said == link(f"{new}a--change.size").strip()
+    assert f",{new}a--2022-23," in (out / "key-figures.csv").read_text()
+    assert f",{new}total--2022-23," in (out / "stated-values.csv").read_text()
+
+
+def test_wrong_training_figures_of_an_old_folder_are_told(tmp_path, loader):
+    files = sample() | {
+        "manifest.json": changed_manifest(format="partnership-year/1"),
+        "training-counts.csv": b"key,heading,label,count\na,By area,A,many\nb,,B,1\n",
+    }
+
+    with pytest.raises(BadFolder) as refused:
+        load(put(tmp_path / "in", files), by=loader, at=AT)
+
+    assert [(one.file, one.row, one.column) for one in refused.value.problems] == [
+        ("training-counts.csv", 2, "period"),
+        ("breakdown-tables/by-area.csv", None, ""),
+        ("training-counts.csv", 3, "title"),
+        ("training-counts.csv", 3, "period"),
+        ("breakdown-tables/table.csv", None, ""),
+    ]

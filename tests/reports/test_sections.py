@@ -57,7 +57,6 @@ NOTHING_RECORDED = {
     "child-deaths": "No child deaths have been recorded for 2023-24.",
     "training": "No training courses have been recorded for 2023-24.",
     "training-by-mode": "No training courses have been recorded for 2023-24.",
-    "training-years": "No training figures have been recorded for 2023-24.",
     "evaluations": "No evaluations of training have been recorded for 2023-24.",
     "events": "No events have been recorded for 2023-24.",
     "assurance-topics": "No assurance topics have been recorded for 2023-24.",

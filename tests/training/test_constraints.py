@@ -1,11 +1,8 @@
 import pytest
 
-from records.declaration import form_class
-from reports.record_kinds import KINDS_BY_NAME
-from tests.factories import make_period, make_record, make_year_record
+from tests.factories import make_record
 from tests.filling import faults, filled
-from tests.typical import typed_again
-from training.models import Course, TrainingCount
+from training.models import Course
 
 BOOKED_AND_ATTENDED = pytest.mark.parametrize(
     ("booked", "attended", "expected"),
@@ -107,73 +104,3 @@ def test_a_share_before_lies_between_0_and_100(partnership, period, before, expe
     )
 
     assert faults(form) == expected
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (
-            {},
-            [
-                "This heading already has that number for this period: change the "
-                "existing record."
-            ],
-        ),
-        ({"heading": "By course"}, []),
-        ({"label": "Council"}, []),
-        ({"measure": "completions"}, []),
-        ({"period": "2024-25"}, []),
-    ],
-)
-def test_a_number_of_training_is_given_once(partnership, period, given, expected):
-    make_period(partnership, "2024-25", position=2)
-    values = {"heading": "By area", "label": "Schools", "measure": "attendances"}
-    make_year_record(TrainingCount, period, "first", **values, count=0)
-    form = filled(
-        "training-counts",
-        partnership,
-        **{"key": "x", "period": "2023-24"} | values | given,
-    )
-
-    assert faults(form) == expected
-
-
-@pytest.mark.parametrize(
-    ("heading", "label", "fault"),
-    [
-        ("By area:", "Health", "This heading already has that number for this period"),
-        ("By area:", "Police", ""),
-        ("日本", "Health", "Write a heading with Latin letters."),
-    ],
-)
-def test_headings_of_one_address_share_no_line(
-    partnership, period, heading, label, fault
-):
-    values = {"period": "2023-24", "measure": "attendances", "count": "1"}
-    first = {"heading": "By area", "label": "Health"}
-    assert faults(filled("training-counts", partnership, **values | first)) == []
-
-    form = filled(
-        "training-counts", partnership, **values | {"heading": heading, "label": label}
-    )
-
-    assert form.is_valid() is not bool(fault)
-    assert fault in str(form.errors)
-
-
-def test_the_heading_of_a_number_can_be_spelt_anew(partnership, period):
-    row = make_year_record(
-        TrainingCount,
-        period,
-        "a",
-        heading="By area",
-        label="Schools",
-        measure="places",
-        count=1,
-    )
-    kind = KINDS_BY_NAME["training-counts"]
-    values = typed_again(kind, row) | {"heading": "By area:"}
-
-    form = form_class(kind)(values, partnership=partnership, instance=row)
-
-    assert form.is_valid(), form.errors

@@ -10,11 +10,10 @@ from documents.quantities import Quantity, Status, Unit
 from records.cache import RecordCache
 from records.numbers import NumberStatus
 from tests.documents.tables import tables_in, values_of
-from tests.factories import make_period, make_record, make_year_record
+from tests.factories import make_record, make_year_record
 from tests.section_contexts import context_for, written
-from training.counts import training_counts
 from training.figures import COMPUTED
-from training.models import Course, Delivery, Evaluation, Event, TrainingCount
+from training.models import Course, Delivery, Evaluation, Event
 
 NUMBERS = st.one_of(st.none(), st.integers(0, 999), st.sampled_from(NumberStatus))
 Number = int | NumberStatus | None
@@ -45,29 +44,15 @@ def test_a_total_is_whole_where_every_number_is_known_or_does_not_apply(
 ):
     for place, value in enumerate(numbers):
         give(period, f"run-{place}", **number("attended", value))
-        make_year_record(
-            TrainingCount,
-            period,
-            f"count-{place}",
-            heading="By area",
-            label=f"Area {place}",
-            measure="attendances",
-            **number("count", value),
-        )
     known = [value for value in numbers if isinstance(value, int)]
     cache = RecordCache(partnership)
     runs = {one.address: one.quantity for one in COMPUTED["deliveries"](cache)}
-    counts = {one.address: one.quantity for one in training_counts(cache)}
     Delivery.objects.all().delete()
-    TrainingCount.objects.all().delete()
 
-    totals = [
-        runs.get("deliveries/2023-24/virtual/attended-total"),
-        counts.get("training-counts/2023-24/attendances/total"),
-    ]
-    assert [(one.value, one.qualifier) for one in totals if one] == [
-        (sum(known), qualifier_for(numbers))
-    ] * (2 if known else 0)
+    total = runs.get("deliveries/2023-24/virtual/attended-total")
+    assert (total and (total.value, total.qualifier)) == (
+        (sum(known), qualifier_for(numbers)) if known else None
+    )
 
 
 def test_a_measure_has_a_column_where_a_course_says_why_it_has_no_number(period):
@@ -151,29 +136,6 @@ def test_a_share_before_may_not_have_been_collected(period):
         ),
         Quantity(90, Unit.PERCENT, record="evaluations/useful"),
     )
-
-
-def test_a_change_is_told_where_what_is_left_out_does_not_apply(partnership, period):
-    last = make_period(partnership, "2022-23", position=2)
-    for year, count in ((last, 10), (period, 15)):
-        for label, value in (("A", count), ("B", NumberStatus.NOT_APPLICABLE)):
-            make_year_record(
-                TrainingCount,
-                year,
-                f"{year.key}-{label.lower()}",
-                heading="By area",
-                label=label,
-                measure="attendances",
-                **number("count", value),
-            )
-
-    (table,) = tables_in(written("training-years", period))
-
-    assert values_of(table)[1] == [
-        ["A", 10, 15, 50],
-        ["B", "[z]", "[z]", "[x]"],
-        ["Total", 10, 15, 50],
-    ]
 
 
 def test_courses_of_which_nothing_is_counted_have_no_column(partnership, period):
