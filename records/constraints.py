@@ -91,10 +91,10 @@ class UniqueRule:
 
     @cached_property
     def _attributes(self) -> tuple[tuple[str, bool], ...]:
-        """Where a record has the values, which may be properties; which are texts."""
+        """Where a record has the values, and which are texts."""
         stored = {field.name: field.attname for field in self.model._meta.fields}
         texts = free_texts(self.model, self.fields)
-        return tuple((stored.get(name, name), name in texts) for name in self.fields)
+        return tuple((stored[name], name in texts) for name in self.fields)
 
 
 @cache
@@ -132,9 +132,7 @@ def unique_rules(model: type[models.Model]) -> tuple[UniqueRule, ...]:
         for field in model._meta.fields
         if field.unique and not field.primary_key
     )
-    more: tuple[tuple[tuple[str, ...], str], ...] = getattr(model, "also_unique", ())
-    others = (UniqueRule(model, names, message) for names, message in more)
-    return (*several, *single, *others)
+    return (*several, *single)
 
 
 def _holds(condition: models.Q, record: models.Model) -> bool:

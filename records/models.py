@@ -75,8 +75,6 @@ class PartnershipRecord(models.Model):
     # Accessors of rows that are a part of the record: read, saved and logged with it.
     own_rows: ClassVar[tuple[str, ...]] = ()
 
-    # Besides the constraints: fields and properties that no two records may have alike.
-    also_unique: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
     # The fields under which others may name it as a body or person, and the foreign
     # key to the record that is meant, where that is another one.
     named_in: ClassVar[tuple[str, ...]] = ()
