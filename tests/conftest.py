@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
 
 import hypothesis
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from accounts.models import Role, User
 from partnership.models import Agency, Partnership, Period
 from reports.models import Report
+from tests.databases import Migrated
 from tests.factories import (
     make_agency,
     make_member,
@@ -31,6 +34,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Drop the database that others were copied from, once no worker needs it."""
+    if not hasattr(session.config, "workerinput"):
+        Migrated(session.config.rootpath).drop()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Migrated:
+    """A database with all tables, to copy: all workers of a run share it."""
+    base = tmp_path_factory.getbasetemp()
+    return Migrated(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    django_db_use_migrations: bool,
+    migrated: Migrated,
+) -> Iterator[None]:
+    """Let Django begin with a copy, in which it finds nothing left to migrate."""
+    if not django_db_use_migrations:
+        yield
+        return
+    migrated.make()
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.name
+        yield
+    else:
+        creation: Any = connection.creation  # Any: what it is named is not public
+        with closing(migrated.fill_memory(creation._get_test_db_name())):
+            yield
 
 
 @pytest.fixture(scope="session")

@@ -6,77 +6,65 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import environ
-import psycopg2
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.portal import Portal
+from tests.databases import Migrated, address
 
 ROOT = Path(__file__).parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return an empty database of the kind that the suite runs on."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'portal.sqlite3'}"
-        return
-    server = environ.Env().str("DATABASE_URL").rpartition("/")[0]
-    name = f"portal_browser_{os.getpid()}"
-    control = psycopg2.connect(f"{server}/postgres")
-    control.autocommit = True
-    try:
-        with control.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-            yield f"{server}/{name}"
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    finally:
-        control.close()
-
-
-@pytest.fixture(scope="session")
 def portal(
-    tmp_path_factory: pytest.TempPathFactory, database_url: str
+    tmp_path_factory: pytest.TempPathFactory, migrated: Migrated
 ) -> Iterator[Portal]:
     """Serve the sample as `make demo` does, in a folder and database of its own."""
     folder = tmp_path_factory.mktemp("portal")
     port = free_port()
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "VAR_DIR": str(folder),
-        "EDITIONS_DIR": str(folder / "editions"),
-        "PORT": str(port),
-    }
-    told = subprocess.run(
-        [sys.executable, "manage.py", "demo"],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    password = told.rpartition("machine: ")[2].strip()
+    with migrated.copied(folder) as database:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": address(database),
+            "VAR_DIR": str(folder),
+            "EDITIONS_DIR": str(folder / "editions"),
+            "PORT": str(port),
+        }
+        told = subprocess.run(
+            [sys.executable, "manage.py", "demo"],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        password = told.rpartition("machine: ")[2].strip()
+        portal = Portal(f"http://127.0.0.1:{port}", password, environment)
+        with serving(portal, port, folder / "server.log"):
+            yield portal
+
+
+@contextmanager
+def serving(portal: Portal, port: int, told: Path) -> Iterator[None]:
+    """Serve `portal` at `port` while the context lasts; `told` is the server's log."""
     serve = ["granian", "--interface", "rsgi", "config.rsgi:application"]
     where = ["--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     command = [str(Path(sys.executable).with_name(serve[0])), *serve[1:], *where]
     with (
-        (folder / "server.log").open("w") as log,
+        told.open("w") as log,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=log
+            command, cwd=ROOT, env=portal.environment, stdout=log, stderr=log
         ) as server,
     ):
-        portal = Portal(f"http://127.0.0.1:{port}", password, environment)
         try:
             wait_for(portal.address, server)
-            yield portal
+            yield
         finally:
             server.terminate()
 

@@ -10,7 +10,6 @@ from tests.publishing.stage import Place, killed_at_query, processes
 
 # isort: split
 
-from django.core.management import call_command
 from django.db import connection
 
 from accounts.models import Role, User
@@ -33,7 +32,6 @@ TABLE = "Course\tPlaces\n" + "\n".join(f"Course {n}\t{n + 1}" for n in range(ROW
 def prepare(place: Place) -> None:
     """Make a portal with one editor and a year without records."""
     place.enter()
-    call_command("migrate", verbosity=0)
     partnership = make_partnership("riverside")
     make_member(partnership, Role.EDITOR)
     make_period(partnership)

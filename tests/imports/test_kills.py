@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from tests.imports import stage
 from tests.publishing.stage import Place, processes, run
@@ -17,7 +16,6 @@ from tests.publishing.stage import Place, processes, run
 pytestmark = pytest.mark.xdist_group("import-kills")
 KILLED = -signal.SIGKILL
 SEED = 20261128
-PREPARING = 600  # seconds at most, on a machine that does other things as well
 NOTHING = {"state": "started", "courses": 0, "runs": 0, "logged": 0}
 ALL = {
     "state": "done",
@@ -28,22 +26,13 @@ ALL = {
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
+def portal(tmp_path_factory, migrated) -> Iterator[Place]:
     """A portal with a database of its own, beside that of the other tests."""
     folder = tmp_path_factory.mktemp("portal")
-    if connection.vendor == "sqlite":
-        place = Place(str(folder / "portal.sqlite3"), folder / "editions")
-        assert run(stage.prepare, place, seconds=PREPARING) == 0
+    with migrated.copied(folder) as database:
+        place = Place(database, folder / "editions")
+        assert run(stage.prepare, place) == 0
         yield place
-        return
-    place = Place(f"imported_{os.getpid()}", folder / "editions")
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
-        try:
-            assert run(stage.prepare, place, seconds=PREPARING) == 0
-            yield place
-        finally:
-            cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="module")

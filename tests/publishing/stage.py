@@ -24,7 +24,6 @@ if not apps.ready:  # in the fork server; pytest has done it before
     django.setup()
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from accounts.models import Role, User
@@ -152,7 +151,6 @@ def killed_at_query(count: int, *, after: bool) -> Iterator[None]:
 def prepare(place: Place) -> None:
     """Make a portal where one edition is out."""
     place.enter()
-    call_command("migrate", verbosity=0)
     partnership = make_partnership("riverside")
     police = make_agency(partnership, key="police", signs_report=True)
     make_member(partnership, Role.EDITOR)

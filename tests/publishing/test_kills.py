@@ -7,7 +7,6 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 
 from publishing.folder import Entry, read_manifest
 from publishing.public import PublicPages
@@ -41,22 +40,13 @@ SEED = 20261120
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
+def portal(tmp_path_factory, migrated) -> Iterator[Place]:
     """A portal with a database of its own, beside that of the other tests."""
     folder = tmp_path_factory.mktemp("portal")
-    if connection.vendor == "sqlite":
-        place = Place(str(folder / "portal.sqlite3"), folder / "editions")
-        assert stage.run(stage.prepare, place, seconds=300) == 0
+    with migrated.copied(folder) as database:
+        place = Place(database, folder / "editions")
+        assert stage.run(stage.prepare, place) == 0
         yield place
-        return
-    place = Place(f"killed_{os.getpid()}", folder / "editions")
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
-        try:
-            assert stage.run(stage.prepare, place, seconds=300) == 0
-            yield place
-        finally:
-            cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from tests.publishing.stage import Place, killed_at_query  # first: sets Django 
 
 # isort: split
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
@@ -26,7 +25,6 @@ SHEET = "/edit/riverside/records/deliveries/sheet/?year=2023-24"
 def prepare(place: Place) -> None:
     """Make a portal with one editor and a year without records."""
     place.enter()
-    call_command("migrate", verbosity=0)
     partnership = make_partnership("riverside")
     make_member(partnership, Role.EDITOR)
     make_period(partnership)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from tests.editing.sheets import stage
 from tests.publishing.stage import Place, run
@@ -22,22 +21,13 @@ ALL = {"courses": stage.ROWS, "runs": stage.ROWS, "logged": 2 * stage.ROWS}
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory, django_db_blocker) -> Iterator[Place]:
+def portal(tmp_path_factory, migrated) -> Iterator[Place]:
     """A portal with a database of its own, beside that of the other tests."""
     folder = tmp_path_factory.mktemp("portal")
-    if connection.vendor == "sqlite":
-        place = Place(str(folder / "portal.sqlite3"), folder / "editions")
-        assert run(stage.prepare, place, seconds=300) == 0
+    with migrated.copied(folder) as database:
+        place = Place(database, folder / "editions")
+        assert run(stage.prepare, place) == 0
         yield place
-        return
-    place = Place(f"sheet_{os.getpid()}", folder / "editions")
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{place.database}" TEMPLATE template0')
-        try:
-            assert run(stage.prepare, place, seconds=300) == 0
-            yield place
-        finally:
-            cursor.execute(f'DROP DATABASE "{place.database}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="module")
