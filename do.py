@@ -26,9 +26,6 @@ PYTEST = (
     *(PYTHON, "-m", "pytest", "-p", "tests.no_skips"),
     *("-n", "auto", "--dist", "loadgroup"),
 )
-# They know no database (import-linter sees to that), and what they test is the same
-# whichever there is.
-WITHOUT_DATABASE = ("documents", "richtext", "spreadsheets", "tooling")
 GRANIAN = (
     *(PYTHON, "-m", "granian", "--interface", "rsgi", "--no-ws"),
     "--respawn-failed-workers",
@@ -97,8 +94,7 @@ def test() -> None:
         static_checks()
         run("tests on SQLite", [*PYTEST, "--cov"], settings())
         postgresql = settings(DATABASE_URL=postgres.address())
-        others = [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
-        run("tests on PostgreSQL", [*PYTEST, *others], postgresql)
+        run("tests on PostgreSQL", [*PYTEST, "-p", "tests.asking"], postgresql)
     finally:
         print(summary(), flush=True)
 

@@ -16,7 +16,7 @@ from tests.browser.portal import (
     Portal,
 )
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.looks]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RECORDS = f"{EDIT}records/"
 REPORTS = sorted(
