@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,7 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
+LOOK = {".css", ".ttf"}  # alike in each edition, and in the pages around them
 COMPRESSIBLE = {".css", ".csv", ".html", ".json", ".svg", ".ttf", ".txt"}
 BEST, GOOD = 11, 9  # of brotli; the best takes a second for a font
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -132,10 +134,18 @@ def compressed(name: str, content: bytes, suffix: str, *, quality: int = 0) -> b
 
     `quality` is that of brotli, if not the best which is worth its time.
     """
+    anew = compress_look if PurePosixPath(name).suffix in LOOK else compress
+    return anew(name, content, suffix, quality)
+
+
+def compress(name: str, content: bytes, suffix: str, quality: int) -> bytes:
     if suffix == ".br":
         best = GOOD if name.endswith(".ttf") else BEST
         return bytes(brotli.compress(content, quality=quality or best))
     return gzip.compress(content, mtime=0)
+
+
+compress_look = lru_cache(maxsize=64)(compress)
 
 
 def canonical(held: Mapping[str, object]) -> bytes:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 # First: it sets Django up.
-from tests.publishing.stage import Place, killed_at_query, processes
+from tests.publishing.stage import PRELOADED, Place, killed_at_query, processes
 
 # isort: split
 
@@ -23,7 +23,7 @@ from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_member, make_partnership, make_period
 from training.models import Course, Delivery
 
-processes.set_forkserver_preload(["tests.publishing.stage", "tests.imports.stage"])
+processes.set_forkserver_preload([*PRELOADED, "tests.imports.stage"])
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 ROWS = 20
 TABLE = "Course\tPlaces\n" + "\n".join(f"Course {n}\t{n + 1}" for n in range(ROWS))

@@ -1,5 +1,6 @@
 """A report that everybody signed, and a store of its own for each test."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,12 @@ from reports.models import OutlineSection, Report
 from tests.factories import make_section
 from tests.publishing.acts import issue, sign
 from tests.publishing.reader import Reader
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch):
+    """Power loss is not tried here; killed processes lose nothing that was written."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,8 @@ from tests.publishing.acts import AT, QUICK, sign
 LATER = AT + timedelta(days=2)
 
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.publishing.stage"])
+PRELOADED = ["tests.publishing.stage", "tests.publishing.shared_looks"]
+processes.set_forkserver_preload(PRELOADED)
 
 
 @dataclass(frozen=True)

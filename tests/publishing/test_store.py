@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.folder import Damaged, read_file, read_manifest
+from publishing.folder import Damaged, compressed, read_file, read_manifest
 from publishing.store import NOTHING, Pointer, Store
 
 FILES = {
@@ -51,6 +51,14 @@ def test_what_was_stored_comes_back(store):
 
 def test_the_same_files_have_the_same_name(store, tmp_path):
     assert kept(store).name == kept(Store(tmp_path / "elsewhere")).name
+
+
+@pytest.mark.parametrize("name", ["assets/fonts/a.ttf", "assets/portal.css"])
+@pytest.mark.parametrize("suffix", [".br", ".gz"])
+def test_what_all_editions_share_is_compressed_once(name, suffix):
+    first, again = (bytes(f"{name} alike", "utf-8") for _ in range(2))
+
+    assert compressed(name, again, suffix) is compressed(name, first, suffix)
 
 
 def test_keeping_the_same_files_twice_is_keeping_them_once(store):
