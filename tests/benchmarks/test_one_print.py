@@ -12,7 +12,7 @@ def test_a_report_is_named_by_partnership_and_year():
     assert name_of(make_report()) == "riverside/2023-24"
 
 
-@pytest.mark.xdist_group("browser")
+@pytest.mark.xdist_group("pages")
 def test_chromium_says_how_long_each_page_took_once_it_was_warm(
     tmp_path, capfd, monkeypatch
 ):

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.sheet_page import SheetPage, texts_of
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("pages")
 ROWS = [
     ["Neglect", "Virtual", "2023", "12", "£5", "A"],
     ["Prevent", "Webinar", "2024", "3", "£0.50", "B"],

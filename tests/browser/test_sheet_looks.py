@@ -9,7 +9,7 @@ from tests.browser.sheet_page import SheetPage, put_on_clipboard
 from tests.browser.test_axe import faults
 from tests.browser.test_sheet_keys import ROWS, press, start
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("pages")
 
 
 @pytest.fixture

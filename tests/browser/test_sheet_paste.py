@@ -13,7 +13,7 @@ from tests.browser.sheet_page import (
     texts_of,
 )
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("pages")
 BLANK = [""] * 6
 
 

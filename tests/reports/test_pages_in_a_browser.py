@@ -17,7 +17,7 @@ from documents.formats.html import pages
 from tests.documents.documents import make_imprint, make_words
 from tests.reports.whole_report import make_report
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("pages")
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "base-uri 'none'"

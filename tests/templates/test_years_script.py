@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from documents.years import unbroken
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("pages")
 HTML = (
     "<p>In 2023-24 and 2019–20, ages 14–15: <a>£10–£15</a> of 10–12%.</p>"
     "<p>2023-09-14, 01225-713-000, A-1 and 2023/24.</p>"
