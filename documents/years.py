@@ -43,6 +43,20 @@ def ending(first: str, last: str) -> int:
     return year if year >= int(first) else year + 100
 
 
+def years_later(text: str, count: int) -> str:
+    """Return `text` with each year and span of years in it so many years later."""
+
+    def later(span: re.Match[str]) -> str:
+        first, last = span["first"], span["last"]
+        year = str(int(first) + count)
+        if not last:
+            return year
+        between = span[0][len(first) : -len(last)]
+        return f"{year}{between}{str(ending(first, last) + count)[-len(last) :]}"
+
+    return YEARS.sub(later, text)
+
+
 def unbroken(html: str, dashes: str = HYPHEN_AND_DASH) -> str:
     """Return a page in which no span of years, and no range, is broken by a line's end.
 
