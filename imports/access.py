@@ -18,7 +18,7 @@ def importable(request: MemberRequest, kind: str) -> MemberRecords:
     access = member_records_of(request.member, kind)
     access.require_edit()
     if not access.may_edit_as_table:
-        raise Http404("These are not imported from a file.")
+        raise Http404("These records cannot be imported from a file.")
     return access
 
 

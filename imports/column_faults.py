@@ -50,7 +50,7 @@ def _not_said(page: ColumnsPage, asked: NamesAsked) -> Iterator[tuple[str, str]]
         if lacking and not one.chosen:
             yield (
                 one.name,
-                f"Choose one: “{lacking[0]}” needs it, and no column says it.",
+                f"Choose one: “{lacking[0]}” needs it, and no column has it.",
             )
 
 

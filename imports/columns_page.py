@@ -102,7 +102,7 @@ class ColumnsPage:
         options = tuple((name, label(self.kind, name)) for name in self.kind.figures)
         return self.asked(
             "year-field",
-            "What are the figures in the columns of years?",
+            "Which field do the figures in the year columns belong to?",
             (("", "Choose a field"), *options),
             self.choices.year_field,
         )
@@ -163,10 +163,10 @@ class ColumnsPage:
             return None
         return self.asked(
             BLANK,
-            "What does an empty cell do to a record that has a value there already?",
+            "What should happen if a cell is empty and the record already has a value?",
             (
-                (KEEP, "Nothing: the record keeps its value"),
-                (EMPTY_IT, "It empties the field"),
+                (KEEP, "Keep the value of the record"),
+                (EMPTY_IT, "Clear the value"),
             ),
             KEEP if self.choices.keeps_blank else EMPTY_IT,
         )

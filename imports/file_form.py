@@ -68,7 +68,7 @@ class FileForm(forms.Form):
         file, pasted = cleaned.get("file"), str(cleaned.get("pasted", "")).strip()
         if file and pasted:
             self.add_error(
-                "pasted", "Send a file or a pasted table, not both: empty this box."
+                "pasted", "Choose a file or paste a table, not both: clear this box."
             )
         elif isinstance(file, UploadedFile) and not file.size:
             self.add_error("file", "This file is empty: choose another.")

@@ -201,7 +201,8 @@ class Checking:
         if earlier[0] != typed.casefold():
             row.refuse(
                 column.id,
-                f"Row {earlier[1]} gives “{record}” another value: make both the same.",
+                f"Row {earlier[1]} has another value for “{record}”: make both the "
+                "same.",
             )
             return False
         return column.text(record).casefold() != typed.casefold()

@@ -60,7 +60,7 @@ def sheet_undo(request: MemberRequest, kind: str) -> HttpResponse:
         count = undo_batch(change, by=request.member.user, at=at)
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
-    say_done(request, f"{_counted(count)} undone.", at=at)
+    say_done(request, f"The save of {_records(count)} was undone.", at=at)
     period = sheet_period(request, access)
     return redirect(SheetPage(request, access, period).url())
 
@@ -99,7 +99,8 @@ def _save(page: SheetPage) -> HttpResponse:
     for record in checked.removed:
         delete(page.kind, record, by=by, at=at)
     count = len(checked.planned) + len(checked.removed)
-    say_done(request, f"{_counted(count)} saved." if count else NOTHING, at=at)
+    was = "was" if count == 1 else "were"
+    say_done(request, f"{_records(count)} {was} saved." if count else NOTHING, at=at)
     if waiting := [row for row in rows if row.contested]:
         return page.shown_after(waiting)
     return redirect(page.url(done=_first_of(partnership, at=at, by=by)))
@@ -110,5 +111,5 @@ def _first_of(partnership: Partnership, *, at: datetime, by: User) -> int | None
     return lines.order_by("pk").values_list("pk", flat=True).first()
 
 
-def _counted(count: int) -> str:
-    return "1 record was" if count == 1 else f"{count:,} records were"
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count:,} records"

@@ -51,7 +51,8 @@ class BreakdownTable(YearRecord):
         "of how many or whom",
         max_length=200,
         blank=True,
-        help_text="What shares are of. For example all 412 people with an enquiry.",
+        help_text="For shares: the whole that they are part of. For example all 412 "
+        "people with an enquiry.",
     )
     when = PartialDateField(
         "date or period",

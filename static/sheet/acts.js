@@ -114,7 +114,7 @@ function paste(sheet, event) {
   const { range } = selection;
   const pasted = pasteBlock(sheet, block, range, range);
   const unclear = pasted.cells.filter((one) => one.hasAttribute("aria-invalid")).length;
-  const asks = unclear ? ` ${many(unclear, "cell")} to decide about: F8 goes to the next.` : "";
+  const asks = unclear ? ` ${many(unclear, "cell")} to check: press F8 to go to the next.` : "";
   settle(sheet, pasted.rows, pasted.words + asks);
   const last = pasted.cells.at(-1);
   if (last && pasted.cells[0] === control) selection.reach(cellOf(last));

@@ -112,8 +112,8 @@ function words({ block, headed, columns, table, rows, fitting, added, fixed, use
   tell(rows.length - fitting.length, "row", `left out: a sheet takes ${table.rows.length} rows here.`);
   tell(fixed, "value", "left out: those cells cannot be changed here.");
   tell(block.merged, "cell", "filled from merged cells.");
-  tell(block.once, "cell", "left empty, as a merged number counts once.");
-  if (block.hidden) said.push(`What was hidden was left out: ${many(block.hidden, "row or column")}.`);
+  tell(block.once, "cell", "left empty, so that a merged number is counted once.");
+  if (block.hidden) said.push(`Left out, as hidden: ${many(block.hidden, "row or column")}.`);
   if (block.outside) said.push("Text outside the table was left out.");
   return said.join(" ");
 }

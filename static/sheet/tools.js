@@ -18,7 +18,7 @@ export class Tools {
     this.bar = document.createElement("div");
     this.bar.className = "sheet-tools";
     this.bar.role = "group";
-    this.bar.ariaLabel = "Work on the sheet";
+    this.bar.ariaLabel = "Sheet tools";
     this.buttons = Object.fromEntries(BUTTONS.map(([name, words]) => [name, this.button(name, words, act)]));
     this.buttons.error.hidden = true;
     this.status = document.createElement("p");

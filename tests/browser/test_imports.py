@@ -76,6 +76,6 @@ def test_a_file_is_imported_and_undone_without_a_fault(
         "Added 3",
         "Changed 0",
         "Unchanged 0",
-        "Left out, as refused 1",
+        "Refused and left out 1",
         "Other records added 4",
     ]

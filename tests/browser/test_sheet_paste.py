@@ -82,9 +82,9 @@ def test_headings_titles_hidden_and_merged_cells_are_read_as_people_mean_them(
         "1 row was left out as a title above the headings. "
         "Left out, as this sheet has no such column: “Venue”. "
         "1 cell was filled from merged cells. "
-        "1 cell was left empty, as a merged number counts once. "
-        "What was hidden was left out: 2 rows or columns. "
-        "4 cells to decide about: F8 goes to the next."
+        "1 cell was left empty, so that a merged number is counted once. "
+        "Left out, as hidden: 2 rows or columns. "
+        "4 cells to check: press F8 to go to the next."
     )
     assert texts_of(page) == [
         ["Neglect", "Virtual", "", "20", "1,200", ""],

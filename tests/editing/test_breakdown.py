@@ -233,7 +233,7 @@ def test_a_pasted_change_is_proposed_and_can_be_refused(editing):
 
     pasted = editing.post(PAGE, data)
 
-    assert "“Change” is taken to be the change in per cent" in pasted.text
+    assert "“Change” looks like the change in per cent" in pasted.text
     again = sent(pasted.text)
     assert again["c2-kind"] == "change"
     editing.post(PAGE, again)

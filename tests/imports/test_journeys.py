@@ -223,7 +223,7 @@ def test_a_column_says_the_mode_of_the_courses_that_are_added(deliveries):
     answer = deliveries.client.post(columns, sent)
 
     assert faults_of(answer.text) == [
-        "Mode of the new courses: Choose one: “Gangs” needs it, and no column says it."
+        "Mode of the new courses: Choose one: “Gangs” needs it, and no column has it."
     ]
     deliveries.confirm(deliveries.choose(columns, **ADD))
     assert dict(Course.objects.values_list("title", "mode")) == {
