@@ -16,7 +16,7 @@ from assurance.models import (
     Walkabout,
 )
 from documents.quantities import Unit
-from records.declaration import Field, FieldGroup, RecordKind
+from records.declaration import Carried, Field, FieldGroup, RecordKind
 
 KINDS = (
     RecordKind(
@@ -162,6 +162,7 @@ KINDS = (
         columns=("title", "period"),
         topic="Assurance",
         purpose="A risk in the register.",
+        carried=Carried("Risks", ("title", "cause", "mitigation")),
     ),
     RecordKind(
         model=Scrutiny,

@@ -2,7 +2,7 @@
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
-from records.declaration import Field, FieldGroup, Joined, RecordKind
+from records.declaration import Carried, Field, FieldGroup, Joined, RecordKind
 
 KINDS = (
     RecordKind(
@@ -115,5 +115,6 @@ KINDS = (
         columns=("title", "full_time_equivalent", "agency", "period"),
         topic="Money",
         purpose="A post that worked for the partnership in one year.",
+        carried=Carried("Posts, without their hours", ("title", "agency", "summary")),
     ),
 )

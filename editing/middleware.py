@@ -28,6 +28,7 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:report-return": ("editing:approval", OF_YEAR),
     "editing:report-submit": ("editing:approval", OF_YEAR),
     "editing:report-take-back": ("editing:approval", OF_YEAR),
+    "editing:carried-undo": ("editing:carried", OF_YEAR),
     "editing:section-move": ("editing:outline", OF_YEAR),
     "editing:sheet-undo": ("editing:sheet", ("partnership", "kind")),
     "imports:delete": ("imports:columns", OF_IMPORT),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
+from reports.next_year.carried import unseen
 from reports.numbering import headings
 
 
@@ -13,6 +14,7 @@ class Entry:
     """One section in the outline: its number, its depth, and where it could move.
 
     `asked_by` is the law or guidance that asks for a section of its kind, "" for none.
+    One that `is_carried` was carried forward and has not been checked.
     """
 
     section: OutlineSection
@@ -22,6 +24,7 @@ class Entry:
     depth: int
     is_first: bool
     is_last: bool
+    is_carried: bool
 
 
 def tree(report: Report) -> tuple[Entry, ...]:
@@ -34,7 +37,8 @@ def tree(report: Report) -> tuple[Entry, ...]:
     below: dict[int | None, list[OutlineSection]] = {}
     for row in rows:
         below.setdefault(row.part_of_id, []).append(row)
-    return tuple(_entries(below, None, 1, numbers))
+    carried = frozenset(unseen(report).values_list("record", flat=True))
+    return tuple(_entries(below, None, 1, numbers, carried))
 
 
 def _entries(
@@ -42,6 +46,7 @@ def _entries(
     parent: int | None,
     depth: int,
     numbers: Mapping[int, str],
+    carried: frozenset[str],
 ) -> Iterator[Entry]:
     sisters = below.get(parent, [])
     for row in sisters:
@@ -54,5 +59,6 @@ def _entries(
             depth=depth,
             is_first=row == sisters[0],
             is_last=row == sisters[-1],
+            is_carried=row.address in carried,
         )
-        yield from _entries(below, row.pk, depth + 1, numbers)
+        yield from _entries(below, row.pk, depth + 1, numbers, carried)

@@ -1,8 +1,9 @@
 """How the records of `indicators` are edited and exchanged, parents before children."""
 
+from indicators.carried import for_next_year
 from indicators.forms import ObservationForm
 from indicators.models import BreakdownTable, Comparator, Indicator, Observation
-from records.declaration import FieldGroup, Joined, RecordKind
+from records.declaration import Carried, FieldGroup, Joined, RecordKind
 
 KINDS = (
     RecordKind(
@@ -75,6 +76,10 @@ KINDS = (
         ),
         form=ObservationForm,
         joined=Joined("indicator", ("unit",), before=("value",)),
+        carried=Carried(
+            "What is measured every year, without values",
+            ("indicator", "area", "rate_per", "source"),
+        ),
     ),
     RecordKind(
         model=Comparator,
@@ -131,6 +136,20 @@ KINDS = (
                 ("when", "base", "source", "caveat", "definitions", "break_note"),
                 is_folded=True,
             ),
+        ),
+        carried=Carried(
+            "Breakdown tables, with headings and without numbers",
+            (
+                "title",
+                "counted",
+                "unit",
+                "parts",
+                "source",
+                "definitions",
+                "chart",
+                "grid",
+            ),
+            made=(("grid", for_next_year),),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from partnership.models import (
     Seat,
 )
 from partnership.text_kinds import TEXT_KINDS
-from records.declaration import Declaration, Field, FieldGroup, RecordKind
+from records.declaration import Carried, Declaration, Field, FieldGroup, RecordKind
 
 PARTNERSHIP = Declaration(
     model=Partnership,
@@ -143,6 +143,7 @@ KINDS = (
                 is_folded=True,
             ),
         ),
+        carried=Carried("Updates of groups, without texts", ("group", "frequency")),
     ),
     RecordKind(
         model=Person,

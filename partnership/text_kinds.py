@@ -11,7 +11,7 @@ from partnership.models import (
     Statement,
     Term,
 )
-from records.declaration import Field, FieldGroup, RecordKind
+from records.declaration import Carried, Field, FieldGroup, RecordKind
 
 TEXT_KINDS = (
     RecordKind(
@@ -67,6 +67,7 @@ TEXT_KINDS = (
         ),
         needed_to=(("did", "hand in"),),
         own_agency="agency",
+        carried=Carried("Agencies to ask for an update", ("agency",)),
     ),
     RecordKind(
         model=Contact,
@@ -88,6 +89,10 @@ TEXT_KINDS = (
             FieldGroup("Contact", ("period", "heading", "name", "purpose")),
             FieldGroup("How to reach them", ("telephone", "email", "web_address")),
         ),
+        carried=Carried(
+            "Contacts",
+            ("heading", "name", "purpose", "telephone", "email", "web_address"),
+        ),
     ),
     RecordKind(
         model=NeedLevel,
@@ -104,6 +109,7 @@ TEXT_KINDS = (
         topic="Who",
         purpose="A level of need and the help offered at that level.",
         named_by=("level", "period"),
+        carried=Carried("Levels of need", ("level", "title", "who", "offer")),
     ),
     RecordKind(
         model=Publication,

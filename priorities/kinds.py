@@ -2,7 +2,14 @@
 
 from documents.quantities import Unit
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
-from records.declaration import Field, FieldGroup, RecordKind
+from records.declaration import Carried, Field, FieldGroup, RecordKind
+
+
+def open_status(status: str) -> str:
+    """Return the status in which an open action begins the next year."""
+    carried, planned = Action.Status.CARRIED, Action.Status.PLANNED
+    return planned if status == carried else status
+
 
 KINDS = (
     RecordKind(
@@ -90,6 +97,12 @@ KINDS = (
                 "Number and parent action", ("number", "part_of"), is_folded=True
             ),
         ),
+        carried=Carried(
+            "Open actions",
+            ("priority", "part_of", "number", "text", "due", "lead", "status"),
+            made=(("status", open_status),),
+            unless=(("status", Action.Status.DONE), ("rag", Action.Rag.COMPLETE)),
+        ),
     ),
     RecordKind(
         model=Measure,
@@ -106,6 +119,9 @@ KINDS = (
         topic="Priorities",
         purpose="How the partners will know that a priority made a difference.",
         named_by=("text", "period"),
+        carried=Carried(
+            "Measures of success", ("priority", "part_of", "number", "text")
+        ),
     ),
     RecordKind(
         model=NextStep,

@@ -1,8 +1,9 @@
 """The declaration of one kind of record, for its lists, forms, files and logs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.forms import modelform_factory
@@ -62,6 +63,25 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """What a record of the next year begins with, made from one of the year before.
+
+    `called` is what people are asked about: "Open actions". The new record has the same
+    in `fields`, and every other field is as in a new record. `made` says how a value is
+    changed on the way. Where a field has the value that `unless` gives, the record
+    stays behind.
+    """
+
+    called: str
+    fields: tuple[str, ...]
+    made: tuple[tuple[str, Callable[[Any], object]], ...] = ()  # Any: of the field
+    unless: tuple[tuple[str, str], ...] = ()
+
+    def stays_behind(self, record: PartnershipRecord) -> bool:
+        return any(getattr(record, name) == ended for name, ended in self.unless)
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What is kept of one model, and in what order: what forms, files and logs follow.
 
@@ -104,7 +124,8 @@ class RecordKind(Declaration):
     `named_by`. `groups` are how the form shows its fields, as far as they are named
     there. `needed_to` says of fields that may be empty before which step they may not.
     Nobody says "a" of a kind that is not `is_countable`. `joined` is what a row of its
-    sheet has of the record that it belongs to.
+    sheet has of the record that it belongs to. Without `carried`, nothing of a year's
+    records goes on in the next.
     """
 
     model: type[PartnershipRecord]
@@ -119,6 +140,7 @@ class RecordKind(Declaration):
     groups: tuple[FieldGroup, ...] = ()
     needed_to: tuple[tuple[str, str], ...] = ()
     joined: Joined | None = None
+    carried: Carried | None = None
 
     @property
     def naming(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.figures import Figure, FigureBook, field_figures
 from records.sections import SectionKind
+from reports.checks.carried import carried_unseen
 from reports.checks.characters import undrawable_characters
 from reports.checks.context import CheckContext, Finding
 from reports.checks.links import (
@@ -142,6 +143,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     undrawable_characters,
     withheld_records,
     withheld_names,
+    carried_unseen,
     very_large,
 )
 

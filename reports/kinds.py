@@ -1,6 +1,6 @@
 """How the records of `reports` are edited and exchanged, parents before children."""
 
-from records.declaration import RecordKind
+from records.declaration import Carried, RecordKind
 from reports.models import KeyFigureChoice, OutlineSection
 from reports.subjects import ShowsForm
 
@@ -26,6 +26,20 @@ OUTLINE = RecordKind(
     form=ShowsForm,
     named_by=("heading", "report"),
     rare=("none_declared",),
+    carried=Carried(
+        "Sections, with their texts",
+        (
+            "report",
+            "part_of",
+            "kind",
+            "heading",
+            "slug",
+            "shows",
+            "period",
+            "numbering",
+            "passage",
+        ),
+    ),
 )
 
 KINDS = (
@@ -37,5 +51,6 @@ KINDS = (
         topic="Report",
         purpose="One figure of the front page.",
         named_by=("figure",),
+        carried=Carried("Key figures of the front page", ("report", "figure", "label")),
     ),
 )

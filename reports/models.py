@@ -215,6 +215,31 @@ class KeyFigureChoice(PartnershipRecord):
         return self.label or self.figure
 
 
+class CarriedRecord(models.Model):
+    """A record carried forward to `report`: `record` was made from `source`.
+
+    Both are addresses. Whoever changes the record has checked it, as the log says;
+    `seen_at` is when somebody found nothing to change.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="carried")
+    record = models.CharField(max_length=160)
+    source = models.CharField(max_length=160)
+    at = models.DateTimeField()
+    seen_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "record"], name="reports_carriedrecord_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record} from {self.source}"
+
+
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 

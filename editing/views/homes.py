@@ -1,10 +1,9 @@
-"""Where people arrive: what is wanted of them, their partnerships, a new report."""
+"""Where people arrive: what is wanted of them, their partnerships and years."""
 
 from typing import cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -17,13 +16,8 @@ from accounts.permissions import (
     needs,
 )
 from editing.contributions import asked_of
-from editing.forms import NEW_REPORT
-from editing.layouts import layout_of
-from editing.saving import SavedAtOnce, save
 from editing.wanted import wanted_of
 from partnership.models import Partnership
-from records.declaration import form_class
-from records.forms import RecordForm
 from reports.models import Report
 
 YEARS = 4  # of one partnership, listed on the first page
@@ -71,28 +65,3 @@ def partnership(request: MemberRequest) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "editing/partnership.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.EDIT_REPORT)
-def report_add(request: MemberRequest) -> HttpResponse:
-    member = request.member
-    form = form_class(NEW_REPORT)(request.POST or None, partnership=member.partnership)
-    if request.method == "POST" and form.is_valid():
-        form.instance.key = form.cleaned_data["period"].key
-        try:
-            save(NEW_REPORT, form, by=member.user, at=timezone.now())
-        except SavedAtOnce:
-            return _add_page(request, form, status=409)
-        messages.success(request, f"“{form.instance}” has been started.")
-        return redirect("editing:outline", member.partnership.slug, form.instance.key)
-    return _add_page(request, form, status=422 if form.errors else 200)
-
-
-def _add_page(request: MemberRequest, form: RecordForm, *, status: int) -> HttpResponse:
-    context = {
-        "partnership": request.member.partnership,
-        "form": form,
-        "layout": layout_of(form),
-    }
-    return render(request, "editing/report_add.html", context, status=status)

@@ -29,10 +29,12 @@ from reports.models import KeyFigureChoice, OutlineSection, Report
 def outline(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     key_figures = KeyFigureChoice.objects.filter(report=report).in_reading_order()
+    entries = tree(report)
     context = {
         "partnership": report.partnership,
         "report": report,
-        "entries": tree(report),
+        "entries": entries,
+        "carried": sum(entry.is_carried for entry in entries),
         "key_figures": key_figures,
         "may_edit": request.member.may(Permission.EDIT_REPORT),
     }

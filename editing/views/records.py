@@ -26,6 +26,7 @@ from editing.views.contributions import contribution_change
 from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
+from reports.next_year.carried import mark_of
 
 PER_PAGE = 50
 
@@ -214,6 +215,7 @@ def _form_page(
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
         "conflict": conflict,
         "wants_another": _wants_another(request),
+        "carried": mark_of(request.member.partnership, kept.address) if kept else None,
         "table_url": table_url(kept) if kept and access.edits_tables else "",
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),

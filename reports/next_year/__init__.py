@@ -1,0 +1,1 @@
+"""What the report of the next year carries forward from an earlier one."""
