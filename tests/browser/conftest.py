@@ -1,6 +1,5 @@
 """A whole portal, with the sample in it, served to a real browser."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.portal import Portal
-from tests.databases import Migrated, address
+from tests.databases import Migrated, address, unmeasured
 
 ROOT = Path(__file__).parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -30,7 +29,7 @@ def portal(
     port = free_port()
     with migrated.copied(folder) as database:
         environment = {
-            **os.environ,
+            **unmeasured(),
             "DATABASE_URL": address(database),
             "VAR_DIR": str(folder),
             "EDITIONS_DIR": str(folder / "editions"),
