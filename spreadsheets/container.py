@@ -1,15 +1,12 @@
-"""Looks through the directory of an uploaded workbook before anything is unpacked."""
+"""Looks through an uploaded workbook's archive before anything is unpacked."""
 
-import struct
-from io import BytesIO
-from itertools import pairwise
 from typing import NoReturn
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
-from spreadsheets import limits, signatures
+from spreadsheets import limits, signatures, zip_directory
 from spreadsheets.grid import Unreadable
 
 _SAVE_AGAIN = (
@@ -38,7 +35,18 @@ STRICT = (
 )
 UNUSUAL = f"No spreadsheet program packs a workbook like this one. {_SAVE_AGAIN}"
 
-_ENTRY_HEADER = 30  # bytes of an entry's own header, before its name
+_REFUSALS = zip_directory.Refusals(
+    damaged=DAMAGED,
+    too_many=(
+        "This workbook is made of {count} parts; {most} is the most that can be read. "
+        f"{_SAVE_AGAIN}"
+    ),
+    too_large=f"This file unpacks to more than {{megabytes}} MB. {_SAVE_AGAIN}",
+    unpacks=UNPACKS,
+    unusual=UNUSUAL,
+    encrypted=signatures.ENCRYPTED,
+    nested=f"This workbook has another archive packed inside it. {_SAVE_AGAIN}",
+)
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml"
 _XML = (".xml", ".rels", ".vml")
 _REMARKS = {
@@ -65,15 +73,10 @@ def opened(content: bytes) -> ZipFile:
 
     Raise Unreadable where it is none, or is larger unpacked than it may be.
     """
-    try:
-        archive = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError):
-        raise Unreadable(DAMAGED) from None
-    entries = archive.infolist()
-    _check_sizes(entries, len(content))
-    _check_places(entries, archive.start_dir)
+    most = limits.UNPACKED_BYTES
+    archive = zip_directory.opened(content, _REFUSALS, most_bytes=most)
     _check_kind(archive)
-    for entry in entries:
+    for entry in archive.infolist():
         _check_entry(archive, entry)
     return archive
 
@@ -87,34 +90,6 @@ def remarks(archive: ZipFile) -> tuple[str, ...]:
         if any(name.startswith(start) for name in names)
     )
     return tuple(dict.fromkeys(found))
-
-
-def _check_sizes(entries: list[ZipInfo], packed_bytes: int) -> None:
-    if len(entries) > limits.ENTRIES:
-        raise Unreadable(
-            f"This workbook is made of {len(entries):,} parts; {limits.ENTRIES:,} is "
-            f"the most that can be read. {_SAVE_AGAIN}"
-        )
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > limits.UNPACKED_BYTES:
-        raise Unreadable(
-            f"This file unpacks to more than {limits.UNPACKED_BYTES // 1024**2} MB. "
-            f"{_SAVE_AGAIN}"
-        )
-    if unpacked > limits.RATIO_FROM_BYTES and unpacked > packed_bytes * limits.RATIO:
-        raise Unreadable(UNPACKS)
-
-
-def _check_places(entries: list[ZipInfo], end: int) -> None:
-    """Refuse entries that lie over one another or beyond the end, or come twice."""
-    if len({entry.filename for entry in entries}) < len(entries):
-        raise Unreadable(UNUSUAL)
-    in_order = sorted(entries, key=lambda entry: entry.header_offset)
-    starts = [entry.header_offset for entry in in_order] + [end]
-    for entry, (start, following) in zip(in_order, pairwise(starts), strict=True):
-        least = _ENTRY_HEADER + len(entry.filename) + entry.compress_size
-        if start < 0 or start + least > following:
-            raise Unreadable(UNUSUAL)
 
 
 def _check_kind(archive: ZipFile) -> None:
@@ -139,24 +114,12 @@ def _check_kind(archive: ZipFile) -> None:
 
 
 def _check_entry(archive: ZipFile, entry: ZipInfo) -> None:
-    if entry.flag_bits & 1:
-        raise Unreadable(signatures.ENCRYPTED)
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise Unreadable(UNUSUAL)
+    zip_directory.check_entry(entry, _REFUSALS)
     name = entry.filename.lower()
-    if name.startswith("/") or ".." in name.split("/") or "\\" in name:
-        raise Unreadable(UNUSUAL)
     if name.endswith(_XML):
         _check_prolog(archive, entry)
-    elif not name.startswith("xl/embeddings/") and _is_archive(archive, entry):
-        raise Unreadable(
-            f"This workbook has another archive packed inside it. {_SAVE_AGAIN}"
-        )
-
-
-def _is_archive(archive: ZipFile, entry: ZipInfo) -> bool:
-    with archive.open(entry) as part:
-        return part.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")
+    elif not name.startswith("xl/embeddings/"):
+        zip_directory.check_no_archive(archive, entry, _REFUSALS)
 
 
 def _check_prolog(archive: ZipFile, entry: ZipInfo) -> None:

@@ -13,6 +13,7 @@ PLACES = 5_000_000  # filled or not, up to the last filled row and column of eac
 
 ENTRIES = 2_000  # files within a workbook
 UNPACKED_BYTES = 100 * 1024**2
+FOLDER_BYTES = 25 * 1024**2  # unpacked files of a year
 RATIO = 200  # unpacked to packed; a sheet that repeats itself comes to about 50
 RATIO_FROM_BYTES = 4 * 1024**2  # small parts may repeat themselves as they like
 

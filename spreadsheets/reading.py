@@ -9,7 +9,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from spreadsheets import wire
 from spreadsheets.grid import Unreadable, Workbook
@@ -37,7 +40,32 @@ TOO_LARGE = (
     "This file needs more memory than one file may take. Copy the table that you need "
     "into a new workbook, and upload that."
 )
+FOLDER = "folder"  # the kind of a zipped report year
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Failures:
+    """What people read where the process did not come to an end by itself."""
+
+    damaged: str
+    too_slow: str
+    too_large: str
+
+
+_OF_FILE = _Failures(DAMAGED, TOO_SLOW, TOO_LARGE)
+_OF_FOLDER = _Failures(
+    damaged="This ZIP file is damaged. Download the year again, and upload that file.",
+    too_slow=(
+        f"This ZIP file takes longer than {SECONDS} seconds to unpack. Remove the "
+        "files that do not belong to the year."
+    ),
+    too_large=(
+        "This ZIP file needs more memory than one file may take. Remove the files that "
+        "do not belong to the year."
+    ),
+)
 
 
 def read(content: bytes, name: str, *, seconds: float = SECONDS + 10) -> Workbook:
@@ -52,6 +80,31 @@ def read(content: bytes, name: str, *, seconds: float = SECONDS + 10) -> Workboo
             "and pictures you do not need, and upload it again."
         )
     kind = kind_of(content, name)
+    return _answer(kind, content, wire.unpack, _OF_FILE, seconds)
+
+
+def read_folder(content: bytes, *, seconds: float = SECONDS + 10) -> dict[str, bytes]:
+    """Return the files of a zipped report year by their paths in its folder.
+
+    A path has one folder at most, and no characters but plain ones. Raise Unreadable
+    as `read` does.
+    """
+    if len(content) > FILE_BYTES:
+        raise Unreadable(
+            f"This file is larger than {FILE_BYTES // 1024**2} MB. Remove the files "
+            "that do not belong to the year, and upload it again."
+        )
+    return _answer(FOLDER, content, wire.unpack_files, _OF_FOLDER, seconds)
+
+
+def _answer(
+    kind: str,
+    content: bytes,
+    unpack: Callable[[str], T],
+    told: _Failures,
+    seconds: float,
+) -> T:
+    """Return what the process that reads files of `kind` finds in `content`."""
     try:
         done = subprocess.run(  # noqa: S603  # our own module, by our own Python
             (*WORKER, kind),
@@ -62,25 +115,26 @@ def read(content: bytes, name: str, *, seconds: float = SECONDS + 10) -> Workboo
             timeout=seconds,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(TOO_SLOW) from None
+        raise Unreadable(told.too_slow) from None
     if done.returncode:
-        raise Unreadable(_reason(done.returncode, done.stderr.decode(errors="replace")))
+        said = done.stderr.decode(errors="replace")
+        raise Unreadable(_reason(done.returncode, said, told))
     try:
-        return wire.unpack(done.stdout.decode())
-    except (ValueError, TypeError, LookupError, ArithmeticError):
-        raise Unreadable(DAMAGED) from None  # whatever the file made the process say
+        return unpack(done.stdout.decode())
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+        raise Unreadable(told.damaged) from None  # whatever the process was made to say
 
 
-def _reason(status: int, told: str) -> str:
+def _reason(status: int, said: str, told: _Failures) -> str:
     # As spreadsheets.worker has them; importing it here would load what it needs.
     refused, too_large = 3, 4
     if status == refused:
-        return told
+        return said
     if status in (too_large, -signal.SIGABRT, -signal.SIGSEGV):
-        return TOO_LARGE
+        return told.too_large
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
-        return TOO_SLOW
-    if "MemoryError" in told:
-        return TOO_LARGE
-    logger.info("A file could not be read: %s", told.strip().splitlines()[-1:])
-    return DAMAGED
+        return told.too_slow
+    if "MemoryError" in said:
+        return told.too_large
+    logger.info("A file could not be read: %s", said.strip().splitlines()[-1:])
+    return told.damaged

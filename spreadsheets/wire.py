@@ -4,7 +4,8 @@ Nothing that comes back is run or unpickled, whatever a file did to the process.
 """
 
 import json
-from collections.abc import Callable
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -122,3 +123,14 @@ def _sheet(facts: dict[str, Any]) -> Sheet:  # Any: whatever the JSON holds
         frozenset(facts["hidden_columns"]),
         tuple(Merged(*one) for one in facts["merged"]),
     )
+
+
+def pack_files(files: Mapping[str, bytes]) -> str:
+    """Return files by their paths for handing over."""
+    packed = {name: b64encode(content).decode() for name, content in files.items()}
+    return json.dumps(packed)
+
+
+def unpack_files(text: str) -> dict[str, bytes]:
+    """Return the files that `pack_files` packed."""
+    return {name: b64decode(content) for name, content in json.loads(text).items()}

@@ -1,4 +1,4 @@
-"""Read one spreadsheet file: its bytes come in at stdin, what it holds goes out.
+"""Read one uploaded file: its bytes come in at stdin, what it holds goes out.
 
 `python -m spreadsheets.worker` is a process for one file. Once it has loaded its own
 code it opens no file and no connection, and ends by itself when it takes too long or
@@ -26,6 +26,10 @@ Reader = Callable[[bytes], str]
 
 def reader(kind: str) -> Reader:
     """Return what reads a file of `kind`; only that is loaded."""
+    if kind == "folder":
+        module = importlib.import_module("spreadsheets.folder_zip")
+        read_folder: Reader = module.read_folder
+        return read_folder
     if kind != "xlsx":
         read_csv: Reader = importlib.import_module("spreadsheets.csv_text").read_csv
         return read_csv
