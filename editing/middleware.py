@@ -34,6 +34,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "imports:delete": ("imports:columns", OF_IMPORT),
     "imports:sheet": ("imports:columns", OF_IMPORT),
     "imports:undo": ("imports:done", OF_IMPORT),
+    "imports:year-delete": ("imports:year-preview", ("partnership", "name")),
+    "imports:year-undo": ("imports:year-done", ("partnership", "name")),
     "publishing:publish": ("editing:approval", OF_YEAR),
 }
 

@@ -12,6 +12,7 @@ from records.declaration import RecordKind
 from reports.record_kinds import KINDS_BY_NAME
 
 KEPT_FOR = timedelta(days=7)
+YEAR = "year-folder"  # no kind of record; it stands in its place in addresses
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -24,10 +25,11 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """One file that becomes records of one kind.
+    """One file that becomes records of one kind, or the folder of a whole year.
 
-    The file itself is not kept, only the cells that were read from it, and these no
-    longer than until the import is done. `name` is in its addresses.
+    The file itself is not kept, only the cells or the files that were read from it, and
+    these no longer than until the import is done. `name` is in its addresses. Of a
+    year, `kind_name` is `YEAR`.
     """
 
     class State(models.TextChoices):
@@ -45,7 +47,8 @@ class Import(models.Model):
     )
     file_name = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64, db_index=True)
-    cells = models.BinaryField(null=True)  # as `imports.kept_cells` writes them
+    # As `imports.kept_cells` writes them or, of a year, `imports.year_folder`.
+    cells = models.BinaryField(null=True)
     size = models.PositiveIntegerField()  # bytes of `cells`
     state = models.CharField(max_length=10, choices=State, default=State.STARTED)
     started_at = models.DateTimeField()
@@ -60,6 +63,8 @@ class Import(models.Model):
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     counts = models.JSONField(default=dict)  # records by what became of them
+    # When somebody began to load a year, until that is over; a process may be killed.
+    loading_since = models.DateTimeField(null=True)
 
     objects = ImportQuerySet.as_manager()
 

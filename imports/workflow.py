@@ -86,7 +86,7 @@ def start(
     if not any(sheet.rows for sheet in workbook.sheets):
         raise Unreadable("There is nothing in this file: choose another.")
     cells = kept_cells.packed(workbook)
-    _refuse_too_many(partnership, len(cells))
+    refuse_too_many(partnership, len(cells))
     return Import.objects.create(
         partnership=partnership,
         name=token_hex(8),
@@ -101,7 +101,8 @@ def start(
     )
 
 
-def _refuse_too_many(partnership: Partnership, size: int) -> None:
+def refuse_too_many(partnership: Partnership, size: int) -> None:
+    """Raise Unreadable where no room is left to keep `size` bytes of another file."""
     kept = Import.objects.filter(partnership=partnership).unfinished()
     found = kept.aggregate(count=models.Count("pk"), size=models.Sum("size"))
     too_many = found["count"] >= MOST_UNFINISHED

@@ -15,7 +15,7 @@ DAMAGED = f"This ZIP file is damaged: it may have been cut short on its way. {_A
 UNUSUAL = f"This ZIP file is packed in an unusual way, so it is not opened. {_AGAIN}"
 WORKBOOK = (
     "This is a workbook or another document, not the ZIP file of a year. Open the list "
-    "of its records, and choose “Import from a file” there."
+    "of its records, and choose “Import from a spreadsheet” there."
 )
 ARCHIVE = (
     "This is the archive of a whole partnership, not of one year. Whoever runs the "

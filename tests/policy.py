@@ -48,6 +48,11 @@ editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----
 editing:report-approve        >>>>>  ---++
 editing:report-return         >>>>>  ---++
+imports:year-start            +----  +----
+imports:year-preview          +----  +----
+imports:year-done             +----  .....
+imports:year-undo             >>>>>  +----
+imports:year-delete           >>>>>  +----
 imports:start                 +----  +----
 imports:columns               +----  +----
 imports:sheet                 >>>>>  +----

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from imports.kept_cells import packed
-from imports.models import Import
+from imports.models import YEAR, Import
 from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
@@ -51,6 +51,19 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         started_at=at,
         started_by=chair,
     )
+    Import.objects.create(
+        partnership=report.partnership,
+        name="d4e5f6",
+        kind_name=YEAR,
+        file_name="2023-24.zip",
+        size=0,
+        started_at=at,
+        started_by=chair,
+        state=Import.State.DONE,
+        saved_at=at,
+        saved_by=chair,
+        counts={"year": "2023-24"},
+    )
     own = {
         "partnership": report.partnership.slug,
         "year": report.key,
@@ -61,10 +74,18 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         "number": 1,
     }
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
+    of_year = {**own, "name": "d4e5f6"}
     return {
         route: reverse(
             route,
-            kwargs=needed(route, of_import if route.startswith("imports:") else own),
+            kwargs=needed(
+                route,
+                of_year
+                if route.startswith("imports:year-")
+                else of_import
+                if route.startswith("imports:")
+                else own,
+            ),
         )
         for route in RULES
     }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.db import models
+
 from records.constraints import fields_of
 from records.declaration import RecordKind
 from records.exchange.cells import REFERS_TO_REFUSED, row_form
@@ -18,13 +20,15 @@ from records.forms import RecordForm
 class Loading:
     """What the files of one folder share while they are checked.
 
-    `planned` is what is to be saved, in an order in which it can be.
+    `planned` is what is to be saved, in an order in which it can be. `rows` are how
+    many each file has, by model.
     """
 
     index: KeyIndex
     problems: Problems
     planned: list[Planned] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    rows: dict[type[models.Model], int] = field(default_factory=dict)
 
 
 def check_rows(kind: RecordKind, rows: Sequence[Row], loading: Loading) -> None:

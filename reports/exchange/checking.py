@@ -41,11 +41,12 @@ _REPORT = RecordKind(
 
 @dataclass(frozen=True)
 class KindCount:
-    """How many records of one kind, named in the plural, are new and are different."""
+    """How many records of a kind, in the plural, are new, different or the same."""
 
     plural: str
     added: int
     changed: int
+    unchanged: int
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class Checked:
     """A folder with nothing wrong, and what loading it would add and change.
 
     `partnership` holds what the folder says of it; `partnership_before` is what was
-    kept of it, None where it stays as it is. `last_change` is the newest line of its
-    log when the check began.
+    kept of it, None where it stays as it is. `rows` are how many the folder has of each
+    model. `last_change` is the newest line of the log when the check began.
     """
 
     partnership: Partnership
@@ -62,6 +63,7 @@ class Checked:
     partnership_before: dict[str, str] | None
     year: str
     planned: tuple[Planned, ...]
+    rows: Mapping[type[models.Model], int]
     warnings: tuple[Problem, ...]
     last_change: int
 
@@ -80,29 +82,38 @@ class Checked:
 
     @property
     def by_kind(self) -> tuple[KindCount, ...]:
-        """What would be added and changed of each kind, in the order of loading."""
+        """What would become of the records of each kind, in the order of loading."""
         is_changed = self.partnership_before is not None
         counts: dict[type[models.Model], list[int]] = {
-            Partnership: [int(self.is_new), int(is_changed)]
+            Partnership: [int(self.is_new), int(is_changed)],
+            **{model: [0, 0] for model in self.rows},
         }
         for one in self.planned:
             count = counts.setdefault(type(one.record), [0, 0])
             count[one.before is not None] += 1
         return tuple(
-            KindCount(str(model._meta.verbose_name_plural), *count)
+            KindCount(
+                plural=str(model._meta.verbose_name_plural),
+                added=count[0],
+                changed=count[1],
+                unchanged=max(self.rows.get(model, 0) - sum(count), 0),
+            )
             for model, count in counts.items()
-            if any(count)
+            if any(count) or self.rows.get(model)
         )
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, *, of: Partnership | None = None) -> Checked:
     """Return what loading the folder at `path` would do; nothing is written.
 
-    Raise BadFolder with all that is wrong.
+    Raise BadFolder with all that is wrong, and where it is not one `of` a partnership
+    that is given.
     """
     problems = Problems()
     folder = read(path, problems)
     said = manifest.checked(folder.manifest, problems)
+    if of:
+        _refuse_another(said, of, problems)
     stored = Partnership.objects.filter(slug=said.partnership["slug"]).first()
     newest = last_change(stored) if stored else 0
     before = row_of(PARTNERSHIP, stored) if stored else None
@@ -120,9 +131,23 @@ def check(path: Path) -> Checked:
         partnership_before=None if before == after else before,
         year=said.year,
         planned=tuple(loading.planned),
+        rows=loading.rows,
         warnings=tuple(loading.warnings),
         last_change=newest,
     )
+
+
+def _refuse_another(said: Manifest, of: Partnership, problems: Problems) -> None:
+    """Raise BadFolder where the folder is not one of the partnership `of`."""
+    slug = said.partnership["slug"]
+    if slug != of.slug:
+        problems.add(
+            f"This is a year of another partnership: choose one of {of.name}.",
+            file=manifest.FILE,
+            column="partnership.slug",
+            value=slug,
+        )
+        problems.refuse()
 
 
 def last_change(partnership: Partnership, *, locked: bool = False) -> int:
@@ -145,6 +170,8 @@ def _check_kind(kind: RecordKind, folder: Folder, loading: Loading) -> None:
         rows = rows_with(columns, table, loading.problems, needed=needed)
         if len(loading.problems) > before or not table.is_whole:
             loading.index.unread.add(kind.model)
+    if rows:
+        loading.rows[kind.model] = len(rows)
     if own_file := own_file_of(kind.model):
         rows = own_file.with_texts(rows, folder, loading.problems)
     if kind.model is OutlineSection:
@@ -165,6 +192,7 @@ def _check_report(said: Manifest, loading: Loading) -> None:
         index.refused.add((Report, said.year))
         _explain(filled, "report", cells, loading.problems)
         return
+    loading.rows[Report] = 1
     plan(_REPORT, filled, before, loading)
     index.only(filled.instance)
 

@@ -72,10 +72,11 @@ class Command(BaseCommand):
 
 def counted(checked: Checked) -> str:
     """Return a line for each kind of which something would be added or changed."""
-    width = max((len(one.plural) for one in checked.by_kind), default=0)
+    told = [one for one in checked.by_kind if one.added or one.changed]
+    width = max((len(one.plural) for one in told), default=0)
     return "".join(
         f"  {one.plural:{width}}  {one.added:6} added  {one.changed:6} changed\n"
-        for one in checked.by_kind
+        for one in told
     )
 
 
