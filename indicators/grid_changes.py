@@ -22,6 +22,8 @@ class Changes:
 
     def filled(self) -> Grid:
         """Return the grid with each change that was left empty, where it is known."""
+        if not self.between:
+            return self.grid
         lines = (
             replace(line, cells=tuple(self._cells(line))) for line in self.grid.lines
         )
