@@ -68,10 +68,12 @@ def _sections(folder: Folder) -> dict[str, tuple[Row, str]]:
 
 
 def _write_tables(folder: Folder, table: Table, made: Conversion) -> None:
+    if not made.tables and table.is_whole:
+        return
     rows = {row.cells.get("key", ""): row for row in table.rows}
     folder.tables[NEW] = Table(
         table.file,
-        tuple(made.tables[0].fields) if made.tables else ("key",),
+        tuple(made.tables[0].fields) if made.tables else (),
         tuple(
             replace(rows[one.counts[0].key], cells=one.fields) for one in made.tables
         ),
@@ -84,11 +86,11 @@ def _write_subjects(
     folder: Folder, sections: dict[str, tuple[Row, str]], made: Conversion
 ) -> None:
     there = folder.tables.get(SUBJECTS)
-    own = [row for row in _rows(folder, SUBJECTS) if row.cells["section"] in sections]
-    rows = [row for row in _rows(folder, SUBJECTS) if row not in own]
+    every = _rows(folder, SUBJECTS)
+    rows = [row for row in every if row.cells.get("section") not in sections]
     for key, (section, period) in sections.items():
-        told = [row for row in own if row.cells["section"] == key]
-        shown = made.shown([row.cells["record"] for row in told], period)
+        told = [row for row in every if row.cells.get("section") == key]
+        shown = made.shown([row.cells.get("record", "") for row in told], period)
         rows.extend(
             replace(
                 told[0] if told else section,
@@ -97,11 +99,9 @@ def _write_subjects(
             for place, address in enumerate(shown, start=1)
         )
     if there or rows:
-        outline = folder.tables["outline"]
+        like = there or folder.tables["outline"]
         columns = there.columns if there else ("section", "record", "position")
-        file = there.file if there else outline.file
-        is_whole = there.is_whole if there else outline.is_whole
-        folder.tables[SUBJECTS] = Table(file, columns, tuple(rows), is_whole)
+        folder.tables[SUBJECTS] = replace(like, columns=columns, rows=tuple(rows))
 
 
 def _write_texts(folder: Folder, made: Conversion) -> None:

@@ -14,10 +14,8 @@ from io import StringIO
 
 from django.utils.text import slugify
 
-OLD, NEW = (
-    "training-counts",
-    "breakdown-tables",
-)  # collections, and the new type of section
+OLD = "training-counts"
+NEW = "breakdown-tables"  # also the type of the sections that show them
 _MARK = re.compile(r"\[\s*((?:note\s*)?[0-9]{1,3})\s*\]\s*$", re.IGNORECASE)
 
 
@@ -152,7 +150,7 @@ class Made:
             self.counts, key=lambda one: (one.is_total, one.period != self.period.key)
         ):
             name = one.name
-            while one.period in found[name]:  # which forms refused, but no older file
+            while one.period in found[name]:  # no form let this pass
                 name += " (2)"
             found[name][one.period] = one
         return dict(found)
@@ -168,9 +166,14 @@ class Made:
 
     def _printed_total(self, period: str) -> str:
         """Return a total that would not be added up, as a line is of another period."""
-        there = [of[period] for of in self._rows.values() if period in of]
+        parts = [
+            of
+            for of in self._rows.values()
+            if not any(one.is_total for one in of.values())
+        ]
+        there = [of[period] for of in parts if period in of]
         known = [int(one.number) for one in there if one.number.isdecimal()]
-        if len(there) == len(self._rows) or not known:
+        if len(there) == len(parts) or not known:
             return ""
         apply = [one for one in there if one.number != "not applicable"]
         return f"{'at least ' if len(known) < len(apply) else ''}{sum(known)}"

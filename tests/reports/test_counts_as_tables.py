@@ -125,6 +125,20 @@ def test_a_total_that_was_given_is_not_added_up():
     assert not any("total" in old for old in conversion.addresses)
 
 
+def test_a_total_that_was_given_for_the_year_before_is_no_part():
+    conversion = made(
+        "2022 | All | 9 | places | total",
+        "2022 | A | 3",
+        "2022 | Gone | 1",
+        "2023 | A | 3",
+        "2023 | B | 4",
+    )
+
+    assert grids(conversion)["by-area-2023"] == (
+        f"{HEAD}row,A,3,3,\nrow,B,,4,\nrow,Gone,1,,\ntotal,All,9,,\ntotal,Total,4,7,"
+    )
+
+
 def test_one_number_of_each_of_several_measures_is_one_table():
     conversion = made(
         "2023 | Offered | 3 | events-offered", "2023 | Held | 2 | events-held"

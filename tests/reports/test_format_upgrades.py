@@ -10,6 +10,7 @@ from records.models import Change
 from reports import manifest
 from reports.draft import Draft
 from reports.exchange import BadFolder, dump, load
+from reports.exchange.subjects import COLUMNS as SUBJECT_COLUMNS
 from reports.format_upgrades import NUMBER
 from reports.record_kinds import KIND_OF_MODEL, RECORD_KINDS
 from tests.reports.exchange_folder import (
@@ -211,3 +212,31 @@ def test_wrong_training_figures_of_an_old_folder_are_told(tmp_path, loader):
         ("training-counts.csv", 3, "period"),
         ("breakdown-tables/table.csv", None, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "problems"),
+    [
+        ({"training-counts.csv": b"key,period,heading,label,measure\n"}, []),
+        (
+            {"section-subjects.csv": b"place\n1\n"},
+            [
+                ("section-subjects.csv", column)
+                for column in ("place", *SUBJECT_COLUMNS)
+            ],
+        ),
+        ({"training-counts.csv": b"\xff"}, [("training-counts.csv", "")]),
+    ],
+)
+def test_files_of_an_old_folder_may_be_empty_or_wrong(
+    tmp_path, loader, files, problems
+):
+    old = sample() | {"manifest.json": changed_manifest(format="partnership-year/1")}
+    del old["outline.csv"], old["passages/welcome.html"]
+    found = []
+    try:
+        load(put(tmp_path / "in", old | files), by=loader, at=AT)
+    except BadFolder as refused:
+        found = [(one.file, one.column) for one in refused.problems]
+
+    assert found == problems
