@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 
-from editing.field_text import cell, label
+from editing.field_text import cell
 from editing.member_records import named_by
 from partnership.models import Partnership, Period
 from records.declaration import RecordKind
@@ -66,10 +66,6 @@ class Parts:
     kind: RecordKind
     field: str
     records: tuple[tuple[str, str], ...]  # address and name
-
-
-def headings(kind: RecordKind) -> tuple[str, ...]:
-    return tuple(label(kind, name) for name in kind.columns)
 
 
 def lines(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, QueryDict
+from django.http import Http404
 
 from accounts.models import Role
 from accounts.permissions import Member, Permission
-from editing.forms import ListFilter, OwnWordsForm
+from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
 from indicators.models import BreakdownTable
 from records.declaration import RecordKind, form_of
@@ -112,16 +112,6 @@ def member_records_of(member: Member, kind_name: str) -> MemberRecords:
     if not access.may_read_all and not kind.own_agency:
         raise PermissionDenied(f"Your role does not let you read {kind.plural}.")
     return access
-
-
-def list_filter(asked: QueryDict, access: MemberRecords) -> ListFilter:
-    """Return what narrows the list of what `access` is to, as `asked` for."""
-    return ListFilter(
-        asked,
-        partnership=access.member.partnership,
-        has_period=access.kind.has_period,
-        in_notes=access.may_read_all,
-    )
 
 
 def named_by(model: type[models.Model]) -> tuple[str, ...]:

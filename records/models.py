@@ -1,6 +1,7 @@
 """What every record shares, the log of every change, and figures as printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -75,6 +76,8 @@ class PartnershipRecord(models.Model):
     # Accessors of rows that are a part of the record: read, saved and logged with it.
     own_rows: ClassVar[tuple[str, ...]] = ()
 
+    # The fields by which lists are ordered for columns that are no field.
+    ordered_as: ClassVar[Mapping[str, str]] = MappingProxyType({})
     # The fields under which others may name it as a body or person, and the foreign
     # key to the record that is meant, where that is another one.
     named_in: ClassVar[tuple[str, ...]] = ()

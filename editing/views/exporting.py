@@ -9,7 +9,8 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.breakdown_file import file_of
 from editing.exporting import attachment, download, table_of
 from editing.import_templates import template_of
-from editing.member_records import list_filter, member_records_of
+from editing.list_filter import list_filter
+from editing.member_records import member_records_of
 from indicators.models import BreakdownTable
 from spreadsheets.writing import XLSX, workbook
 
@@ -19,7 +20,7 @@ from spreadsheets.writing import XLSX, workbook
 def record_export(request: MemberRequest, kind: str, ending: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     partnership = request.member.partnership
-    rows = list_filter(request.GET, access).narrow(access.visible(), access.kind)
+    rows = list_filter(request.GET, access).qs
     table = table_of(access.kind, rows, with_notes=access.may_read_all)
     return download(table, name=f"{partnership.slug}-{kind}", ending=ending)
 

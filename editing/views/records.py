@@ -16,8 +16,9 @@ from accounts.signing_in import typed_in, words_of
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
 from editing.layouts import layout_of
-from editing.lists import headings, lines, parts_of, table_url, topics, url_of
-from editing.member_records import MemberRecords, list_filter, member_records_of
+from editing.list_filter import list_filter
+from editing.lists import lines, parts_of, table_url, topics, url_of
+from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.saving import SavedAtOnce, save, save_version
 from editing.usage import uses_of
@@ -44,14 +45,13 @@ def index(request: MemberRequest) -> HttpResponse:
 def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     narrowed = list_filter(request.GET, access)
-    rows = narrowed.narrow(access.visible(), access.kind)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "partnership": request.member.partnership,
         "access": access,
         "kind": access.kind,
         "filter": narrowed,
-        "headings": headings(access.kind),
+        "headings": narrowed.headings,
         "lines": lines(
             access.kind,
             page.object_list,

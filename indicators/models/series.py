@@ -1,5 +1,6 @@
 """What the numbers say: indicators, and what was observed when."""
 
+from types import MappingProxyType
 from typing import ClassVar
 
 from django.db import models
@@ -58,6 +59,7 @@ class Observation(YearRecord):
     """
 
     collection = "observations"
+    ordered_as = MappingProxyType({"result": "value"})
 
     class Direction(models.TextChoices):
         UNSAID = "", "Not given"
@@ -216,6 +218,7 @@ class Comparator(PartnershipRecord):
     """What the same measure came to elsewhere, as a number, in words, or both."""
 
     collection = "comparators"
+    ordered_as = MappingProxyType({"observed": "value"})
 
     class Of(models.TextChoices):
         VALUE = "value", "The value"

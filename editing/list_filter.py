@@ -1,0 +1,289 @@
+"""Narrows and orders a list of records by what the address of its page says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django import forms
+from django.db import models
+from django.db.models.functions import Concat, Lower
+from django.http import QueryDict
+from django_filters import (
+    BooleanFilter,
+    CharFilter,
+    ChoiceFilter,
+    DateFilter,
+    Filter,
+    FilterSet,
+    ModelChoiceFilter,
+)
+
+from editing.field_text import label
+from editing.member_records import MemberRecords
+from partnership.models import Agency, Period
+from records.declaration import RecordKind
+from records.modelfields import PartiesField, RichTextField
+from records.models import Bytewise, Change, PartnershipRecord
+
+Rows = models.QuerySet[PartnershipRecord]
+SEARCHED, YEAR, ORDER = "q", "year", "order"
+LONGEST = 100  # characters that can be searched for
+# They say how a number is known, or what a heading is like: nobody looks for them.
+NEVER_ASKED = ("qualifier", "numbering", "chart")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the list; `url` orders by it, "" where that cannot be.
+
+    `order` is "ascending" or "descending" where the list is in that order now.
+    """
+
+    label: str
+    url: str = ""
+    order: str = ""
+
+
+class OfAgency(ModelChoiceFilter):  # type: ignore[misc] # django-filter has no types
+    """Keeps what refers to an agency, in a field of its own or among other bodies."""
+
+    def __init__(self, kind: RecordKind) -> None:
+        super().__init__(
+            label="Agency",
+            queryset=Agency.objects.none(),
+            to_field_name="key",
+            empty_label="All agencies",
+        )
+        self.kind = kind
+
+    def filter(self, rows: Rows, value: Agency | None) -> Rows:
+        if value is None:
+            return rows
+        found = models.Q()
+        for name in agency_fields(self.kind):
+            if name in self.kind.parents():
+                found |= models.Q(**{name: value})
+                continue
+            # Addresses stand before a semicolon, or last: see `Parties`.
+            for lookup, after in (("contains", ";"), ("endswith", "")):
+                said = {f"{name}__{lookup}": f" = {value.address}{after}"}
+                found |= models.Q(**said)
+        return rows.filter(found)
+
+
+class RecordFilter(FilterSet):  # type: ignore[misc] # as above
+    """What an address asks of a list. What cannot be understood narrows nothing."""
+
+    access: MemberRecords
+
+    def __init__(self, asked: QueryDict, access: MemberRecords) -> None:
+        self.access, self.kind = access, access.kind
+        super().__init__(asked, queryset=access.visible())
+        for one in self.filters.values():
+            if isinstance(one, ModelChoiceFilter):
+                rows = one.queryset.model.objects.filter(
+                    partnership=access.member.partnership
+                )
+                is_year = rows.model is Period
+                order = ("-starts_on", "key") if is_year else ("position", "key")
+                one.queryset = rows.order_by(*order)
+
+    def holding(self, rows: Rows, name: str, word: str) -> Rows:
+        """Keep the rows with `word` in a text of their own or a name they show."""
+        found = models.Q(key__icontains=word)
+        in_notes = self.access.may_read_all
+        for field in (one for one in self.kind.fields if in_notes or one != "note"):
+            if path := _searched_path(self.kind, field):
+                found |= models.Q(**{f"{path}__icontains": word})
+        return rows.filter(found)
+
+    def changed_since(self, rows: Rows, name: str, day: date) -> Rows:
+        return rows.filter(self._in_log(at__date__gte=day))
+
+    def changed_by_me(self, rows: Rows, name: str, is_asked: bool) -> Rows:
+        return (
+            rows.filter(self._in_log(by=self.access.member.user)) if is_asked else rows
+        )
+
+    def ordered(self, rows: Rows, name: str, asked: str) -> Rows:
+        way = next(iter(orders(self.kind, asked)), None)
+        if way is None:
+            return rows
+        return rows.order_by(way, "position", Bytewise("key"))
+
+    def _in_log(self, **told: object) -> models.Exists:
+        address = Concat(models.Value(f"{self.kind.name}/"), models.OuterRef("key"))
+        log = Change.objects.of_records().filter(
+            partnership=self.access.member.partnership, record=address, **told
+        )
+        return models.Exists(log)
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        """The questions that are always open."""
+        return [self.form[name] for name in (YEAR, SEARCHED) if name in self.filters]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        names = (name for name in self.filters if name not in (YEAR, SEARCHED, ORDER))
+        return [self.form[name] for name in names]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of the other questions is answered."""
+        return any(self.data.get(field.name) for field in self.others)
+
+    @property
+    def query(self) -> str:
+        """What was asked for, as a query string: "" where nothing narrows the list."""
+        return urlencode({name: self.data[name] for name in self._asked()})
+
+    @property
+    def narrows(self) -> bool:
+        return any(name != ORDER for name in self._asked())
+
+    @property
+    def year_query(self) -> str:
+        """The part of the query string that a record's own page is given."""
+        self.form.is_valid()
+        year = self.form.cleaned_data.get(YEAR)
+        return urlencode({YEAR: year.key}) if year else ""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The columns of the list, each with the address that orders by it."""
+        asked = self.data.get(ORDER, "")
+        return tuple(self._heading(name, asked) for name in self.kind.columns)
+
+    def _heading(self, name: str, asked: str) -> Heading:
+        heading = label(self.kind, name)
+        if not order_path(self.kind, name):
+            return Heading(heading)
+        turned = f"-{name}" if asked == name else name
+        kept = {one: self.data[one] for one in self._asked() if one != ORDER}
+        order = {name: "ascending", f"-{name}": "descending"}.get(asked, "")
+        return Heading(heading, f"?{urlencode({**kept, ORDER: turned})}", order)
+
+    def _asked(self) -> Iterator[str]:
+        self.form.is_valid()
+        return (name for name, value in self.form.cleaned_data.items() if value)
+
+
+def list_filter(asked: QueryDict, access: MemberRecords) -> RecordFilter:
+    """Return what narrows the list of what `access` is to, as `asked` for."""
+    return filter_class(access.kind)(asked, access)
+
+
+@cache
+def filter_class(kind: RecordKind) -> type[RecordFilter]:
+    """Return the questions that can be asked of the list of `kind`."""
+    made = type(f"{kind.model.__name__}Filter", (RecordFilter,), dict(_filters(kind)))
+    return cast(type[RecordFilter], made)
+
+
+def _filters(kind: RecordKind) -> Iterator[tuple[str, Filter]]:
+    if kind.has_period:
+        yield YEAR, _one_of(Period, "period", "Year", "All years")
+    yield (
+        SEARCHED,
+        CharFilter(label="Search", method="holding", max_length=LONGEST),
+    )
+    if agency_fields(kind):
+        yield "of_agency", OfAgency(kind)
+    for name in kind.fields:
+        field = kind.model._meta.get_field(name)
+        if getattr(field, "choices", None) and name not in NEVER_ASKED:
+            choices = [one for one in cast(Any, field).choices if one[0]]
+            yield (
+                name,
+                ChoiceFilter(
+                    label=label(kind, name), choices=choices, empty_label="Any"
+                ),
+            )
+    for name, model in kind.parents().items():
+        if model not in (Period, Agency, kind.model):
+            yield name, _one_of(model, name, label(kind, name), "Any")
+    day = forms.DateInput(attrs={"type": "date"})
+    yield (
+        "changed",
+        DateFilter(label="Changed since", method="changed_since", widget=day),
+    )
+    mine = forms.CheckboxInput()
+    yield (
+        "mine",
+        BooleanFilter(label="Changed by me", method="changed_by_me", widget=mine),
+    )
+    yield ORDER, CharFilter(method="ordered", widget=forms.HiddenInput())
+
+
+def _one_of(model: Any, field: str, name: str, empty: str) -> ModelChoiceFilter:
+    # Any: the model of a record
+    return ModelChoiceFilter(
+        field_name=field,
+        label=name,
+        queryset=model.objects.none(),
+        to_field_name="key",
+        empty_label=empty,
+    )
+
+
+def agency_fields(kind: RecordKind) -> list[str]:
+    """Return the fields in which records of `kind` may name an agency."""
+    fields = ((name, kind.model._meta.get_field(name)) for name in kind.fields)
+    return [
+        name
+        for name, field in fields
+        if isinstance(field, PartiesField) or kind.parents().get(name) is Agency
+    ]
+
+
+def orders(kind: RecordKind, asked: str) -> Iterator[models.expressions.OrderBy]:
+    """Yield the order that `asked` names, a column or "-" and a column; or nothing."""
+    name = asked.removeprefix("-")
+    if name not in kind.columns or not (path := order_path(kind, name)):
+        return
+    by: Any = models.F(path)
+    field = kind.model._meta.get_field(path.partition("__")[0])
+    if choices := getattr(field, "choices", None):
+        # In the order in which they are offered, not that of the alphabet.
+        whens = [
+            models.When(**{path: value}, then=models.Value(place))
+            for place, (value, _) in enumerate(cast(Any, choices))
+        ]
+        by = models.Case(*whens, output_field=models.IntegerField())
+    elif "__" in path or isinstance(field, models.CharField | models.TextField):
+        by = Lower(path)
+    if asked.startswith("-"):
+        yield by.desc(nulls_last=True)
+    else:
+        yield by.asc(nulls_last=True)
+
+
+def order_path(kind: RecordKind, column: str) -> str:
+    """Return the lookup by which a column is ordered, "" where there is none."""
+    name = kind.model.ordered_as.get(column, column)
+    if name not in {field.name for field in kind.model._meta.fields}:
+        return ""
+    if isinstance(kind.model._meta.get_field(name), RichTextField):
+        return ""
+    if (parent := kind.parents().get(name)) is Period:
+        return f"{name}__starts_on"
+    return f"{name}__{_naming_field(parent)}" if parent else name
+
+
+def _searched_path(kind: RecordKind, name: str) -> str:
+    """Return the lookup of the words in a field, "" where there are none to search."""
+    field = kind.model._meta.get_field(name)
+    if isinstance(field, models.CharField | models.TextField):
+        return name
+    if name in kind.columns and name in kind.parents():
+        return f"{name}__{_naming_field(kind.parents()[name])}"
+    return ""
+
+
+def _naming_field(model: type[models.Model]) -> str:
+    names = {field.name for field in model._meta.fields}
+    return next(n for n in ("name", "title", "label", "heading", "key") if n in names)
