@@ -37,6 +37,8 @@ def settings(**chosen: str) -> dict[str, str]:
     """Return this shell's environment with `chosen` as the portal's only settings."""
     example = (ROOT / ".env.example").read_text()
     known = set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE))
+    # Hundreds of processes would each compile the same modules.
+    known.add("PYTHONDONTWRITEBYTECODE")
     kept = {key: text for key, text in os.environ.items() if key not in known}
     return {**kept, "SECRET_KEY": "tests", "DATABASE_URL": "sqlite://:memory:"} | chosen
 

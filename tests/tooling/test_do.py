@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from do import TARGETS
+from do import TARGETS, settings
 from tooling import machine, packages, postgres
 from tooling.steps import Stop
 
@@ -36,6 +36,17 @@ def do(*arguments: str, **environment: str) -> tuple[int, str, str]:
         text=True,
     )
     return ended.returncode, ended.stdout, ended.stderr.strip()
+
+
+def test_tests_keep_what_python_compiled_and_take_no_settings_of_the_shell(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("VAR_DIR", "/srv/portal")
+    monkeypatch.setenv("SHELL_HAS", "this")
+
+    chosen = settings(HTTPS="yes")
+
+    names = ("PYTHONDONTWRITEBYTECODE", "VAR_DIR", "SHELL_HAS", "HTTPS")
+    assert [chosen.get(name) for name in names] == [None, None, "this", "yes"]
 
 
 def test_help_lists_every_target():
