@@ -34,8 +34,9 @@ What each file of a folder may hold. How values are written is in
 [exchange-format.md](exchange-format.md). `python manage.py describe_format` prints this
 page from the portal's own declarations: do not edit it.
 
-Below the columns of a file are its rules, each with what a row that breaks it is told.
-Names and other texts are the same whatever their capitals and spaces. In every file:
+Below the columns of a file are its rules, each with the message for a row that breaks
+it. Names and other texts are the same whatever their capitals and spaces.
+In every file:
 
 {key_rules}
 """

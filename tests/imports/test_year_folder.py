@@ -142,7 +142,7 @@ def test_the_zip_that_a_year_downloads_as_changes_nothing(editing, loaded):
     page = offered(editing, download.content)
 
     text = editing.get(page).text
-    assert "There is nothing to load: every record is as it is in the file." in text
+    assert "There is nothing to load: the records are already as in the file." in text
     assert "Load the year</button>" not in text
 
 
