@@ -1,12 +1,17 @@
 """A portal of its own where an import is saved by processes that can be killed."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 # First: it sets Django up.
-from tests.publishing.stage import PRELOADED, Place, killed_at_query, processes
+from tests.publishing.stage import (
+    PRELOADED,
+    Place,
+    killed_at_query,
+    processes,
+    queries_counted,
+)
 
 # isort: split
 
@@ -88,16 +93,9 @@ def commit_until(place: Place, count: int, *, after: bool) -> None:
 
 def count_queries(place: Place, answer: Path) -> None:
     """Import, and write to `answer` how many queries that takes."""
-    asked: list[str] = []
-
-    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
-        asked.append(sql)
-        return execute(sql, *rest)
-
     place.enter()
-    with connection.execute_wrapper(on_query):
+    with queries_counted(answer):
         commit(place)
-    answer.write_text(json.dumps(len(asked)))
 
 
 def tell(place: Place, answer: Path) -> None:

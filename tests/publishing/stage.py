@@ -149,6 +149,20 @@ def killed_at_query(count: int, *, after: bool) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def queries_counted(answer: Path) -> Iterator[None]:
+    """Write to `answer` how many queries this process makes meanwhile."""
+    asked = SimpleNamespace(queries=0)
+
+    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.queries += 1
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(on_query):
+        yield
+    answer.write_text(json.dumps(asked.queries))
+
+
 def prepare(place: Place) -> None:
     """Make a portal where one edition is out."""
     place.enter()

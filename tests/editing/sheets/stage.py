@@ -1,10 +1,13 @@
 """A portal of its own where a sheet is saved by processes that can be killed."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.publishing.stage import Place, killed_at_query  # first: sets Django up
+from tests.publishing.stage import (  # sets Django up
+    Place,
+    killed_at_query,
+    queries_counted,
+)
 
 # isort: split
 
@@ -56,17 +59,10 @@ def save_until(place: Place, count: int, *, after: bool) -> None:
 
 def count_queries(place: Place, answer: Path) -> None:
     """Save, and write to `answer` how many queries that takes."""
-    asked: list[str] = []
-
-    def on_query(execute: Callable[..., object], sql: str, *rest: object) -> object:
-        asked.append(sql)
-        return execute(sql, *rest)
-
     place.enter()
     client, sent = _confirmed()
-    with connection.execute_wrapper(on_query):
+    with queries_counted(answer):
         client.post(SHEET, sent)
-    answer.write_text(json.dumps(len(asked)))
     connection.close()
 
 
