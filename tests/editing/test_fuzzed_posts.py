@@ -130,4 +130,19 @@ def _form(client, partnership, period, kind, part, chance):
     page = f"/edit/riverside/records/{kind.name}/sheet/{query}"
     fields = sent(client.get(page).content.decode())
     near = [name for name in fields if name.startswith(("r0-", "r1-", "r2-", "rows"))]
-    return page, {name: fields[name] for name in near}
+    return page, {name: fields[name] for name in near} | _answers(kind, chance)
+
+
+def _answers(kind, chance):
+    """Return a row with an odd name of each record it refers to, and what that is."""
+    name = chance.choice(ODD)
+    models = {one: model for one, model in kind.parents().items() if one != "period"}
+    collections = [f"{model.collection}/" for model in models.values()]
+    return {
+        **{f"r1-{one}": name for one in models},
+        "name-0": name,
+        "name-0-is": chance.choice([*collections, "agencies/gone", *ODD]),
+        "name-0-kind": chance.choice(["police", *ODD]),
+        "name-0-mode": chance.choice(["virtual", *ODD]),
+        "r0-theirs-position": chance.choice(ODD),
+    }
