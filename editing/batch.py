@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from accounts.models import User
+from accounts.permissions import Member
 from editing.saving import AT_ONCE, SavedAtOnce
 from editing.undo import CannotUndo, kind_of
 from partnership.models import Partnership
@@ -26,6 +27,7 @@ from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import content_changed
 
 AT_A_TIME = 500  # what a query may name, whatever the database
+LONGEST_NUMBER = 18  # digits: what every database holds
 
 RecordModel = type[PartnershipRecord]
 T = TypeVar("T")
@@ -59,6 +61,22 @@ def save_planned(
     except IntegrityError as clash:
         raise SavedAtOnce(AT_ONCE) from clash
     content_changed(partnership, by=by, at=at, because=because)
+
+
+def first_of(partnership: Partnership, *, at: datetime, by: User) -> int | None:
+    """Return the number in the log of the first thing saved in one act, if any."""
+    lines = Change.objects.of_records().filter(partnership=partnership, at=at, by=by)
+    return lines.order_by("pk").values_list("pk", flat=True).first()
+
+
+def own_change(member: Member, number: str) -> Change | None:
+    """Return the line of the log that `number` names, if it is the member's own."""
+    if not (number.isascii() and number.isdecimal()) or len(number) > LONGEST_NUMBER:
+        return None
+    lines = Change.objects.of_records().filter(
+        partnership=member.partnership, by=member.user
+    )
+    return lines.filter(pk=int(number)).first()
 
 
 def changes_in_batch(change: Change) -> models.QuerySet[Change]:

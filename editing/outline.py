@@ -1,8 +1,9 @@
 """The sections of a report as one list in reading order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from editing.outline_order import Place
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
 from reports.next_year.carried import unseen
@@ -26,11 +27,22 @@ class Entry:
     is_last: bool
     is_carried: bool
 
+    @property
+    def name(self) -> str:
+        return f"{self.number} {self.section.heading}".strip()
+
+    @property
+    def above(self) -> str:
+        """The key of the section that it is a part of, "" for none."""
+        return self.section.part_of.key if self.section.part_of else ""
+
 
 def tree(report: Report) -> tuple[Entry, ...]:
     """Return every section, each before those that are parts of it."""
     found = OutlineSection.objects.filter(report=report).in_reading_order()
-    rows = list(found.select_related("partnership").prefetch_related("subject_rows"))
+    rows = list(
+        found.select_related("partnership", "part_of").prefetch_related("subject_rows")
+    )
     numbers = headings(
         rows, numbered=report.numbered, below_too=not report.numbered_paragraphs
     )
@@ -62,3 +74,51 @@ def _entries(
             is_carried=row.address in carried,
         )
         yield from _entries(below, row.pk, depth + 1, numbers, carried)
+
+
+def indented(entries: Sequence[Entry], key: str) -> Place | None:
+    """Return the place one level further in: last in the section before, if any."""
+    entry, sisters = _with_sisters(entries, key)
+    place = sisters.index(entry)
+    if not place:
+        return None
+    above = sisters[place - 1].section.key
+    inside = [one.section.key for one in entries if one.above == above]
+    return Place(above, inside[-1] if inside else "")
+
+
+def outdented(entries: Sequence[Entry], key: str) -> Place | None:
+    """Return the place one level further out: after the section that it is in."""
+    entry, _ = _with_sisters(entries, key)
+    outer = next((one for one in entries if one.section.key == entry.above), None)
+    return Place(outer.above, outer.section.key) if outer else None
+
+
+def places(entries: Sequence[Entry], key: str) -> Iterator[tuple[str, str, int]]:
+    """Yield where a section can be moved: a value, the words for it, and the depth.
+
+    Nothing can be moved into itself, nor to where it is.
+    """
+    inside = {key}
+    yield "in:", "At the beginning of the report", 1
+    for entry in entries:
+        own = entry.section.key
+        if own in inside or entry.above in inside:
+            inside.add(own)
+            continue
+        yield f"in:{own}", f"In {entry.name}, first", entry.depth + 1
+        yield f"after:{own}", f"After {entry.name}", entry.depth
+
+
+def place_of(entries: Sequence[Entry], asked: str) -> Place | None:
+    """Return the place that a value of `places` names; None if it is none."""
+    way, _, key = asked.partition(":")
+    found = next((one for one in entries if one.section.key == key), None)
+    if way == "in" and (found or not key):
+        return Place(above=key)
+    return Place(found.above, key) if way == "after" and found else None
+
+
+def _with_sisters(entries: Sequence[Entry], key: str) -> tuple[Entry, list[Entry]]:
+    entry = next(one for one in entries if one.section.key == key)
+    return entry, [one for one in entries if one.above == entry.above]

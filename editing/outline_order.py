@@ -1,6 +1,7 @@
 """The places of sections in an outline: moving them, and room for a new one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
@@ -11,32 +12,94 @@ from records import workflow
 from records.exchange.rows import row_of
 from records.keys import LAST_PLACE
 from records.models import Change
+from reports.forms import DEEPEST, depth_below, levels_below
 from reports.kinds import OUTLINE
 from reports.models import OutlineSection
 from reports.workflow import content_changed
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a section can stand: in which section, and after which of those there.
+
+    Without `above` it is a section of the report itself, without `after` the first.
+    """
+
+    above: str = ""
+    after: str = ""
+
+
+class NoSuchPlace(Exception):
+    """A section cannot stand there; the message says why."""
+
+
 @transaction.atomic
 def move(section: OutlineSection, *, by_places: int, by: User, at: datetime) -> None:
-    """Move `section` up (-1) or down (1) among its sisters, if there is room.
+    """Move `section` up (-1) or down (1) among its sisters, if there is room."""
+    outline = Outline(section)
+    sisters = [row.key for row in outline.below[section.part_of_id]]
+    new = sisters.index(section.key) + by_places
+    if not 0 <= new < len(sisters):
+        return
+    sisters.remove(section.key)
+    above = section.part_of.key if section.part_of else ""
+    outline.put(Place(above, sisters[new - 1] if new else ""), by=by, at=at)
+
+
+@transaction.atomic
+def move_to(section: OutlineSection, place: Place, *, by: User, at: datetime) -> None:
+    """Move `section` with all below it to `place`; raise NoSuchPlace if it may not."""
+    Outline(section).put(place, by=by, at=at)
+
+
+class Outline:
+    """The sections of a report, locked until the commit, one of which is to move.
 
     The whole outline is numbered afresh in reading order, so that a section always
     stands after what it is a part of; only those that moved are logged.
     """
-    rows = OutlineSection.objects.select_for_update().filter(report=section.report_id)
-    below: dict[int | None, list[OutlineSection]] = {}
-    for row in rows.in_reading_order():
-        below.setdefault(row.part_of_id, []).append(row)
-    sisters = below[section.part_of_id]
-    old = sisters.index(section)
-    new = old + by_places
-    if not 0 <= new < len(sisters):
-        return
-    sisters.insert(new, sisters.pop(old))
-    for position, row in enumerate(_in_order(below, None), start=1):
-        if row.position != position:
-            _renumber(row, position, by=by, at=at)
-    content_changed(section.partnership, by=by, at=at, because=f"“{section}” was moved")
+
+    def __init__(self, section: OutlineSection) -> None:
+        rows = OutlineSection.objects.select_for_update(of=("self",))
+        rows = rows.filter(report=section.report_id).select_related("part_of")
+        self.by_key = {row.key: row for row in rows.in_reading_order()}
+        self.section = self.by_key[section.key]
+        self.below: dict[int | None, list[OutlineSection]] = {}
+        for row in self.by_key.values():
+            self.below.setdefault(row.part_of_id, []).append(row)
+
+    def put(self, place: Place, *, by: User, at: datetime) -> None:
+        section = self.section
+        above = self._named(place.above)
+        self._refuse(above)
+        self.below[section.part_of_id].remove(section)
+        sisters = self.below.setdefault(above.pk if above else None, [])
+        after = self._named(place.after)
+        if after and after not in sisters:
+            raise NoSuchPlace("The outline has changed: choose a place again.")
+        sisters.insert(sisters.index(after) + 1 if after else 0, section)
+        for position, row in enumerate(_in_order(self.below, None), start=1):
+            moved = above if row is section else row.part_of
+            if row.position != position or moved != row.part_of:
+                _renumber(row, position, moved, by=by, at=at)
+        because = f"“{section}” was moved"
+        content_changed(section.partnership, by=by, at=at, because=because)
+
+    def _named(self, key: str) -> OutlineSection | None:
+        if key and key not in self.by_key:
+            raise NoSuchPlace("The outline has changed: choose a place again.")
+        return self.by_key.get(key)
+
+    def _refuse(self, above: OutlineSection | None) -> None:
+        """Raise NoSuchPlace where the section cannot be a part of `above`."""
+        inside = [self.section, *_in_order(self.below, self.section.pk)]
+        if above in inside:
+            raise NoSuchPlace("A section cannot be moved into itself.")
+        if depth_below(above) + levels_below(self.section) > DEEPEST:
+            raise NoSuchPlace(
+                f"Sections can be at most {DEEPEST} levels deep: choose a place higher "
+                "up."
+            )
 
 
 def make_room(added: OutlineSection, *, by: User, at: datetime) -> None:
@@ -57,7 +120,7 @@ def make_room(added: OutlineSection, *, by: User, at: datetime) -> None:
     added.position = annexes[-1].position
     for row in order:
         if added.position <= row.position < LAST_PLACE:
-            _renumber(row, row.position + 1, by=by, at=at)
+            _renumber(row, row.position + 1, row.part_of, by=by, at=at)
 
 
 def _in_order(
@@ -68,9 +131,18 @@ def _in_order(
         yield from _in_order(below, row.pk)
 
 
-def _renumber(row: OutlineSection, position: int, *, by: User, at: datetime) -> None:
+def _renumber(
+    row: OutlineSection,
+    position: int,
+    above: OutlineSection | None,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
     before = row_of(OUTLINE, row)
-    row.position = position
-    row.save(update_fields=["position"])
+    row.position, row.part_of = position, above
+    if above:  # only sections of the report itself have a numbering of their own
+        row.numbering = OutlineSection.Numbering.LIKE_THE_REPORT
+    row.save(update_fields=["position", "part_of", "numbering"])
     action = Change.Action.CHANGED
     workflow.log(row, action, by=by, at=at, before=before, after=row_of(OUTLINE, row))

@@ -80,6 +80,7 @@ urlpatterns = [
     path(f"{YEAR}carried/undo/", new_report.carried_undo, name="carried-undo"),
     path(f"{YEAR}outline/", outline.outline, name="outline"),
     path(f"{YEAR}outline/<slug:key>/move/", outline.section_move, name="section-move"),
+    path(f"{YEAR}outline-undo/", outline.outline_undo, name="outline-undo"),
     path(f"{YEAR}settings/", outline.settings, name="settings"),
     path(f"{YEAR}preview/", preview.preview, name="preview"),
     path(

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from accounts.permissions import MemberRequest
+from editing.batch import own_change
 from editing.member_records import MemberRecords
 from editing.sheets.checking import Checked
 from editing.sheets.columns import Sheet
@@ -32,12 +33,11 @@ from editing.sheets.rows import Row, blank_row, error_count, row_on_file
 from partnership.models import Period
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
-from records.models import Change, PartnershipRecord
+from records.models import PartnershipRecord
 from records.numbers import STATUSES_IN_WORDS, NumberStatus
 from reports.models import Report
 
 PER_PAGE, MANY = 50, 200
-LONGEST_NUMBER = 18  # digits: what every database holds
 KEPT = ("page", "rows", "all")  # of the address, after saving
 
 
@@ -137,7 +137,7 @@ class SheetPage:
             "errors": errors,
             "conflicts": sum(1 for row in rows if row.contested),
             "once": token_hex(16),
-            "done": own_change(self.request, self.request.GET.get("done", "")),
+            "done": own_change(self.request.member, self.request.GET.get("done", "")),
             "periods": self._periods(),
             "before_label": str(self.before.period or ""),
         }
@@ -192,13 +192,3 @@ def sheet_period(request: MemberRequest, access: MemberRecords) -> Period | None
     with_report = Report.objects.filter(partnership=request.member.partnership)
     latest = periods.order_by("-starts_on", "key")
     return latest.filter(pk__in=with_report.values("period")).first() or latest.first()
-
-
-def own_change(request: MemberRequest, number: str) -> Change | None:
-    """Return the line of the log that `number` names, if it is the person's own."""
-    if not (number.isascii() and number.isdecimal()) or len(number) > LONGEST_NUMBER:
-        return None
-    lines = Change.objects.of_records().filter(
-        partnership=request.member.partnership, by=request.member.user
-    )
-    return lines.filter(pk=int(number)).first()

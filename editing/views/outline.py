@@ -1,5 +1,7 @@
 """The report's sections in their order, and what the report as a whole says."""
 
+from urllib.parse import urlencode
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,13 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.batch import first_of, own_change, undo_batch
 from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS
 from editing.layouts import layout_of
-from editing.outline import tree
-from editing.outline_order import move
+from editing.outline import indented, outdented, place_of, places, tree
+from editing.outline_order import NoSuchPlace, move, move_to
 from editing.saving import save_version
+from editing.undo import CannotUndo
 from editing.versions import Conflict, digest
 from editing.views.messages import say_done, say_how_read
 from editing.views.years import report_of
@@ -22,6 +26,7 @@ from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored
 from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.policies import WrongState
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -37,21 +42,82 @@ def outline(request: MemberRequest, year: str) -> HttpResponse:
         "carried": sum(entry.is_carried for entry in entries),
         "key_figures": key_figures,
         "may_edit": request.member.may(Permission.EDIT_REPORT),
+        "done": own_change(request.member, request.GET.get("done", "")),
     }
     return render(request, "editing/outline.html", context)
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
 def section_move(request: MemberRequest, year: str, key: str) -> HttpResponse:
+    """Show where a section can be moved, and move it there."""
     report = report_of(request.member, year)
     section = get_object_or_404(OutlineSection, report=report, key=key)
-    by_places = -1 if request.POST.get("to") == "up" else 1
-    at = timezone.now()
-    move(section, by_places=by_places, by=request.member.user, at=at)
-    say_done(request, f"“{section}” was moved.", at=at)
+    if request.method == "POST":
+        return _move(request, report, section)
+    return _move_page(request, report, section)
+
+
+def _move(
+    request: MemberRequest, report: Report, section: OutlineSection
+) -> HttpResponse:
+    to, at = request.POST.get("to", ""), timezone.now()
+    by = request.member.user
+    entries = tree(report)
+    ways = {"in": indented, "out": outdented}
+    place = ways.get(to, place_of)(entries, section.key if to in ways else to)
+    try:
+        if to in ("up", "down"):
+            move(section, by_places=-1 if to == "up" else 1, by=by, at=at)
+        elif place is None:
+            raise NoSuchPlace("Choose where the section should go.")
+        else:
+            move_to(section, place, by=by, at=at)
+    except NoSuchPlace as refusal:
+        return _move_page(request, report, section, error=str(refusal), status=422)
     page = reverse("editing:outline", args=[report.partnership.slug, report.key])
-    return redirect(f"{page}#section-{section.key}")
+    moved = first_of(report.partnership, at=at, by=by)
+    if moved:
+        say_done(request, f"“{section}” was moved.", at=at)
+    query = f"?{urlencode({'done': moved})}" if moved else ""
+    return redirect(f"{page}{query}#section-{section.key}")
+
+
+def _move_page(
+    request: MemberRequest,
+    report: Report,
+    section: OutlineSection,
+    *,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    entries = tree(report)
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "section": section,
+        "places": tuple(places(entries, section.key)),
+        "chosen": request.POST.get("to", ""),
+        "error": error,
+    }
+    return render(request, "editing/section_move.html", context, status=status)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.EDIT_REPORT)
+def outline_undo(request: MemberRequest, year: str) -> HttpResponse:
+    """Take back the move of a section."""
+    report = report_of(request.member, year)
+    change = own_change(request.member, request.POST.get("done", ""))
+    if change is None or not change.record.startswith("outline/"):
+        raise WrongState("There is nothing to undo.")
+    at = timezone.now()
+    try:
+        undo_batch(change, by=request.member.user, at=at)
+    except CannotUndo as refusal:
+        raise WrongState(str(refusal)) from refusal
+    say_done(request, "The sections are where they were.", at=at)
+    return redirect("editing:outline", report.partnership.slug, report.key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,5 @@
 """The sheet of a kind: its records of one year as a table to type in."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -9,19 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.batch import save_planned, undo_batch
+from editing.batch import first_of, own_change, save_planned, undo_batch
 from editing.deleting import delete
 from editing.member_records import member_records_of
 from editing.navigation import list_url
 from editing.saving import SavedAtOnce
 from editing.sheets.checking import Checking
 from editing.sheets.rows import error_count, posted_rows
-from editing.sheets.sheet_page import SheetPage, own_change, sheet_period
+from editing.sheets.sheet_page import SheetPage, sheet_period
 from editing.undo import CannotUndo
 from editing.views.messages import say_done
-from partnership.models import Partnership
 from records.models import Change
 from reports.exchange.checking import last_change
 from reports.policies import WrongState
@@ -52,7 +48,7 @@ def sheet_undo(request: MemberRequest, kind: str) -> HttpResponse:
     """Take back everything that one save of the sheet changed."""
     access = member_records_of(request.member, kind)
     access.require_edit()
-    change = own_change(request, request.POST.get("done", ""))
+    change = own_change(request.member, request.POST.get("done", ""))
     if change is None:
         raise WrongState("There is nothing to undo.")
     at = timezone.now()
@@ -103,12 +99,7 @@ def _save(page: SheetPage) -> HttpResponse:
     say_done(request, f"{_records(count)} {was} saved." if count else NOTHING, at=at)
     if waiting := [row for row in rows if row.contested]:
         return page.shown_after(waiting)
-    return redirect(page.url(done=_first_of(partnership, at=at, by=by)))
-
-
-def _first_of(partnership: Partnership, *, at: datetime, by: User) -> int | None:
-    lines = Change.objects.of_records().filter(partnership=partnership, at=at, by=by)
-    return lines.order_by("pk").values_list("pk", flat=True).first()
+    return redirect(page.url(done=first_of(partnership, at=at, by=by)))
 
 
 def _records(count: int) -> str:

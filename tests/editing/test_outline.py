@@ -52,7 +52,7 @@ def test_an_empty_outline_says_what_a_section_is(sign_in, editor, report):
 def test_a_section_moves_with_all_below_it(sign_in, editor, sections):
     client = sign_in("editor")
 
-    assert move(client, "money", "up").url == f"{OUTLINE}#section-money"
+    assert move(client, "money", "up").url.endswith("#section-money")
 
     assert order(client) == [
         (1, "welcome"),
