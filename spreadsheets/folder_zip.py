@@ -57,7 +57,7 @@ def read_folder(content: bytes) -> str:
     most = limits.FOLDER_BYTES
     archive = zip_directory.opened(content, REFUSALS, most_bytes=most)
     _check_kind(frozenset(archive.namelist()))
-    entries = [one for one in archive.infolist() if not one.is_dir()]
+    entries = [one for one in archive.infolist() if not one.filename.endswith("/")]
     for entry in entries:
         zip_directory.check_entry(entry, REFUSALS)
     names = [

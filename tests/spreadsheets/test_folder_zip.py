@@ -1,10 +1,12 @@
 """The zip of a report year as people upload it: what is read, what they are told."""
 
+import random
 from zipfile import ZIP_BZIP2, ZIP_STORED
 
 import pytest
 
 from spreadsheets import reading
+from spreadsheets.folder_zip import read_folder
 from spreadsheets.grid import Unreadable
 from tests.spreadsheets.archives import (
     all_at_one_place,
@@ -73,6 +75,7 @@ def test_an_empty_zip_holds_nothing():
         (archive(FILES | {"run.exe.": b"MZ"}), "“run.exe.” is not a file of a year."),
         (archive(FILES | {"a/b/c.csv": b""}), "“a/b/c.csv” is not a file of a year."),
         (archive(FILES | {"a\u202eb.csv": b""}), "“a\ufffdb.csv” is not a file"),
+        (archive({"": b"x"}), "“” is not a file of a year."),
         (archive(FILES | {"Ŵ.csv": b""}), "“Ŵ.csv” is not a file of a year."),
         (archive({f"a{n}.csv": b"" for n in range(2001)}), "2,001 files; 2,000 is"),
         (
@@ -92,6 +95,21 @@ def test_a_zip_that_is_no_good_is_answered_with_what_to_do(content, words):
 
     assert words in said
     assert said.endswith(".")
+
+
+def test_whatever_bytes_were_changed_people_read_a_reason():
+    chance = random.Random(20261128)  # noqa: S311
+    told: set[type] = set()
+    for _ in range(500):
+        changed = bytearray(GOOD)
+        for _ in range(chance.randint(1, 6)):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        try:
+            told.add(type(read_folder(bytes(changed))))
+        except Unreadable as reason:
+            told.add(type(reason))
+
+    assert told == {str, Unreadable}
 
 
 @pytest.mark.parametrize(
