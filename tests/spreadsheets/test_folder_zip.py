@@ -25,6 +25,15 @@ STORED = archive(FILES, ZIP_STORED)
 MEGABYTE = 1024**2
 
 
+def without_name(content: bytes) -> bytes:
+    """Return the archive whose one entry, of a name of one letter, has none."""
+    changed = bytearray(content)
+    for mark, place in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        at = changed.find(mark) + place
+        changed[at : at + 4] = b"\x00\x00\x01\x00"  # the letter is an extra field now
+    return bytes(changed)
+
+
 def told(content: bytes) -> str:
     with pytest.raises(Unreadable) as refused:
         reading.read_folder(content)
@@ -75,7 +84,7 @@ def test_an_empty_zip_holds_nothing():
         (archive(FILES | {"run.exe.": b"MZ"}), "“run.exe.” is not a file of a year."),
         (archive(FILES | {"a/b/c.csv": b""}), "“a/b/c.csv” is not a file of a year."),
         (archive(FILES | {"a\u202eb.csv": b""}), "“a\ufffdb.csv” is not a file"),
-        (archive({"": b"x"}), "“” is not a file of a year."),
+        (without_name(archive({"a": b"x"})), "“” is not a file of a year."),
         (archive(FILES | {"Ŵ.csv": b""}), "“Ŵ.csv” is not a file of a year."),
         (archive({f"a{n}.csv": b"" for n in range(2001)}), "2,001 files; 2,000 is"),
         (
@@ -89,6 +98,8 @@ def test_an_empty_zip_holds_nothing():
         (with_declared_size(GOOD, "courses.csv", 2**31), "more than 25 MB"),
         (b"PK\x03\x04" + b"x" * (10 * MEGABYTE + 1), "larger than 10 MB"),
     ],
+    # Not the bytes, which hold the time: all workers have to know a test by one name.
+    ids=lambda value: value if isinstance(value, str) else "zip",
 )
 def test_a_zip_that_is_no_good_is_answered_with_what_to_do(content, words):
     said = told(content)
