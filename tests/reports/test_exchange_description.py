@@ -163,14 +163,6 @@ def test_every_rule_of_a_model_is_told(part, model):
                 "this number.”",
             ],
         ),
-        (
-            "## training-counts.csv",
-            [
-                "- No two records have the same `period`, `heading`, `label` and "
-                "`measure`: “This heading already has that number for this period: "
-                "change the existing record.”",
-            ],
-        ),
         ("## courses.csv", []),
     ],
 )
