@@ -13,13 +13,25 @@ def for_next_year(grid: Grid) -> Grid:
     Where all columns of numbers are years, each is a year later.
     """
     columns = tuple(map(_column, grid.columns))
-    plain = [one for one in columns if one.kind is ColumnKind.NUMBERS]
-    if plain and all(YEARS.search(" ".join(one.headings)) for one in plain):
+    if is_by_year(grid):
         columns = tuple(
             replace(one, headings=tuple(years_later(it, 1) for it in one.headings))
             for one in columns
         )
     return Grid(_unmarked(grid.corner), columns, tuple(map(_line, grid.lines)))
+
+
+def is_by_year(grid: Grid) -> bool:
+    """Whether each column of numbers is called after a year."""
+    plain = [one for one in grid.columns if one.kind is ColumnKind.NUMBERS]
+    headings = (" ".join(one.headings) for one in plain)
+    return bool(plain) and all(map(YEARS.search, headings))
+
+
+def cell_next_year(grid: Grid, name: str) -> str:
+    """Return what addresses call a cell of `grid` in the table of the next year."""
+    line, between, column = name.rpartition("--")
+    return f"{line}{between}{years_later(column, 1)}" if is_by_year(grid) else name
 
 
 def _column(column: Column) -> Column:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from documents.quantities import Unit
+from indicators.carried import cell_next_year
+from indicators.models import BreakdownTable
 from records.cache import RecordCache
 from records.models import PartnershipRecord, YearRecord
 from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
@@ -45,7 +47,11 @@ class Addresses:
             return f"{kind}/{now}{slash}{place}"
         if record not in self.copies and _is_no_number(kind, place):
             return address
-        return f"{self.record(record)}{slash}{place}"
+        later = self.record(record)
+        row = self._named(kind).get(key)
+        if later != record and isinstance(row, BreakdownTable):
+            place = cell_next_year(row.grid, place)
+        return f"{later}{slash}{place}"
 
     def record(self, address: str) -> str:
         """Return the address of what follows a record; its own if it is of no year."""

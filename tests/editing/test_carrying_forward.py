@@ -9,6 +9,7 @@ from django.urls import reverse
 from assurance.models import Risk
 from editing.starting import NEXT
 from indicators.grid import Cell, Column, Grid, Line
+from indicators.grid_text import parse
 from indicators.models import BreakdownTable
 from partnership.models import AgencyContribution, Period
 from priorities.models import Action, Priority, Strand
@@ -200,6 +201,24 @@ def test_a_breakdown_table_goes_on_with_its_headings_a_year_later(start, last):
     table = BreakdownTable.objects.get(period__key="2024-25")
     assert (table.title, table.caveat) == ("Enquiries", "")
     assert str(table.grid) == "columns,Type,2023-24,2024-25\nrow,Neglect,,"
+
+
+@pytest.mark.parametrize(
+    ("grid", "now"),
+    [
+        ("columns,,2022/23,2023/24\nrow,A,1,2", "2024-25"),
+        ("columns,,2023/24,Since 2010,All\nrow,A,1,2,3", "2023-24"),
+    ],
+)
+def test_a_text_leads_to_the_column_of_the_year(start, last, grid, now):
+    make_year_record(BreakdownTable, last.period, "a", title="A", grid=parse(grid))
+    text = '<p><data data-figure="breakdown-tables/{}/a--{}"></data>.</p>'.format
+    OutlineSection.objects.filter(key="more").update(passage=text("a", "2023-24"))
+
+    start()
+
+    passage = OutlineSection.objects.get(report__key="2024-25", slug="more").passage
+    assert passage == text("a-2024-25", now)
 
 
 def test_agencies_are_asked_again_without_what_they_wrote(start, last):
