@@ -1,6 +1,6 @@
 """Delete a record and what belongs to it, or say what stands in the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from records.models import Change, PartnershipRecord
 from records.named_bodies import naming
 from reports.models import OutlineSection
 from reports.record_kinds import KIND_OF_MODEL
+from reports.workflow import content_changed
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,47 @@ def delete(
 
     Raise RecordInUse where others refer to any of them; nothing is deleted then.
     """
-    consequences = consequences_of(record)
-    if consequences.holds:
-        raise RecordInUse(consequences.holds)
-    for part in consequences.goes:
-        workflow.delete(KIND_OF_MODEL[type(part)], part, by=by, at=at)
-    change = workflow.delete(kind, record, by=by, at=at)
+    change = _delete([record], by=by, at=at)
     void_changed(change)
     return change
 
 
-def consequences_of(record: PartnershipRecord) -> Consequences:
-    """Return which records go with `record`, and which stand in the way."""
+@transaction.atomic
+def delete_all(records: Sequence[PartnershipRecord], *, by: User, at: datetime) -> None:
+    """Delete `records` of one partnership as one act; raise RecordInUse as `delete`."""
+    _delete(records, by=by, at=at)
+    because = f"{len(records):,} records were deleted"
+    content_changed(records[0].partnership, by=by, at=at, because=because)
+
+
+def consequences_of(*records: PartnershipRecord) -> Consequences:
+    """Return which others go with `records`, and which stand in the way."""
+    goes, holds = _concerned(records)
+    own = {*records}
+    return Consequences(tuple(one for one in goes if one not in own), holds)
+
+
+def _delete(records: Sequence[PartnershipRecord], *, by: User, at: datetime) -> Change:
+    """Delete and log `records` and what belongs to them; return the last line."""
+    goes, holds = _concerned(records)
+    if holds:
+        raise RecordInUse(holds)
+    above = [one for one in records if one not in goes]
+    for one in (*goes, *above):
+        change = workflow.delete(KIND_OF_MODEL[type(one)], one, by=by, at=at)
+    return change
+
+
+def _concerned(
+    records: Sequence[PartnershipRecord],
+) -> tuple[tuple[PartnershipRecord, ...], tuple[models.Model, ...]]:
+    """Return what belongs to `records`, deepest first, and what stands in the way.
+
+    One of `records` can belong to another.
+    """
     goes: dict[PartnershipRecord, None] = {}
     holds: dict[models.Model, None] = {}
-    waiting = [record]
+    waiting = [*records]
     while waiting:
         current = waiting.pop(0)
         for other, goes_along in _referring(current):
@@ -69,8 +96,8 @@ def consequences_of(record: PartnershipRecord) -> Consequences:
                 goes.pop(other, None)  # a part of several goes before all of them
                 goes[other] = None
                 waiting.append(other)
-    stays = [other for other in holds if other not in goes and other != record]
-    return Consequences(goes=tuple(reversed(goes)), holds=tuple(stays))
+    stays = (other for other in holds if other not in goes and other not in records)
+    return tuple(reversed(goes)), tuple(stays)
 
 
 def _referring(record: PartnershipRecord) -> Iterator[tuple[models.Model, bool]]:

@@ -29,6 +29,7 @@ class Line:
     url: str
     first: str
     cells: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def lines(
     for row in rows:
         first, *others = (cell(row, name) for name in kind.columns)
         address = (url or url_of)(row) + (f"?{query}" if query else "")
-        found.append(Line(address, first or row.key, tuple(others)))
+        found.append(Line(address, first or row.key, tuple(others), row.key))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from editing.views import (
     partnerships,
     preview,
     records,
+    several,
     sheets,
     versions,
     years,
@@ -33,6 +34,12 @@ urlpatterns = [
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),
     path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
     path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
+    path(f"{RECORDS}<slug:kind>/several/", several.delete_several, name="several"),
+    path(
+        f"{RECORDS}<slug:kind>/several/undo/",
+        several.delete_several_undo,
+        name="several-undo",
+    ),
     path(f"{RECORDS}<slug:kind>/sheet/", sheets.sheet, name="sheet"),
     path(f"{RECORDS}<slug:kind>/sheet/undo/", sheets.sheet_undo, name="sheet-undo"),
     path(

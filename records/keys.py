@@ -12,7 +12,12 @@ from richtext.passages import plain_text
 
 LONGEST = 70  # of a key, which leaves room for a number where two would be the same
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
-RESERVED_KEYS = ("add", "import", "sheet")  # words in the addresses of records
+RESERVED_KEYS = (
+    "add",
+    "import",
+    "several",
+    "sheet",
+)  # words in the addresses of records
 KEY = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     "Use lower-case letters and digits, with single hyphens between words.",

@@ -19,6 +19,8 @@ editing:change-log            +-+++  .....
 editing:report-add            +----  +----
 editing:partnership-settings  +----  +----
 editing:record-list           +-+++  .....
+editing:several               +----  +----
+editing:several-undo          >>>>>  +----
 editing:sheet                +----  +----
 editing:sheet-undo           >>>>>  +----
 editing:breakdown-table       +----  +----

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.batch import first_of, own_change, undo_batch
+from editing.batch import first_of, own_change
 from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS
@@ -18,15 +18,14 @@ from editing.layouts import layout_of
 from editing.outline import indented, outdented, place_of, places, tree
 from editing.outline_order import NoSuchPlace, move, move_to
 from editing.saving import save_version
-from editing.undo import CannotUndo
 from editing.versions import Conflict, digest
+from editing.views.acts import undo_act
 from editing.views.messages import say_done, say_how_read
 from editing.views.years import report_of
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored
 from reports.models import KeyFigureChoice, OutlineSection, Report
-from reports.policies import WrongState
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -108,14 +107,8 @@ def _move_page(
 def outline_undo(request: MemberRequest, year: str) -> HttpResponse:
     """Take back the move of a section."""
     report = report_of(request.member, year)
-    change = own_change(request.member, request.POST.get("done", ""))
-    if change is None or not change.record.startswith("outline/"):
-        raise WrongState("There is nothing to undo.")
     at = timezone.now()
-    try:
-        undo_batch(change, by=request.member.user, at=at)
-    except CannotUndo as refusal:
-        raise WrongState(str(refusal)) from refusal
+    undo_act(request, of="outline/", at=at)
     say_done(request, "The sections are where they were.", at=at)
     return redirect("editing:outline", report.partnership.slug, report.key)
 

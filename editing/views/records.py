@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.signing_in import typed_in, words_of
+from editing.batch import own_change
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
 from editing.layouts import layout_of
@@ -59,6 +60,7 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
             url=table_url if access.edits_tables else url_of,
         ),
         "page": page,
+        "done": own_change(request.member, request.GET.get("done", "")),
     }
     return render(request, "editing/records/list.html", context)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.batch import first_of, own_change, save_planned, undo_batch
+from editing.batch import first_of, save_planned
 from editing.deleting import delete
 from editing.member_records import member_records_of
 from editing.navigation import list_url
@@ -16,11 +16,10 @@ from editing.saving import SavedAtOnce
 from editing.sheets.checking import Checking
 from editing.sheets.rows import error_count, posted_rows
 from editing.sheets.sheet_page import SheetPage, sheet_period
-from editing.undo import CannotUndo
+from editing.views.acts import undo_act
 from editing.views.messages import say_done
 from records.models import Change
 from reports.exchange.checking import last_change
-from reports.policies import WrongState
 
 NOTHING = "There were no changes to save."
 
@@ -48,14 +47,8 @@ def sheet_undo(request: MemberRequest, kind: str) -> HttpResponse:
     """Take back everything that one save of the sheet changed."""
     access = member_records_of(request.member, kind)
     access.require_edit()
-    change = own_change(request.member, request.POST.get("done", ""))
-    if change is None:
-        raise WrongState("There is nothing to undo.")
     at = timezone.now()
-    try:
-        count = undo_batch(change, by=request.member.user, at=at)
-    except CannotUndo as refusal:
-        raise WrongState(str(refusal)) from refusal
+    count = undo_act(request, at=at)
     say_done(request, f"The save of {_records(count)} was undone.", at=at)
     period = sheet_period(request, access)
     return redirect(SheetPage(request, access, period).url())
