@@ -6,10 +6,9 @@ from pathlib import Path
 
 # First: it sets Django up.
 from tests.publishing.stage import (
-    PRELOADED,
     Place,
     killed_at_query,
-    processes,
+    preload,
     queries_counted,
 )
 
@@ -28,7 +27,7 @@ from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_member, make_partnership, make_period
 from training.models import Course, Delivery
 
-processes.set_forkserver_preload([*PRELOADED, "tests.imports.stage"])
+preload("tests.imports.stage")
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 ROWS = 20
 TABLE = "Course\tPlaces\n" + "\n".join(f"Course {n}\t{n + 1}" for n in range(ROWS))

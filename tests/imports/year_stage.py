@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 # First: it sets Django up.
-from tests.publishing.stage import Place, killed_at_query, processes
+from tests.publishing.stage import Place, killed_at_query, preload
 
 # isort: split
 
@@ -25,9 +25,7 @@ from tests.factories import make_member, make_partnership
 from tests.reports.exchange_folder import FILES, put, sample
 from training.models import Course, Delivery
 
-processes.set_forkserver_preload(
-    ["tests.publishing.stage", "tests.imports.stage", "tests.imports.year_stage"]
-)
+preload("tests.imports.stage", "tests.imports.year_stage")
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 ROWS = 20
 COURSES = "".join(f"c{n},Course {n},virtual,,,{n},\n" for n in range(ROWS))

@@ -48,8 +48,16 @@ from tests.publishing.acts import AT, QUICK, sign
 LATER = AT + timedelta(days=2)
 
 processes = multiprocessing.get_context("forkserver")
-PRELOADED = ["tests.publishing.stage", "tests.publishing.shared_looks"]
-processes.set_forkserver_preload(PRELOADED)
+preloaded: list[str] = []
+
+
+def preload(*modules: str) -> None:
+    """Have the fork server load `modules` too, before it is asked for a process."""
+    preloaded.extend(modules)
+    processes.set_forkserver_preload(preloaded)
+
+
+preload("tests.publishing.stage", "tests.publishing.shared_looks")
 
 
 @dataclass(frozen=True)
