@@ -7,7 +7,6 @@ strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. Al
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from html import escape
 from itertools import takewhile
 from textwrap import shorten
@@ -81,24 +80,6 @@ def fill(html: str, figure: Callable[[str], str]) -> str:
             filled.append(_capitalised(text) if opens_sentence(words) else text)
             words += text
     return written(filled)
-
-
-def readdressed(html: str, figure: Callable[[str], str]) -> str:
-    """Return `html` with each linked figure under the address that `figure` returns."""
-    if not figure_addresses(html):
-        return html
-    return written(
-        token
-        if isinstance(token, str) or token.get("data-figure") is None
-        else replace(
-            token,
-            attributes=tuple(
-                (name, figure(text) if name == "data-figure" else text)
-                for name, text in token.attributes
-            ),
-        )
-        for token in parse(html)
-    )
 
 
 def linked(

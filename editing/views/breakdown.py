@@ -138,6 +138,7 @@ def _page(
     has_file = row.grid.has_cells  # as saved
     grid = table.read(Unit(row.unit))
     is_refused = bool(refused or table.faults) and status != 200
+    status = 422 if block_faults else status
     table.with_room()
     context = {
         "partnership": row.partnership,
@@ -158,12 +159,7 @@ def _page(
         "has_file": has_file,
         "all": list_url(access, row),
     }
-    return render(
-        request,
-        "editing/breakdown/table.html",
-        context,
-        status=422 if block_faults else status,
-    )
+    return render(request, "editing/breakdown/table.html", context, status=status)
 
 
 def _blocks(row: BreakdownTable, grid: Grid) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Where the figures and records that a text of last year names are to be found now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from documents.quantities import Unit
 from indicators.carried import cell_next_year
@@ -8,6 +9,8 @@ from indicators.models import BreakdownTable
 from records.cache import RecordCache
 from records.models import PartnershipRecord, YearRecord
 from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
+from richtext.passages import figure_addresses
+from richtext.tokens import parse, written
 
 LONGEST_KEY = 80
 
@@ -91,3 +94,21 @@ def _is_no_number(kind: str, field: str) -> bool:
     declared = KINDS_BY_NAME.get(kind)
     unit = declared.figures.get(field) if declared else None
     return unit in (Unit.TEXT, Unit.DATE)
+
+
+def readdressed(html: str, figure: Callable[[str], str]) -> str:
+    """Return `html` with each linked figure under the address that `figure` returns."""
+    if not figure_addresses(html):
+        return html
+    return written(
+        token
+        if isinstance(token, str) or token.get("data-figure") is None
+        else replace(
+            token,
+            attributes=tuple(
+                (name, figure(text) if name == "data-figure" else text)
+                for name, text in token.attributes
+            ),
+        )
+        for token in parse(html)
+    )

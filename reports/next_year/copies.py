@@ -15,9 +15,8 @@ from records.forms import RecordForm
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, YearRecord
 from reports.models import Report
-from reports.next_year.addresses import Addresses, moved_key
+from reports.next_year.addresses import Addresses, moved_key, readdressed
 from reports.next_year.offer import Offer
-from richtext.passages import readdressed
 
 
 @dataclass

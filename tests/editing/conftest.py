@@ -1,8 +1,13 @@
 import pytest
 
+from assurance.models import Risk
+from editing.starting import NEXT
 from indicators.models import BreakdownTable
+from reports.models import Report
+from tests.editing.addresses import NEW_REPORT
 from tests.editing.agency import AGENCIES
 from tests.editing.breakdown_page import SMALL
+from tests.factories import make_section, make_year_record, show
 from tests.indicators.tables import make_table
 from tests.typical import make_record
 
@@ -33,3 +38,36 @@ def table(period) -> BreakdownTable:
 def editing(sign_in, editor, table):
     """The browser of an editor."""
     return sign_in("editor")
+
+
+@pytest.fixture
+def last_year(report: Report) -> Report:
+    """The report of 2023-24 with a section, a part of it and one that shows risks."""
+    part = '<p>In 2023-24 <data data-figure="risks/none/count"></data>.</p>'
+    above = make_section(report, "welcome", position=1)
+    make_section(report, "more", part_of=above, passage=part, position=2)
+    make_year_record(Risk, report.period, "staff", title="Staff leave")
+    risks = make_section(report, "risks", kind="risks", position=3)
+    show(risks, "staff")
+    return report
+
+
+@pytest.fixture
+def start_next_year(sign_in, editor):
+    """Start the report that follows, with what is ticked when the page opens."""
+
+    def started(**changed):
+        client = sign_in("editor")
+        page = client.get(NEW_REPORT)
+        offered = page.context["offered"]
+        boxes = [box for choice in offered for box in choice.boxes]
+        data = {
+            "period": NEXT,
+            "title": "Yearly report",
+            "from": "2023-24",
+            "kinds": [choice.name for choice in offered],
+            "carry": [box.address for box in boxes if box.ticked],
+        }
+        return client.post(NEW_REPORT, data | changed)
+
+    return started
