@@ -1,8 +1,13 @@
 """What tests do with a portal that is being served."""
 
+import json
+import subprocess
+import sys
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
+
+from tests.databases import ROOT
 
 PARTNERSHIP = "/wiltshire-svpp/"
 REPORT = f"{PARTNERSHIP}2023-24/"
@@ -39,3 +44,19 @@ class Portal:
         page.get_by_label("Email").fill(email)
         page.get_by_label("Password").fill(self.password)
         page.get_by_role("button", name="Sign in").click()
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of the portal; return what it says."""
+        return subprocess.run(  # our own command, by our own Python
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    def answer(self, script: str) -> object:
+        """Return what `script` prints as JSON, run beside the portal's database."""
+        told = self.manage("shell", "--no-imports", "--command", script)
+        return json.loads(told.splitlines()[-1])

@@ -6,15 +6,12 @@ browser; nothing of it is in the code.
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from reports.record_kinds import KINDS_BY_NAME
-from tests.browser.conftest import ROOT
 from tests.browser.portal import BUILT, CHAIR, EDITOR, PARTNERS, Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -121,17 +118,6 @@ def write(folder: Path) -> None:
     (folder / "passages" / "foreword.html").write_text("<p>Welcome.</p>\n")
 
 
-def manage(portal: Portal, *arguments: str) -> None:
-    subprocess.run(  # our own command, by our own Python
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=portal.environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-
-
 def add(page: Page) -> None:
     page.get_by_role("button", name="Add this").click()
     expect(page.get_by_role("status")).to_contain_text("added")
@@ -179,10 +165,10 @@ def test_it_writes_signs_and_publishes_a_report_of_its_own(
 ) -> None:
     folder = tmp_path / SLUG / KEY
     write(folder)
-    manage(portal, "load_year", str(folder))
+    portal.manage("load_year", str(folder))
     for email, role in ((EDITOR, "editor"), (CHAIR, "chair")):
-        manage(portal, "add_person", email, "-", SLUG, role)
-    manage(portal, "add_person", PARTNERS[0], "-", SLUG, "partner", "council")
+        portal.manage("add_person", email, "-", SLUG, role)
+    portal.manage("add_person", PARTNERS[0], "-", SLUG, "partner", "council")
 
     portal.sign_in(page, EDITOR)
     add_records(page)

@@ -1,5 +1,8 @@
 """No page has a fault that axe-core can find, and none scrolls sideways on a phone."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -63,6 +66,26 @@ EDITORS = (
     f"{YEAR}approval/",
     f"{YEAR}editions/",
     f"{RECORDS}nothing-like-this/",
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a window shows a page: its width in pixels, and in whose colours."""
+
+    width: int
+    colours: Literal["active", "none"] = "none"
+
+    def __str__(self) -> str:
+        return f"{self.width}{'-forced' if self.colours == 'active' else ''}"
+
+    def apply(self, page: Page) -> None:
+        page.set_viewport_size({"width": self.width, "height": 900})
+        page.emulate_media(forced_colors=self.colours)
+
+
+LOOKS = pytest.mark.parametrize(
+    "look", [Look(320), Look(1280), Look(1280, "active")], ids=str
 )
 
 

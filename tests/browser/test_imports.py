@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.portal import EDIT, EDITOR, Portal
-from tests.browser.test_axe import faults
+from tests.browser.test_axe import LOOKS, Look, faults
 
 pytestmark = pytest.mark.xdist_group("browser")
 START = f"{EDIT}records/deliveries/import/?year=2023-24"
@@ -24,12 +24,12 @@ def sent(page: Page) -> None:
     page.locator("main form[method=post] button.button:not(.button--quiet)").click()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@LOOKS
 def test_a_file_is_imported_and_undone_without_a_fault(
-    page: Page, portal: Portal, width: int
+    page: Page, portal: Portal, look: Look
 ) -> None:
     portal.sign_in(page, EDITOR)
-    page.set_viewport_size({"width": width, "height": 900})
+    look.apply(page)
     found = {}
     page.goto(START)
     found["file"] = faults(page)
@@ -39,7 +39,7 @@ def test_a_file_is_imported_and_undone_without_a_fault(
     file: FilePayload = {
         "name": "training.csv",
         "mimeType": "text/csv",
-        "buffer": TABLE.format(width).encode(),
+        "buffer": TABLE.format(look).encode(),
     }
     page.get_by_label("File").set_input_files(file)
     sent(page)
