@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "assurance",
     "budgets",
     "reports",
+    "search",
     "editing",
     "imports",
     "publishing",

@@ -13,6 +13,7 @@ from editing.views import (
     partnerships,
     preview,
     records,
+    search,
     several,
     sheets,
     versions,
@@ -26,6 +27,7 @@ YEAR = "<slug:partnership>/<slug:year>/"
 
 urlpatterns = [
     path("", homes.home, name="home"),
+    path("search/", search.search, name="search"),
     path("<slug:partnership>/", homes.partnership, name="partnership"),
     path(f"{RECORDS}", records.index, name="record-index"),
     path(f"{RECORDS}figures/", figures.figures, name="figures"),

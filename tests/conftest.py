@@ -82,7 +82,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 cursor.execute(
-                    "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+                    "SELECT name, sql FROM sqlite_master WHERE type='trigger' "
+                    "AND name NOT LIKE 'search_%'"
                 )
                 triggers = cursor.fetchall()
                 drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]

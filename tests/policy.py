@@ -76,6 +76,7 @@ ELSEWHERE = {
     "accounts:sign-in": "open to everybody",
     "accounts:sign-out": "ends one's own session",
     "editing:home": "lists one's own partnerships",
+    "editing:search": "finds what one may read in one's own partnerships",
 }
 
 ANSWERS = {

@@ -15,8 +15,15 @@ from reports.models import Approval
 
 Model = type[models.Model]
 
-# What only matters while somebody is at work, or for some minutes.
-LEFT_OUT = {SignInAttempt._meta.label, Progress._meta.label, "imports.Import"}
+# What only matters while somebody is at work or for some minutes, and what is made
+# again from the rest.
+LEFT_OUT = {
+    SignInAttempt._meta.label,
+    Progress._meta.label,
+    "imports.Import",
+    "search.Indexed",
+    "search.IndexedText",
+}
 # Their numbers are the database's own, given in the order of the rows.
 NUMBERED_ANEW: tuple[Model, ...] = (Change, Approval, Edition)
 PASSWORD = "password"  # noqa: S105 # the name of a field

@@ -1,0 +1,188 @@
+"""What a search finds: records by their words, and figures by name or value."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+
+from accounts.permissions import Member, Permission
+from documents.quantities import in_words
+from editing.figure_list import EVERY_YEAR, FigureFilter
+from editing.lists import url_of
+from partnership.models import AgencyAlias, Period
+from records.figures import Figure
+from records.models import PartnershipRecord
+from reports.models import Report
+from reports.record_kinds import KINDS_BY_NAME
+from search.engines import Match, matches
+from search.indexing import catch_up
+from search.models import IndexedText
+
+MOST = 300  # matches that are looked at, of which a page shows 50
+MOST_FIGURES = 20
+LONGEST = 200  # characters
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that was found; `snippet` is what it says, with the words marked."""
+
+    url: str
+    name: str
+    what: str
+    year: str
+    partnership: str
+    snippet: SafeString
+
+
+@dataclass(frozen=True)
+class FoundFigure:
+    """A figure that was found by its name or value, and where its record is."""
+
+    url: str
+    label: str
+    value: str
+    period: str
+
+
+class Search(forms.Form):
+    """A search of all that a person may read, narrowed to a year or type of record.
+
+    What cannot be understood narrows nothing.
+    """
+
+    q = forms.CharField(label="Search for", max_length=LONGEST, required=False)
+    year = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(label="Type", required=False)
+
+    def __init__(self, asked: Mapping[str, str], members: Sequence[Member]) -> None:
+        super().__init__(asked)
+        self.partnerships = {
+            one.partnership.pk: one.partnership
+            for one in members
+            if one.may(Permission.READ_RECORDS)
+        }
+        for one in self.partnerships.values():
+            catch_up(one)
+        self.is_valid()
+        self.words: str = self.cleaned_data.get("q", "")
+        found = matches([*self.partnerships], self.words, at_most=MOST)
+        self._snippets = {one.pk: one for one in found}
+        rows = IndexedText.objects.in_bulk([*self._snippets])
+        self.rows = [rows[one.pk] for one in found if one.pk in rows]
+        self._offer()
+
+    def _offer(self) -> None:
+        """Let those years and types be chosen in which something was found."""
+        labels = dict(
+            Period.objects.filter(partnership__in=self.partnerships)
+            .order_by("-starts_on")
+            .values_list("key", "label")
+        )
+        years = Counter(row.period for row in self.rows if row.period)
+        kinds = Counter(row.kind for row in self.rows)
+        self._choose(
+            "year",
+            "All years",
+            [(key, f"{labels[key]} ({years[key]})") for key in labels if key in years],
+        )
+        self._choose(
+            "kind",
+            "All types",
+            [(name, f"{named(name)} ({count})") for name, count in kinds.most_common()],
+        )
+        self.is_bound = True
+        self.full_clean()
+
+    def _choose(self, name: str, empty: str, choices: list[tuple[str, str]]) -> None:
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [("", empty), *choices]
+
+    @property
+    def narrowed(self) -> list[IndexedText]:
+        """The rows that were found, as far as they are of the year and type."""
+        year, kind = (self.cleaned_data.get(name, "") for name in ("year", "kind"))
+        return [
+            row
+            for row in self.rows
+            if year in ("", row.period) and kind in ("", row.kind)
+        ]
+
+    def shown(self, rows: Sequence[IndexedText]) -> list[Found]:
+        """Return `rows` as the page lists them; those that are gone are left out."""
+        records = _records(rows)
+        several = len(self.partnerships) > 1
+        found = []
+        for row in rows:
+            if not (record := records.get((row.partnership_id, row.record))):
+                continue
+            above = record.agency if isinstance(record, AgencyAlias) else None
+            match: Match = self._snippets[row.pk]
+            found.append(
+                Found(
+                    url_of(above or record),
+                    f"{above} ({row.label})" if above else row.label,
+                    named(row.kind, one=True),
+                    row.period,
+                    str(self.partnerships[row.partnership_id]) if several else "",
+                    mark_safe(match.snippet),  # noqa: S308 # escaped by the engine
+                )
+            )
+        return found
+
+    def figures(self) -> list[FoundFigure]:
+        """Return figures of which the name or value holds the words."""
+        found: list[FoundFigure] = []
+        for partnership in self.partnerships.values() if self.words else ():
+            asked = {
+                "q": self.words,
+                "year": self.cleaned_data.get("year") or EVERY_YEAR,
+            }
+            for figure in FigureFilter(asked, partnership).figures:
+                if len(found) == MOST_FIGURES:
+                    return found
+                found.append(_figure(figure, partnership.slug))
+        return found
+
+
+def _figure(figure: Figure, slug: str) -> FoundFigure:
+    kind, _, key = figure.quantity.record.partition("/")
+    url = ""
+    if kind in KINDS_BY_NAME and "/" not in key:
+        url = reverse("editing:record-change", args=[slug, kind, key])
+    value = in_words(figure.quantity)
+    return FoundFigure(url, figure.label, value, figure.period)
+
+
+def _records(
+    rows: Sequence[IndexedText],
+) -> dict[tuple[int, str], PartnershipRecord]:
+    """Return the records of `rows` by partnership and address, a query for a kind."""
+    keys: dict[str, list[IndexedText]] = {}
+    for row in rows:
+        keys.setdefault(row.kind, []).append(row)
+    found: dict[tuple[int, str], PartnershipRecord] = {}
+    for name, group in keys.items():
+        model: Any = Report if name == "reports" else KINDS_BY_NAME[name].model
+        asked: models.QuerySet[PartnershipRecord] = model.objects.filter(
+            partnership__in={row.partnership_id for row in group},
+            key__in=[row.record.partition("/")[2] for row in group],
+        )
+        related = ("agency",) if model is AgencyAlias else ()
+        for record in asked.select_related("partnership", *related):
+            found[record.partnership_id, record.address] = record
+    return found
+
+
+def named(kind: str, *, one: bool = False) -> str:
+    """Return what people call a kind of record."""
+    if kind == "reports":
+        return "Report" if one else "Reports"
+    found = KINDS_BY_NAME[kind]
+    return capfirst(found.label if one else found.plural)
