@@ -41,7 +41,7 @@ KINDS = (
             "note",
         ),
         columns=("label", "starts_on", "ends_on"),
-        topic="Who",
+        topic="People and groups",
         purpose="A year, or other period, that records belong to.",
     ),
     RecordKind(
@@ -59,7 +59,7 @@ KINDS = (
             "note",
         ),
         columns=("name", "kind", "standing"),
-        topic="Who",
+        topic="People and groups",
         purpose="An organisation that works with the partnership or is mentioned.",
         groups=(
             FieldGroup(
@@ -77,7 +77,7 @@ KINDS = (
         model=AgencyAlias,
         declared=("agency", "name", "position", "note"),
         columns=("name", "agency"),
-        topic="Who",
+        topic="People and groups",
         purpose="Another name that reports use for an agency.",
     ),
     RecordKind(
@@ -98,7 +98,7 @@ KINDS = (
             "note",
         ),
         columns=("name", "kind", "reports_to"),
-        topic="Who",
+        topic="People and groups",
         purpose="A board, sub-group, panel, forum or team.",
         groups=(
             FieldGroup("Name and purpose", ("name", "short_name", "kind", "purpose")),
@@ -130,7 +130,7 @@ KINDS = (
             "note",
         ),
         columns=("group", "period", "frequency", "times_met"),
-        topic="Who",
+        topic="People and groups",
         purpose="How often a group met in a year and what it achieved.",
         groups=(
             FieldGroup("Meetings", ("group", "period", "frequency", "times_met")),
@@ -157,7 +157,7 @@ KINDS = (
             "note",
         ),
         columns=("name", "office", "agency"),
-        topic="Who",
+        topic="People and groups",
         purpose="A published office-holder.",
     ),
     RecordKind(
@@ -173,7 +173,7 @@ KINDS = (
             "note",
         ),
         columns=("group", "agency", "person", "role"),
-        topic="Who",
+        topic="People and groups",
         purpose="Who belongs to a group: an agency, an office-holder or a role.",
         named_by=("group", "agency", "person", "role"),
         groups=(
@@ -201,7 +201,7 @@ KINDS = (
             "note",
         ),
         columns=("seat", "group", "period", "member", "deputy", "absent"),
-        topic="Who",
+        topic="People and groups",
         purpose="How often one member attended a group's meetings.",
         named_by=("seat", "period"),
         groups=(
