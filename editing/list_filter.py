@@ -22,7 +22,7 @@ from django_filters import (
 )
 
 from editing.field_text import label
-from editing.member_records import MemberRecords
+from editing.member_records import MemberRecords, named_by
 from partnership.models import Agency, Period
 from records.declaration import RecordKind
 from records.modelfields import PartiesField, RichTextField
@@ -82,6 +82,9 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
     def __init__(self, asked: QueryDict, access: MemberRecords) -> None:
         self.access, self.kind = access, access.kind
         super().__init__(asked, queryset=access.visible())
+        if not access.may_read_all:  # nor what it may be narrowed to: others' names
+            for name in {*self.filters} - {YEAR, SEARCHED, ORDER}:
+                del self.filters[name]
         for one in self.filters.values():
             if isinstance(one, ModelChoiceFilter):
                 rows = one.queryset.model.objects.filter(
@@ -89,7 +92,9 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
                 )
                 is_year = rows.model is Period
                 order = ("-starts_on", "key") if is_year else ("position", "key")
-                one.queryset = rows.order_by(*order)
+                one.queryset = rows.order_by(*order).select_related(
+                    *named_by(rows.model)
+                )
 
     def holding(self, rows: Rows, name: str, word: str) -> Rows:
         """Keep the rows with `word` in a text of their own or a name they show."""
