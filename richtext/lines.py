@@ -77,11 +77,23 @@ def readable(text: str) -> str:
     else normalised the HTML. So do U+FFFE and its like, which XML cannot hold. Joiners
     and marks of direction stay where `richtext.joiners` says that writing needs them.
     """
+    kept = _with_joiners(text)
+    if _is_plain(kept):
+        return kept
+    return unicodedata.normalize("NFC", only_needed_joiners(kept))
+
+
+def _with_joiners(text: str) -> str:
+    """Return `text` as `readable` does, with every joiner and mark of direction."""
     composed = unicodedata.normalize("NFC", text)
-    if composed.replace("\n", "").isprintable() and "\u0338" not in composed:
+    if _is_plain(composed):
         return composed
-    kept = (_kept(char) for char in only_needed_joiners(composed))
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(map(_kept, composed)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all of `text` can be seen: most is, and need not be gone through."""
+    return text.replace("\n", "").isprintable() and "\u0338" not in text
 
 
 def _kept(char: str) -> str:
@@ -126,7 +138,8 @@ def _percent_encoded(char: str) -> str:
 
 
 def _tidy_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    legible = [replace(run, text=readable(run.text)) for run in runs]
+    # What a joiner stands beside may be in the next run: signs that were escaped.
+    legible = [replace(run, text=_with_joiners(run.text)) for run in runs]
     joined = _joined(_allowed(run) for run in legible)
     composed = [replace(run, text=readable(run.text)) for run in joined]
     return _joined(_spaced(composed))

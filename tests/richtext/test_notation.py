@@ -18,6 +18,14 @@ def test_a_passage_shown_and_saved_again_is_the_same(html):
     assert from_notation(to_notation(kept)) == kept
 
 
+@pytest.mark.parametrize("text", ["می](\u200f", "می\\\\](\u200fx", "א\\\\*\u200f!"])
+def test_a_mark_of_direction_is_kept_beside_a_sign_that_is_escaped(text):
+    kept = from_notation(text)
+
+    assert "\u200f" in kept
+    assert from_notation(to_notation(kept)) == kept
+
+
 @given(st.lists(st.sampled_from(AWKWARD), max_size=12).map("".join) | st.text())
 @settings(max_examples=300)
 def test_anything_may_be_typed(text):
