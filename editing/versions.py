@@ -68,10 +68,11 @@ def replaced_history(changes: tuple[Change, ...]) -> tuple[Version, ...]:
 
 
 def plain_differences(change: Change) -> tuple[Difference, ...]:
+    """Return what `change` changed, by name: PostgreSQL keeps no other order."""
     before, after = change.before or {}, change.after or {}
     return tuple(
         Difference(name, capfirst(name.replace("_", " ")), *cells)
-        for name in dict.fromkeys((*before, *after))
+        for name in sorted(before.keys() | after.keys())
         for cells in [(before.get(name, ""), after.get(name, ""))]
         if cells[0] != cells[1]
     )

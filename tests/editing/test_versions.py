@@ -249,9 +249,9 @@ class TestKindsThatAreNoLongerKept:
             for version in response.context["versions"]
         ] == [
             [
+                ("Count", "13", ""),
                 ("Heading", "By area", ""),
                 ("Label", "Schools", ""),
-                ("Count", "13", ""),
             ],
             [("Count", "12", "13")],
         ]
