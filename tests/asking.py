@@ -12,7 +12,6 @@ ASK = {
     "transactional_db",
     "django_db_reset_sequences",
     "django_db_serialized_rollback",
-    "django_db_blocker",
     "live_server",
     "migrated",  # a database of its own, for other processes
 }

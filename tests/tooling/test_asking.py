@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = """
 import pytest
+@pytest.fixture(autouse=True)
+def django_db_blocker(): pass  # pytest-django gives it to every test
 @pytest.fixture
 def db(): pass
 @pytest.fixture
