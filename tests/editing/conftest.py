@@ -71,3 +71,13 @@ def start_next_year(sign_in, editor):
         return client.post(NEW_REPORT, data | changed)
 
     return started
+
+
+@pytest.fixture
+def sections(report):
+    """Welcome; Work with Children and Adults below it; Money."""
+    make_section(report, "welcome", heading="Welcome", position=1)
+    work = make_section(report, "work", heading="Work", position=2)
+    make_section(report, "children", heading="Children", position=3, part_of=work)
+    make_section(report, "adults", heading="Adults", position=4, part_of=work)
+    make_section(report, "money", heading="Money", position=5)

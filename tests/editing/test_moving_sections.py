@@ -4,26 +4,8 @@ import pytest
 
 from reports.models import OutlineSection
 from tests.editing.addresses import OUTLINE
+from tests.editing.outline import move, order
 from tests.factories import make_section
-
-
-@pytest.fixture
-def sections(report):
-    """Welcome; Work with Children and Adults below it; Money."""
-    make_section(report, "welcome", heading="Welcome", position=1)
-    work = make_section(report, "work", heading="Work", position=2)
-    make_section(report, "children", heading="Children", position=3, part_of=work)
-    make_section(report, "adults", heading="Adults", position=4, part_of=work)
-    make_section(report, "money", heading="Money", position=5)
-
-
-def order(client):
-    entries = client.get(OUTLINE).context["entries"]
-    return [(entry.depth, entry.section.key) for entry in entries]
-
-
-def move(client, key, to):
-    return client.post(f"{OUTLINE}{key}/move/", {"to": to})
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from records.models import Change
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import ADD_SECTION, OUTLINE, SETTINGS_PAGE, section_page
+from tests.editing.outline import move, order
 from tests.factories import (
     make_period,
     make_record,
@@ -14,25 +15,6 @@ from tests.factories import (
     make_section,
 )
 from tests.typical import typed_again
-
-
-@pytest.fixture
-def sections(report):
-    """Welcome; Work with Children and Adults below it; Money."""
-    make_section(report, "welcome", heading="Welcome", position=1)
-    work = make_section(report, "work", heading="Work", position=2)
-    make_section(report, "children", heading="Children", position=3, part_of=work)
-    make_section(report, "adults", heading="Adults", position=4, part_of=work)
-    make_section(report, "money", heading="Money", position=5)
-
-
-def order(client):
-    entries = client.get(OUTLINE).context["entries"]
-    return [(entry.depth, entry.section.key) for entry in entries]
-
-
-def move(client, key, to):
-    return client.post(f"{OUTLINE}{key}/move/", {"to": to})
 
 
 def test_the_outline_is_a_tree_in_reading_order(sign_in, editor, sections):
