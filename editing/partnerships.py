@@ -20,6 +20,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
             "name",
             "short_name",
             "area",
+            "nation",
             "covers_children",
             "covers_adults",
             "covers_community_safety",
@@ -72,6 +73,7 @@ def layout() -> FormHelper:
         Fieldset("Who it is", "name", "short_name", "area"),
         Fieldset(
             "Who it protects",
+            "nation",
             "covers_children",
             "covers_adults",
             "covers_community_safety",

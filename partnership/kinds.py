@@ -21,6 +21,7 @@ PARTNERSHIP = Declaration(
         "name",
         "short_name",
         "area",
+        "nation",
         "covers_children",
         "covers_adults",
         "covers_community_safety",

@@ -12,6 +12,7 @@ from accounts.models import Membership, User
 from documents.colours import readable_on_white
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
+from regimes.declaration import ENGLAND, WALES
 
 RESERVED_SLUGS = (
     "accessibility",
@@ -42,10 +43,20 @@ class Partnership(models.Model):
 
     collection = "partnerships"
 
+    class Nation(models.TextChoices):
+        ENGLAND = ENGLAND, "England"
+        WALES = WALES, "Wales"
+
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40)
     area = models.CharField(max_length=100)
+    nation = models.CharField(
+        max_length=10,
+        choices=Nation,
+        default=Nation.ENGLAND,
+        help_text="Whose law the partnership reports under.",
+    )
     covers_children = models.BooleanField("safeguarding children", default=False)
     covers_adults = models.BooleanField("safeguarding adults", default=False)
     covers_community_safety = models.BooleanField("community safety", default=False)

@@ -18,6 +18,7 @@ MANIFEST: dict[str, Any] = {
         "name": "Riverside Partnership",
         "short_name": "RP",
         "area": "Riverside",
+        "nation": "england",
         "covers_children": True,
         "covers_adults": False,
         "covers_community_safety": False,

@@ -1,0 +1,1 @@
+"""What each law calls its people, reviews and sections: data that knows no model."""
