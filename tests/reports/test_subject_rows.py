@@ -1,8 +1,8 @@
 """The migration from one text of keys to a row for each chosen record, and back."""
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from tests.migrating import last_of, one_by_one
 
 BEFORE = [("reports", "0006_plainer_wording")]
 AFTER = [("reports", "0009_drop_subject")]
@@ -11,15 +11,12 @@ AFTER = [("reports", "0009_drop_subject")]
 @pytest.fixture
 def migrate(transactional_db):
     def to(target):
-        executor = MigrationExecutor(connection)
-        executor.migrate(target)
-        loader = MigrationExecutor(connection).loader
-        return loader.project_state(
-            [*target, *loader.graph.leaf_nodes("assurance")]
-        ).apps
+        one_by_one().migrate(target)
+        loader = one_by_one().loader
+        return loader.project_state([*target, *last_of(loader, "assurance")]).apps
 
     yield to
-    to(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    to(last_of(one_by_one().loader))
 
 
 def sections_of(apps, texts):

@@ -1,8 +1,8 @@
 """The migration from single training figures to breakdown tables."""
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from tests.migrating import last_of, one_by_one
 
 BEFORE = [("reports", "0009_drop_subject"), ("training", "0005_plainer_wording")]
 AFTER = [("reports", "0010_training_counts_as_tables")]
@@ -13,19 +13,17 @@ TABLES = "breakdown-tables/by-area-2023-24"
 @pytest.fixture
 def migrate(transactional_db):
     def to(target):
-        MigrationExecutor(connection).migrate(target)
-        loader = MigrationExecutor(connection).loader
+        one_by_one().migrate(target)
+        loader = one_by_one().loader
         leaves = [
             node
             for app in ("indicators", "records", "priorities")
-            for node in loader.graph.leaf_nodes(app)
+            for node in last_of(loader, app)
         ]
         return loader.project_state([*target, *leaves]).apps
 
     yield to
-    MigrationExecutor(connection).migrate(
-        MigrationExecutor(connection).loader.graph.leaf_nodes()
-    )
+    one_by_one().migrate(last_of(one_by_one().loader))
 
 
 def fill(apps):
