@@ -232,7 +232,8 @@ Block = (
 class Section:
     """A part of the report. `key` is its address, `number` "3.1" or "".
 
-    A section that is not `listed` is a sub-heading: contents leave it out.
+    A section that is not `listed` is a sub-heading: contents leave it out. One that
+    `is_part` is the heading of those that follow it, up to the next part.
     """
 
     key: str
@@ -241,6 +242,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
     listed: bool = True
+    is_part: bool = False
 
     @property
     def title(self) -> str:

@@ -10,14 +10,27 @@ from richtext.notation import NOTATION_HELP, PLAIN_HELP
 
 SETTINGS = RecordKind(
     model=Report,
-    declared=("title", "summary", "numbered", "numbered_paragraphs", "retells"),
+    declared=(
+        "title",
+        "summary",
+        "numbered",
+        "numbered_paragraphs",
+        "numbered_annexes",
+        "retells",
+    ),
     columns=(),
     topic="Report",
     purpose="The report's title, summary and numbering.",
 )
 NEW_REPORT = RecordKind(
     model=Report,
-    declared=("period", "title", "numbered", "numbered_paragraphs"),
+    declared=(
+        "period",
+        "title",
+        "numbered",
+        "numbered_paragraphs",
+        "numbered_annexes",
+    ),
     columns=(),
     topic="Report",
     purpose="The report on a year.",

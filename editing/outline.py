@@ -32,6 +32,10 @@ class Entry:
         return f"{self.number} {self.section.heading}".strip()
 
     @property
+    def is_part(self) -> bool:
+        return self.section.numbering == OutlineSection.Numbering.PART
+
+    @property
     def above(self) -> str:
         """The key of the section that it is a part of, "" for none."""
         return self.section.part_of.key if self.section.part_of else ""
@@ -43,9 +47,7 @@ def tree(report: Report) -> tuple[Entry, ...]:
     rows = list(
         found.select_related("partnership", "part_of").prefetch_related("subject_rows")
     )
-    numbers = headings(
-        rows, numbered=report.numbered, below_too=not report.numbered_paragraphs
-    )
+    numbers = headings(report, rows)
     below: dict[int | None, list[OutlineSection]] = {}
     for row in rows:
         below.setdefault(row.part_of_id, []).append(row)

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from accounts.models import Role
+from editing.parents import offer_parents
 from editing.section_subjects import SEEN, SubjectsField, offered
 from partnership.models import Period
 from records.cache import RecordCache
@@ -94,9 +95,23 @@ class SectionForm(OutlineForm):
         self.fields[
             "slug"
         ].help_text = "The end of the page's address. Leave empty to use the heading."
+        self._offer_parents()
         self._offer_subjects()
         if not self.is_new:  # what is below it and beside it belongs to that report
             self.fields["report"].disabled = True
+
+    def _offer_parents(self) -> None:
+        """Offer the sections of the same report, with their numbers."""
+        field = cast("forms.ModelChoiceField[OutlineSection]", self.fields["part_of"])
+        offer_parents(field, self._report(), self.instance)
+
+    def _report(self) -> Report | None:
+        """Return the report of the section, as far as that is known already."""
+        if not self.is_new:
+            return self.instance.report
+        key = str(self.data.get("report") or self.initial.get("report") or "")
+        reports = Report.objects.filter(partnership=self.instance.partnership)
+        return reports.filter(key=key).first()
 
     def _offer_subjects(self) -> None:
         """Offer the records of the section's type, once that is known."""

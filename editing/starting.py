@@ -89,6 +89,7 @@ def start_form(
         title=report.title,
         numbered=report.numbered,
         numbered_paragraphs=report.numbered_paragraphs,
+        numbered_annexes=report.numbered_annexes,
     )
     if isinstance(after, Following):
         period = cast("forms.ModelChoiceField[Period]", form.fields["period"])

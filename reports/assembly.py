@@ -28,9 +28,7 @@ def assemble(
 ) -> RawDocument:
     """Return `report` as `records` come to, section by section of `outline`."""
     context = SectionContext(report.period, records, figures)
-    numbers = headings(
-        outline, numbered=report.numbered, below_too=not report.numbered_paragraphs
-    )
+    numbers = headings(report, outline)
     sections = tuple(
         written(row, numbers, outline, context) for row in in_order(outline, None)
     )
@@ -97,7 +95,14 @@ def written(
     below = tuple(
         written(child, numbers, outline, context) for child in in_order(outline, row)
     )
-    return Section(row.slug, row.heading, numbers[row.pk], blocks, (*inner, *below))
+    return Section(
+        row.slug,
+        row.heading,
+        numbers[row.pk],
+        blocks,
+        (*inner, *below),
+        is_part=row.numbering == OutlineSection.Numbering.PART,
+    )
 
 
 def with_unique_keys(

@@ -24,7 +24,15 @@ from richtext.lines import readable
 FILE = "manifest.json"
 FORMAT = "partnership-year/{}"
 PARTNERSHIP = ("slug", *kinds.PARTNERSHIP.fields)
-REPORT = ("period", "title", "summary", "numbered", "numbered_paragraphs", "retells")
+REPORT = (
+    "period",
+    "title",
+    "summary",
+    "numbered",
+    "numbered_paragraphs",
+    "numbered_annexes",
+    "retells",
+)
 SWITCHES = frozenset(
     {
         "covers_children",
@@ -32,6 +40,7 @@ SWITCHES = frozenset(
         "covers_community_safety",
         "numbered",
         "numbered_paragraphs",
+        "numbered_annexes",
     }
 )
 _FIELDS = ("format", "partnership", "year", "report")

@@ -38,6 +38,11 @@ class Report(PartnershipRecord):
         default=False,
         help_text="As 1.1, 1.2 and so on, throughout each section.",
     )
+    numbered_annexes = models.BooleanField(
+        "number the annexes",
+        default=False,
+        help_text="As Annex 1, Annex 2 and so on. Otherwise they have letters.",
+    )
     retells = models.CharField(
         "original report",
         max_length=200,
@@ -70,7 +75,8 @@ class OutlineSection(PartnershipRecord):
     class Numbering(models.TextChoices):
         LIKE_THE_REPORT = "", "Like the report"
         NONE = "none", "No number, such as a foreword"
-        ANNEX = "annex", "An annex, with a letter"
+        ANNEX = "annex", "An annex, with a letter or number of its own"
+        PART = "part", "A part heading, for the sections after it"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="outline")
     part_of = models.ForeignKey(

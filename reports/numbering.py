@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from documents.blocks import Prose, Section
-from reports.models import OutlineSection
+from reports.models import OutlineSection, Report
 from richtext.passages import paragraphs
 
 ANNEX = "Annex"
@@ -19,14 +19,14 @@ def in_order(
     return [row for row in outline if row.part_of_id == pk]
 
 
-def headings(
-    outline: Sequence[OutlineSection], *, numbered: bool, below_too: bool
-) -> dict[int, str]:
+def headings(report: Report, outline: Sequence[OutlineSection]) -> dict[int, str]:
     """Return the number of each section by its primary key, "" where it has none.
 
-    Sections are 1, 2 and so on, annexes "Annex A:", and `below_too` they are 1.1 and
-    A.1. Annexes have letters even in a report without numbers.
+    Sections are 1, 2 and so on, annexes "Annex A:" or "Annex 1:", and those below are
+    1.1, A.1 or A1.1 unless the paragraphs are. Annexes are told apart even in a report
+    without numbers. Parts have none: numbers go on through all of them.
     """
+    below_too = report.numbered and not report.numbered_paragraphs
     numbers: dict[int, str] = {}
 
     def below(above: OutlineSection, number: str) -> None:
@@ -34,18 +34,33 @@ def headings(
             numbers[row.pk] = f"{number}.{place}" if number else ""
             below(row, numbers[row.pk])
 
-    places, letters = count(1), count(1)
-    for row in in_order(outline, None):
-        own = ""
-        if row.numbering == OutlineSection.Numbering.ANNEX:
-            own = letter(next(letters))
-            numbers[row.pk] = f"{ANNEX} {own}:"
-        elif numbered and not row.numbering:
-            own = numbers[row.pk] = str(next(places))
-        else:
-            numbers[row.pk] = ""
-        below(row, own if numbered and below_too else "")
+    places, annexes = count(1), count(1)
+
+    def main(rows: Sequence[OutlineSection]) -> None:
+        for row in rows:
+            own = numbers[row.pk] = ""
+            if row.numbering == OutlineSection.Numbering.PART:
+                main(in_order(outline, row))
+                continue
+            if row.numbering == OutlineSection.Numbering.ANNEX:
+                place = next(annexes)
+                name = str(place) if report.numbered_annexes else letter(place)
+                numbers[row.pk] = f"{ANNEX} {name}:"
+                own = stem(numbers[row.pk])
+            elif report.numbered and not row.numbering:
+                own = numbers[row.pk] = str(next(places))
+            below(row, own if below_too else "")
+
+    main(in_order(outline, None))
     return numbers
+
+
+def stem(number: str) -> str:
+    """Return what begins the numbers of all below a section: 3, A, or A1 of Annex 1."""
+    if not number.startswith(ANNEX):
+        return number
+    own = number.removeprefix(f"{ANNEX} ").removesuffix(":")
+    return f"A{own}" if own.isdigit() else own
 
 
 def letter(place: int) -> str:
@@ -60,7 +75,10 @@ def with_paragraph_numbers(section: Section, passages: frozenset[str]) -> Sectio
     `passages` are the keys of the sections that open with one; what records say is not
     counted. Where the section has no number, its paragraphs have none either.
     """
-    own = section.number.removeprefix(f"{ANNEX} ").removesuffix(":")
+    if section.is_part:
+        below = (with_paragraph_numbers(one, passages) for one in section.sections)
+        return replace(section, sections=tuple(below))
+    own = stem(section.number)
     return _numbered(section, passages, own, count(1)) if own else section
 
 

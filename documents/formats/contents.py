@@ -1,7 +1,8 @@
 """Tables of contents, and what a report and its sections are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import takewhile
 
 from documents.blocks import Section, Table
 from documents.cover import Cover
@@ -35,6 +36,12 @@ def contents(
         for section in sections
         if section.listed
     )
+
+
+def in_part(sections: Sequence[Section], part: Section) -> tuple[Section, ...]:
+    """Return the sections after `part` up to the next part; () for what is no part."""
+    after = sections[sections.index(part) + 1 :] if part.is_part else ()
+    return tuple(takewhile(lambda one: not one.is_part, after))
 
 
 def on_this_page(section: Section, where: Map, address: Address) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 from documents.blocks import Document, Section
 from documents.cover import Imprint
-from documents.formats.contents import contents, is_long, name_of, on_this_page
+from documents.formats.contents import contents, in_part, is_long, name_of, on_this_page
 from documents.formats.key_figures import Headline, headlines
 from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page
 from documents.years import unbroken
@@ -126,6 +126,7 @@ class _Edition:
             section=self.map.resolve(section, lead),
             contents=contents(self.document.sections, self.map, lead),
             on_this_page=on_this_page(section, self.map, lead),
+            in_part=contents(in_part(self.document.sections, section), self.map, lead),
             is_long=is_long(section),
             previous=previous,
             following=following,

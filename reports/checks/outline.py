@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from documents.blocks import Notice, Prose
+from documents.formats.contents import in_part
 from documents.quantities import MARKERS, show
 from records.sections import SectionKind
 from reports.checks.context import CheckContext, Finding, Level
@@ -57,7 +58,14 @@ def empty_sections(context: CheckContext) -> Iterator[Finding]:
         if section is None:
             continue
         link = context.link("outline", row)
-        if not section.blocks and not section.sections:
+        if section.is_part:
+            if not (section.sections or in_part(context.document.sections, section)):
+                text = (
+                    "No section follows this part heading: move one below it, or "
+                    "delete it."
+                )
+                yield Finding(Level.WARNING, text, row.heading, link)
+        elif not section.blocks and not section.sections:
             text = (
                 "This section is empty. Add records or text, tick “none this year”, "
                 "or delete the section."

@@ -6,7 +6,7 @@ from editing.versions import digest
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.addresses import ADD_SECTION, OUTLINE, section_page
-from tests.factories import make_section
+from tests.factories import make_period, make_report, make_section
 from tests.typical import typed_again
 
 
@@ -41,6 +41,26 @@ def test_a_section_takes_what_is_below_it_no_deeper_either(sign_in, editor, repo
     moved = client.post(section_page("other"), values | {"part_of": "level-4"})
 
     assert (refused.status_code, moved.status_code) == (422, 302)
+
+
+def test_only_sections_of_the_same_report_are_offered_as_parents(
+    sign_in, editor, report
+):
+    other = make_report(make_period(report.partnership, "2019-20"))
+    make_section(other, "old", heading="Old")
+    above = make_section(report, "work", heading="Work", position=1)
+    make_section(report, "below", heading="Below", position=2, part_of=above)
+    client = sign_in("editor")
+
+    def offered(url):
+        return [
+            words
+            for _, words in client.get(url).context["form"]["part_of"].field.choices
+        ]
+
+    assert offered(ADD_SECTION)[1:] == ["1 Work", "1.1 Below"]
+    assert offered(section_page("work"))[1:] == []  # not itself, nor what is in it
+    assert offered(ADD_SECTION.partition("?")[0])[1:] == []
 
 
 def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, report):

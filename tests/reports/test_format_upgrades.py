@@ -115,6 +115,7 @@ def test_optional_columns_and_fields_take_their_defaults(tmp_path, loader):
         "summary": "",
         "numbered": True,
         "numbered_paragraphs": False,
+        "numbered_annexes": False,
         "retells": "",
     }
     assert said["partnership"]["theme_colour"] == "#1d4f5c"

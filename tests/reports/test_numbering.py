@@ -2,6 +2,7 @@ import pytest
 
 from documents.blocks import Item, ItemList, Prose, Section
 from documents.formats.html import pages
+from reports.checks.context import Level
 from reports.draft import Draft
 from reports.numbering import letter, with_paragraph_numbers
 from richtext.passages import numbered, paragraphs
@@ -29,6 +30,74 @@ def test_what_is_apart_has_no_number_and_annexes_have_letters(report):
     make_section(report, "reviews", position=7)
 
     assert numbers(report) == ["", "1", "1.1", "Annex A:", "A.1", "Annex B:", "2"]
+
+
+def test_parts_have_no_number_and_numbers_go_on_through_them(report):
+    make_section(report, "ours", numbering="part", passage="", position=1)
+    make_section(report, "context", position=2)
+    inside = make_section(report, "work", numbering="part", position=3)
+    training = make_section(report, "training", part_of=inside, position=4)
+    make_section(report, "courses", part_of=training, position=5)
+    make_section(report, "reviews", position=6)
+
+    assert numbers(report) == ["", "1", "", "2", "2.1", "3"]
+
+
+def test_annexes_are_numbered_where_the_report_says_so(report):
+    report.numbered_annexes = True
+    make_section(report, "context", position=1)
+    annex = make_section(report, "plan", numbering="annex", position=2)
+    make_section(report, "actions", part_of=annex, position=3)
+    make_section(report, "money", numbering="annex", position=4)
+
+    assert numbers(report) == ["1", "Annex 1:", "A1.1", "Annex 2:"]
+
+
+def test_paragraphs_of_numbered_annexes_and_of_parts_have_numbers(report):
+    report.numbered_annexes = report.numbered_paragraphs = True
+    part = make_section(report, "ours", numbering="part", position=1)
+    make_section(report, "context", part_of=part, position=2)
+    make_section(report, "plan", numbering="annex", position=3)
+
+    ours, context, plan = Draft(report).document.walk()
+    assert ours.blocks[0].numbers == ()
+    assert context.blocks[0].numbers == ("1.1",)
+    assert plan.blocks[0].numbers == ("A1.1",)
+
+
+def test_contents_and_the_page_of_a_part_group_the_sections_after_it(report):
+    make_section(report, "ours", heading="Our work", numbering="part", passage="")
+    make_section(report, "context", heading="Context", position=2)
+    make_section(report, "more", heading="More", numbering="part", position=3)
+    make_section(report, "reviews", heading="Reviews", position=4)
+
+    made = pages(Draft(report).document, None)
+
+    _, _, part = made["index.html"].partition('<li class="contents-part">')
+    assert " ".join(part.partition("</a>")[0].split()) == '<a href="ours/">Our work'
+    _, _, listed = made["ours/index.html"].partition('aria-labelledby="page--part"')
+    listed = listed.partition("</nav>")[0]
+    assert ('href="../context/"' in listed, 'href="../reviews/"' in listed) == (
+        True,
+        False,
+    )
+    assert 'id="page--part"' not in made["context/index.html"]
+
+
+def test_a_part_needs_no_text_but_sections_after_it(report):
+    make_section(report, "ours", heading="Ours", numbering="part", passage="")
+    make_section(report, "context", position=2)
+    make_section(report, "more", heading="More", numbering="part", position=3)
+
+    found = [one for one in Draft(report).findings if one.place in ("Ours", "More")]
+
+    assert [(one.level, one.place, one.text) for one in found] == [
+        (
+            Level.WARNING,
+            "More",
+            "No section follows this part heading: move one below it, or delete it.",
+        )
+    ]
 
 
 def test_a_report_without_numbers_still_letters_its_annexes(report):
