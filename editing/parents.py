@@ -1,5 +1,8 @@
 """The sections of which another section of the same report can be made a part."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from django import forms
 
 from reports.models import OutlineSection, Report
@@ -23,9 +26,13 @@ def offer_parents(
             inside.add(row.pk)
     numbers = headings(report, sections) if report else {}
     field.queryset = rows.exclude(pk__in=inside)
-    field.label_from_instance = lambda row: (  # type: ignore[method-assign] # as documented
-        f"{numbers.get(row.pk, '')} {row.heading}".strip()
+    field.label_from_instance = partial(  # type: ignore[method-assign] # as documented
+        _name, numbers
     )
     field.error_messages["invalid_choice"] = "Choose a section from the same report."
     if not report:
         field.help_text = "The sections of the report are offered after it is chosen."
+
+
+def _name(numbers: Mapping[int, str], section: OutlineSection) -> str:
+    return f"{numbers.get(section.pk, '')} {section.heading}".strip()

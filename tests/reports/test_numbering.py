@@ -60,9 +60,11 @@ def test_paragraphs_of_numbered_annexes_and_of_parts_have_numbers(report):
     make_section(report, "plan", numbering="annex", position=3)
 
     ours, context, plan = Draft(report).document.walk()
-    assert ours.blocks[0].numbers == ()
-    assert context.blocks[0].numbers == ("1.1",)
-    assert plan.blocks[0].numbers == ("A1.1",)
+    assert (ours.blocks, context.blocks, plan.blocks) == (
+        (Prose("<p>Hello.</p>"),),
+        (Prose("<p>Hello.</p>", ("1.1",)),),
+        (Prose("<p>Hello.</p>", ("A1.1",)),),
+    )
 
 
 def test_contents_and_the_page_of_a_part_group_the_sections_after_it(report):
