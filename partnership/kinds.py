@@ -1,6 +1,7 @@
 """How records of `partnership` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
+from partnership.meeting_kinds import MEETING_KINDS
 from partnership.models import (
     Agency,
     AgencyAlias,
@@ -213,5 +214,6 @@ KINDS = (
             ),
         ),
     ),
+    *MEETING_KINDS,
     *TEXT_KINDS,
 )

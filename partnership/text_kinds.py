@@ -1,10 +1,9 @@
-"""How meetings and the texts of the year are edited and exchanged."""
+"""How the texts of the year are edited and exchanged."""
 
 from documents.quantities import Unit
 from partnership.models import (
     AgencyContribution,
     Contact,
-    Meeting,
     NeedLevel,
     Publication,
     Signatory,
@@ -14,22 +13,6 @@ from partnership.models import (
 from records.declaration import Carried, Field, FieldGroup, RecordKind
 
 TEXT_KINDS = (
-    RecordKind(
-        model=Meeting,
-        declared=(
-            "period",
-            "title",
-            "group",
-            Field("held", Unit.TEXT),
-            Field("attended", Unit.COUNT),
-            "summary",
-            "position",
-            "note",
-        ),
-        columns=("title", "held", "period"),
-        topic="People and groups",
-        purpose="A meeting or forum where the partnership met others.",
-    ),
     RecordKind(
         model=Statement,
         declared=("period", "title", "kind", "text", "position", "note"),

@@ -24,6 +24,7 @@ from indicators.sections.breakdown_tables import breakdown_tables
 from indicators.sections.indicator_facts import indicator_facts
 from indicators.sections.indicators import indicators
 from partnership import figures as partnership_figures
+from partnership.sections.attendance import attendance
 from partnership.sections.groups import group_reports, group_structure, groups, meetings
 from partnership.sections.partners import (
     abbreviations,
@@ -32,7 +33,7 @@ from partnership.sections.partners import (
     need_levels,
     publications,
 )
-from partnership.sections.seats import attendance, membership
+from partnership.sections.seats import membership
 from partnership.sections.statements import statement
 from priorities.sections.action_plans import action_plan, business_plan
 from priorities.sections.plans import (
@@ -46,6 +47,7 @@ from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.figures import Figure, FigureBook, field_figures
 from records.sections import SectionKind
+from reports.checks.attendance import attendance_differs, attendance_gaps
 from reports.checks.carried import carried_unseen
 from reports.checks.characters import undrawable_characters
 from reports.checks.context import CheckContext, Finding
@@ -140,6 +142,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     loose_digits,
     contributions_missing,
     stated_differently,
+    attendance_differs,
+    attendance_gaps,
     undrawable_characters,
     withheld_records,
     withheld_names,

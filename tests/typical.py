@@ -5,13 +5,13 @@ from itertools import count
 
 from django.db import models
 
-from partnership.models import Partnership, Period
+from partnership.models import Partnership, Period, Seat
 from records.declaration import RecordKind, form_class
 from records.exchange.rows import row_of
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from reports.models import Report
-from reports.record_kinds import KIND_OF_MODEL
+from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
 from tests.factories import make_period, make_report
 
 _numbers = count(1)
@@ -44,12 +44,14 @@ def typed(kind: RecordKind, partnership: Partnership, **given: str) -> dict[str,
     """
     # Of one length, so that the keys stand in the order in which they were made.
     values = {"key": f"{kind.name}-{next(_numbers):06}"} | given
+    if kind.name == "meeting-attendance" and not {"meeting", "seat"} & {*given}:
+        values |= _meeting_and_member(partnership)
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
         if isinstance(field, models.ManyToOneRel):  # rows of the record's own
             continue
         assert isinstance(field, models.Field)
-        if name in given or isinstance(field, models.BooleanField):
+        if name in values or isinstance(field, models.BooleanField):
             continue
         if field.has_default():
             values[name] = str(field.get_default())
@@ -101,6 +103,14 @@ def _typed(field: "models.Field[object, object]", partnership: Partnership) -> s
             return "passage"
         case _:
             return f"W{number}"
+
+
+def _meeting_and_member(partnership: Partnership) -> dict[str, str]:
+    """Return a meeting of a group and one of its members, both made for it."""
+    seat = make_record(KINDS_BY_NAME["seats"], partnership)
+    group = Seat.objects.get(pk=seat.pk).group.key
+    meeting = make_record(KINDS_BY_NAME["meetings"], partnership, group=group)
+    return {"meeting": meeting.key, "seat": seat.key}
 
 
 def _key_of(field: "models.ForeignKey[models.Model]", partnership: Partnership) -> str:

@@ -6,10 +6,10 @@ from partnership.models.groups import (
     Attendance,
     Group,
     GroupYear,
-    Meeting,
     Person,
     Seat,
 )
+from partnership.models.meetings import Meeting, MeetingAttendance
 from partnership.models.partnerships import (
     RESERVED_SLUGS,
     Partnership,
@@ -28,6 +28,7 @@ __all__ = [
     "Group",
     "GroupYear",
     "Meeting",
+    "MeetingAttendance",
     "NeedLevel",
     "Partnership",
     "PartnershipQuerySet",

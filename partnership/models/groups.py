@@ -1,4 +1,4 @@
-"""Groups, the people on them, and when they met."""
+"""Groups, the people on them, and how often they met and attended in a year."""
 
 from typing import ClassVar
 
@@ -220,21 +220,3 @@ class Attendance(YearRecord):
 
     def __str__(self) -> str:
         return f"{self.seat} on {self.group}, {self.period}"
-
-
-class Meeting(YearRecord):
-    """A meeting or forum in which the partnership met others, once or regularly."""
-
-    collection = "meetings"
-
-    title = models.CharField(max_length=200)
-    group = models.ForeignKey(
-        Group, models.PROTECT, null=True, blank=True, related_name="meetings"
-    )
-    held = PartialDateField("when", help_text="For example September 2023.")
-    attended = models.PositiveIntegerField("people attending", null=True, blank=True)
-    number_statuses = NumberStatusesField()
-    summary = RichTextField(blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.held})" if self.held else self.title

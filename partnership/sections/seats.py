@@ -1,20 +1,17 @@
-"""Who has a seat on a group, and how often each seat was represented."""
+"""Who has a seat on a group."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from documents.blocks import (
     Block,
-    Chart,
-    ChartForm,
     Column,
     Row,
     Table,
     Unrecorded,
 )
-from documents.quantities import Quantity, Status, Unit, show
-from partnership.models import Attendance, Group, Seat
-from records.sections import SectionContext, absent, cell, section
+from documents.quantities import Quantity, Status
+from partnership.models import Group, Seat
+from records.sections import SectionContext, cell, section
 
 NOT_NAMED = "Not named"
 
@@ -109,75 +106,3 @@ def when(row: Seat) -> str:
     if row.until:
         return f"until {row.until}"
     return f"since {row.since}" if row.since else ""
-
-
-@section("Attendance at meetings of groups", subject="groups")
-def attendance(context: SectionContext) -> Iterator[Block]:
-    """Yield a chart and a table for each group: how often seats were represented."""
-    chosen = context.chosen(context.cache.every(Group))
-    every = context.cache.of(Attendance, context.period)
-    tables = 0
-    for group in chosen:
-        if rows := [row for row in every if row.group_id == group.pk]:
-            tables += 1
-            yield from attendance_chart(context, group, rows)
-            yield attendance_table(context, group, rows)
-    if not tables:
-        yield context.nothing("attendance figures")
-
-
-ATTENDANCE = (
-    ("held", Column("Meetings", Unit.COUNT)),
-    ("member", Column("Member", Unit.COUNT)),
-    ("deputy", Column("Deputy", Unit.COUNT)),
-    ("absent", Column("Nobody", Unit.COUNT)),
-    ("represented", Column("Either", Unit.COUNT)),
-    ("share", Column("Share", Unit.PERCENT)),
-)
-
-
-def seat_name(row: Attendance) -> str:
-    return f"{row.seat} (observer)" if row.observer else row.seat
-
-
-def attendance_chart(
-    context: SectionContext, group: Group, rows: Sequence[Attendance]
-) -> Iterator[Chart]:
-    """Yield the share of each of several seats, where every share is known."""
-    found = [(row, context.book.get(f"attendance/{row.key}/share")) for row in rows]
-    shares = [(seat_name(row), one.quantity) for row, one in found if one]
-    if len(rows) < 2 or len(shares) < len(rows):
-        return
-    shares.sort(key=lambda share: (-as_number(share[1]), share[0]))
-    (first, most), (last, least) = shares[0], shares[-1]
-    yield Chart(
-        title=f"{group.name}: share of meetings attended, {context.period}",
-        finding=(
-            f"Attendance ranged from {show(most)} ({first}) to {show(least)} ({last})."
-        ),
-        form=ChartForm.BARS,
-        unit=Unit.PERCENT,
-        points=tuple(shares),
-    )
-
-
-def as_number(quantity: Quantity) -> Decimal:
-    return Decimal(str(quantity.value))
-
-
-def attendance_table(
-    context: SectionContext, group: Group, rows: Sequence[Attendance]
-) -> Table:
-    def cells(row: Attendance) -> Iterator[Quantity]:
-        yield cell(seat_name(row), record=row)
-        for name, _ in ATTENDANCE:
-            figure = context.book.get(f"attendance/{row.key}/{name}")
-            yield figure.quantity if figure else absent(row.address)
-
-    return Table(
-        name=f"attendance-{group.key}",
-        caption=f"{group.name}: who came to meetings, {context.period}",
-        columns=(Column("Agency or role"), *(column for _, column in ATTENDANCE)),
-        rows=tuple(Row(tuple(cells(row))) for row in rows),
-        notes=("Either and its share: the member or the deputy came.",),
-    )
