@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+FULL = "full"
+# The versions that a report of a period can have, by name; the full one comes first.
+AUDIENCES = {
+    FULL: "Full report",
+    "summary": "Summary",
+    "young-people": "Young people’s version",
+    "easy-read": "Easy Read version",
+    "other": "Another version",
+}
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -16,12 +26,24 @@ class Cover:
     year_slug: str
     area: str
     theme_colour: str
-    language: str = "en-GB"
+    language: str = "en-GB"  # a BCP 47 tag
     summary: str = ""  # rich text
     about: str = ""  # rich text: what the partnership says of itself
     signed_for: tuple[str, ...] = ()  # agencies that must approve, besides the chair
     ends_on: str = ""  # the last day of its period (ISO date), to sort reports by
     retells: str = ""  # of a sample: the title and year of the report behind it
+    audience: str = FULL  # which version of the period's report it is, of AUDIENCES
+    audience_label: str = ""  # what the partnership calls another version
+
+
+def version_name(audience: str, label: str) -> str:
+    """Return what readers call a version, in the partnership's own words if it has."""
+    return label or AUDIENCES[audience]
+
+
+def place_in_family(audience: str, label: str, language: str) -> tuple[int, str, str]:
+    """Return by what the versions of one period are ordered: the full one is first."""
+    return list(AUDIENCES).index(audience), label.casefold(), language
 
 
 @dataclass(frozen=True)

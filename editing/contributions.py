@@ -8,6 +8,7 @@ from records.cache import RecordCache
 from records.models import Change
 from records.sections import SectionContext
 from reports.catalogue import figure_book
+from reports.family import main_report
 from reports.models import Report
 from richtext.passages import fill
 
@@ -125,7 +126,7 @@ def locked_because(contribution: AgencyContribution) -> str:
             "The business team has accepted this contribution, so it can no longer be "
             "changed. Ask the team to open it again if something is wrong."
         )
-    report = Report.objects.filter(period=contribution.period_id).first()
+    report = main_report(contribution.period)
     if report and report.state != Report.State.DRAFTING:
         return (
             f"The report on {contribution.period} is no longer being drafted, so its "

@@ -22,6 +22,7 @@ from records.exchange.rows import row_of
 from records.forms import RecordForm
 from records.models import Change
 from reports.exchange.checking import last_change
+from reports.family import families
 from reports.models import CarriedRecord, Report
 from reports.next_year.copies import Copies, copies
 from reports.next_year.offer import Offer, offers, periods_of
@@ -64,10 +65,11 @@ def source_of(partnership: Partnership, asked: str) -> Source | None:
 
 
 def earlier(partnership: Partnership) -> list[Report]:
-    """Return the reports of `partnership`, that of the latest period first."""
-    rows = Report.objects.filter(partnership=partnership)
-    rows = rows.select_related("period", "partnership")
-    return list(rows.order_by("-period__ends_on", "-period__starts_on", "pk"))
+    """Return the reports of `partnership`, that of the latest period first.
+
+    Of several of a period the main one comes first.
+    """
+    return [report for family in families(partnership) for report in family]
 
 
 def period_after(source: Source) -> Period | Following:

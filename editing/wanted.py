@@ -21,6 +21,7 @@ from editing.signing import return_of
 from partnership.models import AgencyContribution
 from reports.checks.context import Level
 from reports.draft import Draft
+from reports.family import families
 from reports.models import Report
 from reports.policies import signs_at
 from reports.signatures import signatures
@@ -67,15 +68,15 @@ def _tasks(member: Member, today: date) -> Iterator[Task]:
         yield from _answers(asked_of(agency), today)
     if not member.may(Permission.READ_DRAFT):
         return
-    rows = Report.objects.filter(partnership=member.partnership)
-    rows = rows.exclude(state=State.PUBLISHED).select_related("period", "partnership")
     drafting = False
-    for report in rows.order_by("-period__starts_on", "pk"):
-        yield from _steps(member, report)
-        if report.state == State.DRAFTING and member.may(Permission.EDIT_REPORT):
-            yield from _corrections(report, is_newest=not drafting)
-            yield from _updates(report, today)
-            drafting = True
+    for family in families(member.partnership):
+        for report in family:
+            yield from _steps(member, report)
+            if report.state == State.DRAFTING and member.may(Permission.EDIT_REPORT):
+                yield from _corrections(report, is_newest=not drafting)
+                if report == family[0]:  # by which agencies can still write or not
+                    yield from _updates(report, today)
+                drafting = True
 
 
 def _answers(asked: Iterable[AgencyContribution], today: date) -> Iterator[Task]:

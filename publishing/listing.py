@@ -1,6 +1,6 @@
 """What has been published, as the public pages list it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents import archive
 from documents.blocks import Document
-from documents.cover import Cover
+from documents.cover import FULL, Cover, place_in_family
 from documents.formats.contents import name_of
 from partnership.models import Partnership
 from publishing.models import Edition
@@ -63,7 +63,7 @@ class PublishedPartnership:
     partnership: Partnership
     cover: Cover
     reports: tuple[ListedReport, ...]
-    documents: tuple[Document, ...]  # of reports that are not withdrawn
+    documents: tuple[Document, ...]  # that is compared: see `full_reports`
 
     @property
     def name(self) -> str:
@@ -87,23 +87,47 @@ def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
     for pk, rows in groupby(editions, attrgetter("report.partnership_id")):
         reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
         loaded = [(row, archive.load(row[0].content)) for row in reports]
+        loaded.sort(key=lambda one: place_in_period(*one))
         loaded.sort(key=lambda one: one[1].cover.ends_on, reverse=True)
         documents = [document for _, document in loaded]
-        public = tuple(
-            document
-            for editions, document in loaded
-            if editions[0].state != Edition.State.WITHDRAWN
-        )
+        public = [one for one in loaded if one[0][0].state != Edition.State.WITHDRAWN]
         latest = None if pk in succeeded else documents[0]
         yield PublishedPartnership(
             partnership=reports[0][0].report.partnership,
-            cover=public[0].cover if public else replace(documents[0].cover, about=""),
+            cover=public[0][1].cover
+            if public
+            else replace(documents[0].cover, about=""),
             reports=tuple(
                 listed_report(editions, document.cover, is_latest=document is latest)
                 for editions, document in loaded
             ),
-            documents=public,
+            documents=tuple(full_reports(public)),
         )
+
+
+def place_in_period(
+    editions: list[Edition], document: Document
+) -> tuple[bool, tuple[int, str, str]]:
+    """Return by what the reports of one period are ordered, as they were approved."""
+    cover, report = document.cover, editions[0].report
+    own = place_in_family(cover.audience, cover.audience_label, cover.language)
+    return not (cover.audience == FULL and report.key == report.period.key), own
+
+
+def full_reports(
+    public: Iterable[tuple[list[Edition], Document]],
+) -> Iterator[Document]:
+    """Yield the first full report of each period: what is compared across the years.
+
+    A summary or young people's version says less of the same records, and a report in
+    another language says the same again.
+    """
+    seen: set[int] = set()
+    for editions, document in public:
+        period = editions[0].report.period_id
+        if document.cover.audience == FULL and period not in seen:
+            seen.add(period)
+            yield document
 
 
 def listed_report(

@@ -57,10 +57,13 @@ def cover(report: Report, context: SectionContext) -> Cover:
         year_slug=report.key,
         area=partnership.area,
         theme_colour=partnership.theme_colour,
+        language=report.language,
         summary=context.rich(report.summary),
         about=context.rich(partnership.about),
         ends_on=report.period.ends_on.isoformat(),
         retells=report.retells,
+        audience=report.audience,
+        audience_label=report.audience_label,
         signed_for=tuple(
             row.name
             for row in context.cache.every(Agency)

@@ -38,6 +38,8 @@ def has_changed(
 
 def is_elsewhere(change: Change, *, report: Report, periods: Collection[str]) -> bool:
     """Whether the record says that it belongs to another report or other periods."""
+    if change.record.startswith(f"{report.collection}/"):
+        return change.record != report.address
     rows = [row for row in (change.before, change.after) if row]
     told = [row["period"] for row in rows if row.get("period")]
     of_reports = [row["report"] for row in rows if row.get("report")]

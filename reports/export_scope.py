@@ -34,7 +34,7 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
     document = draft.document
     seen = shown(document)
     reports = Report.objects.filter(partnership=report.partnership)
-    others = set(reports.exclude(pk=report.pk).values_list("period", flat=True))
+    others = set(reports.values_list("period", flat=True)) - {report.period_id}
     spoken_of = periods_of(document, report, cache)
     chosen = _closed(report, cache, others - spoken_of, seen)
     return {kind.name: _of_kind(kind, chosen) for kind in RECORD_KINDS}

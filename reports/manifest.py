@@ -32,7 +32,12 @@ REPORT = (
     "numbered_paragraphs",
     "numbered_annexes",
     "retells",
+    "audience",
+    "audience_label",
+    "language",
 )
+# Not written where they are what a report usually has.
+RARE = ("audience", "audience_label", "language")
 SWITCHES = frozenset(
     {
         "covers_children",
@@ -105,7 +110,7 @@ def write(report: Report, folder: Path) -> None:
         "format": FORMAT.format(NUMBER),
         "partnership": _values(cells(report.partnership, PARTNERSHIP)),
         "year": report.key,
-        "report": _values(cells(report, REPORT)),
+        "report": _values(_without_usual(cells(report, REPORT))),
     }
     write_text(folder / FILE, json.dumps(said, ensure_ascii=False, indent=2) + "\n")
 
@@ -117,6 +122,11 @@ def cells(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, str
         name: value.slug if isinstance(value, Partnership) else text_of(value)
         for name, value in values
     }
+
+
+def _without_usual(cells: Mapping[str, str]) -> dict[str, str]:
+    usual = defaults(Report, RARE)
+    return {name: cell for name, cell in cells.items() if cell != usual.get(name)}
 
 
 def _values(cells: Mapping[str, str]) -> dict[str, str | bool]:

@@ -85,8 +85,27 @@ def make_agency(
 
 
 def make_report(period: Period, *, title: str = "Yearly report") -> Report:
+    return make_version(period, period.key, title=title)
+
+
+def make_version(
+    period: Period,
+    key: str,
+    *,
+    title: str = "Yearly report",
+    audience: str = "full",
+    label: str = "",
+    language: str = "en-GB",
+) -> Report:
+    """Make one report of several on `period`."""
     return Report.objects.create(
-        partnership=period.partnership, key=period.key, period=period, title=title
+        partnership=period.partnership,
+        key=key,
+        period=period,
+        title=title,
+        audience=audience,
+        audience_label=label,
+        language=language,
     )
 
 

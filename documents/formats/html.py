@@ -16,6 +16,7 @@ from documents.cover import Imprint
 from documents.formats.contents import contents, in_part, is_long, name_of, on_this_page
 from documents.formats.key_figures import Headline, headlines
 from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page
+from documents.languages import direction_of
 from documents.years import unbroken
 from richtext.passages import plain_text
 
@@ -160,6 +161,8 @@ class _Edition:
             {
                 "page": page,
                 "assets": f"{root}assets/",
+                "language": cover.language,
+                "direction": direction_of(cover.language),
                 "cover": cover,
                 "imprint": self.imprint,
                 "name": self.name,

@@ -9,6 +9,7 @@ from documents.formats.contents import contents, name_of
 from documents.formats.html import Page
 from documents.formats.key_figures import headlines
 from documents.formats.links import Map, on_one_page
+from documents.languages import direction_of
 from documents.years import DASH, unbroken
 
 
@@ -23,6 +24,7 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
         {
             "page": Page("", cover.theme_colour, downloads=False, medium="print"),
             "cover": cover,
+            "direction": direction_of(cover.language),
             "imprint": imprint,
             "name": name_of(cover),
             "theme": theme.css(cover.theme_colour),

@@ -18,6 +18,7 @@ from accounts.permissions import (
 from editing.contributions import asked_of
 from editing.wanted import wanted_of
 from partnership.models import Partnership
+from reports.family import families
 from reports.models import Report
 
 YEARS = 4  # of one partnership, listed on the first page
@@ -41,9 +42,8 @@ def latest_reports(member: Member) -> list[Report]:
     """Return the reports of the latest years that `member` may read."""
     if not member.may(Permission.READ_DRAFT):
         return []
-    reports = Report.objects.filter(partnership=member.partnership)
-    reports = reports.select_related("period", "partnership")
-    return list(reports.order_by("-period__starts_on", "pk")[:YEARS])
+    latest = families(member.partnership)[:YEARS]
+    return [report for family in latest for report in family]
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -52,12 +52,10 @@ def partnership(request: MemberRequest) -> HttpResponse:
     member = request.member
     sees_reports = member.may(Permission.READ_DRAFT)
     writes_for = member.agency_of.get(Role.CONTRIBUTOR)
-    reports = Report.objects.filter(partnership=member.partnership)
-    reports = reports.select_related("period", "partnership")
     context = {
         "partnership": member.partnership,
         "sees_reports": sees_reports,
-        "reports": reports.order_by("-period__starts_on", "pk") if sees_reports else (),
+        "families": families(member.partnership) if sees_reports else (),
         "writes": writes_for is not None,
         "asked": asked_of(writes_for) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),

@@ -23,7 +23,11 @@ THEME = "#1d4f5c"
 
 
 def make_cover(
-    *, title: str = "Annual report", summary: str = "", theme_colour: str = THEME
+    *,
+    title: str = "Annual report",
+    summary: str = "",
+    theme_colour: str = THEME,
+    language: str = "en-GB",
 ) -> Cover:
     return Cover(
         title=title,
@@ -35,6 +39,7 @@ def make_cover(
         area="Riverside",
         theme_colour=theme_colour,
         summary=summary,
+        language=language,
     )
 
 

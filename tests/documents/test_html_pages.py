@@ -3,6 +3,8 @@
 from dataclasses import replace
 from html import escape
 
+import pytest
+
 from documents.blocks import Prose
 from documents.formats.html import pages
 from documents.formats.print_page import print_page
@@ -28,6 +30,19 @@ def test_a_title_that_names_its_period_does_not_name_it_twice():
     front = Page(pages(make_document(cover=cover), None)["index.html"])
 
     assert front.headings[0] == (1, "Annual report for 2023-24")
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("en-GB", None), ("cy", None), ("ur", "rtl")]
+)
+def test_every_page_says_its_language_and_which_way_it_runs(language, direction):
+    document = make_document(make_section(), cover=make_cover(language=language))
+    made = [*pages(document, make_imprint()).values(), print_page(document, None)]
+
+    for html in made:
+        (root,) = Page(html).all("html")
+        said = root.attributes
+        assert (said["lang"], said.get("dir")) == (language, direction)
 
 
 def test_a_sub_heading_stands_in_no_contents():

@@ -15,6 +15,7 @@ from documents.formats.print_page import print_page
 from documents.quantities import Quantity
 from tests.documents.documents import (
     make_count,
+    make_cover,
     make_document,
     make_imprint,
     make_section,
@@ -101,6 +102,14 @@ def text_of(path: Path) -> str:
 
 def test_it_breaks_no_rule_of_pdf_ua(made):
     assert page.validate_pdf(str(made), profile="ua1").failures == []
+
+
+def test_its_language_is_that_of_the_report(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(render(make_document(cover=make_cover(language="cy")), IMPRINT))
+
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "cy"
 
 
 def test_it_says_what_it_is(made):

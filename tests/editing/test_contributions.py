@@ -19,6 +19,7 @@ from tests.factories import (
     make_contribution,
     make_member,
     make_period,
+    make_version,
     make_year_record,
 )
 from tests.typical import make_record
@@ -202,6 +203,21 @@ def test_what_can_still_be_changed(
         assert reason in response.text
         (kept,) = Page(response.text).of_class("panel--warning")
         assert kept.text.endswith("What the agency did Two.")
+
+
+@pytest.mark.parametrize(
+    ("audience", "reason"), [("full", "no longer being drafted"), ("summary", "")]
+)
+def test_the_full_report_decides_whether_an_agency_can_still_write(
+    sign_in, contributor, school, report, audience, reason
+):
+    make_version(report.period, "2023-24-summary", audience="summary")
+    Report.objects.filter(audience=audience).update(state=Report.State.IN_REVIEW)
+    make_contribution(school, report.period, status=Status.DRAFTED)
+
+    told = sign_in("contributor").get(page()).text
+
+    assert ("no longer being drafted" in told) is bool(reason)
 
 
 def test_enter_in_a_box_saves_and_does_not_hand_in(sign_in, contributor, asked):

@@ -93,9 +93,9 @@ def test_reports_stand_latest_first_with_their_state(sign_in, editor, partnershi
         make_report(make_period(partnership, year))
     Report.objects.filter(key="2022-23").update(state="published")
 
-    reports = sign_in("editor").get("/edit/riverside/").context["reports"]
+    families = sign_in("editor").get("/edit/riverside/").context["families"]
 
-    assert [(row.key, row.get_state_display()) for row in reports] == [
+    assert [(row.key, row.get_state_display()) for (row,) in families] == [
         ("2023-24", "Drafting"),
         ("2022-23", "Published"),
         ("2021-22", "Drafting"),

@@ -13,6 +13,7 @@ from tests.factories import (
     make_period,
     make_report,
     make_section,
+    make_version,
     make_year_record,
 )
 from tests.publishing.acts import issue, sign
@@ -223,6 +224,28 @@ def test_the_number_of_queries_does_not_grow_with_the_editions(
 
     with django_assert_num_queries(1):
         portal()
+
+
+def test_a_summary_is_not_compared_across_the_years(
+    edition, portal, reader, partnership, editor, police_partner, chair
+):
+    before = make_period(partnership, "2019-20")
+    indicator = Indicator.objects.create(
+        partnership=partnership, key="plans", title="Plans"
+    )
+    for period, value in ((before, 20), (edition.report.period, 30)):
+        make_year_record(
+            Observation, period, f"plans-{period.key}", indicator=indicator, value=value
+        )
+    summary = make_version(edition.report.period, "2023-24-summary", audience="summary")
+    make_section(summary, "numbers", kind="indicators")
+    sign(summary, editor=editor, partner=police_partner, chair=chair)
+    issue(summary, by=chair)
+
+    page = reader.get("/riverside/").text
+
+    assert "/riverside/2023-24-summary/" in page
+    assert "Across the years" not in page
 
 
 def test_a_partnership_s_page_joins_the_years_it_published(

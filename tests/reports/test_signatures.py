@@ -242,6 +242,8 @@ def test_what_an_edition_was_made_of_is_behind_us(partnership, report, chair):
         ("outline/welcome", {"report": "2021-22"}, False),
         ("outline/welcome", {"report": "2023-24", "period": "2021-22"}, True),
         ("people/ann", {"name": "Ann"}, True),
+        ("reports/2023-24", {"title": "Yearly report"}, True),
+        ("reports/2023-24-summary", {"period": "2023-24"}, False),
     ],
 )
 def test_records_of_another_year_are_no_change_of_the_report(

@@ -1,4 +1,4 @@
-"""The year's report: its outline, and who approved which content of it."""
+"""A report of a period, its outline and its key figures."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
@@ -7,19 +7,25 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from accounts.models import Role, User
+from documents import languages
+from documents.cover import AUDIENCES, version_name
 from documents.years import titled
-from partnership.models import Agency, Period
+from partnership.models import Period
+from records.language import is_language_tag
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 
-# What addresses of a partnership end in where those of a report end in its period.
+# What addresses of a partnership end in where those of a report end in its key.
 RESERVED_YEARS = ("assets", "data", "editions", "records")
 RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
 
 
 class Report(PartnershipRecord):
-    """The report of one partnership on one period; `key` is its year in addresses."""
+    """One report of a partnership on one period; `key` ends its addresses.
+
+    Several reports of a period are versions of each other: for another audience or in
+    another language, drawn from the same records. See `reports/family.py`.
+    """
 
     collection = "reports"
 
@@ -29,7 +35,31 @@ class Report(PartnershipRecord):
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
 
-    period = models.OneToOneField(Period, models.PROTECT, related_name="report")
+    class Audience(models.TextChoices):
+        """Whom a report of the period is for; the full report is for everybody."""
+
+        FULL = "full", AUDIENCES["full"]
+        SUMMARY = "summary", AUDIENCES["summary"]
+        YOUNG_PEOPLE = "young-people", AUDIENCES["young-people"]
+        EASY_READ = "easy-read", AUDIENCES["easy-read"]
+        OTHER = "other", AUDIENCES["other"]
+
+    period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
+    audience = models.CharField(
+        "version", max_length=20, choices=Audience, default=Audience.FULL
+    )
+    audience_label = models.CharField(
+        "name of the version",
+        max_length=60,
+        blank=True,
+        help_text="Only for another version, such as Report for parents and carers.",
+    )
+    language = models.CharField(
+        max_length=35,
+        default=languages.DEFAULT,
+        validators=[is_language_tag],
+        help_text="Screen readers read the report in this language.",
+    )
     title = models.CharField(max_length=200)
     summary = RichTextField(blank=True)
     numbered = models.BooleanField("number the headings", default=True)
@@ -54,11 +84,53 @@ class Report(PartnershipRecord):
         max_length=20, choices=State, default=State.DRAFTING, editable=False
     )
 
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["audience", "audience_label", "language", "period"],
+                name="reports_report_version",
+                violation_error_message=(
+                    "This period already has this version in this language: choose "
+                    "another version or language."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(audience="other") & ~models.Q(audience_label="")
+                | ~models.Q(audience="other") & models.Q(audience_label=""),
+                name="reports_report_audience_label",
+                violation_error_message=(
+                    "Name the version if it is another one; otherwise leave its name "
+                    "empty."
+                ),
+            ),
+        ]
+
     def __str__(self) -> str:
-        return titled(self.title, self.period.label)
+        name = titled(self.title, self.period.label)
+        version = self.version
+        return f"{name} ({version})" if version else name
 
     def get_absolute_url(self) -> str:
         return reverse("editing:year", args=[self.partnership.slug, self.key])
+
+    @property
+    def audience_name(self) -> str:
+        """What readers call the version, "" for the full report."""
+        if self.audience == self.Audience.FULL:
+            return ""
+        return version_name(self.audience, self.audience_label)
+
+    @property
+    def version(self) -> str:
+        """Which version of the period's report it is, such as "Summary, Welsh".
+
+        "" for the full report in English.
+        """
+        language = ""
+        if self.language != languages.DEFAULT:
+            language = languages.name_of(self.language)
+        return ", ".join(filter(None, (self.audience_name, language)))
 
 
 class OutlineSection(PartnershipRecord):
@@ -219,77 +291,3 @@ class KeyFigureChoice(PartnershipRecord):
 
     def __str__(self) -> str:
         return self.label or self.figure
-
-
-class CarriedRecord(models.Model):
-    """A record carried forward to `report`: `record` was made from `source`.
-
-    Both are addresses. Whoever changes the record has checked it, as the log says;
-    `seen_at` is when somebody found nothing to change.
-    """
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="carried")
-    record = models.CharField(max_length=160)
-    source = models.CharField(max_length=160)
-    at = models.DateTimeField()
-    seen_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    seen_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["report", "record"], name="reports_carriedrecord_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.record} from {self.source}"
-
-
-class Approval(models.Model):
-    """One signature under one content of a report: exactly what `content_hash` names.
-
-    It is void from the moment the report's content is another, or used up by the
-    `edition` that came out under it.
-    """
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=20, choices=Role)
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    content_hash = models.CharField(max_length=64)
-    content = models.JSONField()
-    given_at = models.DateTimeField()
-    void_at = models.DateTimeField(null=True)
-    void_because = models.CharField(max_length=300, blank=True)
-    edition = models.PositiveIntegerField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["report", "agency"],
-                condition=models.Q(void_at__isnull=True, agency__isnull=False),
-                name="reports_approval_once_an_agency",
-            ),
-            models.UniqueConstraint(
-                fields=["report", "role"],
-                condition=models.Q(void_at__isnull=True, agency__isnull=True),
-                name="reports_approval_once_a_role",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    void_at__isnull=True, void_because="", edition__isnull=True
-                )
-                | models.Q(void_at__isnull=False, edition__isnull=True)
-                & ~models.Q(void_because="")
-                | models.Q(
-                    void_at__isnull=False, void_because="", edition__isnull=False
-                ),
-                name="reports_approval_void_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report}: {self.get_role_display()} {self.by}"

@@ -1,0 +1,83 @@
+"""What people did with a report: what they checked in it, and what they signed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from accounts.models import Role, User
+from partnership.models import Agency
+from reports.models.reports import Report
+
+
+class CarriedRecord(models.Model):
+    """A record carried forward to `report`: `record` was made from `source`.
+
+    Both are addresses. Whoever changes the record has checked it, as the log says;
+    `seen_at` is when somebody found nothing to change.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="carried")
+    record = models.CharField(max_length=160)
+    source = models.CharField(max_length=160)
+    at = models.DateTimeField()
+    seen_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "record"], name="reports_carriedrecord_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record} from {self.source}"
+
+
+class Approval(models.Model):
+    """One signature under one content of a report: exactly what `content_hash` names.
+
+    It is void from the moment the report's content is another, or used up by the
+    `edition` that came out under it.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    content_hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    given_at = models.DateTimeField()
+    void_at = models.DateTimeField(null=True)
+    void_because = models.CharField(max_length=300, blank=True)
+    edition = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "agency"],
+                condition=models.Q(void_at__isnull=True, agency__isnull=False),
+                name="reports_approval_once_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "role"],
+                condition=models.Q(void_at__isnull=True, agency__isnull=True),
+                name="reports_approval_once_a_role",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    void_at__isnull=True, void_because="", edition__isnull=True
+                )
+                | models.Q(void_at__isnull=False, edition__isnull=True)
+                & ~models.Q(void_because="")
+                | models.Q(
+                    void_at__isnull=False, void_because="", edition__isnull=False
+                ),
+                name="reports_approval_void_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.get_role_display()} {self.by}"
