@@ -33,6 +33,7 @@ MANIFEST: dict[str, Any] = {
         "summary": "<p>Ŵ &amp; ŷ.</p>",
         "numbered": True,
         "numbered_paragraphs": False,
+        "numbered_annexes": False,
         "retells": "",
     },
 }
