@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from assurance.models import AuditFinding, AuditReturn, Walkabout
 from documents.quantities import Quantity, Unit
 from records.cache import RecordCache
@@ -24,7 +26,7 @@ def return_rates(cache: RecordCache) -> Iterator[Figure]:
         if quantity:
             yield Figure(
                 address=f"{row.address}/rate",
-                label=f"{row}: returned of those asked",
+                label=gettext("{row}: returned of those asked").format(row=row),
                 quantity=quantity,
                 period=str(row.audit.period),
             )
@@ -52,7 +54,7 @@ def walkabouts(cache: RecordCache) -> Iterator[Figure]:
     for period, number in done.items():
         yield Figure(
             address=f"walkabouts/{period.key}/done",
-            label="Walkabouts made",
+            label=gettext("Walkabouts made"),
             quantity=Quantity(number, Unit.COUNT),
             period=str(period),
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.text import slugify
+from django.utils.translation import gettext, gettext_lazy
 
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Reserve
 from documents.quantities import Quantity, Unit
@@ -15,7 +16,13 @@ from records.numbers import applicable, is_told
 
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 AMOUNTS = ("planned", "to_date", "forecast", "outturn")
-MEASURES = (*AMOUNTS, "variance")
+MEASURES = {
+    "planned": gettext_lazy("planned"),
+    "to_date": gettext_lazy("to date"),
+    "forecast": gettext_lazy("forecast"),
+    "outturn": gettext_lazy("outturn"),
+    "variance": gettext_lazy("variance"),
+}
 
 
 def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
@@ -32,7 +39,7 @@ def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
         for row, amount in known if len(known) == len(rows) > 1 else ():
             yield Figure(
                 address=f"contributions/{row.key}/share",
-                label=f"{row}: share of the year's total",
+                label=gettext("{row}: share of the year's total").format(row=row),
                 quantity=Quantity(
                     percent(amount, whole),
                     Unit.PERCENT,
@@ -44,7 +51,7 @@ def totals_and_shares(cache: RecordCache) -> Iterator[Figure]:
         partial = "" if len(known) == len(rows) else "at least"
         yield Figure(
             address=address,
-            label="Partner funding, total",
+            label=gettext("Partner funding, total"),
             quantity=Quantity(whole, Unit.POUNDS, partial, record=address),
             period=str(period),
         )
@@ -73,7 +80,7 @@ def variances_and_balances(cache: RecordCache) -> Iterator[Figure]:
         if (value := variance(row)) is not None:
             yield in_pounds(
                 f"budget-amounts/{row.key}/variance",
-                f"{row}: variance from what was planned",
+                gettext("{row}: variance from what was planned").format(row=row),
                 value,
                 period=row.period,
                 record=f"budget-amounts/{row.key}",
@@ -89,15 +96,15 @@ def balance(
 ) -> Iterator[Figure]:
     """Yield income, spending and income less spending, as far as they are known."""
     sides = (
-        (INCOME.value, "Income", total(rows, INCOME, measure)),
-        (SPENDING.value, "Spending", total(rows, SPENDING, measure)),
-        ("net", "Income less spending", net(rows, measure)),
+        (INCOME.value, gettext("Income"), total(rows, INCOME, measure)),
+        (SPENDING.value, gettext("Spending"), total(rows, SPENDING, measure)),
+        ("net", gettext("Income less spending"), net(rows, measure)),
     )
     for side, name, value in sides:
         if value is not None:
             yield in_pounds(
                 balance_address(period, side, measure),
-                f"{name}, {measure.replace('_', ' ')}",
+                f"{name}, {MEASURES[measure]}",
                 value,
                 period=period,
             )
@@ -119,7 +126,7 @@ def headings(
         line = together[0].line
         value = total(together, line.direction, measure)
         if value is not None:
-            label = f"{line.heading}, {measure.replace('_', ' ')}"
+            label = f"{line.heading}, {MEASURES[measure]}"
             yield in_pounds(address, label, value, period=period)
 
 
@@ -187,7 +194,7 @@ def movements(cache: RecordCache) -> Iterator[Figure]:
         if (value := movement(row)) is not None:
             yield in_pounds(
                 f"reserves/{row.key}/movement",
-                f"{row}: change over the period",
+                gettext("{row}: change over the period").format(row=row),
                 value,
                 period=row.period,
                 record=f"reserves/{row.key}",

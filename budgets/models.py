@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
 from records.constraints import is_explained
@@ -90,8 +91,8 @@ class BudgetLine(PartnershipRecord):
     collection = "budget-lines"
 
     class Direction(models.TextChoices):
-        INCOME = "income", "Income"
-        SPENDING = "spending", "Spending"
+        INCOME = "income", gettext_lazy("Income")
+        SPENDING = "spending", gettext_lazy("Spending")
 
     title = models.CharField(max_length=200)
     heading = models.CharField(

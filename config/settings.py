@@ -122,6 +122,9 @@ LOGOUT_REDIRECT_URL = "accounts:sign-in"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+# What reports say by themselves exists in these; see documents/translated.py.
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg (Welsh)")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from documents.blocks import Chart, ChartForm
 from documents.quantities import Quantity, Status, show
+from documents.wording import gettext
 
 FEWEST = 3  # two numbers are compared as easily in words
 MOST = 20  # bars that fit on a printed page
@@ -41,10 +42,16 @@ def finding(points: Points, *, missing: int) -> str:
     numbers = [value.value for _, value in points]
     highest, lowest = max(numbers), min(numbers)  # type: ignore[type-var] # is_known
     if highest == lowest:
-        told = f"All {len(points)} values are {show(points[0][1])}."
+        told = gettext("All {count} values are {value}.").format(
+            count=len(points), value=show(points[0][1])
+        )
     else:
-        told = f"Highest: {named(points, highest)}. Lowest: {named(points, lowest)}."
-    return f"{told} Without a figure: {missing}." if missing else told
+        told = gettext("Highest: {highest}. Lowest: {lowest}.").format(
+            highest=named(points, highest), lowest=named(points, lowest)
+        )
+    if not missing:
+        return told
+    return f"{told} {gettext('Without a figure: {count}.').format(count=missing)}"
 
 
 def named(points: Points, number: object) -> str:

@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from html import escape
 
+from django.utils.translation import get_language, gettext, gettext_lazy
+
 from documents.blocks import Chart, ChartForm
 from documents.chart_specs import SIZES, spec
 from documents.formats.theme import theme
@@ -15,32 +17,41 @@ from documents.series_specs import series_spec
 
 VEGA_LITE = "6.4"
 FORMS = {
-    ChartForm.BARS: "Bar chart",
-    ChartForm.COLUMNS: "Column chart",
-    ChartForm.STACKED: "Stacked bar chart",
-    ChartForm.LINES: "Line chart",
+    ChartForm.BARS: gettext_lazy("Bar chart"),
+    ChartForm.COLUMNS: gettext_lazy("Column chart"),
+    ChartForm.STACKED: gettext_lazy("Stacked bar chart"),
+    ChartForm.LINES: gettext_lazy("Line chart"),
 }
 
 
-@lru_cache(maxsize=256)
 def draw(chart: Chart, *, colour: str, anchor: str, size: str) -> str:
     """Return the SVG of `chart` in `colour`, darkened where it would not stand out.
 
     `size` is "narrow" or "wide". `anchor` begins the ids and is unique on the page.
     """
+    language = get_language() or ""
+    drawing = drawn(chart, colour=colour, size=size, language=language)
+    return named(drawing, chart, f"{anchor}-{size}", f"chart-{size}")
+
+
+@lru_cache(maxsize=256)
+def drawn(chart: Chart, *, colour: str, size: str, language: str) -> str:
+    """Return what the library draws; `language` is the active one, of its words."""
     # Loading it takes most of a second, which only those who draw should wait for.
     import vl_convert  # noqa: PLC0415
 
     made = series_spec if chart.series else spec
-    drawing = vl_convert.vegalite_to_svg(
+    drawing: str = vl_convert.vegalite_to_svg(
         made(chart, theme(colour).text, SIZES[size]), vl_version=VEGA_LITE
     )
-    return named(drawing, chart, f"{anchor}-{size}", f"chart-{size}")
+    return drawing
 
 
 def named(drawing: str, chart: Chart, anchor: str, css_class: str) -> str:
     """Return the drawing with its name and description, without what repeats them."""
-    told = f"{FORMS[chart.form]}. {chart.finding} Its figures are in the table below."
+    told = gettext("{form}. {finding} Its figures are in the table below.").format(
+        form=FORMS[chart.form], finding=chart.finding
+    )
     width, height = re.findall(r' (?:width|height)="(\d+)"', drawing)[:2]
     inner = drawing[drawing.index(">") + 1 :]
     inner = re.sub(r'<path [^>]*(?:d=""|class="background")[^>]*/>', "", inner)

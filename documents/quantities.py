@@ -1,6 +1,6 @@
 """Values with what makes them readable: a unit, a qualifier, a status, their record.
 
-No Django here: documents and formats are made of these.
+Documents and formats are made of these. They are said in the language that is active.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from documents.wording import counted, gettext, gettext_lazy, month, ngettext
 
 
 class Unit(StrEnum):
@@ -25,12 +27,12 @@ class Unit(StrEnum):
 
 
 UNITS_IN_WORDS = {
-    Unit.COUNT: "a count",
-    Unit.PERCENT: "in per cent",
-    Unit.POINTS: "in percentage points",
-    Unit.POUNDS: "in pounds",
-    Unit.RATE: "a rate",
-    Unit.YEARS: "in years",
+    Unit.COUNT: gettext_lazy("a count"),
+    Unit.PERCENT: gettext_lazy("in per cent"),
+    Unit.POINTS: gettext_lazy("in percentage points"),
+    Unit.POUNDS: gettext_lazy("in pounds"),
+    Unit.RATE: gettext_lazy("a rate"),
+    Unit.YEARS: gettext_lazy("in years"),
 }
 
 
@@ -57,11 +59,21 @@ MARKERS = {
 }
 # What a sentence says where a table has the marker.
 IN_WORDS = {
-    Status.HIDDEN: "withheld",
-    Status.NOT_APPLICABLE: "not applicable",
-    Status.NOT_RECORDED: "not recorded",
-    Status.NOT_COLLECTED: "not collected",
-    Status.NOT_AVAILABLE: "not given",
+    Status.HIDDEN: gettext_lazy("withheld"),
+    Status.NOT_APPLICABLE: gettext_lazy("not applicable"),
+    Status.NOT_RECORDED: gettext_lazy("not recorded"),
+    Status.NOT_COLLECTED: gettext_lazy("not collected"),
+    Status.NOT_AVAILABLE: gettext_lazy("not given"),
+}
+
+# What a number is said with that is known only so far.
+QUALIFIED = {
+    "over": gettext_lazy("over {value}"),
+    "under": gettext_lazy("under {value}"),
+    "about": gettext_lazy("about {value}"),
+    "nearly": gettext_lazy("nearly {value}"),
+    "at least": gettext_lazy("at least {value}"),
+    "at most": gettext_lazy("at most {value}"),
 }
 
 Scalar = Decimal | int | str | date
@@ -127,7 +139,7 @@ def pounds(value: Decimal | int, places: int = 0) -> str:
 
 def day(value: date) -> str:
     """Return `value` as 1 April 2023."""
-    return f"{value.day} {value:%B %Y}"
+    return f"{value.day} {month(value.month)} {value.year}"
 
 
 def bare(value: Scalar, unit: Unit, places: int = 0) -> str:
@@ -142,10 +154,15 @@ def bare(value: Scalar, unit: Unit, places: int = 0) -> str:
         case _, Unit.POUNDS:
             return pounds(value, places)
         case _, Unit.YEARS:
-            return f"{number(value, places)} year{'' if value == 1 else 's'}"
+            told = ngettext("{number} year", "{number} years", counted(value))
+            return told.format(number=number(value, places))
         case _, Unit.POINTS:
-            points = f"percentage point{'' if value == 1 else 's'}"
-            return f"{number(value, places)} {points}"
+            told = ngettext(
+                "{number} percentage point",
+                "{number} percentage points",
+                counted(value),
+            )
+            return told.format(number=number(value, places))
         case _:
             return number(value, places)
 
@@ -165,12 +182,15 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> 
         in_pounds = quantity.unit is Unit.POUNDS  # £10–£15, but 10–15%
         lower = bare(quantity.value, Unit.POUNDS if in_pounds else Unit.COUNT, least)
         text = f"{lower}–{bare(quantity.upper, quantity.unit, least)}"
-    return f"{quantity.qualifier} {text}".strip()
+    said = QUALIFIED.get(quantity.qualifier)
+    if said is None:
+        return f"{quantity.qualifier} {text}".strip()
+    return said.format(value=text)
 
 
 def in_table(quantity: Quantity, places: Mapping[Unit, int] = EVERY_VALUE_ALONE) -> str:
     """Return `quantity` as a cell of a table shows it, with its footnotes' marks."""
-    marks = (f"[note {number}]" for number in quantity.marks)
+    marks = (gettext("[note {number}]").format(number=one) for one in quantity.marks)
     return " ".join((show(quantity, places), *marks))
 
 
@@ -178,7 +198,7 @@ def in_words(quantity: Quantity) -> str:
     """Return `quantity` as written in a sentence: "over 1,360", "not collected"."""
     is_missing = quantity.status is Status.SHOWN and quantity.value is None
     status = Status.NOT_AVAILABLE if is_missing else quantity.status
-    return IN_WORDS.get(status) or show(quantity)
+    return str(IN_WORDS[status]) if status in IN_WORDS else show(quantity)
 
 
 def of_what(quantity: Quantity, what: str) -> str:
@@ -186,4 +206,6 @@ def of_what(quantity: Quantity, what: str) -> str:
     if quantity.status is Status.SHOWN:
         return f"{show(quantity)} {what}".strip()
     words = in_words(quantity)
-    return f"{what}, number {words}" if what else words
+    if not what:
+        return words
+    return gettext("{what}, number {words}").format(what=what, words=words)

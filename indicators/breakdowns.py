@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from documents.quantities import Quantity, Status, Unit
 from indicators.grid import Cell, Column, Grid
@@ -67,7 +68,7 @@ def size_of(change: Figure, value: Decimal) -> Figure:
     return replace(
         change,
         address=f"{change.address}.size",
-        label=f"{change.label}, without its sign",
+        label=gettext("{label}, without its sign").format(label=change.label),
         quantity=replace(change.quantity, value=abs(value)),
     )
 

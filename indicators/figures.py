@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from documents.quantities import Quantity, Unit
+from documents.wording import between
 from indicators.breakdowns import table_figures
 from indicators.models import Comparator, Observation
 from records.cache import RecordCache
@@ -65,12 +68,12 @@ def accompanying(row: Observation) -> Iterator[Figure]:
     """
     qualifier = row.qualifier if row.value is None else ""
     known = (
-        ("rate", "rate", field_quantity(row, "rate", Unit.RATE, qualifier)),
-        ("share", "per cent", share(row)),
-        ("base", "of how many", field_quantity(row, "base", Unit.COUNT, "")),
-        ("when", "when", field_quantity(row, "when", Unit.TEXT)),
-        ("rank", "rank", field_quantity(row, "rank", Unit.TEXT)),
-        ("area", "area", field_quantity(row, "area", Unit.TEXT)),
+        ("rate", gettext("rate"), field_quantity(row, "rate", Unit.RATE, qualifier)),
+        ("share", gettext("per cent"), share(row)),
+        ("base", gettext("of how many"), field_quantity(row, "base", Unit.COUNT, "")),
+        ("when", gettext("when"), field_quantity(row, "when", Unit.TEXT)),
+        ("rank", gettext("rank"), field_quantity(row, "rank", Unit.TEXT)),
+        ("area", gettext("area"), field_quantity(row, "area", Unit.TEXT)),
     )
     for name, label, quantity in known:
         if quantity:
@@ -106,12 +109,14 @@ def change(before: Observation | None, after: Observation) -> Iterator[Figure]:
     if worked_out is not None and before:
         in_points = after.indicator.unit == Unit.PERCENT
         unit = Unit.POINTS if in_points else Unit.PERCENT
-        period = f"{time_of(before)} to {time_of(after)}"
+        period = between(time_of(before), time_of(after))
         quantity = Quantity(worked_out, unit, record=after.address)
     if quantity:
         yield Figure(
             address=f"observations/{after.key}/change",
-            label=f"{after.indicator.title}: change on before",
+            label=gettext("{title}: change on before").format(
+                title=after.indicator.title
+            ),
             quantity=quantity,
             period=period,
         )

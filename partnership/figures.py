@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.quantities import Quantity, Unit
 from partnership.attendance import GroupAttendance, Tally, attendance_of
 from partnership.models import Attendance, Group, Period, Seat
@@ -26,7 +28,7 @@ def attendance(cache: RecordCache) -> Iterator[Figure]:
         represented = sum(times)
         yield Figure(
             address=f"{record}/represented",
-            label=f"{row}: times represented",
+            label=gettext("{row}: times represented").format(row=row),
             quantity=Quantity(represented, Unit.COUNT, record=record),
             period=str(row.period),
         )
@@ -34,7 +36,9 @@ def attendance(cache: RecordCache) -> Iterator[Figure]:
         if share is not None:
             yield Figure(
                 address=f"{record}/share",
-                label=f"{row}: represented, in per cent of the meetings held",
+                label=gettext(
+                    "{row}: represented, in per cent of the meetings held"
+                ).format(row=row),
                 quantity=Quantity(share, Unit.PERCENT, record=record),
                 period=str(row.period),
             )
@@ -54,7 +58,9 @@ def meetings_held(cache: RecordCache) -> Iterator[Figure]:
         held = len(found.meetings)
         yield Figure(
             address=f"groups/{period.key}/{found.group.key}/meetings",
-            label=f"{found.group}: meetings with attendance recorded",
+            label=gettext("{group}: meetings with attendance recorded").format(
+                group=found.group
+            ),
             quantity=Quantity(held, Unit.COUNT, record=found.group.address),
             period=str(period),
         )
@@ -84,14 +90,14 @@ def member_figures(period: Period, one: Tally) -> Iterator[Figure]:
         )
 
     held = Quantity(one.held, Unit.COUNT, record=record)
-    yield figure("held", "meetings during the membership", held)
+    yield figure("held", gettext("meetings during the membership"), held)
     for name, words in COUNTS:
         count = Quantity(getattr(one, name), Unit.COUNT, partial, record=record)
-        yield figure(name, words, count)
+        yield figure(name, str(words), count)
     share = None if one.unrecorded else percent(one.represented, one.held)
     if share is not None:
-        words = "represented, in per cent of the meetings"
-        yield figure("share", words, Quantity(share, Unit.PERCENT, record=record))
+        told = gettext("represented, in per cent of the meetings")
+        yield figure("share", told, Quantity(share, Unit.PERCENT, record=record))
 
 
 def seat_address(period: Period, seat: Seat) -> str:
@@ -100,11 +106,11 @@ def seat_address(period: Period, seat: Seat) -> str:
 
 
 COUNTS = (
-    ("member", "meetings the member attended"),
-    ("deputy", "meetings a deputy attended"),
-    ("absent", "meetings nobody attended"),
-    ("apologies", "meetings with apologies"),
-    ("represented", "times represented"),
+    ("member", gettext_lazy("meetings the member attended")),
+    ("deputy", gettext_lazy("meetings a deputy attended")),
+    ("absent", gettext_lazy("meetings nobody attended")),
+    ("apologies", gettext_lazy("meetings with apologies")),
+    ("represented", gettext_lazy("times represented")),
 )
 
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {

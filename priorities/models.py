@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
@@ -138,17 +139,17 @@ class Action(YearRecord):
     collection = "actions"
 
     class Status(models.TextChoices):
-        PLANNED = "planned", "Planned"
-        UNDER_WAY = "under-way", "Under way"
-        DONE = "done", "Done"
-        CARRIED = "carried", "Carried forward"
+        PLANNED = "planned", gettext_lazy("Planned")
+        UNDER_WAY = "under-way", gettext_lazy("Under way")
+        DONE = "done", gettext_lazy("Done")
+        CARRIED = "carried", gettext_lazy("Carried forward")
 
     class Rag(models.TextChoices):
-        UNRATED = "", "Not rated"
-        RED = "red", "Red"
-        AMBER = "amber", "Amber"
-        GREEN = "green", "Green"
-        COMPLETE = "complete", "Complete"
+        UNRATED = "", gettext_lazy("Not rated")
+        RED = "red", gettext_lazy("Red")
+        AMBER = "amber", gettext_lazy("Amber")
+        GREEN = "green", gettext_lazy("Green")
+        COMPLETE = "complete", gettext_lazy("Complete")
 
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="actions")
     part_of = models.ForeignKey(

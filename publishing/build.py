@@ -22,6 +22,7 @@ from documents import archive
 from documents.blocks import Document
 from documents.cover import Imprint
 from documents.formats import assets, data, html, pdf
+from documents.translated import words_in
 from publishing import site
 from publishing.checks import EditionRejected, check
 from publishing.models import Edition, Progress
@@ -112,7 +113,8 @@ def make(
     if edition.state != Edition.State.BUILDING:
         return files
     document = archive.load(edition.content)
-    imprint = imprint_of(edition, at)
+    with words_in(document.cover.language):
+        imprint = imprint_of(edition, at)
     with taking(Step.BUILD, on_step):
         for render in formats:
             if stage := STAGE_OF.get(render):

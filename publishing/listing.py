@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from documents import archive
 from documents.blocks import Document
@@ -14,6 +15,12 @@ from documents.cover import FULL, Cover, place_in_family
 from documents.formats.contents import name_of
 from partnership.models import Partnership
 from publishing.models import Edition
+
+STATES = {
+    "current": gettext_lazy("Current"),
+    "superseded": gettext_lazy("Superseded"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,10 @@ class ListedEdition:
     withdrawn_on: date | None
     withdrawn_because: str
 
+    @property
+    def state_in_words(self) -> str:
+        return str(STATES[self.state])
+
 
 @dataclass(frozen=True)
 class ListedReport:
@@ -36,6 +47,7 @@ class ListedReport:
 
     address: str
     title: str
+    language: str
     is_latest: bool
     editions: tuple[ListedEdition, ...]
 
@@ -138,6 +150,7 @@ def listed_report(
     return ListedReport(
         address=report_address(newest),
         title=name_of(cover),
+        language=cover.language,
         is_latest=is_latest,
         editions=tuple(
             listed_edition(row, is_newest=row is newest) for row in editions

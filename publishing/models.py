@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
+from django.utils.translation import gettext
 
 from accounts.models import User
 from reports.models import Report
@@ -117,8 +118,11 @@ class Edition(models.Model):
 
     @property
     def approved_by(self) -> tuple[str, ...]:
-        """Who signed it and for whom, as readers see it."""
-        return tuple(f"{row['name']} ({row['place']})" for row in self.approvals)
+        """Who signed it and for whom, as readers see it in the active language."""
+        return tuple(
+            f"{row['name']} ({gettext(row['place'])})"  # an office, or a body as it is
+            for row in self.approvals
+        )
 
     def refuse_if_out(self) -> None:
         """Raise TypeError where the row, as it is stored, was published."""

@@ -7,9 +7,11 @@ readers find where an edition was withdrawn or there is no page.
 from collections.abc import Iterator
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from documents.formats import assets, theme
 from documents.formats.html import Page
+from documents.translated import words_in
 from documents.years import unbroken
 from partnership.models import Partnership
 from publishing.listing import ListedReport, PublishedPartnership, partnerships
@@ -38,26 +40,34 @@ def files_of(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of one partnership, and what they look like, in its colour."""
     cover, slug = theirs.cover, theirs.partnership.slug
+    yield f"{slug}/assets/theme.css", theme.css(cover.theme_colour).encode()
+    with words_in(cover.language):
+        yield f"{slug}/index.html", partnership_page(theirs, everyone)
+    for report in theirs.reports:
+        with words_in(report.language):
+            yield from files_about(report, theirs)
+
+
+def partnership_page(
+    theirs: PublishedPartnership, everyone: dict[int, PublishedPartnership]
+) -> bytes:
+    """Return the page of one partnership, in the language of its latest report."""
+    cover, slug = theirs.cover, theirs.partnership.slug
     earlier = tuple(predecessors(theirs.partnership, everyone))
     documents = [one for each in (theirs, *earlier) for one in each.documents]
-    yield f"{slug}/assets/theme.css", theme.css(cover.theme_colour).encode()
-    yield (
-        f"{slug}/index.html",
-        page(
-            "partnership",
-            slug,
-            name=theirs.name,
-            area=theirs.area,
-            about=cover.about,
-            reports=theirs.reports,
-            earlier=earlier,
-            related=tuple(related(theirs.partnership, everyone)),
-            trends=across(documents),
-            page=Page(f"/{slug}/", cover.theme_colour, downloads=False),
-        ),
+    return page(
+        "partnership",
+        slug,
+        language=cover.language,
+        name=theirs.name,
+        area=theirs.area,
+        about=cover.about,
+        reports=theirs.reports,
+        earlier=earlier,
+        related=tuple(related(theirs.partnership, everyone)),
+        trends=across(documents),
+        page=Page(f"/{slug}/", cover.theme_colour, downloads=False),
     )
-    for report in theirs.reports:
-        yield from files_about(report, theirs)
 
 
 def files_about(
@@ -65,6 +75,7 @@ def files_about(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the list of the report's editions, and a page for each one withdrawn."""
     context: dict[str, object] = {
+        "language": report.language,
         "name": report.title,
         "partnership": theirs.name,
         "partnership_href": theirs.href,
@@ -99,9 +110,9 @@ def related(
     """Yield which published partnership came before, and which came after."""
     for theirs in everyone.values():
         if theirs.partnership.pk == partnership.predecessor_id:
-            yield "Before", theirs.name, theirs.href
+            yield gettext("Before"), theirs.name, theirs.href
         elif theirs.partnership.predecessor_id == partnership.pk:
-            yield "After", theirs.name, theirs.href
+            yield gettext("After"), theirs.name, theirs.href
 
 
 def page(template: str, slug: str = "", **context: object) -> bytes:
@@ -112,7 +123,7 @@ def page(template: str, slug: str = "", **context: object) -> bytes:
     own = {
         "assets": "/assets/",
         "theme": f"/{slug}/assets/theme.css" if slug else "",
-        "description": "Annual reports of safeguarding partnerships.",
+        "description": gettext("Annual reports of safeguarding partnerships."),
     }
     html = render_to_string(f"public/{template}.html", context | own)
     return unbroken(html).encode()

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from documents.blocks import (
     Block,
     Chart,
@@ -79,37 +81,44 @@ def blocks(key: str, title: str, values: Sequence[Value]) -> Iterator[Block]:
 def table(key: str, title: str, values: Sequence[Value], notes: Sequence[str]) -> Table:
     """Return the values; breaks and reports have a column only where they differ."""
     columns = [
-        (Column("When"), [Quantity(when(value.point)) for value in values]),
+        (Column(gettext("When")), [Quantity(when(value.point)) for value in values]),
         (
-            Column("Value", values[-1].point.quantity.unit),
+            Column(gettext("Value"), values[-1].point.quantity.unit),
             [value.point.quantity for value in values],
         ),
     ]
     if any(notes):
-        told = [note or "Yes" for note in notes]
-        comparable = [Quantity(note) for note in ("First value", *told[1:])]
-        columns.append((Column("Comparable with before"), comparable))
+        told = [note or gettext("Yes") for note in notes]
+        comparable = [Quantity(note) for note in (gettext("First value"), *told[1:])]
+        columns.append((Column(gettext("Comparable with before")), comparable))
     reports = [value.report for value in values]
     if len(set(reports)) > 1:
-        columns.append((Column("Report"), [Quantity(report) for report in reports]))
+        columns.append(
+            (Column(gettext("Report")), [Quantity(report) for report in reports])
+        )
     return Table(
         name=key,
         caption=title,
         columns=tuple(column for column, _ in columns),
         rows=tuple(map(Row, zip(*(cells for _, cells in columns), strict=True))),
-        notes=() if len(set(reports)) > 1 else (f"From: {reports[0]}.",),
+        notes=() if len(set(reports)) > 1 else (source(reports[0]),),
     )
 
 
 def changed(before: Value, after: Value) -> str:
     """Return why `after` cannot simply be compared with `before`, "" if it can."""
     if after.point.break_note:
-        return f"No. {after.point.break_note}"
+        return gettext("No. {why}").format(why=after.point.break_note)
     if before.trend.definition != after.trend.definition:
-        return f"No. The definition is now: {after.trend.definition or 'not given'}"
+        told = gettext("No. The definition is now: {definition}")
+        return told.format(definition=after.trend.definition or gettext("not given"))
     if before.point.quantity.unit is not after.point.quantity.unit:
-        return "No. It is measured in another unit."
+        return gettext("No. It is measured in another unit.")
     return ""
+
+
+def source(report: str) -> str:
+    return gettext("From: {report}.").format(report=report)
 
 
 def is_plain(quantity: Quantity) -> bool:
@@ -120,9 +129,13 @@ def chart(title: str, values: Sequence[Value]) -> Chart:
     first, last = values[0].point, values[-1].point
     return Chart(
         title=title,
-        finding=(
-            f"{show(first.quantity)} in {when(first)}, "
-            f"{show(last.quantity)} in {when(last)}."
+        finding=gettext(
+            "{first_value} in {first_time}, {last_value} in {last_time}."
+        ).format(
+            first_value=show(first.quantity),
+            first_time=when(first),
+            last_value=show(last.quantity),
+            last_time=when(last),
         ),
         form=ChartForm.COLUMNS,
         unit=Unit(last.quantity.unit),

@@ -1,6 +1,7 @@
 """A date as far as it is known: a year, a month, a day, or from one to another.
 
-No Django here: what people write is read in `records.date_reading`.
+Dates are said in the language that is active; what people write is read in
+`records.date_reading`.
 """
 
 import calendar
@@ -9,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Self
+
+from django.utils.translation import gettext
+
+from documents.wording import between, month
 
 YEARS = range(1900, 2201)
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -73,7 +78,7 @@ class Point:
 
     @property
     def _month(self) -> str:
-        return calendar.month_name[self.month]
+        return month(self.month) if self.month else ""
 
     def __str__(self) -> str:
         return self.within(None)
@@ -170,9 +175,9 @@ class PartialDate:
         if self.words or not self:
             return self.words
         if not self.first:
-            return f"until {self.last}"
+            return gettext("until {date}").format(date=self.last)
         if not self.last:
-            return f"from {self.first}"
+            return gettext("from {date}").format(date=self.first)
         if self.first == self.last:
             return str(self.first)
-        return f"{self.first.within(self.last)} to {self.last}"
+        return between(self.first.within(self.last), self.last)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models
 from django.forms import modelform_factory
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from documents.quantities import Unit
 from records.forms import RecordForm
@@ -174,9 +175,12 @@ class RecordKind(Declaration):
 
     @property
     def measures(self) -> dict[str, str]:
-        """The fields that count something, with the headings of their columns."""
+        """The fields that count something, with the headings of their columns.
+
+        The headings are in the language that is active.
+        """
         return {
-            field.name: field.heading or self._label_of(field.name)
+            field.name: gettext(field.heading or self._label_of(field.name))
             for field in self.declared
             if isinstance(field, Field) and field.measure
         }

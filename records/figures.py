@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext
+
 from documents.quantities import Quantity, Unit
 from records.dates import PartialDate
 from records.models import PartnershipRecord
@@ -69,9 +71,10 @@ def field_figures(
     for row in rows:
         for field, unit in units.items():
             if quantity := field_quantity(row, field, unit):
+                label = row._meta.get_field(field).verbose_name  # type: ignore[union-attr] # a plain field
                 yield Figure(
                     address=f"{name}/{row.key}/{field}",
-                    label=f"{row}: {row._meta.get_field(field).verbose_name}",  # type: ignore[union-attr] # a plain field
+                    label=f"{row}: {gettext(str(label))}",
                     quantity=quantity,
                     period=str(getattr(row, "period", "")),
                 )

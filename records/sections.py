@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.blocks import Block, Notice, Section, Unrecorded
 from documents.quantities import Quantity, Scalar, Status, Unit, in_words
 from records.cache import RecordCache
@@ -21,7 +24,9 @@ R = TypeVar("R", bound=PartnershipRecord)
 Y = TypeVar("Y", bound=YearRecord)
 
 MISSING = "[figure missing]"
-NOT_GIVEN = "Not given"  # in a cell whose neighbours have words: it claims nothing
+NOT_GIVEN = gettext_lazy(
+    "Not given"
+)  # in a cell whose neighbours have words: it claims nothing
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,15 @@ class SectionContext:
         Readers are told that there were none only where the team declared it.
         """
         if self.none_declared:
-            return Notice(f"There were no {what} in {self.period}.")
-        return Unrecorded(f"No {what} have been recorded for {self.period}.")
+            told = gettext("There were no {what} in {period}.")
+            return Notice(told.format(what=what, period=self.period))
+        told = gettext("No {what} have been recorded for {period}.")
+        return Unrecorded(told.format(what=what, period=self.period))
+
+    def unrecorded(self) -> Unrecorded:
+        """Return what editors see where a heading has nothing below it."""
+        told = gettext("Nothing has been recorded for {period}.")
+        return Unrecorded(told.format(period=self.period))
 
     def year(self, model: type[Y]) -> tuple[Y, ...]:
         """Return the subjects among the records of `model`, or the period's if none.
@@ -122,13 +134,13 @@ def absent(record: str = "") -> Quantity:
 
 
 def cell(
-    value: Scalar | PartialDate | Parties | None,
+    value: Scalar | PartialDate | Parties | Promise | None,
     unit: Unit = Unit.TEXT,
     *,
     record: PartnershipRecord,
 ) -> Quantity:
     """Return a table cell of one of `record`'s values; empty is not given."""
-    if isinstance(value, PartialDate | Parties):
+    if isinstance(value, PartialDate | Parties | Promise):
         value = str(value)
     if value is None or value == "":
         return absent(record.address)
@@ -137,14 +149,19 @@ def cell(
 
 def one_a_line(parties: Parties, *, record: PartnershipRecord) -> Quantity:
     """Return a table cell, for a column of rich text, of bodies below each other."""
-    names = parties.names or (NOT_GIVEN,)
+    names = parties.names or (str(NOT_GIVEN),)
     html = "".join(f"<p>{escape(name)}</p>" for name in names)
     return cell(html, Unit.RICH, record=record)
 
 
-def words(text: str) -> Quantity:
+def words(text: str | Promise) -> Quantity:
     """Return a table cell of words that no single record holds."""
-    return Quantity(text)
+    return Quantity(str(text))
+
+
+def not_given() -> str:
+    """Return a paragraph for a cell of rich text of which nobody said anything."""
+    return f"<p>{NOT_GIVEN}.</p>"
 
 
 def labelled(label: str, html: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
+from django.utils.translation import gettext
+
 from documents.blocks import Block, Notice, Prose, Section, Table
 from documents.cover import Cover
 from documents.published import RawDocument
@@ -133,4 +135,5 @@ def named(block: Block, taken: set[str]) -> Block:
 
 
 def unknown(row: OutlineSection) -> Block:
-    return Notice(f"This section's kind, {row.kind}, does not exist.")
+    told = gettext("This section's kind, {kind}, does not exist.")
+    return Notice(told.format(kind=row.kind))

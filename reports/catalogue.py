@@ -35,7 +35,8 @@ from partnership.sections.partners import (
 )
 from partnership.sections.seats import membership
 from partnership.sections.statements import statement
-from priorities.sections.action_plans import action_plan, business_plan
+from priorities.sections.action_plans import action_plan
+from priorities.sections.business_plans import business_plan
 from priorities.sections.plans import (
     champions,
     priority_list,

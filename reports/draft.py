@@ -6,6 +6,7 @@ from accounts.models import User
 from documents import archive
 from documents.blocks import Document
 from documents.published import RawDocument, for_members, published
+from documents.translated import is_foreign, words_in
 from records.cache import RecordCache
 from records.figures import FigureBook
 from reports.assembly import assemble
@@ -51,7 +52,13 @@ class Draft:
 
     @cached_property
     def _raw(self) -> RawDocument:
-        return assemble(self.report, self.records, self.figures, self.outline)
+        """The report in its own language, and so are the figures that it shows."""
+        language = self.report.language
+        with words_in(language):
+            figures = (
+                figure_book(self.records) if is_foreign(language) else self.figures
+            )
+            return assemble(self.report, self.records, figures, self.outline)
 
     @cached_property
     def document(self) -> Document:

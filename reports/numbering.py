@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from django.utils.translation import gettext
+
 from documents.blocks import Prose, Section
 from reports.models import OutlineSection, Report
 from richtext.passages import paragraphs
-
-ANNEX = "Annex"
 
 
 def in_order(
@@ -45,7 +45,7 @@ def headings(report: Report, outline: Sequence[OutlineSection]) -> dict[int, str
             if row.numbering == OutlineSection.Numbering.ANNEX:
                 place = next(annexes)
                 name = str(place) if report.numbered_annexes else letter(place)
-                numbers[row.pk] = f"{ANNEX} {name}:"
+                numbers[row.pk] = annex(name)
                 own = stem(numbers[row.pk])
             elif report.numbered and not row.numbering:
                 own = numbers[row.pk] = str(next(places))
@@ -57,10 +57,15 @@ def headings(report: Report, outline: Sequence[OutlineSection]) -> dict[int, str
 
 def stem(number: str) -> str:
     """Return what begins the numbers of all below a section: 3, A, or A1 of Annex 1."""
-    if not number.startswith(ANNEX):
+    if not number.endswith(":"):
         return number
-    own = number.removeprefix(f"{ANNEX} ").removesuffix(":")
+    own = number.removesuffix(":").rpartition(" ")[2]
     return f"A{own}" if own.isdigit() else own
+
+
+def annex(name: str) -> str:
+    """Return "Annex A:"; its name stands last, behind a space, in each language."""
+    return gettext("Annex {name}:").format(name=name)
 
 
 def letter(place: int) -> str:

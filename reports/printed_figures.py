@@ -9,6 +9,8 @@ from html import escape
 from itertools import chain
 from typing import TypeGuard
 
+from django.utils.translation import gettext
+
 from documents.blocks import Block, Chart, Item, ItemList, Notice, Section
 from documents.contained import links, records
 from documents.quantities import show
@@ -54,9 +56,19 @@ def with_notes(
 
 def note_on(row: StatedValue, figure: Figure | None) -> str:
     """Return the note for readers: both figures, and why they differ if known."""
-    here = f"; the records give {show(figure.quantity)}" if is_known(figure) else ""
-    printed = f"{row.stated_in}: printed as {row.stated}"
-    return f"{printed}{here}. {row.explanation}".strip()
+    told = gettext("{source}: printed as {printed}. {explanation}")
+    here = ""
+    if is_known(figure):
+        told = gettext(
+            "{source}: printed as {printed}; the records give {here}. {explanation}"
+        )
+        here = show(figure.quantity)
+    return told.format(
+        source=row.stated_in,
+        printed=row.stated,
+        here=here,
+        explanation=row.explanation,
+    ).strip()
 
 
 def is_known(figure: Figure | None) -> TypeGuard[Figure]:
@@ -93,7 +105,7 @@ def note_blocks(notes: Sequence[Notice]) -> Iterator[Block]:
         items = tuple(
             Item(f"<p>{escape(note.text)}</p>", record=note.record) for note in notes
         )
-        yield ItemList(items, title="Printed with other figures")
+        yield ItemList(items, title=gettext("Printed with other figures"))
     else:
         yield from notes
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from django.utils.translation import gettext
+
 from budgets.models import BudgetAmount, BudgetLine, Contribution
 from documents.blocks import Block, Section, Trend, TrendPoint
 from documents.quantities import Quantity, Scalar, Unit, in_words
@@ -80,7 +82,7 @@ def of_indicators(context: SectionContext, shown: Shown) -> Iterator[Trend]:
 
 
 def observed(row: Observation) -> TrendPoint:
-    note = "provisional" if row.provisional else ""
+    note = gettext("provisional") if row.provisional else ""
     made = point(row, row.observed, when=str(row.when), note=note)
     return replace(made, break_note=row.break_note)
 
@@ -103,7 +105,11 @@ def of_budget_lines(context: SectionContext, shown: Shown) -> Iterator[Trend]:
 
 def spent(row: BudgetAmount, shown: Shown) -> TrendPoint | None:
     """Return what a line came to, or was to come to, as far as it is shown."""
-    for field, note in (("outturn", ""), ("forecast", "forecast"), ("planned",) * 2):
+    for field, note in (
+        ("outturn", ""),
+        ("forecast", gettext("forecast")),
+        ("planned", gettext("planned")),
+    ):
         quantity = Quantity(row.signed(field), Unit.POUNDS, record=row.address)
         if quantity.value is not None and shown.has(quantity):
             return point(row, quantity, note=note)
@@ -119,7 +125,7 @@ def of_contributions(context: SectionContext, shown: Shown) -> Iterator[Trend]:
         if f"contributions/{period.key}/total" in shown.told
     )
     if told := tuple(sorted(points, key=lambda one: one.since)):
-        yield Trend("contributions/total", "Partner funding in total", told)
+        yield Trend("contributions/total", gettext("Partner funding in total"), told)
 
 
 def of_referrals(context: SectionContext, shown: Shown) -> Iterator[Trend]:
@@ -130,4 +136,4 @@ def of_referrals(context: SectionContext, shown: Shown) -> Iterator[Trend]:
     )
     points = (point(row, count) for row, count in counts if shown.has(count))
     if told := tuple(sorted(points, key=lambda one: one.since)):
-        yield Trend("review-counts/total", "Cases referred for a review", told)
+        yield Trend("review-counts/total", gettext("Cases referred for a review"), told)

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils.translation import gettext
+
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
@@ -21,7 +23,7 @@ def counts_by_kind(cache: RecordCache) -> Iterator[Figure]:
     for (period, kind), number in reviews.items():
         yield Figure(
             address=f"case-reviews/{period.key}/{kind}/count",
-            label=f"{CaseReview.Kind(kind).label}: number",
+            label=gettext("{label}: number").format(label=CaseReview.Kind(kind).label),
             quantity=Quantity(number, Unit.COUNT),
             period=str(period),
         )
@@ -33,7 +35,7 @@ def recommendations(cache: RecordCache) -> Iterator[Figure]:
     for review, number in numbers.items():
         yield Figure(
             address=f"recommendations/{review.key}/count",
-            label=f"{review}: recommendations",
+            label=gettext("{review}: recommendations").format(review=review),
             quantity=Quantity(number, Unit.COUNT, record=f"case-reviews/{review.key}"),
             period=str(review.period),
         )
@@ -50,7 +52,7 @@ def review_counts(cache: RecordCache) -> Iterator[Figure]:
     for period, known in parts.items():
         yield Figure(
             address=f"review-counts/{period.key}/explained",
-            label="Referrals whose kind is known",
+            label=gettext("Referrals whose kind is known"),
             quantity=Quantity(
                 sum(row.count for row in known),
                 Unit.COUNT,
@@ -66,7 +68,7 @@ def bases(name: str, rows: Iterable[ReviewCount | ChildDeathCount]) -> Iterator[
         if quantity := field_quantity(row, "base", Unit.COUNT, qualifier=""):
             yield Figure(
                 address=f"{name}/{row.key}/base",
-                label=f"{row}: of how many",
+                label=gettext("{row}: of how many").format(row=row),
                 quantity=quantity,
                 period=str(row.period),
             )
@@ -80,7 +82,7 @@ def child_deaths(cache: RecordCache) -> Iterator[Figure]:
         if quantity := share(row):
             yield Figure(
                 address=f"child-deaths/{row.key}/share",
-                label=f"{row}: per cent",
+                label=gettext("{row}: per cent").format(row=row),
                 quantity=quantity,
                 period=str(row.period),
             )

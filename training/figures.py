@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from django.utils.translation import gettext
+
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
@@ -33,7 +35,9 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
                 qualifiers.add("at least")
             yield Figure(
                 address=address,
-                label=f"{rows[0].course.get_mode_display()}: {measure}, total",
+                label=gettext("{mode}: {measure}, total").format(
+                    mode=rows[0].course.get_mode_display(), measure=gettext(measure)
+                ),
                 quantity=Quantity(
                     sum(getattr(row, measure) for row in known),
                     Unit.COUNT,
@@ -50,7 +54,7 @@ def evaluations(cache: RecordCache) -> Iterator[Figure]:
         if quantity := field_quantity(row, "before", Unit.PERCENT, qualifier=""):
             yield Figure(
                 address=f"{row.address}/before",
-                label=f"{row}: per cent before",
+                label=gettext("{row}: per cent before").format(row=row),
                 quantity=quantity,
                 period=str(row.before_when),
             )
@@ -67,7 +71,7 @@ def attendance(event: Event) -> Iterator[Figure]:
     if event.booked and event.attended is not None and not event.qualifier:
         yield Figure(
             address=f"events/{event.key}/share",
-            label=f"{event}: attended of those booked",
+            label=gettext("{event}: attended of those booked").format(event=event),
             quantity=Quantity(
                 percent(event.attended, event.booked),
                 Unit.PERCENT,
@@ -81,7 +85,7 @@ def sessions(event: Event, number: int) -> Iterator[Figure]:
     if number:
         yield Figure(
             address=f"events/{event.key}/sessions",
-            label=f"{event}: sessions listed",
+            label=gettext("{event}: sessions listed").format(event=event),
             quantity=Quantity(number, Unit.COUNT, record=f"events/{event.key}"),
             period=str(event.period),
         )

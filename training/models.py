@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from records.constraints import share_rule
 from records.modelfields import (
@@ -21,13 +22,13 @@ class Course(PartnershipRecord):
     collection = "courses"
 
     class Mode(models.TextChoices):
-        FACE_TO_FACE = "face-to-face", "Face to face"
-        VIRTUAL = "virtual", "Virtual classroom"
-        E_LEARNING = "e-learning", "E-learning"
-        WEBINAR = "webinar", "Webinar or briefing"
-        CONFERENCE = "conference", "Conference"
-        MIXED = "mixed", "Several modes"
-        UNSAID = "unsaid", "Not given"
+        FACE_TO_FACE = "face-to-face", gettext_lazy("Face to face")
+        VIRTUAL = "virtual", gettext_lazy("Virtual classroom")
+        E_LEARNING = "e-learning", gettext_lazy("E-learning")
+        WEBINAR = "webinar", gettext_lazy("Webinar or briefing")
+        CONFERENCE = "conference", gettext_lazy("Conference")
+        MIXED = "mixed", gettext_lazy("Several modes")
+        UNSAID = "unsaid", gettext_lazy("Not given")
 
     title = models.CharField(max_length=200)
     mode = models.CharField(max_length=20, choices=Mode)
@@ -109,8 +110,8 @@ class Event(YearRecord):
     collection = "events"
 
     class Status(models.TextChoices):
-        HELD = "held", "Held"
-        PLANNED = "planned", "Planned"
+        HELD = "held", gettext_lazy("Held")
+        PLANNED = "planned", gettext_lazy("Planned")
 
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status, default=Status.HELD)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from records.constraints import share_rule
 from records.modelfields import (
@@ -21,17 +22,17 @@ class Audit(YearRecord):
     collection = "audits"
 
     class Kind(models.TextChoices):
-        SECTION_11 = "section-11", "Section 11"
-        SECTION_175 = "section-175", "Section 175 (schools)"
-        EARLY_YEARS = "early-years", "Early years settings"
-        MULTI_AGENCY = "multi-agency", "Multi-agency"
-        SINGLE_AGENCY = "single-agency", "Single agency"
-        PEER = "peer", "Peer review"
+        SECTION_11 = "section-11", gettext_lazy("Section 11")
+        SECTION_175 = "section-175", gettext_lazy("Section 175 (schools)")
+        EARLY_YEARS = "early-years", gettext_lazy("Early years settings")
+        MULTI_AGENCY = "multi-agency", gettext_lazy("Multi-agency")
+        SINGLE_AGENCY = "single-agency", gettext_lazy("Single agency")
+        PEER = "peer", gettext_lazy("Peer review")
 
     class Status(models.TextChoices):
-        DONE = "done", "Done"
-        PLANNED = "planned", "Planned"
-        NOT_DONE = "not-done", "Not done this year"
+        DONE = "done", gettext_lazy("Done")
+        PLANNED = "planned", gettext_lazy("Planned")
+        NOT_DONE = "not-done", gettext_lazy("Not done this year")
 
     title = models.CharField(max_length=200)
     # Blank where it is not known which agencies took part.

@@ -1,6 +1,7 @@
 """What inspectors and other outside reviewers judged, found and recommended."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
 from records.modelfields import PartialDateField, PartiesField, RichTextField
@@ -14,9 +15,9 @@ class Inspection(YearRecord):
     collection = "inspections"
 
     class Status(models.TextChoices):
-        REPORTED = "reported", "Reported"
-        AWAITED = "awaited", "Result awaited"
-        EXPECTED = "expected", "Expected"
+        REPORTED = "reported", gettext_lazy("Reported")
+        AWAITED = "awaited", gettext_lazy("Result awaited")
+        EXPECTED = "expected", gettext_lazy("Expected")
 
     title = models.CharField(max_length=200)
     inspectorate = PartiesField()

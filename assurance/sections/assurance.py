@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from django.utils.translation import gettext, gettext_lazy
+
 from assurance.models import (
     AssuranceTopic,
     Challenge,
@@ -35,7 +37,7 @@ from records.sections import (
     section,
 )
 
-EXAMPLE = "An example, not a real person"
+EXAMPLE = gettext_lazy("An example, not a real person")
 
 
 @section("What the partners assured themselves of", subject="assurance-topics")
@@ -43,13 +45,14 @@ def assurance_topics(context: SectionContext) -> Iterator[Block]:
     """Yield each topic with the assurance given."""
     rows = context.year(AssuranceTopic)
     if not rows:
-        yield context.nothing("assurance topics")
+        yield context.nothing(gettext("assurance topics"))
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                context.rich(row.text) + facts(("Escalated to", row.escalated_to)),
+                context.rich(row.text)
+                + facts((gettext("Escalated to"), row.escalated_to)),
                 row.address,
             )
             for row in rows
@@ -62,19 +65,19 @@ def risks(context: SectionContext) -> Iterator[Block]:
     """Yield the register's risks and what is done about each."""
     rows = context.year(Risk)
     if not rows:
-        yield context.nothing("risks")
+        yield context.nothing(gettext("risks"))
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                labelled("Cause", context.rich(row.cause))
-                + labelled("What is done", context.rich(row.mitigation)),
+                labelled(gettext("Cause"), context.rich(row.cause))
+                + labelled(gettext("What is done"), context.rich(row.mitigation)),
                 row.address,
             )
             for row in rows
         ),
-        title="In the risk register",
+        title=gettext("In the risk register"),
     )
 
 
@@ -87,7 +90,7 @@ def walkabouts(context: SectionContext) -> Iterator[Block]:
     if done:
         yield walkabout_table(context, done)
     else:
-        yield context.nothing("walkabouts")
+        yield context.nothing(gettext("walkabouts"))
     if planned:
         yield ItemList(
             tuple(
@@ -98,7 +101,7 @@ def walkabouts(context: SectionContext) -> Iterator[Block]:
                 )
                 for row in planned
             ),
-            title="Visits planned",
+            title=gettext("Visits planned"),
         )
 
 
@@ -107,17 +110,19 @@ def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table
     unsaid = NOT_GIVEN if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
-        caption=f"Safeguarding walkabouts made, {context.period}",
+        caption=gettext("Safeguarding walkabouts made, {period}").format(
+            period=context.period
+        ),
         columns=(
-            Column("Place"),
-            Column("Joint for children and adults"),
-            Column("What it showed"),
+            Column(gettext("Place")),
+            Column(gettext("Joint for children and adults")),
+            Column(gettext("What it showed")),
         ),
         rows=tuple(
             Row(
                 (
                     cell(row.site, record=row),
-                    cell("Yes" if row.joint else unsaid, record=row),
+                    cell(gettext("Yes") if row.joint else unsaid, record=row),
                     cell(walkabout_html(context, row), Unit.RICH, record=row),
                 )
             )
@@ -128,7 +133,8 @@ def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table
 
 def walkabout_html(context: SectionContext, row: Walkabout) -> str:
     return context.rich(row.outcome) + facts(
-        ("Commissioned by", row.commissioner), ("Prompted by", row.prompted_by)
+        (gettext("Commissioned by"), row.commissioner),
+        (gettext("Prompted by"), row.prompted_by),
     )
 
 
@@ -141,7 +147,7 @@ def scrutiny(context: SectionContext) -> Iterator[Block]:
     """Yield what the scrutineer did and plans to do."""
     rows = context.year(Scrutiny)
     if not rows:
-        yield context.nothing("pieces of scrutiny")
+        yield context.nothing(gettext("pieces of scrutiny"))
         return
     yield DefinitionList(
         tuple(
@@ -158,8 +164,9 @@ def scrutiny(context: SectionContext) -> Iterator[Block]:
 def scrutiny_title(row: Scrutiny) -> str:
     """Return the title, with the letter of its step and whether it is planned."""
     step = f"{row.step.removesuffix('.')}. " if row.step else ""
-    planned = " (planned)" if row.status == Scrutiny.Status.PLANNED else ""
-    return f"{step}{row.title}{planned}"
+    if row.status == Scrutiny.Status.PLANNED:
+        return gettext("{title} (planned)").format(title=f"{step}{row.title}")
+    return f"{step}{row.title}"
 
 
 @section("Challenges to partners", subject="challenges")
@@ -167,16 +174,16 @@ def challenges(context: SectionContext) -> Iterator[Block]:
     """Yield what was challenged and of whom, what came of it, and what is open."""
     rows = context.year(Challenge)
     if not rows:
-        yield context.nothing("challenges")
+        yield context.nothing(gettext("challenges"))
         return
     yield DefinitionList(
         tuple(
             Definition(
                 row.title,
-                facts(("Put to", row.to_whom))
+                facts((gettext("Put to"), row.to_whom))
                 + context.rich(row.text)
-                + labelled("What came of it", context.rich(row.result))
-                + labelled("Still open", context.rich(row.open_points)),
+                + labelled(gettext("What came of it"), context.rich(row.result))
+                + labelled(gettext("Still open"), context.rich(row.open_points)),
                 row.address,
             )
             for row in rows
@@ -189,7 +196,7 @@ def decisions(context: SectionContext) -> Iterator[Block]:
     """Yield what was decided, when, who carries it out, and what replaced it."""
     rows = context.year(Decision)
     if not rows:
-        yield context.nothing("decisions")
+        yield context.nothing(gettext("decisions"))
         return
     yield DefinitionList(
         tuple(
@@ -197,9 +204,9 @@ def decisions(context: SectionContext) -> Iterator[Block]:
                 row.title,
                 context.rich(row.text)
                 + facts(
-                    ("When", row.decided),
-                    ("Carried out by", row.owner),
-                    ("Superseded by", superseding(row)),
+                    (gettext("When"), row.decided),
+                    (gettext("Carried out by"), row.owner),
+                    (gettext("Superseded by"), superseding(row)),
                 ),
                 row.address,
             )
@@ -221,7 +228,7 @@ def voices(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what people said, under headings those that have one."""
     rows = context.year(Voice)
     if not rows:
-        yield context.nothing("accounts of what people said")
+        yield context.nothing(gettext("accounts of what people said"))
     for row in rows:
         if not row.heading:
             yield from voice(context, row)
@@ -238,9 +245,9 @@ def voices(context: SectionContext) -> Iterator[Block | Section]:
 def voice(context: SectionContext, row: Voice) -> Iterator[Block]:
     speaker = row.speaker
     if row.illustrative:
-        speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else EXAMPLE
+        speaker = f"{speaker}: {EXAMPLE.lower()}" if speaker else str(EXAMPLE)
     # An example is nobody's words: it cannot be a summary of them either.
     verbatim = row.verbatim or row.illustrative
     yield Quotation(row.words, speaker, verbatim, row.address)
     if row.changed:
-        yield Prose(labelled("What changed", context.rich(row.changed)))
+        yield Prose(labelled(gettext("What changed"), context.rich(row.changed)))

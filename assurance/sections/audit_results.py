@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from assurance.models import Audit, AuditFinding
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Quantity, Unit
@@ -43,7 +45,7 @@ def audit_results(context: SectionContext) -> Iterator[Block]:
         if (results := results_of(context, audit))
     ]
     if not tables:
-        yield context.nothing("audit results")
+        yield context.nothing(gettext("audit results"))
     yield from tables
 
 
@@ -66,11 +68,11 @@ def results_table(
     compared = any(row.comparison for row in results)
     return Table(
         name=f"audit-results-{context.slug}",
-        caption=f"Results: {audit}",
+        caption=gettext("Results: {audit}").format(audit=audit),
         columns=(
-            Column("Finding"),
+            Column(gettext("Finding")),
             *(Column(part.heading, unit) for part in parts),
-            *([Column("Compared with before")] if compared else []),
+            *([Column(gettext("Compared with before"))] if compared else []),
         ),
         rows=tuple(
             Row(tuple(cells(context, line, parts, compared)))
@@ -85,9 +87,16 @@ def parts_of(results: Sequence[AuditFinding]) -> Iterator[Part]:
     for sector in sectors:
         known = [row for row in results if row.sector == sector]
         if any(is_told(row, "before") for row in known):
-            yield Part(sector, "before", f"{sector}, before" if sector else "Before")
-        name = "All" if len(sectors) > 1 else "Result"
+            yield Part(sector, "before", before_of(sector))
+        name = gettext("All") if len(sectors) > 1 else gettext("Result")
         yield Part(sector, "value", sector or name)
+
+
+def before_of(sector: str) -> str:
+    """Return the heading of what was found of `sector` the time before."""
+    if not sector:
+        return gettext("Before")
+    return gettext("{sector}, before").format(sector=sector)
 
 
 def lines(context: SectionContext, results: Sequence[AuditFinding]) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext, gettext_lazy
+
 from assurance.models import Audit, AuditFinding, AuditReturn
 from documents.blocks import (
     Block,
@@ -25,10 +27,10 @@ from richtext.passages import figure_addresses
 Kind = AuditFinding.Kind
 
 PLURALS = {
-    Kind.QUESTION: "Questions asked",
-    Kind.STRENGTH: "Strengths",
-    Kind.IMPROVEMENT: "Areas for improvement",
-    Kind.RESULT: "Results",
+    Kind.QUESTION: gettext_lazy("Questions asked"),
+    Kind.STRENGTH: gettext_lazy("Strengths"),
+    Kind.IMPROVEMENT: gettext_lazy("Areas for improvement"),
+    Kind.RESULT: gettext_lazy("Results"),
 }
 
 
@@ -37,7 +39,7 @@ def audits(context: SectionContext) -> Iterator[Block]:
     """Yield each audit with its method, questions, findings, and who replied."""
     rows = context.year(Audit)
     if not rows:
-        yield context.nothing("audits")
+        yield context.nothing(gettext("audits"))
     told: list[Definition] = []
     for row in rows:
         told.append(Definition(row.title, audit_html(context, row), row.address))
@@ -55,11 +57,14 @@ def audit_html(context: SectionContext, row: Audit) -> str:
     return "".join(
         (
             facts(
-                ("Kind", row.get_kind_display()),
-                ("Status", row.get_status_display()),
-                ("When", row.held),
-                ("Sample", of_what(sample.quantity, row.sample_of) if sample else ""),
-                ("Returned", shown(context, f"audits/{row.key}/return_rate")),
+                (gettext("Kind"), row.get_kind_display()),
+                (gettext("Status"), row.get_status_display()),
+                (gettext("When"), row.held),
+                (
+                    gettext("Sample"),
+                    of_what(sample.quantity, row.sample_of) if sample else "",
+                ),
+                (gettext("Returned"), shown(context, f"audits/{row.key}/return_rate")),
             ),
             context.rich(row.method),
             *(findings_html(context, findings, kind) for kind in Kind),
@@ -79,7 +84,7 @@ def findings_html(
 ) -> str:
     """Return the findings of one kind as a list under its name, "" if none."""
     told = [audit_finding_html(context, row) for row in findings if row.kind == kind]
-    return labelled(PLURALS[kind], bullets(told))
+    return labelled(str(PLURALS[kind]), bullets(told))
 
 
 def audit_finding_html(context: SectionContext, row: AuditFinding) -> str:
@@ -92,9 +97,9 @@ def audit_finding_html(context: SectionContext, row: AuditFinding) -> str:
     }
     text = context.rich(row.text)
     return (labelled(row.sector, text) if row.sector else text) + facts(
-        ("Figure", figures["value"]),
-        ("Before", figures["before"]),
-        ("Compared with before", row.comparison),
+        (gettext("Figure"), figures["value"]),
+        (gettext("Before"), figures["before"]),
+        (gettext("Compared with before"), row.comparison),
     )
 
 
@@ -103,7 +108,7 @@ def audit_returns(context: SectionContext) -> Iterator[Block]:
     """Yield for each audit a table of how many of each sector replied."""
     tables = [returns_table(context, row) for row in context.year(Audit)]
     if not any(tables):
-        yield context.nothing("audit returns")
+        yield context.nothing(gettext("audit returns"))
     yield from (table for table in tables if table)
 
 
@@ -113,12 +118,12 @@ def returns_table(context: SectionContext, audit: Audit) -> Table | None:
         return None
     return Table(
         name=f"audit-returns-{context.slug}",
-        caption=f"Who replied: {audit}",
+        caption=gettext("Who replied: {audit}").format(audit=audit),
         columns=(
-            Column("Sector"),
-            Column("Asked", Unit.COUNT),
-            Column("Returned", Unit.COUNT),
-            Column("Rate", Unit.PERCENT),
+            Column(gettext("Sector")),
+            Column(gettext("Asked"), Unit.COUNT),
+            Column(gettext("Returned"), Unit.COUNT),
+            Column(gettext("Rate"), Unit.PERCENT),
         ),
         rows=tuple(
             Row(

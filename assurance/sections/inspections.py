@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from django.utils.translation import gettext, gettext_lazy
+
 from assurance.models import Inspection, InspectionFinding, Judgement
 from documents.blocks import (
     Block,
@@ -29,12 +31,12 @@ from records.sections import (
 Kind = InspectionFinding.Kind
 
 PLURALS = {
-    Kind.STRENGTH: "Strengths",
-    Kind.IMPROVEMENT: "Areas for improvement",
-    Kind.IMPROVED: "Improved since",
-    Kind.FINDING: "Findings",
-    Kind.MIXED: "Mixed findings",
-    Kind.RECOMMENDATION: "Recommendations",
+    Kind.STRENGTH: gettext_lazy("Strengths"),
+    Kind.IMPROVEMENT: gettext_lazy("Areas for improvement"),
+    Kind.IMPROVED: gettext_lazy("Improved since"),
+    Kind.FINDING: gettext_lazy("Findings"),
+    Kind.MIXED: gettext_lazy("Mixed findings"),
+    Kind.RECOMMENDATION: gettext_lazy("Recommendations"),
 }
 
 
@@ -43,7 +45,7 @@ def inspections(context: SectionContext) -> Iterator[Block]:
     """Yield each inspection with its ratings, findings and what was done."""
     rows = context.year(Inspection)
     if not rows:
-        yield context.nothing("inspections")
+        yield context.nothing(gettext("inspections"))
         return
     yield DefinitionList(
         tuple(
@@ -57,15 +59,15 @@ def inspection_html(context: SectionContext, row: Inspection) -> str:
     return "".join(
         (
             facts(
-                ("By", row.inspectorate),
-                ("When", row.held),
-                ("Status", row.get_status_display()),
-                ("Rating", row.rating),
+                (gettext("By"), row.inspectorate),
+                (gettext("When"), row.held),
+                (gettext("Status"), row.get_status_display()),
+                (gettext("Rating"), row.rating),
             ),
             judgements_html(context, row),
             context.rich(row.summary),
             *findings_html(context, findings_of(context, row)),
-            labelled("What was done", context.rich(row.response)),
+            labelled(gettext("What was done"), context.rich(row.response)),
         )
     )
 
@@ -79,7 +81,7 @@ def findings_of(
 def judgements_html(context: SectionContext, row: Inspection) -> str:
     judged = context.cache.under(row, Judgement, "inspection")
     told = [f"<p>{escape(one.area)}: {escape(one.rating)}</p>" for one in judged]
-    return labelled("Judgements", bullets(told))
+    return labelled(gettext("Judgements"), bullets(told))
 
 
 def findings_html(
@@ -101,14 +103,14 @@ def findings_html(
 def name_of(heading: str, kind: Kind) -> str:
     """Return the heading for findings; plain ones need only their own."""
     if not heading:
-        return PLURALS[kind]
+        return str(PLURALS[kind])
     return heading if kind == Kind.FINDING else f"{heading} ({PLURALS[kind].lower()})"
 
 
 def finding_html(context: SectionContext, row: InspectionFinding) -> str:
     text = context.rich(row.text)
     return (labelled(row.number, text) if row.number else text) + facts(
-        ("For", row.to_whom)
+        (gettext("For"), row.to_whom)
     )
 
 
@@ -121,7 +123,7 @@ def inspection_recommendations(context: SectionContext) -> Iterator[Block]:
         if (rows := recommendations_of(context, inspection))
     ]
     if not recommending:
-        yield context.nothing("recommendations of inspections")
+        yield context.nothing(gettext("recommendations of inspections"))
     for inspection, rows in recommending:
         # Numbering starts again with each inspection, so each has its own table.
         name = context.slug if len(recommending) == 1 else inspection.key
@@ -145,15 +147,15 @@ def recommended(
     rows: Sequence[InspectionFinding],
 ) -> Table | ItemList:
     """Return one table of them, or a list where they have words alone."""
-    title = f"{inspection}: recommendations"
+    title = gettext("{inspection}: recommendations").format(inspection=inspection)
     texts = [cell(context.rich(row.text), Unit.RICH, record=row) for row in rows]
     numbers = [cell(row.number or NOT_GIVEN, record=row) for row in rows]
     bodies = [one_a_line(row.to_whom, record=row) for row in rows]
-    shown = [(Column("Recommendation", Unit.RICH), texts)]
+    shown = [(Column(gettext("Recommendation"), Unit.RICH), texts)]
     if any(row.number for row in rows):
-        shown.insert(0, (Column("No."), numbers))
+        shown.insert(0, (Column(gettext("No.")), numbers))
     if any(row.to_whom for row in rows):
-        shown.append((Column("For", Unit.RICH), bodies))
+        shown.append((Column(gettext("For"), Unit.RICH), bodies))
     if len(shown) == 1:
         items = (Item(context.rich(row.text), record=row.address) for row in rows)
         return ItemList(tuple(items), title)

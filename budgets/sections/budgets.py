@@ -5,6 +5,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from django.utils.text import slugify
+from django.utils.translation import gettext, gettext_lazy
 
 from budgets.figures import (
     balance_address,
@@ -19,16 +20,21 @@ from budgets.sections.statements import Lines, Statement, View, amounts
 from documents.blocks import Block, Chart, ChartForm, Column, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
+from documents.wording import first_and_last
 from partnership.models import Period
 from records.numbers import applicable, is_told, status_of, untold
 from records.sections import SectionContext, absent, cell, section, words
 
 ASKED_BY = "Working Together 2023, chapter 2"
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
-VARIANCE = "Variance is the outturn, or else the forecast, less what was planned."
-UNPLANNED = "In its total, what was not planned counts as planned at £0."
-LEFT_OUT = "Totals leave out amounts that are not known."
-OPPOSITE = "A minus sign marks an amount in the other direction, such as a refund."
+VARIANCE = gettext_lazy(
+    "Variance is the outturn, or else the forecast, less what was planned."
+)
+UNPLANNED = gettext_lazy("In its total, what was not planned counts as planned at £0.")
+LEFT_OUT = gettext_lazy("Totals leave out amounts that are not known.")
+OPPOSITE = gettext_lazy(
+    "A minus sign marks an amount in the other direction, such as a refund."
+)
 
 
 @section("Budget of one year", asked_by=ASKED_BY, subject="budget-lines")
@@ -40,14 +46,14 @@ def budget(context: SectionContext) -> Iterator[Block]:
         if amounts(context, [line], context.period)
     ]
     if not lines:
-        yield context.nothing("budget figures")
+        yield context.nothing(gettext("budget figures"))
         return
     views = (
-        View("Planned", context.period, "planned"),
-        View("To date", context.period, "to_date"),
-        View("Forecast", context.period, "forecast"),
-        View("Outturn", context.period, "outturn"),
-        View("Variance", context.period, "variance"),
+        View(gettext("Planned"), context.period, "planned"),
+        View(gettext("To date"), context.period, "to_date"),
+        View(gettext("Forecast"), context.period, "forecast"),
+        View(gettext("Outturn"), context.period, "outturn"),
+        View(gettext("Variance"), context.period, "variance"),
     )
     statement = Statement(context, "budget", str(context.period), views, lines)
     yield from heading_tables(statement)
@@ -65,10 +71,10 @@ def budget_years(context: SectionContext) -> Iterator[Block]:
         if (rows := amounts(context, lines, period))
     ]
     if not views:
-        yield Unrecorded("No budget figures have been recorded.")
+        yield Unrecorded(gettext("No budget figures have been recorded."))
         return
     known = [line for line in lines if context.cache.under(line, BudgetAmount, "line")]
-    statement = Statement(context, "budget-years", "by year", views, known)
+    statement = Statement(context, "budget-years", gettext("by year"), views, known)
     picture = chart(statement)
     if len(statement.under_headings()) > 1:
         yield from heading_tables(statement)
@@ -82,15 +88,15 @@ def budget_years(context: SectionContext) -> Iterator[Block]:
 def year_view(period: Period, rows: Sequence[BudgetAmount]) -> View:
     """Return the column of a year: what it came to, or what is known until then."""
     kinds = {
-        "outturn": "actual",
-        "forecast": "forecast",
-        "to_date": "to date",
-        "planned": "planned",
+        "outturn": gettext("{period} (actual)"),
+        "forecast": gettext("{period} (forecast)"),
+        "to_date": gettext("{period} (to date)"),
+        "planned": gettext("{period} (planned)"),
     }
     known = [one for one in kinds if any(row.signed(one) is not None for row in rows)]
     said = [one for one in kinds if any(is_told(row, one) for row in rows)]
     measure = [*known, *said][0]
-    return View(f"{period} ({kinds[measure]})", period, measure)
+    return View(kinds[measure].format(period=period), period, measure)
 
 
 def heading_tables(statement: Statement) -> Iterator[Table]:
@@ -98,7 +104,7 @@ def heading_tables(statement: Statement) -> Iterator[Table]:
     blocks = statement.under_headings()
     twice = {one for one, *_ in blocks if [h for h, *_ in blocks].count(one) > 1}
     for heading, direction, lines in blocks:
-        side = BudgetLine.Direction(direction).label
+        side = str(BudgetLine.Direction(direction).label)
         title = heading or side
         if heading in twice and heading:
             title = f"{heading}: {side.lower()}"
@@ -108,12 +114,12 @@ def heading_tables(statement: Statement) -> Iterator[Table]:
 def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
     has_total = len(lines) > 1
     names = [cell(line_name(line), record=line) for line in lines]
-    end = [words("Total")] if has_total else []
+    end = [words(gettext("Total"))] if has_total else []
     return table_of_known(
         name=f"{statement.name}-{slugify(title) or lines[0].direction}",
         caption=f"{title}, {statement.when}",
         columns=[
-            (Column("Line"), [*names, *end]),
+            (Column(gettext("Line")), [*names, *end]),
             *(
                 (
                     Column(view.heading, Unit.POUNDS),
@@ -131,7 +137,9 @@ def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
 
 
 def line_name(line: BudgetLine) -> str:
-    return f"{line.title} (one-off)" if line.one_off else line.title
+    if not line.one_off:
+        return line.title
+    return gettext("{title} (one-off)").format(title=line.title)
 
 
 def line_cell(context: SectionContext, line: BudgetLine, view: View) -> Quantity:
@@ -191,15 +199,15 @@ def notes(statement: Statement, lines: Lines) -> Iterator[str]:
     ]
     varied = [row for view, row in rows if view.measure == "variance"]
     if any(variance(row) is not None for row in varied):
-        yield VARIANCE
+        yield str(VARIANCE)
     if total_variance(varied) is not None and any(
         row.planned is None for row in varied
     ):
-        yield UNPLANNED
+        yield str(UNPLANNED)
     if any(row.opposite for _, row in rows):
-        yield OPPOSITE
+        yield str(OPPOSITE)
     if has_gaps(statement, lines):
-        yield LEFT_OUT
+        yield str(LEFT_OUT)
 
 
 def has_gaps(statement: Statement, lines: Lines) -> bool:
@@ -220,12 +228,15 @@ def summary(statement: Statement) -> Table:
     """Return income, spending and what is left, as far as there are lines of each."""
     sides = [one for one in (INCOME, SPENDING) if statement.going(one)]
     both = len(sides) == 2
-    names = [words(side.label) for side in sides]
+    names = [words(str(side.label)) for side in sides]
     return table_of_known(
         name=statement.name,
-        caption=f"Budget in all, {statement.when}",
+        caption=gettext("Budget in all, {when}").format(when=statement.when),
         columns=[
-            (Column("In all"), [*names, *([words("Income less spending")] * both)]),
+            (
+                Column(gettext("In all")),
+                [*names, *([words(gettext("Income less spending"))] * both)],
+            ),
             *(
                 (
                     Column(view.heading, Unit.POUNDS),
@@ -253,10 +264,10 @@ def chart(statement: Statement) -> Iterator[Chart]:
     ]
     if len(totals) < 2 or any(one.status is not Status.SHOWN for _, one in totals):
         return
-    (first, before), (last, after) = totals[0], totals[-1]
+    ends = [(when, show(value)) for when, value in (totals[0], totals[-1])]
     yield Chart(
         title=f"{side.label}, {statement.when}",
-        finding=f"{side.label}: {show(before)} in {first}, {show(after)} in {last}.",
+        finding=first_and_last(str(side.label), *ends),
         form=ChartForm.COLUMNS,
         unit=Unit.POUNDS,
         points=tuple(totals),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.text import slugify
+from django.utils.translation import gettext, gettext_lazy
 
 from budgets.models import Contribution, Post, Reserve
 from documents.blocks import (
@@ -16,10 +17,11 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
+from documents.wording import first_and_last
 from records.sections import SectionContext, absent, cell, section
 
-ROUNDED = "Shares are rounded, so they may not add up to exactly 100%."
-PARTIAL = "The total leaves out amounts that are not known."
+ROUNDED = gettext_lazy("Shares are rounded, so they may not add up to exactly 100%.")
+PARTIAL = gettext_lazy("The total leaves out amounts that are not known.")
 
 
 @section("Partner funding", asked_by="Working Together 2023, chapter 2")
@@ -27,7 +29,7 @@ def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
     if not rows:
-        yield context.nothing("contributions from partners")
+        yield context.nothing(gettext("contributions from partners"))
         return
     ordered = sorted(rows, key=lambda row: (-(row.amount or 0), row.agency.name))
     known = [row for row in ordered if row.amount is not None]
@@ -48,14 +50,21 @@ def chart(context: SectionContext, rows: Sequence[Contribution]) -> Chart:
     """Return a bar for each of `rows`, of which the first is the largest."""
     largest = rows[0]
     part = share(context, largest)
-    of_all = f", {show(part)} of the total" if part.value is not None else ""
     return Chart(
-        title=f"Partner funding, {context.period}",
-        finding=f"{largest.agency.name} gave {show(amount(context, largest))}{of_all}.",
+        title=gettext("Partner funding, {period}").format(period=context.period),
+        finding=gave(largest.agency.name, show(amount(context, largest)), part),
         form=ChartForm.BARS,
         unit=Unit.POUNDS,
         points=tuple((row.agency.name, amount(context, row)) for row in rows),
     )
+
+
+def gave(name: str, given: str, part: Quantity) -> str:
+    """Return what an agency gave, and which part of all, if that is known."""
+    if part.value is None:
+        return gettext("{name} gave {amount}.").format(name=name, amount=given)
+    told = gettext("{name} gave {amount}, {share} of the total.")
+    return told.format(name=name, amount=given, share=show(part))
 
 
 def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
@@ -67,24 +76,34 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
     whole = Quantity(100 if total.value else None, Unit.PERCENT, record=address)
     kinds = [cell(row.in_kind, record=row) for row in rows]
     columns = [
-        (Column("Agency"), [cell(row.agency.name, record=row) for row in rows]),
-        (Column("Amount", Unit.POUNDS), [amount(context, row) for row in rows]),
-        *([(Column("Share of the total", Unit.PERCENT), shares)] if has_shares else []),
+        (
+            Column(gettext("Agency")),
+            [cell(row.agency.name, record=row) for row in rows],
+        ),
+        (
+            Column(gettext("Amount"), Unit.POUNDS),
+            [amount(context, row) for row in rows],
+        ),
         *(
-            [(Column("Given in kind"), kinds)]
+            [(Column(gettext("Share of the total"), Unit.PERCENT), shares)]
+            if has_shares
+            else []
+        ),
+        *(
+            [(Column(gettext("Given in kind")), kinds)]
             if any(row.in_kind for row in rows)
             else []
         ),
     ]
     ends = [
-        Quantity("Total", record=address),
+        Quantity(gettext("Total"), record=address),
         total,
         *([whole] if has_shares else []),
         *([absent(address)] if any(row.in_kind for row in rows) else []),
     ]
     return Table(
         name="contributions",
-        caption=f"Funding by partner, {context.period}",
+        caption=gettext("Funding by partner, {period}").format(period=context.period),
         columns=tuple(column for column, _ in columns),
         rows=(
             *(
@@ -94,8 +113,8 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
             *([Row(tuple(ends), is_total=True)] if len(rows) > 1 else []),
         ),
         notes=(
-            *([ROUNDED] if has_shares else []),
-            *([PARTIAL] if total.qualifier else []),
+            *([str(ROUNDED)] if has_shares else []),
+            *([str(PARTIAL)] if total.qualifier else []),
         ),
     )
 
@@ -108,14 +127,17 @@ def reserves(context: SectionContext) -> Iterator[Block]:
     for row in sorted(chosen, key=lambda row: row.period.starts_on):
         funds.setdefault(row.fund, []).append(row)
     if not funds:
-        yield Unrecorded("No reserves have been recorded.")
+        yield Unrecorded(gettext("No reserves have been recorded."))
     for fund, rows in funds.items():
         yield from fund_chart(context, fund, rows)
         yield fund_table(context, fund, rows)
 
 
 def fund_year(row: Reserve) -> str:
-    return f"{row.period} (forecast)" if row.forecast else str(row.period)
+    period = str(row.period)
+    if not row.forecast:
+        return period
+    return gettext("{period} (forecast)").format(period=period)
 
 
 def fund_chart(
@@ -128,10 +150,10 @@ def fund_chart(
     ]
     if len(ends) < 2 or any(one.status is not Status.SHOWN for _, one in ends):
         return
-    (first, before), (last, after) = ends[0], ends[-1]
+    told = [(when, show(value)) for when, value in (ends[0], ends[-1])]
     yield Chart(
-        title=f"{fund}: closing balance, by year",
-        finding=f"Closing balance: {show(before)} in {first}, {show(after)} in {last}.",
+        title=gettext("{fund}: closing balance, by year").format(fund=fund),
+        finding=first_and_last(gettext("Closing balance"), *told),
         form=ChartForm.COLUMNS,
         unit=Unit.POUNDS,
         points=tuple(ends),
@@ -145,16 +167,22 @@ def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> T
 
     return table_of_known(
         name=f"reserve-{slugify(fund)}".removesuffix("-"),
-        caption=f"{fund}, by year",
+        caption=gettext("{fund}, by year").format(fund=fund),
         columns=(
-            (Column("Year"), [cell(fund_year(row), record=row) for row in rows]),
-            column("Opening balance", "opening"),
-            column("Paid in", "paid_in"),
-            column("Taken out", "taken_out"),
-            column("Change", "movement"),
-            column("Closing balance", "closing"),
-            column("Paid by another fund", "covered"),
-            (Column("Other fund"), [cell(row.covered_by, record=row) for row in rows]),
+            (
+                Column(gettext("Year")),
+                [cell(fund_year(row), record=row) for row in rows],
+            ),
+            column(gettext("Opening balance"), "opening"),
+            column(gettext("Paid in"), "paid_in"),
+            column(gettext("Taken out"), "taken_out"),
+            column(gettext("Change"), "movement"),
+            column(gettext("Closing balance"), "closing"),
+            column(gettext("Paid by another fund"), "covered"),
+            (
+                Column(gettext("Other fund")),
+                [cell(row.covered_by, record=row) for row in rows],
+            ),
         ),
     )
 
@@ -164,7 +192,7 @@ def posts(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the posts that worked for the partnership."""
     rows = context.year(Post)
     if not rows:
-        yield context.nothing("posts")
+        yield context.nothing(gettext("posts"))
         return
     time = [context.quantity(f"posts/{row.key}/full_time_equivalent") for row in rows]
     employers = [
@@ -173,11 +201,11 @@ def posts(context: SectionContext) -> Iterator[Block]:
     summaries = [cell(context.rich(row.summary), Unit.RICH, record=row) for row in rows]
     yield table_of_known(
         name="posts",
-        caption=f"Posts, {context.period}",
+        caption=gettext("Posts, {period}").format(period=context.period),
         columns=(
-            (Column("Post"), [cell(row.title, record=row) for row in rows]),
-            (Column("Full-time equivalent", Unit.COUNT), time),
-            (Column("Employed by"), employers),
-            (Column("What the post does", Unit.RICH), summaries),
+            (Column(gettext("Post")), [cell(row.title, record=row) for row in rows]),
+            (Column(gettext("Full-time equivalent"), Unit.COUNT), time),
+            (Column(gettext("Employed by")), employers),
+            (Column(gettext("What the post does"), Unit.RICH), summaries),
         ),
     )

@@ -8,17 +8,21 @@ import io
 import zipfile
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from documents import archive
 from documents.blocks import Column, Document, Row, Table
 from documents.cover import Imprint
 from documents.formats.data_columns import data_columns
 from documents.formats.data_package import descriptor, resource
 from documents.quantities import Quantity
+from documents.translated import in_its_language
 from spreadsheets.defusing import FOR_EXCEL
 
 OLDEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)  # one date for all: equal files, equal bytes
 
 
+@in_its_language
 def files(document: Document, imprint: Imprint) -> dict[str, bytes]:
     """Return data/<table>.csv for each table, the notes, all as JSON, and all zipped.
 
@@ -41,8 +45,12 @@ def notes(every: Iterable[Table]) -> Table:
     """Return the notes of all tables, each beside the name of its table's file."""
     return Table(
         name="table-notes",
-        caption="Notes",
-        columns=(Column("Table"), Column("Title"), Column("Note")),
+        caption=gettext("Notes"),
+        columns=(
+            Column(gettext("Table")),
+            Column(gettext("Title")),
+            Column(gettext("Note")),
+        ),
         rows=tuple(
             Row((Quantity(table.name), Quantity(table.caption), Quantity(note)))
             for table in every

@@ -12,12 +12,23 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.blocks import Column, Row, Table
-from documents.quantities import MARKERS, UNITS_IN_WORDS, Quantity, Status, Unit
+from documents.quantities import (
+    MARKERS,
+    QUALIFIED,
+    UNITS_IN_WORDS,
+    Quantity,
+    Status,
+    Unit,
+)
 from richtext.passages import one_line
 from spreadsheets.defusing import defused
 
-UNNAMED = "Column"  # a heading of no letters, which programs could not name
+UNNAMED = gettext_lazy(
+    "Column"
+)  # a heading of no letters, which programs could not name
 
 
 class Kind(StrEnum):
@@ -56,9 +67,10 @@ def data_columns(table: Table) -> tuple[DataColumn, ...]:
 def every_column(table: Table) -> Iterator[DataColumn]:
     told = [row for row in table.rows if not row.is_group]
     if any(row.level > 1 for row in table.rows):
-        above = f"{table.columns[0].title} (part of)"
+        above = gettext("{column} (part of)").format(column=table.columns[0].title)
         values = tuple(defused(name) for name in belonging_to(table.rows))
-        yield DataColumn(above, values, description="The rows that this is part of.")
+        about = gettext("The rows that this is part of.")
+        yield DataColumn(above, values, description=about)
     for place, column in enumerate(table.columns):
         yield from spread(column, [row.cells[place] for row in told])
 
@@ -68,7 +80,7 @@ def told_apart(columns: Iterable[DataColumn]) -> Iterator[DataColumn]:
     taken: set[str] = set()
     for column in columns:
         written = defused(column.heading)
-        heading = same = written if written.strip() else UNNAMED
+        heading = same = written if written.strip() else str(UNNAMED)
         number = 1
         while heading.casefold() in taken:
             number += 1
@@ -97,27 +109,40 @@ def spread(column: Column, cells: Iterable[Quantity]) -> Iterator[DataColumn]:
     in_unit = "" if mixed or kind is Kind.STRING else in_words(column.unit)
     yield DataColumn(title, tuple(bare(cell) for cell in cells), kind, in_unit)
     if mixed:
-        what = f"What “{title}” is counted in."
-        yield DataColumn(f"{title} (unit)", units, Kind.STRING, what, tuple(Unit))
+        what = gettext("What “{column}” is counted in.").format(column=title)
+        name = gettext("{column} (unit)").format(column=title)
+        yield DataColumn(name, units, Kind.STRING, what, tuple(Unit))
     if any(cell.qualifier for cell in cells):
-        qualifiers = tuple(cell.qualifier for cell in cells)
-        what = f"How “{title}” is meant, such as over or about."
-        yield DataColumn(f"{title} (qualifier)", qualifiers, Kind.STRING, what)
+        qualifiers = tuple(qualifier(cell) for cell in cells)
+        what = gettext("How “{column}” is meant, such as over or about.")
+        what = what.format(column=title)
+        name = gettext("{column} (qualifier)").format(column=title)
+        yield DataColumn(name, qualifiers, Kind.STRING, what)
     if any(cell.upper is not None for cell in cells):
         kind = kind_of(Unit.COUNT, [replace(c, value=c.upper) for c in cells])
-        what = f"The end of the range that begins with “{title}”."
+        what = gettext("The end of the range that begins with “{column}”.")
+        what = what.format(column=title)
+        name = gettext("{column} (to)").format(column=title)
         ends = tuple(bare_scalar(cell.upper) for cell in cells)
-        yield DataColumn(f"{title} (to)", ends, kind, what)
+        yield DataColumn(name, ends, kind, what)
     if any(cell.marks for cell in cells):
-        marks = ("; ".join(f"note {one}" for one in cell.marks) for cell in cells)
-        what = f"The numbers of the notes on “{title}”."
-        yield DataColumn(f"{title} (notes)", (*marks,), Kind.STRING, what)
+        note = gettext("note {number}")
+        marks = ("; ".join(note.format(number=n) for n in c.marks) for c in cells)
+        what = gettext("The numbers of the notes on “{column}”.").format(column=title)
+        name = gettext("{column} (notes)").format(column=title)
+        yield DataColumn(name, (*marks,), Kind.STRING, what)
 
 
 def in_words(unit: Unit) -> str:
     """Return a sentence on numbers of `unit`, "" where it is none of numbers."""
-    words = UNITS_IN_WORDS.get(unit, "")
+    words = str(UNITS_IN_WORDS.get(unit, ""))
     return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def qualifier(cell: Quantity) -> str:
+    """Return in words how exactly a number is known, without the number."""
+    said = QUALIFIED.get(cell.qualifier)
+    return said.format(value="").strip() if said else cell.qualifier
 
 
 def as_shown(cell: Quantity) -> Quantity:

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
+from django.utils.translation import gettext
+
 from documents.blocks import Table
 from documents.cover import Cover, Imprint
 from documents.formats.contents import name_of
@@ -36,14 +38,19 @@ def descriptor(
     that day, has to be the same bytes.
     """
     title = name_of(cover)
-    sources = [f"{cover.partnership}: {title}, edition {imprint.edition}"]
+    edition = gettext("{partnership}: {title}, edition {number}").format(
+        partnership=cover.partnership, title=title, number=imprint.edition
+    )
+    sources = [edition]
     if cover.retells:
         sources.append(cover.retells)
     package = {
         "profile": "tabular-data-package",
         "name": f"{cover.partnership_slug}-{cover.year_slug}",
-        "title": f"{title}: tables",
-        "description": f"Every table of edition {imprint.edition}.",
+        "title": gettext("{title}: tables").format(title=title),
+        "description": gettext("Every table of edition {number}.").format(
+            number=imprint.edition
+        ),
         "version": f"{imprint.edition}.0.0",
         "created": f"{imprint.published_on.isoformat()}T00:00:00Z",
         "sources": [{"title": source} for source in sources],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from documents.blocks import Document, Section
 from documents.cover import Imprint
@@ -17,6 +18,7 @@ from documents.formats.contents import contents, in_part, is_long, name_of, on_t
 from documents.formats.key_figures import Headline, headlines
 from documents.formats.links import Address, Map, from_front, from_page_of, on_one_page
 from documents.languages import direction_of
+from documents.translated import in_its_language
 from documents.years import unbroken
 from richtext.passages import plain_text
 
@@ -52,6 +54,7 @@ class Page:
     links: EditLinks | None = None
 
 
+@in_its_language
 def pages(document: Document, imprint: Imprint | None) -> dict[str, str]:
     """Return each page of the report by its path in the folder of the edition.
 
@@ -66,6 +69,7 @@ def pages(document: Document, imprint: Imprint | None) -> dict[str, str]:
     }
 
 
+@in_its_language
 def draft_page(document: Document, name: str, links: EditLinks) -> str | None:
     """Return one page of a draft with links to what it comes from, None if no such.
 
@@ -94,7 +98,9 @@ class _Edition:
 
     def front(self) -> str:
         cover = self.document.cover
-        whose = f"{self.name} of {cover.partnership}."
+        whose = gettext("{report} of {partnership}.").format(
+            report=self.name, partnership=cover.partnership
+        )
         return self.render(
             "front",
             root="",
@@ -138,7 +144,9 @@ class _Edition:
         return self.render(
             "full",
             root="../",
-            description=f"{self.name} of {cover.partnership}, on one page.",
+            description=gettext("{report} of {partnership}, on one page.").format(
+                report=self.name, partnership=cover.partnership
+            ),
             summary=self.map.linked(cover.summary, on_one_page),
             key_figures=self.key_figures(on_one_page),
             sections=self.map.resolve(sections, on_one_page),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from documents.blocks import KeyFigure
 from documents.formats.links import Address, Map
 from documents.quantities import Quantity, precision, show
@@ -49,9 +51,12 @@ def change(figure: KeyFigure) -> str:
     if old is None or new is None:
         return f"{figure.before_period}: {shown}"
     if new == old:
-        return f"The same as before ({figure.before_period})"
-    way = "Up" if new > old else "Down"
-    return f"{way} from {shown} ({figure.before_period})"
+        told = gettext("The same as before ({period})")
+    elif new > old:
+        told = gettext("Up from {value} ({period})")
+    else:
+        told = gettext("Down from {value} ({period})")
+    return told.format(value=shown, period=figure.before_period)
 
 
 def plain(quantity: Quantity) -> Decimal | int | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
+from django.utils.translation import gettext
+
 from documents.blocks import RICH_FIELDS, Document, Section
 from documents.quantities import Quantity, Unit
 from richtext.direction import directed
@@ -25,7 +27,10 @@ class Place:
         number = self.section.number
         if number.endswith(":"):  # of an annex
             return number.removesuffix(":").replace(" ", "\N{NO-BREAK SPACE}")
-        return f"section\N{NO-BREAK SPACE}{number}" if number else self.section.heading
+        if not number:
+            return self.section.heading
+        words = gettext("section {number}").format(number=number)
+        return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 Address = Callable[[Place], str]
@@ -81,7 +86,7 @@ class Map:
         def section(key: str, text: str) -> tuple[str, str]:
             place = self.places.get(key)
             if place is None:
-                return "", text or f"section {key}"
+                return "", text or gettext("section {number}").format(number=key)
             return address(place), text or place.words
 
         html = directed(linked(html, section, self.edit))

@@ -10,9 +10,11 @@ from documents.formats.html import Page
 from documents.formats.key_figures import headlines
 from documents.formats.links import Map, on_one_page
 from documents.languages import direction_of
+from documents.translated import in_its_language
 from documents.years import DASH, unbroken
 
 
+@in_its_language
 def print_page(document: Document, imprint: Imprint | None) -> str:
     """Return the page; it asks for nothing but portal:print.css.
 

@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
 
 from documents import charts, quantities
 from documents.blocks import Block, Chart, Column, Prose, Row, Table
@@ -14,13 +15,16 @@ from documents.formats.html import Page
 from documents.quantities import EVERY_VALUE_ALONE as ALONE
 from documents.quantities import IN_WORDS, MARKERS, Quantity, Status, Unit
 from documents.typefaces import width
+from documents.wording import listed as as_list
 from richtext import passages
 
 register = template.Library()
 
 Cell = tuple[Quantity, Column, Mapping[Unit, int]]
 
-EXPLAINED = IN_WORDS | {Status.HIDDEN: "withheld (for example, to protect people)"}
+EXPLAINED = IN_WORDS | {
+    Status.HIDDEN: gettext_lazy("withheld (for example, to protect people)")
+}
 NUMBERS = {
     Unit.COUNT,
     Unit.PERCENT,
@@ -42,6 +46,18 @@ def show(quantity: Quantity, places: Mapping[Unit, int] = ALONE) -> SafeString:
     if quantity.unit is Unit.RICH and words == quantity.value:
         return mark_safe(words)  # noqa: S308  # cleaned when kept and when assembled
     return escape(words)
+
+
+@register.filter
+def meanings(table: Table) -> str:
+    """Return a sentence on the markers used in the table, "" where there are none."""
+    told = [
+        gettext("{marker} means {meaning}").format(marker=mark, meaning=meaning)
+        for mark, meaning in markers(table)
+    ]
+    if not told:
+        return ""
+    return gettext("In this table {meanings}.").format(meanings=as_list(told))
 
 
 @register.filter
@@ -84,6 +100,12 @@ def row_record(row: Row) -> str:
 
 
 @register.filter
+def listed(names: Sequence[str]) -> str:
+    """Return names as one list in words."""
+    return as_list(names)
+
+
+@register.filter
 def numbered(prose: Prose) -> SafeString:
     """Return the HTML of `prose` with its number before each paragraph."""
     whole = passages.numbered(prose.html, prose.numbers)
@@ -109,7 +131,9 @@ def markers(table: Table) -> tuple[tuple[str, str], ...]:
     rows = (row for row in table.rows if not row.is_group)
     shown = {quantities.show(cell) for row in rows for cell in row.cells}
     return tuple(
-        (mark, EXPLAINED[status]) for status, mark in MARKERS.items() if mark in shown
+        (mark, str(EXPLAINED[status]))
+        for status, mark in MARKERS.items()
+        if mark in shown
     )
 
 
@@ -129,7 +153,7 @@ def body(table: Table) -> Iterator[tuple[Row, tuple[Cell, ...]]]:
 def column_class(column: Column) -> str:
     if column.unit in NUMBERS:
         return "number"
-    if column.heading == "No.":
+    if column.heading == gettext("No."):
         return "place"
     return {Unit.DATE: "date", Unit.RICH: "wordy"}.get(column.unit, "")
 

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from documents.quantities import Quantity, Unit, number
 from records.constraints import is_explained, share_rule
@@ -62,10 +63,10 @@ class Observation(YearRecord):
     ordered_as = MappingProxyType({"result": "value"})
 
     class Direction(models.TextChoices):
-        UNSAID = "", "Not given"
-        UP = "up", "Up on the previous figure"
-        DOWN = "down", "Down on the previous figure"
-        SAME = "same", "Much the same"
+        UNSAID = "", gettext_lazy("Not given")
+        UP = "up", gettext_lazy("Up on the previous figure")
+        DOWN = "down", gettext_lazy("Down on the previous figure")
+        SAME = "same", gettext_lazy("Much the same")
 
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, related_name="observations"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from documents.bar_charts import FEWEST, MOST, bars_of, is_known
 from documents.blocks import Block, Chart, ChartForm, Notice
 from documents.quantities import Quantity, Unit, show
+from documents.wording import first_and_last
 from indicators.breakdowns import are_years, quantity_of
 from indicators.grid import Column, Grid
 from indicators.grid_cells import split_marks
@@ -123,7 +124,7 @@ def over_years(
 def told_of(name: str, first: Points, values: Sequence[Quantity]) -> str:
     """Return how a series began and ended."""
     begin, end = first[0][0], first[-1][0]
-    return f"{name}: {show(values[0])} in {begin}, {show(values[-1])} in {end}."
+    return first_and_last(name, (begin, show(values[0])), (end, show(values[-1])))
 
 
 def stacked(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit, show
 from indicators.breakdowns import differing, quantity_of, worked_out
@@ -14,7 +16,7 @@ from indicators.sections.breakdown_charts import chart_of, title_of
 from indicators.sections.comparisons import sentences
 from records.sections import SectionContext, absent, section
 
-OVERLAP = "The parts overlap, so they do not add up to the total."
+OVERLAP = gettext_lazy("The parts overlap, so they do not add up to the total.")
 
 
 @section(
@@ -26,7 +28,7 @@ def breakdown_tables(context: SectionContext) -> Iterator[Block]:
     """Yield each table with its chart, or say that it has no figures yet."""
     rows = context.year(BreakdownTable)
     if not rows:
-        yield context.nothing("breakdown tables")
+        yield context.nothing(gettext("breakdown tables"))
     for row in rows:
         yield from blocks_of(row)
 
@@ -35,7 +37,9 @@ def blocks_of(row: BreakdownTable) -> Iterator[Block]:
     """Yield the chart of one table, if one fits, and the table as it is printed."""
     grid = worked_out(row)
     if not grid.has_cells:
-        yield Unrecorded(f"“{row.title}” has no figures yet.")
+        yield Unrecorded(
+            gettext("“{title}” has no figures yet.").format(title=row.title)
+        )
         return
     yield from chart_of(row, grid)
     yield table_of(row, grid)
@@ -47,7 +51,7 @@ def table_of(row: BreakdownTable, grid: Grid) -> Table:
         name=f"breakdown-{row.key}",
         caption=caption(row),
         columns=(
-            Column(grid.corner or "What was counted"),
+            Column(grid.corner or gettext("What was counted")),
             *(
                 Column(one.headings[-1], one.unit_in(Unit(row.unit)), one.headings[:-1])
                 for one in grid.columns
@@ -75,21 +79,25 @@ def caption(row: BreakdownTable) -> str:
 
 def notes(row: BreakdownTable) -> Iterator[str]:
     """Yield what stands below: what is counted, footnotes, definitions, source."""
-    counted = f"Counted: {row.counted}" if row.counted else ""
-    base = f"Shares are of {row.base}" if row.base else ""
-    overlap = OVERLAP if row.parts == row.Parts.OVERLAP else ""
-    if told := sentences(counted, base, overlap):
+    counted = gettext("Counted: {what}").format(what=row.counted)
+    base = gettext("Shares are of {what}").format(what=row.base)
+    overlap = str(OVERLAP) if row.parts == row.Parts.OVERLAP else ""
+    said = (counted if row.counted else "", base if row.base else "", overlap)
+    if told := sentences(*said):
         yield told
     if row.caveat:
         yield sentences(" ".join(row.caveat.split()))
     yield from (printed_otherwise(row, one) for one in differing(row))
     for note in row.grid.notes:
-        yield f"Note {note.number}: {sentences(note.text)}"
+        yield gettext("Note {number}: {text}").format(
+            number=note.number, text=sentences(note.text)
+        )
     yield from (sentences(line) for line in row.definitions.splitlines() if line)
     if row.break_note:
-        yield sentences(f"Not comparable with earlier years: {row.break_note}")
+        told = gettext("Not comparable with earlier years: {why}")
+        yield sentences(told.format(why=row.break_note))
     if row.source:
-        yield sentences(f"Source: {row.source}")
+        yield sentences(gettext("Source: {source}").format(source=row.source))
 
 
 def printed_otherwise(row: BreakdownTable, one: Differing) -> str:
@@ -101,7 +109,15 @@ def printed_otherwise(row: BreakdownTable, one: Differing) -> str:
         show(quantity_of(row, cell, column)) for cell in (one.printed, one.worked_out)
     )
     if not column.is_change:
-        return f"{where}: {printed} as printed; the parts add up to {worked_out}."
+        told = gettext(
+            "{where}: {printed} as printed; the parts add up to {worked_out}."
+        )
+        return told.format(where=where, printed=printed, worked_out=worked_out)
     between = Changes(row.grid).between[one.column]
     old, new = (title_of(row.grid.columns[place]) for place in between)
-    return f"{where}: {printed} as printed; from {old} to {new} it is {worked_out}."
+    told = gettext(
+        "{where}: {printed} as printed; from {old} to {new} it is {worked_out}."
+    )
+    return told.format(
+        where=where, printed=printed, old=old, new=new, worked_out=worked_out
+    )

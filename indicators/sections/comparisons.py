@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.quantities import Quantity, Status, in_words, number, show
 from indicators.models import Comparator, Observation
 from records.numbers import is_told
 from records.sections import SectionContext, absent
 
 COMPARED = {
-    Comparator.Verdict.UNSAID: "",
-    Comparator.Verdict.LOWER: "lower than ",
-    Comparator.Verdict.SIMILAR: "similar to ",
-    Comparator.Verdict.HIGHER: "higher than ",
-    Comparator.Verdict.BETTER: "better than ",
-    Comparator.Verdict.WORSE: "worse than ",
+    Comparator.Verdict.UNSAID: "{area}",
+    Comparator.Verdict.LOWER: gettext_lazy("lower than {area}"),
+    Comparator.Verdict.SIMILAR: gettext_lazy("similar to {area}"),
+    Comparator.Verdict.HIGHER: gettext_lazy("higher than {area}"),
+    Comparator.Verdict.BETTER: gettext_lazy("better than {area}"),
+    Comparator.Verdict.WORSE: gettext_lazy("worse than {area}"),
 }
 
 
@@ -30,7 +32,9 @@ def title_of(row: Observation) -> str:
 
 def when_of(row: Observation) -> str:
     when = str(row.when or row.period)
-    return f"{when} (provisional)" if row.provisional else when
+    if not row.provisional:
+        return when
+    return gettext("{when} (provisional)").format(when=when)
 
 
 def source_of(row: Observation) -> str:
@@ -45,11 +49,16 @@ def since_before(context: SectionContext, row: Observation) -> str:
     change = accompanying(context, row, "change")
     said = row.comparison or (row.direction and row.get_direction_display())
     if change.value and row.direction in (row.Direction.UP, row.Direction.DOWN):
-        by = f"{row.get_direction_display()} by {show(change)}"
+        by = gettext("{direction} by {change}").format(
+            direction=row.get_direction_display(), change=show(change)
+        )
         said = "; ".join(filter(None, (by, row.comparison)))
     elif change.status not in (Status.SHOWN, Status.NOT_AVAILABLE):
-        said = "; ".join(filter(None, (said, f"change {in_words(change)}")))
-    broken = f"The series breaks here: {row.break_note}" if row.break_note else ""
+        why = gettext("change {words}").format(words=in_words(change))
+        said = "; ".join(filter(None, (said, why)))
+    broken = row.break_note and gettext("The series breaks here: {why}").format(
+        why=row.break_note
+    )
     return sentences(said, broken) if said and broken else said or broken
 
 
@@ -61,7 +70,8 @@ def compared_with_others(context: SectionContext, row: Observation) -> str:
 
 def other(row: Comparator) -> str:
     """Return, for example, "lower than England (18.4%)"."""
-    where = COMPARED[Comparator.Verdict(row.verdict)] + row.area
+    compared = str(COMPARED[Comparator.Verdict(row.verdict)])
+    where = compared.format(area=row.area)
     return f"{where} ({amount(row)})" if is_told(row, "value") else where
 
 
@@ -73,7 +83,9 @@ def amount(row: Comparator) -> str:
 
 def per(shown: str, row: Observation) -> str:
     """Return a rate with what it is for: "55 per 10,000"."""
-    return f"{shown} per {number(row.rate_per)}" if row.rate_per else shown
+    if not row.rate_per:
+        return shown
+    return gettext("{rate} per {many}").format(rate=shown, many=number(row.rate_per))
 
 
 def capital(text: str) -> str:

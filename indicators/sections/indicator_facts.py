@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from documents.blocks import Block, Item, ItemList
 from documents.quantities import Unit, in_words, show
 from indicators.models import Observation
@@ -36,7 +38,7 @@ def indicator_facts(context: SectionContext) -> Iterator[Block]:
     """Yield a list under each heading with the latest of each indicator's values."""
     rows = latest(observations(context))
     if not rows:
-        yield context.nothing("figures")
+        yield context.nothing(gettext("figures"))
     headings = dict.fromkeys(row.indicator.heading for row in rows)
     for heading in headings:
         yield ItemList(
@@ -65,13 +67,15 @@ def last_period(series: list[Observation]) -> Iterator[Observation]:
 
 def fact(context: SectionContext, row: Observation) -> str:
     """Return one value as a line: what it is, how it compares, when, who says so."""
-    source = source_of(row)
+    source, when = source_of(row), when_of(row)
     line = sentences(
         numbers(context, row),
         compared_with_others(context, row),
         capital(since_before(context, row)),
-        f"When: {when}" if (when := when_of(row)) != str(context.period) else "",
-        f"Source: {source}" if source else "",
+        gettext("When: {when}").format(when=when)
+        if when != str(context.period)
+        else "",
+        gettext("Source: {source}").format(source=source) if source else "",
     )
     return f"<p><strong>{escape(title_of(row))}:</strong> {escape(line)}</p>"
 
@@ -85,14 +89,14 @@ def numbers(context: SectionContext, row: Observation) -> str:
     # The word is kept for several: of one, the title alone says what was counted.
     is_several = row.indicator.unit == Unit.COUNT and row.value not in (1, -1)
     unit_word = row.indicator.unit_word if is_several else ""
-    whole = f"of {base}" if base else ""
+    whole = gettext("of {base}").format(base=base) if base else ""
     if value:
         part = f"({share})" if share else ""
         counted = " ".join(filter(None, (value, unit_word, whole, part)))
     else:
         counted = " ".join(filter(None, (share, whole if share else "")))
-    each = f"a rate of {per(rate, row)}" if rate else ""
+    each = gettext("a rate of {rate}").format(rate=per(rate, row)) if rate else ""
     all_known = ", ".join(filter(None, (counted, each)))
     if not all_known and status_of(row, "value"):
         all_known = in_words(row.observed)
-    return capital(all_known) or NOT_GIVEN
+    return capital(all_known) or str(NOT_GIVEN)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from django.utils.translation import gettext
+
 from documents.blocks import (
     Block,
     Chart,
@@ -10,6 +12,7 @@ from documents.blocks import (
 )
 from documents.quantities import Quantity, Unit, show
 from documents.tables import table_of_known
+from documents.wording import first_and_last
 from indicators.figures import in_order
 from indicators.models import Observation
 from indicators.sections.comparisons import (
@@ -39,15 +42,17 @@ def indicators(context: SectionContext) -> Iterator[Block]:
     """Yield the values of the year with those before them, and a chart of a series."""
     rows = observations(context)
     if not rows:
-        yield context.nothing("figures")
+        yield context.nothing(gettext("figures"))
         return
     if one_series(rows):
         yield series_chart(rows)
     yield table_of_known(
         name=f"indicators-{context.slug}",
-        caption=f"Indicators, {context.period} and before",
+        caption=gettext("Indicators, {period} and before").format(
+            period=context.period
+        ),
         columns=columns(context, rows),
-        notes=("Provisional values are marked.",) if any_provisional(rows) else (),
+        notes=provisional(rows),
     )
 
 
@@ -82,32 +87,36 @@ def columns(context: SectionContext, rows: Sequence[Observation]) -> list[Cells]
     is_counted = all(row.rate is None and row.share is None for row in rows)
     has_values = is_counted or any(is_told(row, "value") for row in rows)
     return [
-        (Column("Indicator"), texts(title_of)),
-        (Column("When"), texts(when_of)),
-        *([(Column("Value", Unit.COUNT), values)] if has_values else []),
-        (Column("Of how many", Unit.COUNT), figures("base")),
+        (Column(gettext("Indicator")), texts(title_of)),
+        (Column(gettext("When")), texts(when_of)),
+        *([(Column(gettext("Value"), Unit.COUNT), values)] if has_values else []),
+        (Column(gettext("Of how many"), Unit.COUNT), figures("base")),
         (Column(rate_heading(rows), Unit.RATE), figures("rate")),
-        (Column("Share", Unit.PERCENT), figures("share")),
+        (Column(gettext("Share"), Unit.PERCENT), figures("share")),
         (
-            Column("Compared with before"),
-            texts(lambda row: since_before(context, row) or NOT_GIVEN),
+            Column(gettext("Compared with before")),
+            texts(lambda row: since_before(context, row) or str(NOT_GIVEN)),
         ),
         (
-            Column("Compared with others"),
+            Column(gettext("Compared with others")),
             texts(lambda row: compared_with_others(context, row)),
         ),
-        (Column("Source"), texts(source_of)),
+        (Column(gettext("Source")), texts(source_of)),
     ]
 
 
 def rate_heading(rows: Sequence[Observation]) -> str:
     """Return the heading of the rates; for every how many, where that is the same."""
     per = {row.rate_per for row in rows if row.rate is not None}
-    return f"Rate per {per.pop():,}" if len(per) == 1 else "Rate"
+    if len(per) != 1:
+        return gettext("Rate")
+    return gettext("Rate per {many}").format(many=f"{per.pop():,}")
 
 
-def any_provisional(rows: Sequence[Observation]) -> bool:
-    return any(row.provisional for row in rows)
+def provisional(rows: Sequence[Observation]) -> tuple[str, ...]:
+    if not any(row.provisional for row in rows):
+        return ()
+    return (gettext("Provisional values are marked."),)
 
 
 def one_series(rows: Sequence[Observation]) -> bool:
@@ -120,12 +129,12 @@ def one_series(rows: Sequence[Observation]) -> bool:
 def series_chart(rows: Sequence[Observation]) -> Chart:
     first, last = rows[0].observed, rows[-1].observed
     title = title_of(rows[0])
-    found = (
-        f"{title}: {show(first)} in {rows[0].when or rows[0].period}, "
-        f"{show(last)} in {rows[-1].when or rows[-1].period}."
-    )
+    times = [str(row.when or row.period) for row in rows]
+    found = first_and_last(title, (times[0], show(first)), (times[-1], show(last)))
     breaks = (
-        f"The series breaks before {row.when or row.period}: {row.break_note}"
+        gettext("The series breaks before {when}: {why}").format(
+            when=row.when or row.period, why=row.break_note
+        )
         for row in rows[1:]
         if row.break_note
     )
@@ -134,5 +143,5 @@ def series_chart(rows: Sequence[Observation]) -> Chart:
         finding=sentences(found, *breaks),
         form=ChartForm.COLUMNS,
         unit=first.unit,
-        points=tuple((str(row.when or row.period), row.observed) for row in rows),
+        points=tuple(zip(times, (row.observed for row in rows), strict=True)),
     )

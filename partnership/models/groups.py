@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext_lazy
 
 from partnership.models.agencies import Agency
 from records.modelfields import NumberStatusesField, PartialDateField, RichTextField
@@ -17,13 +18,13 @@ class Group(PartnershipRecord):
     named_in = ("name", "short_name")
 
     class Kind(models.TextChoices):
-        BOARD = "board", "Board"
-        EXECUTIVE = "executive", "Executive"
-        SUBGROUP = "subgroup", "Sub-group"
-        PANEL = "panel", "Panel"
-        TASK_AND_FINISH = "task-and-finish", "Task and finish group"
-        FORUM = "forum", "Forum or network"
-        TEAM = "team", "Team or service"
+        BOARD = "board", gettext_lazy("Board")
+        EXECUTIVE = "executive", gettext_lazy("Executive")
+        SUBGROUP = "subgroup", gettext_lazy("Sub-group")
+        PANEL = "panel", gettext_lazy("Panel")
+        TASK_AND_FINISH = "task-and-finish", gettext_lazy("Task and finish group")
+        FORUM = "forum", gettext_lazy("Forum or network")
+        TEAM = "team", gettext_lazy("Team or service")
 
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)

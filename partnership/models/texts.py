@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from partnership.models.groups import Person
 from records.modelfields import PartialDateField, PartiesField, RichTextField
@@ -49,9 +50,9 @@ class Publication(YearRecord):
     collection = "publications"
 
     class Status(models.TextChoices):
-        PUBLISHED = "published", "Published"
-        PLANNED = "planned", "Planned"
-        UNDER_WAY = "under-way", "Under way"
+        PUBLISHED = "published", gettext_lazy("Published")
+        PLANNED = "planned", gettext_lazy("Planned")
+        UNDER_WAY = "under-way", gettext_lazy("Under way")
 
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.blocks import Block, Chart, ChartForm, Column, Row, Table
 from documents.quantities import Quantity, Unit, show
 from partnership.attendance import GroupAttendance, attendance_of, seat_names
@@ -12,17 +14,17 @@ from partnership.models import Attendance, Group
 from records.models import PartnershipRecord
 from records.sections import SectionContext, absent, cell, section
 
-COLUMNS = (
-    ("held", Column("Meetings", Unit.COUNT)),
-    ("member", Column("Member", Unit.COUNT)),
-    ("deputy", Column("Deputy", Unit.COUNT)),
-    ("absent", Column("Nobody", Unit.COUNT)),
-    ("represented", Column("Either", Unit.COUNT)),
-    ("share", Column("Share", Unit.PERCENT)),
-)
-APOLOGIES = ("apologies", Column("Nobody, with apologies", Unit.COUNT))
-EITHER = "Either and its share: the member or the deputy came."
-PARTLY = (
+COLUMNS = {
+    "held": gettext_lazy("Meetings"),
+    "member": gettext_lazy("Member"),
+    "deputy": gettext_lazy("Deputy"),
+    "absent": gettext_lazy("Nobody"),
+    "apologies": gettext_lazy("Nobody, with apologies"),
+    "represented": gettext_lazy("Either"),
+    "share": gettext_lazy("Share"),
+}
+EITHER = gettext_lazy("Either and its share: the member or the deputy came.")
+PARTLY = gettext_lazy(
     "At least: the attendance of some members has not been recorded for every meeting."
 )
 
@@ -54,14 +56,17 @@ def attendance(context: SectionContext) -> Iterator[Block]:
             yield from attendance_chart(context, group, lines)
             yield attendance_table(context, group, lines, counted)
     if not tables:
-        yield context.nothing("attendance figures")
+        yield context.nothing(gettext("attendance figures"))
 
 
 def typed_lines(rows: Sequence[Attendance]) -> list[Line]:
-    return [
-        Line(f"{row.seat} (observer)" if row.observer else row.seat, row.address, row)
-        for row in rows
-    ]
+    return [Line(seat_name(row), row.address, row) for row in rows]
+
+
+def seat_name(row: Attendance) -> str:
+    if not row.observer:
+        return row.seat
+    return gettext("{seat} (observer)").format(seat=row.seat)
 
 
 def counted_lines(context: SectionContext, found: GroupAttendance) -> list[Line]:
@@ -83,9 +88,13 @@ def attendance_chart(
     shares.sort(key=lambda share: (-as_number(share[1]), share[0]))
     (first, most), (last, least) = shares[0], shares[-1]
     yield Chart(
-        title=f"{group.name}: share of meetings attended, {context.period}",
+        title=gettext("{name}: share of meetings attended, {period}").format(
+            name=group.name, period=context.period
+        ),
         finding=(
-            f"Attendance ranged from {show(most)} ({first}) to {show(least)} ({last})."
+            gettext(
+                "Attendance ranged from {most} ({first}) to {least} ({last})."
+            ).format(most=show(most), first=first, least=show(least), last=last)
         ),
         form=ChartForm.BARS,
         unit=Unit.PERCENT,
@@ -97,6 +106,11 @@ def as_number(quantity: Quantity) -> Decimal:
     return Decimal(str(quantity.value))
 
 
+def column(name: str) -> Column:
+    unit = Unit.PERCENT if name == "share" else Unit.COUNT
+    return Column(str(COLUMNS[name]), unit)
+
+
 def attendance_table(
     context: SectionContext,
     group: Group,
@@ -105,21 +119,22 @@ def attendance_table(
 ) -> Table:
     """Return the numbers of each member; apologies have a column if there were any."""
     tallies = counted.tallies if counted else ()
-    columns = list(COLUMNS)
-    if any(one.apologies for one in tallies):
-        columns.insert(4, APOLOGIES)
+    has_apologies = any(one.apologies for one in tallies)
+    names = [name for name in COLUMNS if name != "apologies" or has_apologies]
 
     def cells(line: Line) -> Iterator[Quantity]:
         yield cell(line.name, record=line.record)
-        for name, _ in columns:
+        for name in names:
             figure = context.book.get(f"{line.address}/{name}")
             yield figure.quantity if figure else absent(line.record.address)
 
     is_partial = any(one.unrecorded for one in tallies)
     return Table(
         name=f"attendance-{group.key}",
-        caption=f"{group.name}: who came to meetings, {context.period}",
-        columns=(Column("Agency or role"), *(column for _, column in columns)),
+        caption=gettext("{name}: who came to meetings, {period}").format(
+            name=group.name, period=context.period
+        ),
+        columns=(Column(gettext("Agency or role")), *map(column, names)),
         rows=tuple(Row(tuple(cells(line))) for line in lines),
-        notes=(EITHER, PARTLY) if is_partial else (EITHER,),
+        notes=(str(EITHER), str(PARTLY)) if is_partial else (str(EITHER),),
     )

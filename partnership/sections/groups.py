@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext, ngettext
+
 from documents.blocks import (
     Block,
     Column,
@@ -16,6 +18,7 @@ from documents.blocks import (
     Unrecorded,
 )
 from documents.quantities import Quantity, Unit, in_words, show
+from documents.wording import counted
 from partnership.models import Group, GroupYear, Meeting
 from records.sections import SectionContext, absent, cell, facts, labelled, section
 
@@ -26,7 +29,9 @@ def group_structure(context: SectionContext) -> Iterator[Block]:
     if trees := structure(context.chosen(context.cache.every(Group))):
         yield from trees
     else:
-        yield Unrecorded("No reporting lines between groups have been recorded.")
+        yield Unrecorded(
+            gettext("No reporting lines between groups have been recorded.")
+        )
 
 
 @section("How the partnership is organised", subject="groups")
@@ -43,7 +48,7 @@ def groups(context: SectionContext) -> Iterator[Block]:
     if years:
         yield group_table(context, years)
     if not trees and not years:
-        yield context.nothing("groups")
+        yield context.nothing(gettext("groups"))
 
 
 def structure(chosen: Sequence[Group]) -> list[Tree]:
@@ -53,16 +58,15 @@ def structure(chosen: Sequence[Group]) -> list[Tree]:
     above = {row.reports_to_id for row in below}
     roots = [row for row in chosen if row.pk in above and row not in below]
     nodes = tuple(node(root, chosen) for root in roots)
-    return [Tree(title="Who reports to whom", nodes=nodes)] if nodes else []
+    return [Tree(title=gettext("Who reports to whom"), nodes=nodes)] if nodes else []
 
 
 def node(group: Group, chosen: Sequence[Group]) -> Node:
     """Return `group` with all groups below it."""
     told = (
         group.get_kind_display(),
-        "virtual group" if group.virtual else "",
-        f"joint with {group.joint_with}" if group.joint_with else "",
-        f"reports to {group.also_reports_to} too" if group.also_reports_to else "",
+        gettext("virtual group") if group.virtual else "",
+        *other_ties(group),
         group.chair,
     )
     below = tuple(node(row, chosen) for row in chosen if row.reports_to_id == group.pk)
@@ -70,14 +74,22 @@ def node(group: Group, chosen: Sequence[Group]) -> Node:
     return Node(group.name, detail, below, record=group.address)
 
 
+def other_ties(group: Group) -> Iterator[str]:
+    """Yield with whom `group` is joint, and to whom it reports besides."""
+    if group.joint_with:
+        yield gettext("joint with {others}").format(others=group.joint_with)
+    if group.also_reports_to:
+        yield gettext("reports to {others} too").format(others=group.also_reports_to)
+
+
 def group_table(context: SectionContext, years: Sequence[GroupYear]) -> Table:
     return Table(
         name="groups",
-        caption=f"How groups worked, {context.period}",
+        caption=gettext("How groups worked, {period}").format(period=context.period),
         columns=(
-            Column("Group"),
-            Column("How often it met"),
-            Column("Work and effect"),
+            Column(gettext("Group")),
+            Column(gettext("How often it met")),
+            Column(gettext("Work and effect")),
         ),
         rows=tuple(
             Row(
@@ -101,17 +113,17 @@ def met(context: SectionContext, row: GroupYear) -> Quantity:
 
 def work(context: SectionContext, row: GroupYear) -> str:
     return (
-        facts(*form(row.group), ("Meetings counted since", row.counted_since))
+        facts(*form(row.group), (gettext("Meetings counted since"), row.counted_since))
         + context.rich(row.activity)
-        + labelled("Effect", context.rich(row.impact))
+        + labelled(gettext("Effect"), context.rich(row.impact))
     )
 
 
 def form(group: Group) -> tuple[tuple[str, str], ...]:
     return (
-        ("Joint with", group.joint_with),
-        ("Reports also to", group.also_reports_to),
-        ("Form", "virtual group" if group.virtual else ""),
+        (gettext("Joint with"), group.joint_with),
+        (gettext("Reports also to"), group.also_reports_to),
+        (gettext("Form"), gettext("virtual group") if group.virtual else ""),
     )
 
 
@@ -124,15 +136,14 @@ def group_reports(context: SectionContext) -> Iterator[Block | Section]:
         active = {row.group_id for row in every}
         chosen = tuple(row for row in chosen if row.pk in active)
     if not chosen:
-        yield context.nothing("groups")
+        yield context.nothing(gettext("groups"))
     for group in chosen:
         years = [row for row in every if row.group_id == group.pk]
         told = group_html(context, group, years)
-        nothing = Unrecorded(f"Nothing has been recorded for {context.period}.")
         yield Section(
             key=context.part(group.key),
             heading=group.name,
-            blocks=(Prose(told) if told else nothing,),
+            blocks=(Prose(told) if told else context.unrecorded(),),
             listed=False,
         )
 
@@ -142,18 +153,18 @@ def group_html(
 ) -> str:
     """Return what is known of `group` and its `years` in the period."""
     told = facts(
-        ("Chair", group.chair),
+        (gettext("Chair"), group.chair),
         *form(group),
-        ("Since", group.since),
-        ("Until", group.until),
-        *(("Met", met_in_words(context, row)) for row in years),
+        (gettext("Since"), group.since),
+        (gettext("Until"), group.until),
+        *((gettext("Met"), met_in_words(context, row)) for row in years),
     )
-    told += labelled("Purpose", context.rich(group.purpose))
+    told += labelled(gettext("Purpose"), context.rich(group.purpose))
     for row in years:
-        told += labelled("What it did", context.rich(row.activity))
-        told += labelled("Effect", context.rich(row.impact))
-        told += labelled("Achievements", context.rich(row.achievements))
-        told += labelled("Objectives", context.rich(row.objectives))
+        told += labelled(gettext("What it did"), context.rich(row.activity))
+        told += labelled(gettext("Effect"), context.rich(row.impact))
+        told += labelled(gettext("Achievements"), context.rich(row.achievements))
+        told += labelled(gettext("Objectives"), context.rich(row.objectives))
     return told
 
 
@@ -162,14 +173,17 @@ def met_in_words(context: SectionContext, row: GroupYear) -> str:
     times = context.book.get(f"group-years/{row.key}/times_met")
     counted = times_in_words(times.quantity) if times else ""
     often = "; ".join(part for part in (row.frequency, counted) if part)
-    since = f"since {row.counted_since}" if row.counted_since else ""
+    if not row.counted_since:
+        return often
+    since = gettext("since {date}").format(date=row.counted_since)
     return f"{often} {since}".strip()
 
 
 def times_in_words(times: Quantity) -> str:
     if times.value is None:
-        return f"number of times {in_words(times)}"
-    return f"{show(times)} time{'s'[: times.value != 1]}"
+        return gettext("number of times {words}").format(words=in_words(times))
+    said = ngettext("{number} time", "{number} times", counted(times.value))
+    return said.format(number=show(times))
 
 
 @section("Meetings and forums", subject="meetings")
@@ -177,7 +191,7 @@ def meetings(context: SectionContext) -> Iterator[Block]:
     """Yield each meeting or forum with when it was held and what came of it."""
     rows = context.year(Meeting)
     if not rows:
-        yield context.nothing("meetings")
+        yield context.nothing(gettext("meetings"))
         return
     yield DefinitionList(
         tuple(
@@ -194,5 +208,5 @@ def meetings(context: SectionContext) -> Iterator[Block]:
 def meeting_html(context: SectionContext, row: Meeting) -> str:
     attended = context.book.get(f"meetings/{row.key}/attended")
     people = in_words(attended.quantity) if attended else ""
-    told = facts(("When", row.held), ("People attending", people))
+    told = facts((gettext("When"), row.held), (gettext("People attending"), people))
     return told + context.rich(row.summary)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
+from django.utils.translation import gettext
+
 from documents.blocks import (
     Block,
     Column,
@@ -37,7 +39,7 @@ def agency_contributions(context: SectionContext) -> Iterator[Block]:
     """Yield what each agency handed in, in the order of the list."""
     rows = context.year(AgencyContribution)
     if not rows:
-        yield context.nothing("agency updates")
+        yield context.nothing(gettext("agency updates"))
         return
     if len(context.subjects) == 1:  # the section's own heading says whose it is
         (row,) = rows
@@ -54,8 +56,8 @@ def agency_contributions(context: SectionContext) -> Iterator[Block]:
 def contribution_html(context: SectionContext, row: AgencyContribution) -> str:
     return (
         context.rich(row.did)
-        + labelled("What changed", context.rich(row.changed))
-        + facts(("Prompted by", row.prompted_by))
+        + labelled(gettext("What changed"), context.rich(row.changed))
+        + facts((gettext("Prompted by"), row.prompted_by))
     )
 
 
@@ -66,7 +68,7 @@ def contacts(context: SectionContext) -> Iterator[Block]:
     for row in context.year(Contact):
         headings.setdefault(row.heading, []).append(row)
     if not headings:
-        yield context.nothing("contacts")
+        yield context.nothing(gettext("contacts"))
     for heading, rows in headings.items():
         yield DefinitionList(
             tuple(Definition(row.name, contact_html(row), row.address) for row in rows),
@@ -78,9 +80,9 @@ def contact_html(row: Contact) -> str:
     mail, page = f"mailto:{quote(row.email, safe='@')}", row.web_address
     purpose = f"<p>{escape(row.purpose)}</p>" if row.purpose else ""
     ways = (
-        ("Telephone", called(row.telephone)),
-        ("Email", link(mail, row.email)),
-        ("Website", link(page, page)),
+        (gettext("Telephone"), called(row.telephone)),
+        (gettext("Email"), link(mail, row.email)),
+        (gettext("Website"), link(page, page)),
     )
     told = [f"<strong>{name}:</strong> {way}" for name, way in ways if way]
     return passages.swept(purpose + (f"<p>{' · '.join(told)}</p>" if told else ""))
@@ -103,17 +105,21 @@ def need_levels(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the levels, with who is at each and what is offered there."""
     rows = context.year(NeedLevel)
     if not rows:
-        yield context.nothing("levels of need")
+        yield context.nothing(gettext("levels of need"))
         return
     texts = (
-        (Column("Who it is for"), [context.rich(row.who) for row in rows]),
-        (Column("What is offered"), [context.rich(row.offer) for row in rows]),
+        (Column(gettext("Who it is for")), [context.rich(row.who) for row in rows]),
+        (Column(gettext("What is offered")), [context.rich(row.offer) for row in rows]),
     )
     known = [(column, htmls) for column, htmls in texts if any(htmls)]
     yield Table(
         name="need-levels",
-        caption=f"Levels of need, {context.period}",
-        columns=(Column("Level"), Column("Name"), *(column for column, _ in known)),
+        caption=gettext("Levels of need, {period}").format(period=context.period),
+        columns=(
+            Column(gettext("Level")),
+            Column(gettext("Name")),
+            *(column for column, _ in known),
+        ),
         rows=tuple(
             Row(
                 (
@@ -132,24 +138,26 @@ def publications(context: SectionContext) -> Iterator[Block]:
     """Yield a table of what was published or is planned."""
     rows = context.year(Publication)
     if not rows:
-        yield context.nothing("publications")
+        yield context.nothing(gettext("publications"))
         return
     statuses = [cell(row.get_status_display(), record=row) for row in rows]
     told = [publication_html(context, row) for row in rows]
     yield table_of_known(
         name=f"publications-{context.slug}",
-        caption=f"Policies, guidance and publications, {context.period}",
+        caption=gettext("Policies, guidance and publications, {period}").format(
+            period=context.period
+        ),
         columns=(
-            (Column("Title"), [cell(row.title, record=row) for row in rows]),
+            (Column(gettext("Title")), [cell(row.title, record=row) for row in rows]),
             # Where all are published, as readers expect, nobody needs a column for it.
             *(
-                [(Column("Status"), statuses)]
+                [(Column(gettext("Status")), statuses)]
                 if any(row.status != Publication.Status.PUBLISHED for row in rows)
                 else []
             ),
-            (Column("When"), [cell(row.expected, record=row) for row in rows]),
+            (Column(gettext("When")), [cell(row.expected, record=row) for row in rows]),
             (
-                Column("What it is for"),
+                Column(gettext("What it is for")),
                 [
                     cell(html, Unit.RICH, record=row)
                     for html, row in zip(told, rows, strict=True)
@@ -160,9 +168,11 @@ def publications(context: SectionContext) -> Iterator[Block]:
 
 
 def publication_html(context: SectionContext, row: Publication) -> str:
-    read = f"<p>{link(row.web_address, 'Read it')}</p>" if row.web_address else ""
+    read = link(row.web_address, gettext("Read it")) if row.web_address else ""
     return (
-        context.rich(row.summary) + facts(("By", row.publisher)) + passages.swept(read)
+        context.rich(row.summary)
+        + facts((gettext("By"), row.publisher))
+        + passages.swept(f"<p>{read}</p>" if read else "")
     )
 
 
@@ -172,12 +182,12 @@ def abbreviations(context: SectionContext) -> Iterator[Block]:
     chosen = context.chosen(context.cache.every(Term))
     terms = sorted(chosen, key=lambda row: row.abbreviation.lower())
     if not terms:
-        yield Unrecorded("No abbreviations have been recorded.")
+        yield Unrecorded(gettext("No abbreviations have been recorded."))
         return
     yield Table(
         name="abbreviations",
-        caption="Abbreviations used in this report",
-        columns=(Column("Abbreviation"), Column("Meaning")),
+        caption=gettext("Abbreviations used in this report"),
+        columns=(Column(gettext("Abbreviation")), Column(gettext("Meaning"))),
         rows=tuple(
             Row((cell(row.abbreviation, record=row), cell(row.meaning, record=row)))
             for row in terms

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext, gettext_lazy
+
 from documents.blocks import (
     Block,
     Column,
@@ -10,10 +12,11 @@ from documents.blocks import (
     Unrecorded,
 )
 from documents.quantities import Quantity, Status
+from documents.wording import between
 from partnership.models import Group, Seat
 from records.sections import SectionContext, cell, section
 
-NOT_NAMED = "Not named"
+NOT_NAMED = gettext_lazy("Not named")
 
 
 @section("Members of groups", subject="groups")
@@ -25,15 +28,17 @@ def membership(context: SectionContext) -> Iterator[Block]:
         now = [row for row in seats if not row.until]
         former = [row for row in seats if row.until]
         if now:
-            yield member_table(group, now, "members")
+            caption = gettext("{group}: members").format(group=group.name)
+            yield member_table(f"members-{group.key}", caption, now)
         if former:
-            yield member_table(group, former, "former members")
+            caption = gettext("{group}: former members").format(group=group.name)
+            yield member_table(f"former-members-{group.key}", caption, former)
         tables += len(seats)
     if not tables:
-        yield Unrecorded("No members of groups have been recorded.")
+        yield Unrecorded(gettext("No members of groups have been recorded."))
 
 
-def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
+def member_table(name: str, caption: str, seats: Sequence[Seat]) -> Table:
     """Return who has the seats; a column stands only where it says something more."""
     roles, agencies = [role(row) for row in seats], [agency(row) for row in seats]
     dates = [when(row) for row in seats]
@@ -42,17 +47,21 @@ def member_table(group: Group, seats: Sequence[Seat], who: str) -> Table:
     has_agencies = has_people and any(agencies)
     names = [member(row, has_people=has_people) for row in seats]
     told = zip(names, seats, strict=True)
-    shown = [(Column("Member"), [cell(text, record=row) for text, row in told])]
+    shown = [
+        (Column(gettext("Member")), [cell(text, record=row) for text, row in told])
+    ]
     if any(roles):
-        shown.append((Column("Role"), besides(seats, roles)))
+        shown.append((Column(gettext("Role")), besides(seats, roles)))
     if has_agencies:
-        shown.append((Column("Agency"), besides(seats, agencies)))
+        shown.append((Column(gettext("Agency")), besides(seats, agencies)))
     if any(dates):
         told = zip(dates, seats, strict=True)
-        shown.append((Column("When"), [cell(text, record=row) for text, row in told]))
+        shown.append(
+            (Column(gettext("When")), [cell(text, record=row) for text, row in told])
+        )
     return Table(
-        name=f"{who.replace(' ', '-')}-{group.key}",
-        caption=f"{group.name}: {who}",
+        name=name,
+        caption=caption,
         columns=tuple(column for column, _ in shown),
         rows=tuple(map(Row, zip(*(cells for _, cells in shown), strict=True))),
     )
@@ -64,7 +73,7 @@ def member(row: Seat, *, has_people: bool) -> str:
         return row.person.name
     if not row.agency:
         return row.role
-    return NOT_NAMED if has_people else row.agency.name
+    return str(NOT_NAMED) if has_people else row.agency.name
 
 
 def role(row: Seat) -> str:
@@ -102,7 +111,7 @@ def besides(seats: Sequence[Seat], texts: Sequence[str]) -> list[Quantity]:
 def when(row: Seat) -> str:
     """Return "January 2012 to May 2013", or the end of it that is known."""
     if row.since and row.until:
-        return f"{row.since} to {row.until}"
+        return between(row.since, row.until)
     if row.until:
-        return f"until {row.until}"
-    return f"since {row.since}" if row.since else ""
+        return gettext("until {date}").format(date=row.until)
+    return gettext("since {date}").format(date=row.since) if row.since else ""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from documents import blocks
 from partnership.models import Signatory, Statement
 from records.sections import SectionContext, section
@@ -16,7 +18,7 @@ def statement(context: SectionContext) -> Iterator[blocks.Block]:
     """Yield each statement with the people who signed it."""
     statements = context.year(Statement)
     if not statements:
-        yield context.nothing("statements")
+        yield context.nothing(gettext("statements"))
     for row in statements:
         signed = context.cache.under(row, Signatory, "statement")
         yield blocks.Statement(

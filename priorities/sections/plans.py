@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from documents.blocks import (
     Block,
     Column,
@@ -46,10 +48,14 @@ def for_each_plan(
     """Yield what `write` makes of each plan named, under its name if several are."""
     plans = context.chosen(context.cache.every(Strand)) if context.subjects else ()
     if not plans:
-        yield Unrecorded("Choose the plan to show in this section.")
+        yield Unrecorded(gettext("Choose the plan to show in this section."))
     for plan in plans:
         rows = numbered_priorities(context, plan)
-        none = Unrecorded(f"No priorities have been recorded for {plan.name}.")
+        none = Unrecorded(
+            gettext("No priorities have been recorded for {name}.").format(
+                name=plan.name
+            )
+        )
         blocks = tuple(write(plan, rows)) if rows else (none,)
         if len(plans) == 1:
             yield from blocks
@@ -61,7 +67,9 @@ def for_each_plan(
 def about_plan(context: SectionContext, plan: Strand) -> Iterator[Prose]:
     """Yield what the plan is for and how current it is, if anything is known."""
     html = context.rich(plan.purpose) + facts(
-        ("Runs", plan.runs), ("Approved", plan.approved), ("Version", plan.version)
+        (gettext("Runs"), plan.runs),
+        (gettext("Approved"), plan.approved),
+        (gettext("Version"), plan.version),
     )
     if html:
         yield Prose(html)
@@ -101,9 +109,11 @@ def priority_list(context: SectionContext) -> Iterator[Block | Section]:
 def listed(context: SectionContext, row: Priority, number: str) -> Item:
     """Return a priority; its title is bold where its aim is below."""
     title, aim = escape(titled(number, row)), context.rich(row.aim)
-    lead = f" <em>Lead: {escape(str(row.lead))}</em>" if row.lead else ""
     name = f"<strong>{title}</strong>" if aim else title
-    return Item(f"<p>{name}{lead}</p>{aim}", record=row.address)
+    if row.lead:
+        lead = gettext("Lead: {lead}").format(lead=escape(str(row.lead)))
+        name = f"{name} <em>{lead}</em>"
+    return Item(f"<p>{name}</p>{aim}", record=row.address)
 
 
 @section("Priorities and their impact", asked_by=STRATEGY, subject="plans")
@@ -127,10 +137,12 @@ def priority_overview(context: SectionContext) -> Iterator[Block | Section]:
     def write(plan: Strand, rows: Sequence[Numbered]) -> Iterator[Block]:
         yield Table(
             name=f"{plan.key}-impact",
-            caption=f"{plan.name}: priorities and impact, {context.period}",
+            caption=gettext("{name}: priorities and impact, {period}").format(
+                name=plan.name, period=context.period
+            ),
             columns=(
-                Column("Priority and aims", Unit.RICH),
-                Column("Impact", Unit.RICH),
+                Column(gettext("Priority and aims"), Unit.RICH),
+                Column(gettext("Impact"), Unit.RICH),
             ),
             rows=tuple(
                 Row(
@@ -164,12 +176,16 @@ def champions(context: SectionContext) -> Iterator[Block | Section]:
         if known:
             yield Table(
                 name=f"{plan.key}-champions",
-                caption=f"{plan.name}: champions",
-                columns=(Column("Priority"), Column("Champions")),
+                caption=gettext("{name}: champions").format(name=plan.name),
+                columns=(Column(gettext("Priority")), Column(gettext("Champions"))),
                 rows=known,
             )
         else:
-            yield Unrecorded(f"No champions have been recorded for {plan.name}.")
+            yield Unrecorded(
+                gettext("No champions have been recorded for {name}.").format(
+                    name=plan.name
+                )
+            )
 
     yield from for_each_plan(context, write)
 
@@ -183,13 +199,15 @@ def progress_table(context: SectionContext) -> Iterator[Block]:
         if (rows := progress_of(context, row)) or context.subjects
     ]
     if not told:
-        yield context.nothing("progress updates")
+        yield context.nothing(gettext("progress updates"))
     for row, rows in told:
         if rows:
             yield from progress_columns(context, row, rows)
         else:
             yield Unrecorded(
-                f"{row.title}: nothing has been recorded for {context.period}."
+                gettext("{title}: nothing has been recorded for {period}.").format(
+                    title=row.title, period=context.period
+                )
             )
 
 
@@ -212,13 +230,17 @@ def progress_columns(
 
     yield table_of_known(
         name=f"{priority.key}-progress",
-        caption=f"{priority.title}: progress, {context.period}",
+        caption=gettext("{title}: progress, {period}").format(
+            title=priority.title, period=context.period
+        ),
         columns=(
-            (Column("Topic" if headed else "No."), headings if headed else places),
-            (Column("What was done", Unit.RICH), column("done")),
-            (Column("Analysis", Unit.RICH), column("analysis")),
-            (Column("Impact", Unit.RICH), column("impact")),
-            (Column("Next steps", Unit.RICH), column("next_steps")),
+            (Column(gettext("Topic")), headings)
+            if headed
+            else (Column(gettext("No.")), places),
+            (Column(gettext("What was done"), Unit.RICH), column("done")),
+            (Column(gettext("Analysis"), Unit.RICH), column("analysis")),
+            (Column(gettext("Impact"), Unit.RICH), column("impact")),
+            (Column(gettext("Next steps"), Unit.RICH), column("next_steps")),
         ),
     )
 

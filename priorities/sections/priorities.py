@@ -5,6 +5,8 @@ from html import escape
 from itertools import groupby
 from typing import TypeVar
 
+from django.utils.translation import gettext
+
 from documents.blocks import (
     Block,
     Column,
@@ -42,22 +44,21 @@ def priority(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what was done for one priority, and what still has to be done."""
     chosen = context.subject(Priority)
     if chosen is None:
-        yield Unrecorded("Choose the priority to show in this section.")
+        yield Unrecorded(gettext("Choose the priority to show in this section."))
         return
     yield from about(context, chosen)
     done = tuple(progress_blocks(context, progress_of(context, chosen)))
     yield Section(
         key=context.part("done"),
-        heading="What has been done",
-        blocks=done
-        or (Unrecorded(f"Nothing has been recorded for {context.period}."),),
+        heading=gettext("What has been done"),
+        blocks=done or (context.unrecorded(),),
         listed=False,
     )
     actions = of_period(context, context.cache.under(chosen, Action, "priority"))
     if actions:
         yield Section(
             key=context.part("to-do"),
-            heading="What needs to be done",
+            heading=gettext("What needs to be done"),
             blocks=(ItemList(action_items(context, actions)),),
             listed=False,
         )
@@ -67,12 +68,12 @@ def about(context: SectionContext, row: Priority) -> Iterator[Prose]:
     """Yield what a priority is for and who answers for it, if anything is known."""
     html = "".join(
         (
-            labelled("What we aim at", context.rich(row.aim)),
-            labelled("Impact we hope for", context.rich(row.impact_sought)),
+            labelled(gettext("What we aim at"), context.rich(row.aim)),
+            labelled(gettext("Impact we hope for"), context.rich(row.impact_sought)),
             facts(
-                ("Lead", row.lead),
-                ("Champions", row.champions),
-                ("Overseen by", row.oversight),
+                (gettext("Lead"), row.lead),
+                (gettext("Champions"), row.champions),
+                (gettext("Overseen by"), row.oversight),
             ),
         )
     )
@@ -137,9 +138,9 @@ def progress_html(context: SectionContext, row: Progress) -> str:
     return "".join(
         (
             done_html(context, row),
-            labelled("Analysis", context.rich(row.analysis)),
-            labelled("Impact", context.rich(row.impact)),
-            labelled("Next steps", context.rich(row.next_steps)),
+            labelled(gettext("Analysis"), context.rich(row.analysis)),
+            labelled(gettext("Impact"), context.rich(row.impact)),
+            labelled(gettext("Next steps"), context.rich(row.next_steps)),
         )
     )
 
@@ -158,7 +159,9 @@ def action_items(context: SectionContext, rows: Sequence[Action]) -> tuple[Item,
     def item(row: Action) -> Item:
         parts = [part for part in rows if part.part_of_id == row.pk]
         when = facts(
-            ("By", unsaid_due(row)), ("Lead", row.lead), ("Status", status_of(row))
+            (gettext("By"), unsaid_due(row)),
+            (gettext("Lead"), row.lead),
+            (gettext("Status"), status_of(row)),
         )
         return Item(
             html=context.rich(row.text) + when,
@@ -191,17 +194,23 @@ def workplan(context: SectionContext) -> Iterator[Block]:
     """Yield a table of a plan's outcomes and how far each has come."""
     plan = context.subject(Strand)
     if plan is None:
-        yield Unrecorded("Choose the plan to show in this section.")
+        yield Unrecorded(gettext("Choose the plan to show in this section."))
         return
     outcomes = numbered_priorities(context, plan)
     if not outcomes:
-        yield Unrecorded(f"No outcomes have been recorded for {plan.name}.")
+        yield Unrecorded(
+            gettext("No outcomes have been recorded for {name}.").format(name=plan.name)
+        )
         return
-    columns = (Column("Outcome"), Column("Progress and impact"))
+    columns = (Column(gettext("Outcome")), Column(gettext("Progress and impact")))
     yield Table(
         name=plan.key,
-        caption=f"{plan.name}: outcomes and progress, {context.period}",
-        columns=(Column("No."), *columns) if is_numbered(outcomes) else columns,
+        caption=gettext("{name}: outcomes and progress, {period}").format(
+            name=plan.name, period=context.period
+        ),
+        columns=(Column(gettext("No.")), *columns)
+        if is_numbered(outcomes)
+        else columns,
         rows=tuple(
             workplan_row(context, row, number if is_numbered(outcomes) else None)
             for number, row in outcomes
@@ -233,7 +242,7 @@ def workplan_row(context: SectionContext, row: Priority, number: str | None) -> 
     to_do = bullets([context.rich(one.text) for one in actions])
     cells = (
         cell(row.title, record=row),
-        cell(bullets(told) + labelled("To do", to_do), Unit.RICH, record=row),
+        cell(bullets(told) + labelled(gettext("To do"), to_do), Unit.RICH, record=row),
     )
     return Row(cells if number is None else (words(number), *cells))
 
@@ -245,12 +254,12 @@ def next_steps(context: SectionContext) -> Iterator[Block]:
     """Yield what the partnership as a whole means to do next."""
     steps = context.year(NextStep)
     if not steps:
-        yield context.nothing("next steps")
+        yield context.nothing(gettext("next steps"))
         return
     yield ItemList(tuple(next_step(context, row) for row in steps))
 
 
 def next_step(context: SectionContext, row: NextStep) -> Item:
     linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
-    when = facts(("By", "" if linked else row.due))
+    when = facts((gettext("By"), "" if linked else row.due))
     return Item(html=context.rich(row.text) + when, record=row.address)

@@ -100,7 +100,7 @@ def _file(kind: RecordKind) -> str:
         _row(
             kind.model,
             name,
-            unit=UNITS_IN_WORDS.get(kind.figures.get(name, Unit.TEXT), ""),
+            unit=str(UNITS_IN_WORDS.get(kind.figures.get(name, Unit.TEXT), "")),
             needed=f"to {needed[name]}" if name in needed else "",
         )
         for name in columns

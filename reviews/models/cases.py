@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
 from records.constraints import is_explained
@@ -25,40 +26,40 @@ class CaseReview(YearRecord):
     collection = "case-reviews"
 
     class Kind(models.TextChoices):
-        RAPID = "rapid", "Rapid review"
-        LCSPR = "lcspr", "Local child safeguarding practice review"
-        LOCAL = "local", "Local learning review"
-        SCR = "scr", "Serious case review"
-        SAR = "sar", "Safeguarding adult review"
-        DHR = "dhr", "Domestic homicide review"
-        DARDR = "dardr", "Domestic abuse-related death review"
-        THEMATIC = "thematic", "Thematic or multi-agency review"
-        PARTNERSHIP = "partnership", "Partnership review"
-        MAPR = "mapr", "Multi-agency practice review"
+        RAPID = "rapid", gettext_lazy("Rapid review")
+        LCSPR = "lcspr", gettext_lazy("Local child safeguarding practice review")
+        LOCAL = "local", gettext_lazy("Local learning review")
+        SCR = "scr", gettext_lazy("Serious case review")
+        SAR = "sar", gettext_lazy("Safeguarding adult review")
+        DHR = "dhr", gettext_lazy("Domestic homicide review")
+        DARDR = "dardr", gettext_lazy("Domestic abuse-related death review")
+        THEMATIC = "thematic", gettext_lazy("Thematic or multi-agency review")
+        PARTNERSHIP = "partnership", gettext_lazy("Partnership review")
+        MAPR = "mapr", gettext_lazy("Multi-agency practice review")
 
     class State(models.TextChoices):
-        __empty__ = "Not known"
-        REFERRED = "referred", "Referred"
-        NOT_MET = "not-met", "Did not meet the criteria"
-        COMMISSIONED = "commissioned", "Review commissioned"
-        UNDER_WAY = "under-way", "Under way"
-        COMPLETED = "completed", "Completed"
-        PUBLISHED = "published", "Published"
-        NOT_PUBLISHED = "not-published", "Completed, not to be published"
+        __empty__ = gettext_lazy("Not known")
+        REFERRED = "referred", gettext_lazy("Referred")
+        NOT_MET = "not-met", gettext_lazy("Did not meet the criteria")
+        COMMISSIONED = "commissioned", gettext_lazy("Review commissioned")
+        UNDER_WAY = "under-way", gettext_lazy("Under way")
+        COMPLETED = "completed", gettext_lazy("Completed")
+        PUBLISHED = "published", gettext_lazy("Published")
+        NOT_PUBLISHED = "not-published", gettext_lazy("Completed, not to be published")
 
     class Relation(models.TextChoices):
-        LED = "led", "Led by this partnership"
+        LED = "led", gettext_lazy("Led by this partnership")
         CONTRIBUTED = (
             "contributed",
-            "Led elsewhere, with this partnership's contribution",
+            gettext_lazy("Led elsewhere, with this partnership's contribution"),
         )
-        ELSEWHERE = "elsewhere", "Review of another area"
-        SISTER = "sister", "Review of a sister board"
+        ELSEWHERE = "elsewhere", gettext_lazy("Review of another area")
+        SISTER = "sister", gettext_lazy("Review of a sister board")
 
     class Publication(models.TextChoices):
-        __empty__ = "Not decided, or not known"
-        YES = "yes", "To be published"
-        NO = "no", "Not to be published"
+        __empty__ = gettext_lazy("Not decided, or not known")
+        YES = "yes", gettext_lazy("To be published")
+        NO = "no", gettext_lazy("Not to be published")
 
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(
@@ -191,10 +192,10 @@ class Recommendation(PartnershipRecord):
     collection = "recommendations"
 
     class Status(models.TextChoices):
-        ACCEPTED = "accepted", "Accepted"
-        UNDER_WAY = "under-way", "Under way"
-        DONE = "done", "Done"
-        REJECTED = "rejected", "Not accepted"
+        ACCEPTED = "accepted", gettext_lazy("Accepted")
+        UNDER_WAY = "under-way", gettext_lazy("Under way")
+        DONE = "done", gettext_lazy("Done")
+        REJECTED = "rejected", gettext_lazy("Not accepted")
 
     review = models.ForeignKey(
         CaseReview, models.CASCADE, related_name="recommendations"

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from records.constraints import is_explained, share_rule
 from records.modelfields import NumberStatusesField, Qualifier
@@ -67,9 +68,9 @@ class ChildDeathCount(YearRecord):
     collection = "child-deaths"
 
     class Basis(models.TextChoices):
-        UNSAID = "", "Not given"
-        NOTIFIED = "notified", "Deaths notified"
-        REVIEWED = "reviewed", "Deaths reviewed"
+        UNSAID = "", gettext_lazy("Not given")
+        NOTIFIED = "notified", gettext_lazy("Deaths notified")
+        REVIEWED = "reviewed", gettext_lazy("Deaths reviewed")
 
     heading = models.CharField(
         max_length=200, blank=True, help_text="The table it appears in."

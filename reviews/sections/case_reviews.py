@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from django.utils.translation import gettext
+
 from documents.blocks import Block, Column, Row, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
@@ -57,17 +59,17 @@ def review_table(context: SectionContext) -> Iterator[Block]:
     """Yield a table of reviews with background, findings and lessons, where known."""
     rows = context.year(CaseReview)
     if not rows:
-        yield context.nothing("case reviews")
+        yield context.nothing(gettext("case reviews"))
         return
     lesson = ReviewFinding.Kind.LESSON
     yield table_of_known(
         name=f"reviews-{context.slug}",
-        caption="Reviews: what was found and learned",
+        caption=gettext("Reviews: what was found and learned"),
         columns=(
-            (Column("Review"), [cell(row.title, record=row) for row in rows]),
-            rich("Background", rows, lambda row: context.rich(row.background)),
-            rich("Findings", rows, lambda row: findings(context, row)),
-            rich("Lessons", rows, lambda row: points(context, row, lesson)),
+            (Column(gettext("Review")), [cell(row.title, record=row) for row in rows]),
+            rich(gettext("Background"), rows, lambda row: context.rich(row.background)),
+            rich(gettext("Findings"), rows, lambda row: findings(context, row)),
+            rich(gettext("Lessons"), rows, lambda row: points(context, row, lesson)),
         ),
     )
 
@@ -92,7 +94,9 @@ def review_agencies(context: SectionContext) -> Iterator[Block]:
     }
     if not entries:
         yield Unrecorded(
-            "Nothing has been recorded about what reviews asked of single agencies."
+            gettext(
+                "Nothing has been recorded about what reviews asked of single agencies."
+            )
         )
         return
     agencies = [
@@ -107,7 +111,7 @@ def review_agencies(context: SectionContext) -> Iterator[Block]:
     )
     yield Table(
         name=f"review-agencies-{context.slug}",
-        caption="Reviews and the agencies they concerned",
+        caption=gettext("Reviews and the agencies they concerned"),
         columns=columns,
         rows=rows,
     )
@@ -121,7 +125,7 @@ def by_column(
     context: SectionContext, agencies: Sequence[Agency], entries: Entries
 ) -> Parts:
     return (
-        (Column("Agency"), *(Column(review.title) for review in entries)),
+        (Column(gettext("Agency")), *(Column(review.title) for review in entries)),
         tuple(
             Row(
                 (
@@ -147,7 +151,11 @@ def by_row(
     context: SectionContext, agencies: Sequence[Agency], entries: Entries
 ) -> Parts:
     return (
-        (Column("Agency"), Column("Review"), Column("What concerned it")),
+        (
+            Column(gettext("Agency")),
+            Column(gettext("Review")),
+            Column(gettext("What concerned it")),
+        ),
         tuple(
             Row(
                 (

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from django.utils.translation import gettext
+
 from documents.bar_charts import bars_of
 from documents.blocks import Block, Chart, Column
 from documents.quantities import Quantity, Unit
@@ -23,17 +25,23 @@ def review_counts(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, and of how many."""
     rows = context.year(ReviewCount)
     if not rows:
-        yield context.nothing("numbers of reviews")
+        yield context.nothing(gettext("numbers of reviews"))
     for heading, under in by_heading(rows):
-        title = caption(heading or "Numbers of reviews", under)
+        title = caption(heading or gettext("Numbers of reviews"), under)
         yield from count_chart(context, title, under)
         yield table_of_known(
             name=f"review-counts-{context.slug}",
             caption=title,
             columns=(
                 *labels(under),
-                (Column("Number", Unit.COUNT), figures(context, under, "count")),
-                (Column("Of how many", Unit.COUNT), figures(context, under, "base")),
+                (
+                    Column(gettext("Number"), Unit.COUNT),
+                    figures(context, under, "count"),
+                ),
+                (
+                    Column(gettext("Of how many"), Unit.COUNT),
+                    figures(context, under, "base"),
+                ),
             ),
         )
 
@@ -47,12 +55,12 @@ def child_deaths(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, which share, and among whom."""
     rows = context.year(ChildDeathCount)
     if not rows:
-        yield context.nothing("child deaths")
+        yield context.nothing(gettext("child deaths"))
     for heading, under in by_heading(rows):
         among = [
             cell(row.basis and row.get_basis_display(), record=row) for row in under
         ]
-        title = caption(heading or "Child deaths", under)
+        title = caption(heading or gettext("Child deaths"), under)
         yield from share_chart(context, title, under)
         yield from count_chart(context, title, under)
         yield table_of_known(
@@ -60,11 +68,20 @@ def child_deaths(context: SectionContext) -> Iterator[Block]:
             caption=title,
             columns=(
                 *labels(under),
-                (Column("Number", Unit.COUNT), figures(context, under, "count")),
-                (Column("Share", Unit.PERCENT), figures(context, under, "share")),
-                (Column("Of how many", Unit.COUNT), figures(context, under, "base")),
-                (Column("Counted among"), among),
-                (Column("Area"), areas(context, under)),
+                (
+                    Column(gettext("Number"), Unit.COUNT),
+                    figures(context, under, "count"),
+                ),
+                (
+                    Column(gettext("Share"), Unit.PERCENT),
+                    figures(context, under, "share"),
+                ),
+                (
+                    Column(gettext("Of how many"), Unit.COUNT),
+                    figures(context, under, "base"),
+                ),
+                (Column(gettext("Counted among")), among),
+                (Column(gettext("Area")), areas(context, under)),
             ),
         )
 
@@ -111,12 +128,15 @@ def caption(title: str, rows: Sequence[C]) -> str:
 
 def labels(rows: Sequence[C]) -> list[Cells]:
     """Return what was counted and, where the caption does not say it, when."""
-    names = (Column("What was counted"), [cell(row.label, record=row) for row in rows])
+    names = (
+        Column(gettext("What was counted")),
+        [cell(row.label, record=row) for row in rows],
+    )
     if len({row.period for row in rows}) == 1:
         return [names]
     return [
         names,
-        (Column("When"), [cell(row.period.label, record=row) for row in rows]),
+        (Column(gettext("When")), [cell(row.period.label, record=row) for row in rows]),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext
+
 from documents.bar_charts import bars_of
 from documents.blocks import (
     Block,
@@ -15,6 +17,7 @@ from documents.blocks import (
     Unrecorded,
 )
 from documents.quantities import Quantity, Unit, in_words, show
+from documents.wording import first_and_last
 from records.numbers import is_told
 from records.sections import (
     SectionContext,
@@ -22,6 +25,7 @@ from records.sections import (
     cell,
     facts,
     labelled,
+    not_given,
     section,
 )
 from reviews.models import (
@@ -49,7 +53,7 @@ def review_activity(context: SectionContext) -> Iterator[Block]:
     counts = context.year(ReviewCount)
     if parts := [row for row in counts if row.part_of_total]:
         yield from bars_of(
-            f"Cases by kind, {context.period}",
+            gettext("Cases by kind, {period}").format(period=context.period),
             [(row.label, count(row)) for row in parts],
         )
         yield parts_table(context, parts)
@@ -57,7 +61,7 @@ def review_activity(context: SectionContext) -> Iterator[Block]:
         yield others_table(context, others)
     told = (*parts, *others, *(row for row in totals if row.period == context.period))
     if not told:
-        yield context.nothing("referrals")
+        yield context.nothing(gettext("referrals"))
 
 
 def is_of_none(row: ReviewCount) -> bool:
@@ -84,10 +88,11 @@ def count(row: ReviewCount) -> Quantity:
 def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
     first, last = totals[0], totals[-1]
     return Chart(
-        title="Cases referred, by year",
-        finding=(
-            f"Referrals: {show(count(first))} in {first.period}, "
-            f"{show(count(last))} in {last.period}."
+        title=gettext("Cases referred, by year"),
+        finding=first_and_last(
+            gettext("Referrals"),
+            (first.period, show(count(first))),
+            (last.period, show(count(last))),
         ),
         form=ChartForm.COLUMNS,
         unit=Unit.COUNT,
@@ -98,8 +103,8 @@ def totals_chart(totals: Sequence[ReviewCount]) -> Chart:
 def totals_table(totals: Sequence[ReviewCount]) -> Table:
     return Table(
         name="referrals-by-year",
-        caption="Cases referred for a review, by year",
-        columns=(Column("Year"), Column("Referrals", Unit.COUNT)),
+        caption=gettext("Cases referred for a review, by year"),
+        columns=(Column(gettext("Year")), Column(gettext("Referrals"), Unit.COUNT)),
         rows=tuple(
             Row((cell(str(row.period), record=row), count(row))) for row in totals
         ),
@@ -112,12 +117,12 @@ def parts_table(context: SectionContext, parts: Sequence[ReviewCount]) -> Table:
     if len(parts) > 1:
         address = f"review-counts/{context.period.key}/explained"
         total = context.quantity(address)
-        label = Quantity("Referrals described in this report", record=address)
+        label = Quantity(gettext("Referrals described in this report"), record=address)
         rows.append(Row((label, total), is_total=True))
     return Table(
         name="referrals-by-kind",
-        caption=f"Cases by kind, {context.period}",
-        columns=(Column("Kind"), Column("Cases", Unit.COUNT)),
+        caption=gettext("Cases by kind, {period}").format(period=context.period),
+        columns=(Column(gettext("Kind")), Column(gettext("Cases"), Unit.COUNT)),
         rows=tuple(rows),
     )
 
@@ -126,8 +131,13 @@ def others_table(context: SectionContext, rows: Sequence[ReviewCount]) -> Table:
     """Return numbers that are not kinds of referral, such as decisions and delays."""
     return Table(
         name="reviews-also-counted",
-        caption=f"Other numbers of reviews, {context.period}",
-        columns=(Column("What was counted"), Column("Number", Unit.COUNT)),
+        caption=gettext("Other numbers of reviews, {period}").format(
+            period=context.period
+        ),
+        columns=(
+            Column(gettext("What was counted")),
+            Column(gettext("Number"), Unit.COUNT),
+        ),
         rows=tuple(Row((cell(row.label, record=row), count(row))) for row in rows),
     )
 
@@ -141,7 +151,7 @@ def case_reviews(context: SectionContext) -> Iterator[Block]:
     """Yield what is published of each case, and what was decided."""
     rows = context.year(CaseReview)
     if not rows:
-        yield context.nothing("case reviews")
+        yield context.nothing(gettext("case reviews"))
         return
     yield DefinitionList(
         tuple(
@@ -156,22 +166,26 @@ def case_html(context: SectionContext, row: CaseReview) -> str:
     return "".join(
         (
             facts(
-                ("Kind", row.get_kind_display()),
-                ("Whose review", "" if is_ours else row.get_relation_display()),
-                ("State", row.get_state_display()),
-                ("About", row.described),
-                ("When", row.held),
-                ("Published", row.published),
-                ("Publication", publication(row)),
+                (gettext("Kind"), row.get_kind_display()),
+                (
+                    gettext("Whose review"),
+                    "" if is_ours else row.get_relation_display(),
+                ),
+                (gettext("State"), row.get_state_display()),
+                (gettext("About"), row.described),
+                (gettext("When"), row.held),
+                (gettext("Published"), row.published),
+                (gettext("Publication"), publication(row)),
             ),
             context.rich(row.background),
             labelled(
-                "Themes", context.rich(row.themes) + points(context, row, kinds.THEME)
+                gettext("Themes"),
+                context.rich(row.themes) + points(context, row, kinds.THEME),
             ),
-            labelled("Findings", findings(context, row)),
-            labelled("Lessons", points(context, row, kinds.LESSON)),
-            labelled("Actions taken", points(context, row, kinds.ACTION)),
-            labelled("Decision", context.rich(row.decision)),
+            labelled(gettext("Findings"), findings(context, row)),
+            labelled(gettext("Lessons"), points(context, row, kinds.LESSON)),
+            labelled(gettext("Actions taken"), points(context, row, kinds.ACTION)),
+            labelled(gettext("Decision"), context.rich(row.decision)),
         )
     )
 
@@ -192,21 +206,25 @@ def recommendations(context: SectionContext) -> Iterator[Block]:
     """Yield each recommendation of one review with what was done about it."""
     review = context.subject(CaseReview)
     if review is None:
-        yield Unrecorded("Choose the review to show in this section.")
+        yield Unrecorded(gettext("Choose the review to show in this section."))
         return
     html = case_html(context, review)
     yield DefinitionList((Definition(review.title, html, review.address),))
     rows = context.cache.under(review, Recommendation, "review")
     if not rows:
-        yield Unrecorded("No recommendations of this review have been recorded.")
+        yield Unrecorded(
+            gettext("No recommendations of this review have been recorded.")
+        )
         return
     yield Table(
         name=f"recommendations-{review.key}",
-        caption=f"{review.title}: recommendations and what has been done",
+        caption=gettext("{title}: recommendations and what has been done").format(
+            title=review.title
+        ),
         columns=(
-            Column("No."),
-            Column("Recommendation"),
-            Column("What has been done"),
+            Column(gettext("No.")),
+            Column(gettext("Recommendation")),
+            Column(gettext("What has been done")),
         ),
         rows=tuple(recommendation_row(context, row) for row in rows),
     )
@@ -220,16 +238,16 @@ def recommendation_row(context: SectionContext, row: Recommendation) -> Row:
     ]
     is_accepted = row.status == Recommendation.Status.ACCEPTED
     asked = context.rich(row.text) + facts(
-        ("To", row.to_whom),
-        ("Status", "" if is_accepted else row.get_status_display()),
-        ("Reason", row.reason),
+        (gettext("To"), row.to_whom),
+        (gettext("Status"), "" if is_accepted else row.get_status_display()),
+        (gettext("Reason"), row.reason),
     )
     done = bullets([answer_html(context, answer) for answer in answers])
     return Row(
         (
             cell(row.number, record=row),
             cell(asked, Unit.RICH, record=row),
-            cell(done or "<p>Not given.</p>", Unit.RICH, record=row),
+            cell(done or not_given(), Unit.RICH, record=row),
         )
     )
 
@@ -242,8 +260,15 @@ def answer_html(context: SectionContext, row: Response) -> str:
     if record in linked:
         return text
     told = (
-        in_words(context.quantity(f"{record}/{name}")) + (f" in {when}" if when else "")
+        at_time(in_words(context.quantity(f"{record}/{name}")), when)
         for name, when in (("before", row.before_when), ("after", row.after_when))
         if is_told(row, name)
     )
     return text + facts((row.measure, ", ".join(told)))
+
+
+def at_time(words: str, when: object) -> str:
+    """Return `words` with when that was, where it is known."""
+    if not when:
+        return words
+    return gettext("{value} in {when}").format(value=words, when=when)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from django.utils.translation import gettext
+
 from documents.bar_charts import bars_of
 from documents.blocks import (
     Block,
@@ -51,10 +53,10 @@ def training(context: SectionContext) -> Iterator[Block]:
                 )
                 for row in planned
             ),
-            title="Planned",
+            title=gettext("Planned"),
         )
     if not deliveries and not judged:
-        yield context.nothing("training courses")
+        yield context.nothing(gettext("training courses"))
 
 
 def measures_of(rows: Sequence[Delivery]) -> list[tuple[str, str]]:
@@ -91,12 +93,14 @@ def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:
     measures = measures_of(rows)
     return Table(
         name=f"training-{context.slug}",
-        caption=f"Courses, webinars and briefings, {context.period}",
+        caption=gettext("Courses, webinars and briefings, {period}").format(
+            period=context.period
+        ),
         columns=(
-            Column("Course"),
-            Column("Form"),
+            Column(gettext("Course")),
+            Column(gettext("Form")),
             *(Column(heading, Unit.COUNT) for _, heading in measures),
-            Column("Who, when and to what effect"),
+            Column(gettext("Who, when and to what effect")),
         ),
         rows=tuple(
             Row(
@@ -116,7 +120,7 @@ def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:
 
 
 def delivery_html(context: SectionContext, row: Delivery) -> str:
-    told = facts(("For", row.audience), ("When", row.when))
+    told = facts((gettext("For"), row.audience), (gettext("When"), row.when))
     return context.rich(row.course.summary) + told + context.rich(row.outcome)
 
 
@@ -127,7 +131,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
     """
     earlier = [row for row in rows if is_told(row, "before")]
     times = {str(row.before_when) for row in earlier}
-    before, now = "Before", "Now"
+    before, now = gettext("Before"), gettext("Now")
     if len(times) == 1 and times != {""}:
         before, now = times.pop(), str(context.period)
     compared = not earlier or any(row.comparison for row in rows)
@@ -144,13 +148,15 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
 
     return Table(
         name=f"training-evaluation-{context.slug}",
-        caption=f"Take-up and evaluation of training, {context.period}",
+        caption=gettext("Take-up and evaluation of training, {period}").format(
+            period=context.period
+        ),
         columns=(
-            Column("Measure"),
+            Column(gettext("Measure")),
             *([Column(before, Unit.PERCENT)] if earlier else []),
-            Column(now if earlier else "Share", Unit.PERCENT),
-            *([Column("When before")] if len(times) > 1 else []),
-            *([Column("Compared with before")] if compared else []),
+            Column(now if earlier else gettext("Share"), Unit.PERCENT),
+            *([Column(gettext("When before"))] if len(times) > 1 else []),
+            *([Column(gettext("Compared with before"))] if compared else []),
         ),
         rows=tuple(Row(tuple(cells(row))) for row in rows),
     )
@@ -163,7 +169,7 @@ def evaluations(context: SectionContext) -> Iterator[Block]:
     if rows:
         yield evaluation_table(context, rows)
     else:
-        yield context.nothing("evaluations of training")
+        yield context.nothing(gettext("evaluations of training"))
 
 
 @section("Events", subject="events")
@@ -171,7 +177,7 @@ def events(context: SectionContext) -> Iterator[Block]:
     """Yield events: one with its attendance and sessions, several as a list."""
     rows = context.year(Event)
     if not rows:
-        yield context.nothing("events")
+        yield context.nothing(gettext("events"))
         return
     for row in rows:
         sessions = context.cache.under(row, EventSession, "event")
@@ -191,10 +197,10 @@ def event_html(context: SectionContext, row: Event) -> str:
     attended = context.book.get(f"events/{row.key}/attended")
     people = of_what(attended.quantity, row.who) if attended else ""
     return facts(
-        ("Status", status_of(row)),
-        ("When", row.held),
-        ("Organised by", row.organiser),
-        ("Attended by", people),
+        (gettext("Status"), status_of(row)),
+        (gettext("When"), row.held),
+        (gettext("Organised by"), row.organiser),
+        (gettext("Attended by"), people),
     ) + context.rich(row.summary)
 
 
@@ -208,21 +214,23 @@ def event_blocks(
 ) -> Iterator[Block]:
     """Yield the event's figures, which say when it was, and what they leave open."""
     yield KeyFigures(tuple(event_figures(context, row)), title=row.title)
-    told = facts(("Status", status_of(row)), ("Organised by", row.organiser))
+    told = facts(
+        (gettext("Status"), status_of(row)), (gettext("Organised by"), row.organiser)
+    )
     if html := told + context.rich(row.summary):
         yield DefinitionList((Definition(row.title, html, row.address),))
     yield ItemList(
         tuple(Item(f"<p>{escape(one.title)}</p>", (), one.address) for one in sessions),
-        title=f"Sessions of {row.title}",
+        title=gettext("Sessions of {title}").format(title=row.title),
     )
 
 
 def event_figures(context: SectionContext, row: Event) -> Iterator[KeyFigure]:
     for name, label in (
-        ("sessions", "sessions listed"),
-        ("booked", "delegates booked"),
-        ("attended", "delegates attending"),
-        ("share", "of those booked attended"),
+        ("sessions", gettext("sessions listed")),
+        ("booked", gettext("delegates booked")),
+        ("attended", gettext("delegates attending")),
+        ("share", gettext("of those booked attended")),
     ):
         figure = context.book.get(f"events/{row.key}/{name}")
         if figure:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext
+
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Unit
 from records.sections import SectionContext, cell, section, words
@@ -14,7 +16,7 @@ def training_by_mode(context: SectionContext) -> Iterator[Block]:
     """Yield a table of courses for each mode in which some were given."""
     given = [row for row in context.year(Delivery) if is_given(row)]
     if not given:
-        yield context.nothing("training courses")
+        yield context.nothing(gettext("training courses"))
     for mode in Course.Mode:
         if rows := [row for row in given if row.course.mode == mode]:
             table = mode_table(context, mode, rows)
@@ -45,13 +47,16 @@ def mode_table(
         if len(rows) > 1 and {row.key for row in rows} == every:
             stem = f"deliveries/{context.period.key}/{mode.value}"
             numbers = (f"{stem}/{name}-total" for name, _ in measures)
-            yield Row((words("Total"), *map(context.quantity, numbers)), is_total=True)
+            yield Row(
+                (words(gettext("Total")), *map(context.quantity, numbers)),
+                is_total=True,
+            )
 
     return Table(
         name=f"training-{mode.value}-{context.slug}",
         caption=f"{mode.label}, {context.period}",
         columns=(
-            Column("Course"),
+            Column(gettext("Course")),
             *(Column(heading, Unit.COUNT) for _, heading in measures),
         ),
         rows=tuple(lines()),
