@@ -99,9 +99,9 @@ def outdented(entries: Sequence[Entry], key: str) -> Place | None:
 def places(entries: Sequence[Entry], key: str) -> Iterator[tuple[str, str, int]]:
     """Yield where a section can be moved: a value, the words for it, and the depth.
 
-    Nothing can be moved into itself, nor to where it is.
+    Nothing can be moved into itself. Without a `key` it is a section yet to be added.
     """
-    inside = {key}
+    inside = {key} if key else set()
     yield "in:", "At the beginning of the report", 1
     for entry in entries:
         own = entry.section.key

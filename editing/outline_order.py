@@ -1,6 +1,6 @@
 """The places of sections in an outline: moving them, and room for a new one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -14,8 +14,10 @@ from records.keys import LAST_PLACE
 from records.models import Change
 from reports.forms import DEEPEST, depth_below, levels_below
 from reports.kinds import OUTLINE
-from reports.models import OutlineSection
+from reports.models import OutlineSection, Report
 from reports.workflow import content_changed
+
+TOO_DEEP = f"Sections can be at most {DEEPEST} levels deep: choose a place higher up."
 
 
 @dataclass(frozen=True)
@@ -36,70 +38,127 @@ class NoSuchPlace(Exception):
 @transaction.atomic
 def move(section: OutlineSection, *, by_places: int, by: User, at: datetime) -> None:
     """Move `section` up (-1) or down (1) among its sisters, if there is room."""
-    outline = Outline(section)
+    outline = Outline(section.report)
     sisters = [row.key for row in outline.below[section.part_of_id]]
     new = sisters.index(section.key) + by_places
     if not 0 <= new < len(sisters):
         return
     sisters.remove(section.key)
     above = section.part_of.key if section.part_of else ""
-    outline.put(Place(above, sisters[new - 1] if new else ""), by=by, at=at)
+    place = Place(above, sisters[new - 1] if new else "")
+    outline.put(section.key, place, by=by, at=at)
 
 
 @transaction.atomic
 def move_to(section: OutlineSection, place: Place, *, by: User, at: datetime) -> None:
     """Move `section` with all below it to `place`; raise NoSuchPlace if it may not."""
-    Outline(section).put(place, by=by, at=at)
+    Outline(section.report).put(section.key, place, by=by, at=at)
+
+
+@transaction.atomic
+def add_all(
+    report: Report,
+    sections: Sequence[OutlineSection],
+    place: Place,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Add new `sections` at `place`, one after the other; raise NoSuchPlace if not.
+
+    Some can be parts of others before them. Nobody else may have their keys and
+    addresses.
+    """
+    Outline(report).add(sections, place, by=by, at=at)
 
 
 class Outline:
-    """The sections of a report, locked until the commit, one of which is to move.
+    """The sections of a report, locked until the commit.
 
     The whole outline is numbered afresh in reading order, so that a section always
     stands after what it is a part of; only those that moved are logged.
     """
 
-    def __init__(self, section: OutlineSection) -> None:
+    def __init__(self, report: Report) -> None:
+        self.report = report
         rows = OutlineSection.objects.select_for_update(of=("self",))
-        rows = rows.filter(report=section.report_id).select_related("part_of")
+        rows = rows.filter(report=report).select_related("part_of")
         self.by_key = {row.key: row for row in rows.in_reading_order()}
-        self.section = self.by_key[section.key]
         self.below: dict[int | None, list[OutlineSection]] = {}
         for row in self.by_key.values():
             self.below.setdefault(row.part_of_id, []).append(row)
 
-    def put(self, place: Place, *, by: User, at: datetime) -> None:
-        section = self.section
+    def put(self, key: str, place: Place, *, by: User, at: datetime) -> None:
+        """Move the section called `key`, with all below it."""
+        section = self.by_key[key]
         above = self._named(place.above)
-        self._refuse(above)
+        self._refuse(section, above)
         self.below[section.part_of_id].remove(section)
-        sisters = self.below.setdefault(above.pk if above else None, [])
-        after = self._named(place.after)
-        if after and after not in sisters:
-            raise NoSuchPlace("The outline has changed: choose a place again.")
-        sisters.insert(sisters.index(after) + 1 if after else 0, section)
+        self._insert([section], above, place)
         for position, row in enumerate(_in_order(self.below, None), start=1):
             moved = above if row is section else row.part_of
             if row.position != position or moved != row.part_of:
                 _renumber(row, position, moved, by=by, at=at)
-        because = f"“{section}” was moved"
-        content_changed(section.partnership, by=by, at=at, because=because)
+        self._changed(f"“{section}” was moved", by=by, at=at)
+
+    def add(
+        self,
+        sections: Sequence[OutlineSection],
+        place: Place,
+        *,
+        by: User,
+        at: datetime,
+    ) -> None:
+        above = self._named(place.above)
+        for section in sections:
+            if section.part_of is None:
+                section.part_of = above
+            if section.part_of:
+                section.numbering = OutlineSection.Numbering.LIKE_THE_REPORT
+            if depth_below(section.part_of) > DEEPEST:
+                raise NoSuchPlace(TOO_DEEP)
+            section.save()
+            if section.part_of != above:
+                self.below.setdefault(section.part_of_id, []).append(section)
+        self._insert([one for one in sections if one.part_of == above], above, place)
+        new = {*sections}
+        for position, row in enumerate(_in_order(self.below, None), start=1):
+            if row not in new and row.position != position:
+                _renumber(row, position, row.part_of, by=by, at=at)
+            row.position = position
+        for section in sections:
+            section.save(update_fields=["position"])
+            added, after = Change.Action.ADDED, row_of(OUTLINE, section)
+            workflow.log(section, added, by=by, at=at, after=after)
+        self._changed(f"{len(sections)} sections were added", by=by, at=at)
+
+    def _insert(
+        self,
+        sections: Sequence[OutlineSection],
+        above: OutlineSection | None,
+        place: Place,
+    ) -> None:
+        sisters = self.below.setdefault(above.pk if above else None, [])
+        after = self._named(place.after)
+        if after and after not in sisters:
+            raise NoSuchPlace("The outline has changed: choose a place again.")
+        first = sisters.index(after) + 1 if after else 0
+        sisters[first:first] = sections
+
+    def _changed(self, because: str, *, by: User, at: datetime) -> None:
+        content_changed(self.report.partnership, by=by, at=at, because=because)
 
     def _named(self, key: str) -> OutlineSection | None:
         if key and key not in self.by_key:
             raise NoSuchPlace("The outline has changed: choose a place again.")
         return self.by_key.get(key)
 
-    def _refuse(self, above: OutlineSection | None) -> None:
-        """Raise NoSuchPlace where the section cannot be a part of `above`."""
-        inside = [self.section, *_in_order(self.below, self.section.pk)]
-        if above in inside:
+    def _refuse(self, section: OutlineSection, above: OutlineSection | None) -> None:
+        """Raise NoSuchPlace where `section` cannot be a part of `above`."""
+        if above in [section, *_in_order(self.below, section.pk)]:
             raise NoSuchPlace("A section cannot be moved into itself.")
-        if depth_below(above) + levels_below(self.section) > DEEPEST:
-            raise NoSuchPlace(
-                f"Sections can be at most {DEEPEST} levels deep: choose a place higher "
-                "up."
-            )
+        if depth_below(above) + levels_below(section) > DEEPEST:
+            raise NoSuchPlace(TOO_DEEP)
 
 
 def make_room(added: OutlineSection, *, by: User, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from editing.views import (
+    adding_sections,
     approval,
     breakdown,
     exporting,
@@ -88,6 +89,12 @@ urlpatterns = [
     path(f"{YEAR}carried/", new_report.carried, name="carried"),
     path(f"{YEAR}carried/undo/", new_report.carried_undo, name="carried-undo"),
     path(f"{YEAR}outline/", outline.outline, name="outline"),
+    path(f"{YEAR}outline/add/", adding_sections.sections_add, name="sections-add"),
+    path(
+        f"{YEAR}outline/ready-made/",
+        adding_sections.outline_ready,
+        name="outline-ready",
+    ),
     path(f"{YEAR}outline/<slug:key>/move/", outline.section_move, name="section-move"),
     path(f"{YEAR}outline-undo/", outline.outline_undo, name="outline-undo"),
     path(f"{YEAR}settings/", outline.settings, name="settings"),

@@ -40,6 +40,8 @@ editing:year-records          +-+++  .....
 editing:carried               +-+++  +----
 editing:carried-undo          >>>>>  +----
 editing:outline               +-+++  .....
+editing:sections-add          +----  +----
+editing:outline-ready         +----  +----
 editing:section-move          +----  +----
 editing:outline-undo          >>>>>  +----
 editing:settings              +----  +----

@@ -39,6 +39,8 @@ def report_add(request: MemberRequest) -> HttpResponse:
         return _page(request, started.form, source, chosen, status=started.status)
     report = started.form.instance
     say_done(request, f"“{report}” has been started.", at=at)
+    if source is None:
+        return redirect("editing:outline-ready", partnership.slug, report.key)
     if not started.copies.planned:
         return redirect("editing:outline", partnership.slug, report.key)
     for row, reason in started.copies.refused:

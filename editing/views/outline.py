@@ -105,11 +105,11 @@ def _move_page(
 @require_http_methods(["POST"])
 @needs(Permission.EDIT_REPORT)
 def outline_undo(request: MemberRequest, year: str) -> HttpResponse:
-    """Take back the move of a section."""
+    """Take back the move of a section, or those that were added at once."""
     report = report_of(request.member, year)
     at = timezone.now()
     undo_act(request, of="outline/", at=at)
-    say_done(request, "The sections are where they were.", at=at)
+    say_done(request, "The outline is as it was before.", at=at)
     return redirect("editing:outline", report.partnership.slug, report.key)
 
 

@@ -60,6 +60,8 @@ EDITORS = (
     f"{RECORDS}agencies/wiltshire-council/delete/",
     f"{RECORDS}progress/da-picture-2023-24/history/",
     f"{YEAR}outline/",
+    f"{YEAR}outline/add/",
+    f"{YEAR}outline/ready-made/",
     f"{YEAR}settings/",
     f"{YEAR}preview/",
     f"{YEAR}preview/training/",

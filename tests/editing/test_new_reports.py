@@ -23,7 +23,7 @@ def test_a_report_is_begun(sign_in, editor, period):
 
     response = client.post(page, {"period": "2023-24", "title": "Yearly report"})
 
-    assert response.url == f"{YEAR}outline/"
+    assert response.url == f"{YEAR}outline/ready-made/"
     report = Report.objects.get()
     assert (report.key, report.title, report.state) == (
         "2023-24",
