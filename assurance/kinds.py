@@ -24,6 +24,7 @@ KINDS = (
         declared=(
             "period",
             "title",
+            "kind",
             "inspectorate",
             "agency",
             Field("held", Unit.TEXT),
@@ -37,6 +38,7 @@ KINDS = (
         columns=("title", "held", "status", "rating"),
         topic="Assurance",
         purpose="An inspection or outside review.",
+        rare=("kind",),
     ),
     RecordKind(
         model=Judgement,

@@ -55,7 +55,7 @@ def add_runs(count: int) -> None:
             partnership=period.partnership,
             key=f"made-{count}-{number}",
             title=f"Course {count}-{number}",
-            mode=Course.Mode.VIRTUAL,
+            mode="virtual",
         )
         Delivery.objects.create(
             partnership=period.partnership,

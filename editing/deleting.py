@@ -12,7 +12,7 @@ from editing.member_records import named_by
 from editing.saving import void_changed
 from records import workflow
 from records.declaration import RecordKind
-from records.models import Change, PartnershipRecord
+from records.models import Change, ListEntry, PartnershipRecord, records_with
 from records.named_bodies import naming
 from reports.models import OutlineSection
 from reports.record_kinds import KIND_OF_MODEL
@@ -107,6 +107,9 @@ def _referring(record: PartnershipRecord) -> Iterator[tuple[models.Model, bool]]
     """
     for named in naming(record):
         yield named, False
+    if isinstance(record, ListEntry):
+        for chosen in records_with(record):
+            yield chosen, False
     # Deleting the last chosen record would make the section show all of the year.
     showing = OutlineSection.objects.filter(
         partnership=record.partnership_id, shows__record=record.address

@@ -20,9 +20,11 @@ from editing.chosen_text import (
 from editing.member_records import named_by
 from partnership.models import Partnership
 from records.declaration import Declaration
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
 from records.numbers import status_of
+from records.open_lists import label_in
 from richtext.notation import to_notation
 from richtext.passages import cut_at_word, excerpt
 
@@ -96,7 +98,7 @@ class Wording:
         self, kind: Declaration, partnership: Partnership, rows: Iterable[Row]
     ) -> None:
         rows = [*rows]
-        self.kind = kind
+        self.kind, self.partnership = kind, partnership
         keys: dict[type[models.Model], set[str]] = defaultdict(set)
         for row in rows:
             for name, related in self._related().items():
@@ -142,6 +144,8 @@ class Wording:
             return self._names.get((related, text), text)
         if isinstance(field, RichTextField):
             return to_notation(text)
+        if isinstance(field, OpenListField):
+            return label_in(self.partnership.pk, field.list_name, text)
         if isinstance(field, models.Field) and field.choices:
             return str(dict(field.flatchoices).get(text, text))
         if isinstance(field, PartialDateField | PartiesField):

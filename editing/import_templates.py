@@ -13,8 +13,10 @@ from editing.field_text import label
 from partnership.models import Partnership
 from records.declaration import RecordKind, form_class
 from records.exchange.rows import defaults
+from records.list_fields import offered
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.numbers import STATUSES_IN_WORDS, optional_numbers
+from records.open_lists import Lists, lists_of
 from spreadsheets.writing import Column, Table
 
 MOST_CHOICES = 2_000  # of other records, in a drop-down list
@@ -34,12 +36,13 @@ def template_of(kind: RecordKind, partnership: Partnership) -> tuple[Table, ...]
     """
     fields = form_class(kind)(partnership=partnership).fields
     names = [name for name in exported(kind) if name != CHOSEN]
-    columns = [_column(kind, name, fields[name]) for name in names]
+    lists = lists_of(partnership)
+    columns = [_column(kind, name, fields[name], lists) for name in names]
     needed = {*kind.fields} - defaults(kind.model, kind.fields).keys()
     explained = [
         (
             column.heading,
-            what_to_enter(kind, name),
+            what_to_enter(kind, name, lists),
             "yes" if name in needed else "",
             column.help,
         )
@@ -51,34 +54,34 @@ def template_of(kind: RecordKind, partnership: Partnership) -> tuple[Table, ...]
     )
 
 
-def _column(kind: RecordKind, name: str, field: forms.Field) -> Column:
+def _column(kind: RecordKind, name: str, field: forms.Field, lists: Lists) -> Column:
     return Column(
         label(kind, name),
-        choices=tuple(dict.fromkeys(_choices(kind, name, field))),
+        choices=tuple(dict.fromkeys(_choices(kind, name, field, lists))),
         takes_only_choices=name not in kind.parents(),
         help=str(field.help_text),
         width=width(kind, name),
     )
 
 
-def _choices(kind: RecordKind, name: str, field: forms.Field) -> Iterator[str]:
+def _choices(
+    kind: RecordKind, name: str, field: forms.Field, lists: Lists
+) -> Iterator[str]:
     model_field = kind.model._meta.get_field(name)
     if isinstance(field, forms.ModelChoiceField):
         others = cast("models.QuerySet[models.Model]", field.queryset)
         yield from (str(record) for record in others[:MOST_CHOICES])
     elif isinstance(model_field, models.BooleanField):
         yield from ("yes", "no")
-    elif isinstance(model_field, models.Field) and model_field.choices:
-        yield from (str(said) for value, said in model_field.flatchoices if value)
+    elif isinstance(model_field, models.Field):
+        yield from (said for _, said in offered(model_field, lists))
 
 
-def what_to_enter(kind: RecordKind, name: str) -> str:
+def what_to_enter(kind: RecordKind, name: str, lists: Lists) -> str:
     """Return in a few words what the cells of a field may hold."""
     field = cast("models.Field[Any, Any]", kind.model._meta.get_field(name))
     if field.choices:
-        return "One of: " + "; ".join(
-            str(said) for value, said in field.flatchoices if value
-        )
+        return "One of: " + "; ".join(said for _, said in offered(field, lists))
     if name in kind.parents():
         other = kind.parents()[name]._meta.verbose_name
         return f"The name or reference of the {other}"

@@ -25,8 +25,10 @@ from editing.field_text import label
 from editing.member_records import MemberRecords, named_by
 from partnership.models import Agency, Period
 from records.declaration import RecordKind
+from records.list_fields import OpenListField
 from records.modelfields import PartiesField, RichTextField
 from records.models import Bytewise, Change, PartnershipRecord
+from records.open_lists import lists_of
 
 Rows = models.QuerySet[PartnershipRecord]
 SEARCHED, YEAR, ORDER = "q", "year", "order"
@@ -85,7 +87,15 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
         if not access.may_read_all:  # nor what it may be narrowed to: others' names
             for name in {*self.filters} - {YEAR, SEARCHED, ORDER}:
                 del self.filters[name]
-        for one in self.filters.values():
+        for name, one in self.filters.items():
+            field = open_field(self.kind, name)
+            if field and isinstance(one, ChoiceFilter):
+                lists = lists_of(access.member.partnership)
+                used = self.queryset.values_list(name, flat=True).distinct()
+                offered = lists.offered(field.list_name)
+                for code in sorted(filter(None, {*used} - {*offered})):
+                    offered[code] = lists.label(field.list_name, code)
+                one.extra["choices"] = [*offered.items()]
             if isinstance(one, ModelChoiceFilter):
                 rows = one.queryset.model.objects.filter(
                     partnership=access.member.partnership
@@ -175,6 +185,14 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
     def _asked(self) -> Iterator[str]:
         self.form.is_valid()
         return (name for name, value in self.form.cleaned_data.items() if value)
+
+
+def open_field(kind: RecordKind, name: str) -> OpenListField | None:
+    """Return the field `name` if its choices are an open list."""
+    if name not in kind.fields:
+        return None
+    field = kind.model._meta.get_field(name)
+    return field if isinstance(field, OpenListField) else None
 
 
 def list_filter(asked: QueryDict, access: MemberRecords) -> RecordFilter:

@@ -18,6 +18,8 @@ from partnership.models import Period
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
 from records.exchange.rows import defaults
+from records.list_fields import offered
+from records.open_lists import lists_of
 from spreadsheets.answers import ColumnCells, Question, questions
 
 MOST_LEFT_OUT = 100
@@ -181,8 +183,7 @@ class ColumnsPage:
 
     def value(self, name: str, kind: RecordKind, one: str, chosen: str) -> Asked:
         """Return a control for one value of a field that all rows or records share."""
-        choices = field_of(kind, one).flatchoices if field_of(kind, one).choices else ()
-        options = tuple((str(value), str(said)) for value, said in choices if value)
+        options = offered(field_of(kind, one), lists_of(self.job.item.partnership))
         empty = (("", "Choose one"),) if options else ()
         return self.asked(name, label(kind, one), (*empty, *options), chosen)
 

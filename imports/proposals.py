@@ -12,7 +12,9 @@ from imports.references import Names, RecordModel, Unclear
 from imports.tables import Table, cell_at
 from partnership.models import Period
 from records.declaration import OWN_NAMES, RecordKind
+from records.list_fields import offered
 from records.models import PartnershipRecord
+from records.open_lists import lists_of
 from records.parties import folded
 from reports.record_kinds import KIND_OF_MODEL
 
@@ -199,8 +201,9 @@ def _fits(kind: RecordKind, name: str, names: Names, text: str) -> bool:
     field = kind.model._meta.get_field(name)
     if not isinstance(field, models.Field) or not field.choices:
         return False
+    pairs = (*field.flatchoices, *offered(field, lists_of(names.index.partnership)))
     return folded(text) in {
-        folded(str(said)) for pair in field.flatchoices for said in pair if said
+        folded(str(said)) for pair in pairs for said in pair if said
     }
 
 

@@ -14,8 +14,10 @@ from records import date_reading
 from records.dates import NoSuchDate
 from records.declaration import RecordKind
 from records.exchange.rows import text_of
+from records.list_fields import OpenListField, offered
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.numbers import optional_numbers, read_status
+from records.open_lists import Lists, lists_of
 from records.parties import Parties, folded
 from records.plain_words import is_one_line
 from records.typed import plain_number
@@ -68,10 +70,15 @@ class Speller:
         names_of = ("key", *kind.fields)
         self.fields = {name: field_of(kind, name) for name in names_of}
         self._kinds = {name: cells_of(kind, name) for name in names_of}
+        lists = lists_of(names.index.partnership)
+        self._offered = {
+            name: [label for _, label in offered(one, lists)]
+            for name, one in self.fields.items()
+        }
         self._choices = {
             name: {
                 folded(str(said)): str(value)
-                for value, label in one.flatchoices
+                for value, label in _every(one, lists).items()
                 for said in (label, value)
             }
             for name, one in self.fields.items()
@@ -159,8 +166,11 @@ class Speller:
     def _choice(self, name: str, one: ModelField, text: str) -> str:
         if (value := self._choices[name].get(folded(text))) is not None:
             return value
-        labels = ", ".join(str(label) for value, label in one.flatchoices if value)
-        raise Unclear(f"Enter one of these: {labels}.")
+        labels = ", ".join(self._offered[name])
+        besides = ""
+        if isinstance(one, OpenListField):
+            besides = " To have another, add it first under Records, List entries."
+        raise Unclear(f"Enter one of these: {labels}.{besides}")
 
     def _number(self, name: str, text: str) -> str:
         if name in self._numbers and (status := read_status(text)):
@@ -171,6 +181,12 @@ class Speller:
         if re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", number):
             return f"{Decimal(number).normalize():f}"
         return number
+
+
+def _every(one: ModelField, lists: Lists) -> dict[str, str]:
+    """Return the codes that a cell may mean, with labels; those offered first."""
+    known = {str(value): str(label) for value, label in one.flatchoices}
+    return {**known, **dict(offered(one, lists))}
 
 
 def _read_date(reading: Callable[[], str]) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy
 
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
@@ -15,17 +16,8 @@ class Strand(PartnershipRecord):
 
     collection = "plans"
 
-    class Kind(models.TextChoices):
-        STRATEGIC = "strategic", "Strategic plan"
-        OTHER = "other", "Other priorities"
-        BUSINESS = "business", "Business plan"
-        CHILDREN = "children", "Children's workplan"
-        ADULTS = "adults", "Adults' workplan"
-        VISION = "vision", "Vision, values and ambitions"
-        STRATEGY = "strategy", "Strategy"
-
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = OpenListField(name_of_list="kinds-of-plan")
     runs = PartialDateField("years it runs", help_text="For example 2023-2026.")
     numbered = models.BooleanField("its priorities are numbered", default=False)
     purpose = RichTextField("what it is for", blank=True)

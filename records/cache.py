@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from records.models import PartnershipRecord
+from records.open_lists import forget
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -27,6 +28,7 @@ class RecordCache:
     """
 
     def __init__(self, partnership: "Partnership") -> None:
+        forget()  # so that what follows has the lists as they are
         self.partnership = partnership
         self._rows: dict[type[PartnershipRecord], tuple[PartnershipRecord, ...]] = {}
         self._by: dict[tuple[type[PartnershipRecord], str], dict[int, list[object]]]

@@ -23,9 +23,11 @@ from records.formfields import (
     too_long,
 )
 from records.keys import KEY, RESERVED_KEYS, new_key, next_position
-from records.models import PartnershipRecord
+from records.list_fields import OpenChoice
+from records.models import ListEntry, PartnershipRecord
 from records.named_bodies import addresses_by_name
 from records.numbers import statuses_of, take_statuses
+from records.open_lists import lists_of
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
@@ -108,6 +110,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field, partnership)
+            if isinstance(field, OpenChoice):
+                kept = self.initial.get(name) if not self.is_new else ""
+                field.limit(lists_of(self.instance.partnership), kept or "")
             if isinstance(field, PartiesField):
                 field.known = partial(addresses_by_name, self.instance.partnership)
         self.fields["key"].validators = [KEY]
@@ -159,6 +164,20 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         """Put the record after the last of its kind, if it wants a place."""
         if self.wants_place:
             self.instance.position = next_position(self.instance)
+
+    @property
+    def new_entries(self) -> tuple[ListEntry, ...]:
+        """What a valid form adds to lists: save them before the record."""
+        return tuple(
+            ListEntry(
+                partnership=self.instance.partnership,
+                list=field.list_name,
+                key=field.added[0],
+                label=field.added[1],
+            )
+            for field in self.fields.values()
+            if isinstance(field, OpenChoice) and field.added
+        )
 
     def _refuse_long(self, name: str, text: str) -> bool:
         """Refuse what is too long, before anything is done that takes long with it."""

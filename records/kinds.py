@@ -2,7 +2,18 @@
 
 from documents.quantities import Unit
 from records.declaration import Field, RecordKind
-from records.models import StatedValue
+from records.list_forms import ListEntryForm
+from records.models import ListEntry, StatedValue
+
+LIST_ENTRIES = RecordKind(
+    model=ListEntry,
+    declared=("list", "label", "position", "note"),
+    columns=("label", "list"),
+    topic="People and groups",
+    purpose="What the team added to a list, such as the types of agency.",
+    form=ListEntryForm,
+    named_by=("label",),
+)
 
 KINDS = (
     RecordKind(

@@ -1,9 +1,10 @@
 """What every record shares, the log of every change, and figures as printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,6 +12,8 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.models import Membership, User
 from records.conditions import is_kept
+from records.list_fields import LONGEST_LABEL, OpenListField
+from records.open_lists import LISTS, forget
 
 R = TypeVar("R", bound="PartnershipRecord")
 
@@ -200,6 +203,63 @@ class Change(models.Model):
         before, after = self.before or {}, self.after or {}
         names = (before.keys() | after.keys()) - {"note"}
         return any(before.get(name) != after.get(name) for name in names)
+
+
+class ListEntryQuerySet(PartnershipRecordQuerySet["ListEntry"]):
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list["ListEntry"]:
+        # Any: as the base class
+        forget()
+        return super().bulk_create(*args, **kwargs)
+
+
+class ListEntry(PartnershipRecord):
+    """What a partnership added to a list; its key is the code that records keep."""
+
+    collection = "list-entries"
+
+    list = OpenListField(name_of_list=LISTS, is_open=False)
+    label = models.CharField(
+        max_length=LONGEST_LABEL, help_text="What people choose, and what reports say."
+    )
+
+    objects = ListEntryQuerySet.as_manager()  # type: ignore[misc] # replaces the base class’s
+
+    class Meta(PartnershipRecord.Meta):
+        verbose_name = "list entry"
+        verbose_name_plural = "list entries"
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["partnership", "list", "label"],
+                name="records_listentry_label",
+                violation_error_message="The list already has this entry.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: as the base class
+        super().save(*args, **kwargs)
+        forget()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        # Any: as the base class
+        if users := [*records_with(self)]:
+            raise models.ProtectedError("Records have this entry.", {*users})
+        forget()
+        return super().delete(*args, **kwargs)
+
+
+def records_with(entry: ListEntry) -> Iterator[PartnershipRecord]:
+    """Yield the records that have `entry` as their choice."""
+    for model in apps.get_models():
+        if not issubclass(model, PartnershipRecord):
+            continue
+        for field in model._meta.fields:
+            if isinstance(field, OpenListField) and field.list_name == entry.list:
+                chosen = {field.name: entry.key, "partnership": entry.partnership_id}
+                yield from model._default_manager.filter(**chosen)
 
 
 class StatedValue(YearRecord):

@@ -1,5 +1,6 @@
 """Save and delete records so that every change is in the log, or did not happen."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -8,7 +9,9 @@ from django.db import transaction
 from accounts.models import User
 from records.declaration import Declaration
 from records.exchange.rows import row_of
-from records.models import Change, PartnershipRecord
+from records.keys import next_position
+from records.kinds import LIST_ENTRIES
+from records.models import Change, ListEntry, PartnershipRecord
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -45,6 +48,7 @@ def save(
     Raise IntegrityError where the log has a line with the same `once`.
     """
     before = None if form.is_new else row_of(kind, stored(form.instance))
+    _add_entries(form, by=by, at=at)
     form.find_place()
     record = form.save()
     after = row_of(kind, record)
@@ -52,6 +56,16 @@ def save(
         return None
     action = Change.Action.ADDED if before is None else Change.Action.CHANGED
     return log(record, action, by=by, at=at, before=before, after=after, once=once)
+
+
+def _add_entries(form: VersionedForm, *, by: User, at: datetime) -> None:
+    """Add to lists what the form's record chooses and they lacked; log each."""
+    entries: Iterable[ListEntry] = getattr(form, "new_entries", ())
+    for entry in entries:
+        entry.position = next_position(entry)
+        entry.save()
+        after = row_of(LIST_ENTRIES, entry)
+        log(entry, Change.Action.ADDED, by=by, at=at, after=after)
 
 
 @transaction.atomic

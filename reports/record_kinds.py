@@ -12,6 +12,7 @@ from reviews import kinds as reviews
 from training import kinds as training
 
 RECORD_KINDS: tuple[RecordKind, ...] = (
+    records.LIST_ENTRIES,
     *partnership.KINDS,
     *priorities.KINDS,
     *indicators.KINDS,

@@ -10,7 +10,10 @@ from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, field_quantity, percent, qualifier_of_sum
 from records.numbers import is_told
+from records.open_lists import label_in
 from reviews.models import CaseReview, ChildDeathCount, Recommendation, ReviewCount
+
+KINDS = "kinds-of-review"
 
 
 def counts_by_kind(cache: RecordCache) -> Iterator[Figure]:
@@ -23,7 +26,9 @@ def counts_by_kind(cache: RecordCache) -> Iterator[Figure]:
     for (period, kind), number in reviews.items():
         yield Figure(
             address=f"case-reviews/{period.key}/{kind}/count",
-            label=gettext("{label}: number").format(label=CaseReview.Kind(kind).label),
+            label=gettext("{label}: number").format(
+                label=label_in(cache.partnership.pk, KINDS, kind)
+            ),
             quantity=Quantity(number, Unit.COUNT),
             period=str(period),
         )

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from accounts.models import Role, User
 from partnership.models import Agency, Partnership, Period
+from records.open_lists import forget
 from reports.models import Report
 from tests.databases import Migrated
 from tests.factories import (
@@ -27,6 +28,12 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # How long one example takes says nothing on a machine that does other things as well.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
+
+
+@pytest.fixture(autouse=True)
+def _lists_are_read_anew() -> None:
+    """Keep no list of a partnership from the test before, whose rows are gone."""
+    forget()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

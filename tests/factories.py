@@ -78,8 +78,8 @@ def make_agency(
         partnership=partnership,
         key=key or name.lower().replace(" ", "-"),
         name=name,
-        kind=Agency.Kind.POLICE,
-        standing=Agency.Standing.SAFEGUARDING_PARTNER,
+        kind="police",
+        standing=Agency.PARTNER,
         signs_report=signs_report,
     )
 

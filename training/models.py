@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from records.constraints import share_rule
+from records.list_fields import OpenListField
 from records.modelfields import (
     NumberStatusesField,
     PartialDateField,
@@ -21,17 +22,8 @@ class Course(PartnershipRecord):
 
     collection = "courses"
 
-    class Mode(models.TextChoices):
-        FACE_TO_FACE = "face-to-face", gettext_lazy("Face to face")
-        VIRTUAL = "virtual", gettext_lazy("Virtual classroom")
-        E_LEARNING = "e-learning", gettext_lazy("E-learning")
-        WEBINAR = "webinar", gettext_lazy("Webinar or briefing")
-        CONFERENCE = "conference", gettext_lazy("Conference")
-        MIXED = "mixed", gettext_lazy("Several modes")
-        UNSAID = "unsaid", gettext_lazy("Not given")
-
     title = models.CharField(max_length=200)
-    mode = models.CharField(max_length=20, choices=Mode)
+    mode = OpenListField(name_of_list="modes-of-training")
     provider = models.CharField(max_length=200, blank=True)
     summary = RichTextField(blank=True)
 

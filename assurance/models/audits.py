@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from records.constraints import share_rule
+from records.list_fields import OpenListField
 from records.modelfields import (
     NumberStatusesField,
     PartialDateField,
@@ -21,14 +22,6 @@ class Audit(YearRecord):
 
     collection = "audits"
 
-    class Kind(models.TextChoices):
-        SECTION_11 = "section-11", gettext_lazy("Section 11")
-        SECTION_175 = "section-175", gettext_lazy("Section 175 (schools)")
-        EARLY_YEARS = "early-years", gettext_lazy("Early years settings")
-        MULTI_AGENCY = "multi-agency", gettext_lazy("Multi-agency")
-        SINGLE_AGENCY = "single-agency", gettext_lazy("Single agency")
-        PEER = "peer", gettext_lazy("Peer review")
-
     class Status(models.TextChoices):
         DONE = "done", gettext_lazy("Done")
         PLANNED = "planned", gettext_lazy("Planned")
@@ -36,7 +29,7 @@ class Audit(YearRecord):
 
     title = models.CharField(max_length=200)
     # Blank where it is not known which agencies took part.
-    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    kind = OpenListField(name_of_list="kinds-of-audit", blank=True)
     status = models.CharField(max_length=20, choices=Status)
     held = PartialDateField("when")
     sample = models.PositiveIntegerField("cases sampled", null=True, blank=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
@@ -20,6 +21,7 @@ class Inspection(YearRecord):
         EXPECTED = "expected", gettext_lazy("Expected")
 
     title = models.CharField(max_length=200)
+    kind = OpenListField(name_of_list="kinds-of-inspection", blank=True)
     inspectorate = PartiesField()
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="inspections"

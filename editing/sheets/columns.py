@@ -1,9 +1,9 @@
 """The columns of a kind's sheet, and what its cells say of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django import forms
 from django.db import models
@@ -90,6 +90,14 @@ class Column:
         if isinstance(self.field, YesNoField):
             return YES_OR_NO
         return self.field.labelled if isinstance(self.field, LabelledChoice) else ()
+
+    @property
+    def every(self) -> tuple[tuple[str, str], ...]:
+        """Also the values that a record may have though nobody is offered them."""
+        if not isinstance(self.field, LabelledChoice):
+            return ()
+        pairs = cast("Iterable[tuple[object, object]]", self.field.choices)
+        return tuple((str(value), str(words)) for value, words in pairs)
 
     @property
     def names_of(self) -> RecordModel | None:

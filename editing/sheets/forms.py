@@ -13,8 +13,10 @@ from editing.sheets.names import Names, related_model
 from records.declaration import RecordKind
 from records.formfields import PartiesField
 from records.forms import RecordForm
+from records.list_fields import ANOTHER, OpenChoice
 from records.models import PartnershipRecord
 from records.named_bodies import addresses_by_name
+from records.open_lists import Lists, known_codes, lists_of
 from records.plain_words import say_plainly
 from records.row_forms import RowForm, shared, sharing
 from richtext.lines import readable
@@ -38,6 +40,8 @@ def row_form(kind: RecordKind, fields: Sequence[str], names: Names) -> type[RowF
         if isinstance(field, models.BooleanField):
             return YesNoField(label=field.verbose_name, required=False)
         form_field = RecordForm.Meta.formfield_callback(field, **kwargs)
+        if isinstance(form_field, OpenChoice):
+            return LabelledEntry(form_field, lists_of(names.index.partnership))
         if isinstance(form_field, forms.TypedChoiceField):
             return LabelledChoice(form_field)
         if isinstance(form_field, PartiesField):
@@ -123,6 +127,26 @@ class LabelledChoice(forms.TypedChoiceField):
         text = " ".join(readable(str(value or "")).split())
         value = self._values.get(text.casefold(), text)
         return cast(str, super().to_python(value))
+
+
+class LabelledEntry(LabelledChoice):
+    """One entry of an open list, by what people see for it; also one of other times."""
+
+    def __init__(self, made: OpenChoice, lists: Lists) -> None:
+        known = [code for code, _ in known_codes(made.list_name)]
+        made.limit(lists)
+        super().__init__(made)
+        self.labelled = tuple(one for one in self.labelled if one[0] != ANOTHER)
+        every = {code: lists.label(made.list_name, code) for code in known}
+        self.choices = [*{**every, **dict(self.labelled)}.items()]
+        for code, label in every.items():
+            self._values.setdefault(label.casefold(), code)
+            self._values.setdefault(code, code)
+        names = ", ".join(label for value, label in self.labelled if value)
+        self.error_messages["invalid_choice"] = (
+            f"Choose one of: {names}. To have another, add it first under Records, "
+            "List entries."
+        )
 
 
 class YesNoField(forms.Field):

@@ -92,7 +92,7 @@ def _choices(column: Column, chosen: str) -> Iterator[tuple[str, str]]:
         yield "", ""
     yield from ((value, words) for value, words in column.choices if value)
     if chosen and chosen not in known:
-        yield chosen, chosen
+        yield chosen, dict(column.every).get(chosen, chosen)
 
 
 def lines(sheet: Sheet, rows: Sequence[Row]) -> list[Line]:

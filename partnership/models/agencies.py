@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from partnership.models.partnerships import Period
+from records.list_fields import OpenListField
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord, PartnershipRecordQuerySet, YearRecord
 
@@ -26,31 +27,13 @@ class Agency(PartnershipRecord):
     collection = "agencies"
     named_in = ("name", "short_name")
 
-    class Kind(models.TextChoices):
-        LOCAL_AUTHORITY = "local-authority", "Local authority"
-        POLICE = "police", "Police"
-        HEALTH_COMMISSIONER = "health-commissioner", "Health commissioner"
-        HEALTH_PROVIDER = "health-provider", "Health provider"
-        PROBATION = "probation", "Probation"
-        EDUCATION = "education", "Education"
-        VOLUNTARY = "voluntary", "Voluntary organisation"
-        HOUSING = "housing", "Housing"
-        INSPECTORATE = "inspectorate", "Inspectorate"
-        GOVERNMENT = "government", "Government"
-        FAITH = "faith", "Faith organisation"
-        OTHER = "other", "Other"
-
-    class Standing(models.TextChoices):
-        SAFEGUARDING_PARTNER = "safeguarding-partner", "Safeguarding partner"
-        RELEVANT_AGENCY = "relevant-agency", "Relevant agency"
-        OUTSIDE = "outside", "Outside the partnership"
+    # What the code asks for, among the standings that an agency may have.
+    PARTNER, RELEVANT_AGENCY = "safeguarding-partner", "relevant-agency"
 
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
-    kind = models.CharField(max_length=30, choices=Kind)
-    standing = models.CharField(
-        max_length=30, choices=Standing, default=Standing.RELEVANT_AGENCY
-    )
+    kind = OpenListField(name_of_list="kinds-of-agency")
+    standing = OpenListField(name_of_list="standings", default=RELEVANT_AGENCY)
     signs_report = models.BooleanField(
         "signs off the report",
         default=False,

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Cast, Coalesce
-from django.utils.translation import gettext_lazy
 
 from partnership.models.agencies import Agency
+from records.list_fields import OpenListField
 from records.modelfields import NumberStatusesField, PartialDateField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
@@ -17,18 +17,9 @@ class Group(PartnershipRecord):
     collection = "groups"
     named_in = ("name", "short_name")
 
-    class Kind(models.TextChoices):
-        BOARD = "board", gettext_lazy("Board")
-        EXECUTIVE = "executive", gettext_lazy("Executive")
-        SUBGROUP = "subgroup", gettext_lazy("Sub-group")
-        PANEL = "panel", gettext_lazy("Panel")
-        TASK_AND_FINISH = "task-and-finish", gettext_lazy("Task and finish group")
-        FORUM = "forum", gettext_lazy("Forum or network")
-        TEAM = "team", gettext_lazy("Team or service")
-
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = OpenListField(name_of_list="kinds-of-group")
     reports_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subgroups"
     )

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from partnership.models.groups import Person
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 
@@ -15,14 +16,11 @@ class Statement(YearRecord):
 
     collection = "statements"
 
-    class Kind(models.TextChoices):
-        FOREWORD = "foreword", "Foreword"
-        CLOSING = "closing", "Closing word"
-        VISION = "vision", "Vision"
-        NOTE = "note", "Note that supersedes the body"
-
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind)
+    # The kinds that are printed in a box.
+    BOXED = ("note", "vision")
+
+    kind = OpenListField(name_of_list="kinds-of-statement")
     text = RichTextField()
 
     def __str__(self) -> str:

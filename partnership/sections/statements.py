@@ -25,5 +25,5 @@ def statement(context: SectionContext) -> Iterator[blocks.Block]:
             html=context.rich(row.text),
             signatories=tuple((s.person.name, s.person.office) for s in signed),
             record=row.address,
-            boxed=row.kind in {Statement.Kind.NOTE, Statement.Kind.VISION},
+            boxed=row.kind in Statement.BOXED,
         )

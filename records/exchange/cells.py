@@ -13,11 +13,14 @@ from django.forms import modelform_factory
 from records.dates import NoSuchDate, PartialDate
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
+from records.exchange.problems import shortened
 from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
 from records.formfields import PartialDateField as TypedPartialDateField
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
-from records.models import PartnershipRecord
+from records.models import ListEntry, PartnershipRecord
 from records.named_bodies import named_models
+from records.open_lists import known_codes
 from records.parties import Parties
 from records.plain_words import is_one_line, say_plainly
 from records.row_forms import RowForm, shared, sharing
@@ -46,6 +49,8 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RowForm]:
                 index=index,
                 error_messages={"required": REQUIRED},
             )
+        if isinstance(field, OpenListField):
+            return _CodeField(field, index)
         if not isinstance(field, models.ForeignKey):
             return cell_field(field)
         key = cast(forms.Field, field.formfield(form_class=_KeyField, index=index))
@@ -227,6 +232,27 @@ class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscri
 
     def to_python(self, value: Any) -> PartnershipRecord | None:
         return _find(self.index, self.model, value) if value else None
+
+
+class _CodeField(forms.CharField):
+    """A code of an open list: one that a regime knows, or the key of an entry."""
+
+    def __init__(self, field: OpenListField, index: KeyIndex) -> None:
+        super().__init__(required=not field.blank)
+        self.name, self.index = field.list_name, index
+        self.error_messages["required"] = REQUIRED
+        self.known = {code for code, _ in known_codes(field.list_name)}
+
+    def to_python(self, value: Any) -> str:
+        if not value or value in self.known:
+            return value or ""
+        entry = self.index.of(ListEntry).get(value)
+        if isinstance(entry, ListEntry) and entry.list == self.name:
+            return str(value)
+        raise ValidationError(
+            f"The list “{self.name}” has no “{shortened(value)}”: correct it, or add "
+            f"it to {ListEntry.collection}.csv. It has {', '.join(sorted(self.known))}."
+        )
 
 
 def _find(

@@ -41,7 +41,7 @@ def contributions_missing(context: CheckContext) -> Iterator[Finding]:
     missing = [
         agency
         for agency in context.cache.every(Agency)
-        if agency.standing == Agency.Standing.SAFEGUARDING_PARTNER
+        if agency.standing == Agency.PARTNER
         and agency.is_active_in(period)
         and agency not in said
     ]

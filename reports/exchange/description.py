@@ -14,7 +14,9 @@ from partnership.models import Partnership
 from records.declaration import RecordKind
 from records.exchange.rows import defaults
 from records.formfields import LONGEST_TEXT
+from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
+from records.models import ListEntry
 from records.named_bodies import named_models
 from records.numbers import STATUSES_IN_WORDS, optional_numbers
 from records.plain_words import is_one_line
@@ -136,6 +138,9 @@ def what_it_holds(field: ModelField) -> str:
     collection = getattr(field.model, "collection", "")
     if fixed := _FIXED.get((collection, field.name)):
         return fixed
+    if isinstance(field, OpenListField) and field.is_open:
+        entry = f"a key in `{ListEntry.collection}.csv` of the list `{field.list_name}`"
+        return f"one of {', '.join(_choices(field))}, or {entry}"
     if field.choices:
         return f"one of {', '.join(_choices(field))}"
     if isinstance(field, models.ForeignKey):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
 from records.constraints import is_explained
+from records.list_fields import OpenListField
 from records.modelfields import (
     NumberStatusesField,
     PartialDateField,
@@ -24,18 +25,6 @@ class CaseReview(YearRecord):
     """
 
     collection = "case-reviews"
-
-    class Kind(models.TextChoices):
-        RAPID = "rapid", gettext_lazy("Rapid review")
-        LCSPR = "lcspr", gettext_lazy("Local child safeguarding practice review")
-        LOCAL = "local", gettext_lazy("Local learning review")
-        SCR = "scr", gettext_lazy("Serious case review")
-        SAR = "sar", gettext_lazy("Safeguarding adult review")
-        DHR = "dhr", gettext_lazy("Domestic homicide review")
-        DARDR = "dardr", gettext_lazy("Domestic abuse-related death review")
-        THEMATIC = "thematic", gettext_lazy("Thematic or multi-agency review")
-        PARTNERSHIP = "partnership", gettext_lazy("Partnership review")
-        MAPR = "mapr", gettext_lazy("Multi-agency practice review")
 
     class State(models.TextChoices):
         __empty__ = gettext_lazy("Not known")
@@ -61,7 +50,7 @@ class CaseReview(YearRecord):
         YES = "yes", gettext_lazy("To be published")
         NO = "no", gettext_lazy("Not to be published")
 
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = OpenListField(name_of_list="kinds-of-review")
     title = models.CharField(
         max_length=200, help_text="A label or the published pseudonym, never a name."
     )

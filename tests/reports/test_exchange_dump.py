@@ -112,7 +112,7 @@ def keep_all(texts: list[str], report: Report) -> None:
             partnership=report.partnership,
             key=f"group-{number}",
             name="Group",
-            kind=Group.Kind.PANEL,
+            kind="panel",
             note=text.strip(),
             purpose=text.strip(),
         )
@@ -166,7 +166,7 @@ def make_review(partnership, report, key):
         partnership=partnership,
         key=key,
         period=report.period,
-        kind=CaseReview.Kind.LOCAL,
+        kind="local",
         title=key,
         state=CaseReview.State.COMPLETED,
     )
@@ -196,7 +196,7 @@ def test_rows_stand_below_those_they_refer_to(partnership):
             key=key,
             position=position,
             name=key,
-            kind=Group.Kind.PANEL,
+            kind="panel",
             reports_to=above,
         )
 

@@ -1,13 +1,14 @@
 """How many took each course, by the way in which it was given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext
 
 from documents.blocks import Block, Column, Row, Table
 from documents.quantities import Unit
+from records.open_lists import known_codes
 from records.sections import SectionContext, cell, section, words
-from training.models import Course, Delivery
+from training.models import Delivery
 from training.sections.training import attendance_chart, labelled_course, measures_of
 
 
@@ -17,20 +18,26 @@ def training_by_mode(context: SectionContext) -> Iterator[Block]:
     given = [row for row in context.year(Delivery) if is_given(row)]
     if not given:
         yield context.nothing(gettext("training courses"))
-    for mode in Course.Mode:
-        if rows := [row for row in given if row.course.mode == mode]:
-            table = mode_table(context, mode, rows)
-            yield from attendance_chart(context, table.caption, rows)
-            yield table
+    for mode in in_order(row.course.mode for row in given):
+        rows = [row for row in given if row.course.mode == mode]
+        table = mode_table(context, mode, rows)
+        yield from attendance_chart(context, table.caption, rows)
+        yield table
+
+
+def in_order(modes: Iterable[str]) -> list[str]:
+    """Return each mode once, in the order of the list, what was added to it last."""
+    known = [code for code, _ in known_codes("modes-of-training")]
+    return sorted(
+        {*modes}, key=lambda one: (one not in known, [*known, one].index(one), one)
+    )
 
 
 def is_given(row: Delivery) -> bool:
     return row.status == Delivery.Status.GIVEN
 
 
-def mode_table(
-    context: SectionContext, mode: Course.Mode, rows: Sequence[Delivery]
-) -> Table:
+def mode_table(context: SectionContext, mode: str, rows: Sequence[Delivery]) -> Table:
     """Return the known measures of each course, and the totals if all are here."""
     measures = measures_of(rows)
     every = {
@@ -45,7 +52,7 @@ def mode_table(
             numbers = (f"deliveries/{row.key}/{name}" for name, _ in measures)
             yield Row((cell(title, record=row), *map(context.quantity, numbers)))
         if len(rows) > 1 and {row.key for row in rows} == every:
-            stem = f"deliveries/{context.period.key}/{mode.value}"
+            stem = f"deliveries/{context.period.key}/{mode}"
             numbers = (f"{stem}/{name}-total" for name, _ in measures)
             yield Row(
                 (words(gettext("Total")), *map(context.quantity, numbers)),
@@ -53,8 +60,8 @@ def mode_table(
             )
 
     return Table(
-        name=f"training-{mode.value}-{context.slug}",
-        caption=f"{mode.label}, {context.period}",
+        name=f"training-{mode}-{context.slug}",
+        caption=f"{rows[0].course.get_mode_display()}, {context.period}",
         columns=(
             Column(gettext("Course")),
             *(Column(heading, Unit.COUNT) for _, heading in measures),
