@@ -28,6 +28,10 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:report-return": ("editing:approval", OF_YEAR),
     "editing:report-submit": ("editing:approval", OF_YEAR),
     "editing:report-take-back": ("editing:approval", OF_YEAR),
+    "editing:attendance-undo": (
+        "editing:group-attendance",
+        ("partnership", "key", "year"),
+    ),
     "editing:carried-undo": ("editing:carried", OF_YEAR),
     "editing:outline-undo": ("editing:outline", OF_YEAR),
     "editing:several-undo": ("editing:record-list", ("partnership", "kind")),

@@ -10,12 +10,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from imports.kept_cells import packed
 from imports.models import YEAR, Import
+from partnership.models import Group, Meeting
 from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.models import Report
 from spreadsheets.grid import Cell, Sheet, Workbook
-from tests.factories import make_section
+from tests.factories import make_record, make_section, make_year_record
 from tests.indicators.tables import make_table
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
@@ -40,6 +41,8 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         claimed_at=at,
     )
     make_table(report.period, "welcome")
+    board = make_record(Group, report.partnership, "welcome", name="Board")
+    make_year_record(Meeting, report.period, "welcome", title="Meeting", group=board)
     cells = packed(Workbook((Sheet("Sheet1", ((Cell("Title", "Title"),),)),)))
     Import.objects.create(
         partnership=report.partnership,

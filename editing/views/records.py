@@ -21,6 +21,7 @@ from editing.list_filter import list_filter
 from editing.lists import lines, parts_of, table_url, topics, url_of
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
+from editing.own_pages import own_page_of
 from editing.saving import SavedAtOnce, save, save_version
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
@@ -218,7 +219,7 @@ def _form_page(
         "conflict": conflict,
         "wants_another": _wants_another(request),
         "carried": mark_of(request.member.partnership, kept.address) if kept else None,
-        "table_url": table_url(kept) if kept and access.edits_tables else "",
+        "own_page": own_page_of(access, kept) if kept else None,
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
