@@ -3,6 +3,7 @@
 from typing import Any
 
 from editing.report_forms import NewReportForm
+from editing.version_forms import NewVersionForm, ReportForm
 from records.declaration import RecordKind
 from records.forms import RecordForm
 from reports.models import Report
@@ -12,6 +13,9 @@ SETTINGS = RecordKind(
     model=Report,
     declared=(
         "title",
+        "audience",
+        "audience_label",
+        "language",
         "summary",
         "numbered",
         "numbered_paragraphs",
@@ -20,13 +24,23 @@ SETTINGS = RecordKind(
     ),
     columns=(),
     topic="Report",
-    purpose="The report's title, summary and numbering.",
+    purpose="The report's title, version, summary and numbering.",
+    form=ReportForm,
+)
+NEW_VERSION = RecordKind(
+    model=Report,
+    declared=("audience", "audience_label", "language", "title", "numbered"),
+    columns=(),
+    topic="Report",
+    purpose="Another version of a year's report.",
+    form=NewVersionForm,
 )
 NEW_REPORT = RecordKind(
     model=Report,
     declared=(
         "period",
         "title",
+        "language",
         "numbered",
         "numbered_paragraphs",
         "numbered_annexes",

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from accounts.models import Role
 from editing.parents import offer_parents
 from editing.section_subjects import SEEN, SubjectsField, offered
+from editing.version_forms import ReportForm
 from partnership.models import Period
 from records.cache import RecordCache
 from records.doubts import Warned
@@ -199,7 +200,7 @@ class SectionForm(OutlineForm):
         return next(name for name in names if name not in taken)
 
 
-class NewReportForm(RecordForm):
+class NewReportForm(ReportForm):
     """The first words of a report, whose address ends in its period's reference."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through

@@ -163,10 +163,10 @@ def _save(
     wanted = [one for one in source.offers if one.name in data.getlist("kinds")]
     chosen = {*data.getlist("carry")}
     report = cast(Report, form.instance)
-    return _carry_forward(report, source, wanted, chosen, by=by, at=at)
+    return carry_forward(report, source, wanted, chosen, by=by, at=at)
 
 
-def _carry_forward(
+def carry_forward(
     report: Report,
     source: Source,
     wanted: Sequence[Offer],
@@ -178,7 +178,10 @@ def _carry_forward(
     """Save what is carried forward to `report`, marked until it has been checked."""
     # A moment later than the report itself, so that it can be undone without it.
     at += timedelta(microseconds=1)
-    periods = _periods(report, source, by=by, at=at)
+    if report.period == source.report.period:
+        periods: Mapping[Period, Period] = {report.period: report.period}
+    else:
+        periods = _periods(report, source, by=by, at=at)
     made = copies(report, wanted, chosen, cache=source.cache, periods=periods)
     save_planned(
         report.partnership,

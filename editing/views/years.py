@@ -35,6 +35,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "sections": sections(draft),
         "found": found(draft),
         "changes": linked_changes(report.partnership, latest),
+        "may_edit": request.member.may(Permission.EDIT_REPORT),
     }
     return render(request, "editing/year.html", context)
 

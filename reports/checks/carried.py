@@ -1,4 +1,4 @@
-"""What was carried forward from an earlier year, and nobody has checked."""
+"""What was carried forward from an earlier report, and nobody has checked."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def carried_unseen(context: CheckContext) -> Iterator[Finding]:
             continue
         what = f"1 {kind.label} was" if count == 1 else f"{count:,} {kind.plural} were"
         those = "it" if count == 1 else "them"
-        text = f"{what} carried forward from an earlier year, and nobody has checked "
+        text = f"{what} carried forward from an earlier report, and nobody has checked "
         text += f"{those} yet."
         place = kind.plural.capitalize()
         yield Finding(Level.ERROR, text, place, f"{link}#carried-{name}")

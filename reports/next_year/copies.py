@@ -42,7 +42,8 @@ def copies(
     """Make what `report` begins with of the `chosen` addresses among `offers`.
 
     `cache` holds the records as they are. `periods` are the periods that follow those
-    of the records, that of the earlier report first.
+    of the records, that of the earlier report first; for another version of the same
+    year's report each is its own.
     """
     copier = _Copier(report, cache, periods)
     for offer in sorted(offers, key=lambda one: _order(one.kind)):
@@ -61,7 +62,9 @@ class _Copier:
     ) -> None:
         self.report, self.periods = report, periods
         self.index = KeyIndex(report.partnership)
-        names = {before.key: now.key for before, now in periods.items()}
+        names = {
+            before.key: now.key for before, now in periods.items() if before != now
+        }
         self.addresses = Addresses(cache, names)
         self.copies = Copies()
 
@@ -109,8 +112,7 @@ class _Copier:
         """Return a key that nothing has for the copy of each of `rows`, by theirs."""
         taken, keys = {*self.index.of(kind.model)}, {}
         for row in rows:
-            before = row.period if isinstance(row, YearRecord) else self._before
-            key = moved_key(row.key, before.key, self.periods[before].key)
+            key = moved_key(row.key, *self._called(row))
             names = (
                 f"{key[:76]}-{number}" if number > 1 else key for number in count(1)
             )
@@ -118,10 +120,16 @@ class _Copier:
             taken.add(keys[row.key])
         return keys
 
-    @property
-    def _before(self) -> Period:
-        """The period of the report that is followed."""
-        return next(iter(self.periods))
+    def _called(self, row: PartnershipRecord) -> tuple[str, str]:
+        """Return what the key of `row` may name, and what that of its copy does.
+
+        That is its year, or the report that it is a part of.
+        """
+        if isinstance(row, YearRecord):
+            return row.period.key, self.periods[row.period].key
+        report = getattr(row, "report", None)
+        before = next(iter(self.periods)).key
+        return report.key if report else before, self.report.key
 
     def _cells(
         self, offer: Offer, row: PartnershipRecord, keys: Mapping[str, str]

@@ -63,6 +63,7 @@ EDITORS = (
     f"{YEAR}outline/add/",
     f"{YEAR}outline/ready-made/",
     f"{YEAR}settings/",
+    f"{YEAR}add-version/",
     f"{YEAR}preview/",
     f"{YEAR}preview/training/",
     f"{YEAR}approval/",

@@ -1,4 +1,4 @@
-"""What was carried forward from an earlier year is checked, or taken back."""
+"""What was carried forward from an earlier report is checked, or taken back."""
 
 import pytest
 from django.urls import reverse
@@ -65,10 +65,10 @@ def test_a_check_counts_what_nobody_has_checked(start_next_year, last_year):
     texts = [one.text for one in Draft(report).errors if "carried forward" in one.text]
 
     assert texts == [
-        "1 risk was carried forward from an earlier year, and nobody has checked it "
+        "1 risk was carried forward from an earlier report, and nobody has checked it "
         "yet.",
-        "3 sections were carried forward from an earlier year, and nobody has checked "
-        "them yet.",
+        "3 sections were carried forward from an earlier report, and nobody has "
+        "checked them yet.",
     ]
 
 

@@ -126,7 +126,7 @@ def test_the_next_year_is_told_what_nobody_has_looked_at(after):
     told = [
         one.place
         for one in Draft(after).findings
-        if "carried forward from an earlier year" in one.text
+        if "carried forward from an earlier report" in one.text
     ]
 
     marked = CarriedRecord.objects.values_list("record", flat=True)

@@ -9,6 +9,8 @@ class TestSettings:
     def typed(self, report, **values):
         return {
             "title": "Yearly report",
+            "audience": "full",
+            "language": "English",
             "summary": "A *good* year.",
             "numbered": "on",
             "seen": digest(SETTINGS, report),
