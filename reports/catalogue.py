@@ -65,6 +65,7 @@ from reports.checks.records import (
     stated_differently,
 )
 from reports.checks.size import very_large
+from reports.checks.training import organisations_add_up
 from reports.checks.withheld import withheld_names, withheld_records
 from reports.record_kinds import RECORD_KINDS
 from reports.sections import passage
@@ -145,6 +146,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     stated_differently,
     attendance_differs,
     attendance_gaps,
+    organisations_add_up,
     undrawable_characters,
     withheld_records,
     withheld_names,

@@ -20,6 +20,7 @@ ALSO = {
     "seats": ("agency",),
     "progress": ("done",),
     "actions": ("text",),
+    "run-attendance": ("body", "attended"),
     "comparators": ("value",),
     "child-deaths": ("count",),
     "budget-amounts": ("outturn",),

@@ -1,17 +1,18 @@
 """How many were taught in all, and how training was judged before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, field_quantity, percent, qualifier_of_sum
-from records.numbers import applicable
+from records.numbers import applicable, untold
 from training.kinds import DELIVERIES
-from training.models import Delivery, Evaluation, Event, EventSession
+from training.models import Delivery, Evaluation, Event, EventSession, RunAttendance
 
 
 def deliveries(cache: RecordCache) -> Iterator[Figure]:
@@ -40,12 +41,50 @@ def deliveries(cache: RecordCache) -> Iterator[Figure]:
                 ),
                 quantity=Quantity(
                     sum(getattr(row, measure) for row in known),
-                    Unit.COUNT,
+                    DELIVERIES.figures[measure],
                     qualifier=qualifier_of_sum(qualifiers),
                     record=address,
                 ),
                 period=str(period),
             )
+
+
+def by_organisation(cache: RecordCache) -> Iterator[Figure]:
+    """Yield how many of each organisation came to the courses given in a period."""
+    for period in cache.every(Period):
+        for name, rows in organisations(cache, period).items():
+            address = organisation_address(period, name)
+            yield Figure(
+                address=address,
+                label=gettext("{organisation}: attended training").format(
+                    organisation=name
+                ),
+                quantity=attended_by(rows, address),
+                period=str(period),
+            )
+
+
+def organisations(cache: RecordCache, period: Period) -> dict[str, list[RunAttendance]]:
+    """Return what is recorded of the courses given in `period`, by organisation."""
+    found: dict[str, list[RunAttendance]] = defaultdict(list)
+    for row in cache.every(RunAttendance):
+        run = row.delivery
+        if run.period_id == period.pk and run.status == Delivery.Status.GIVEN:
+            found[row.organisation].append(row)
+    return dict(sorted(found.items(), key=lambda one: one[0].casefold()))
+
+
+def organisation_address(period: Period, name: str) -> str:
+    return f"run-attendance/{period.key}/{slugify(name)}/attended-total"
+
+
+def attended_by(rows: Sequence[RunAttendance], record: str) -> Quantity:
+    """Return how many came, at least that many where some number is not known."""
+    known = [row.attended for row in rows if row.attended is not None]
+    if not known:
+        return untold(rows[0], "attended", Unit.COUNT)
+    partial = "" if len(known) == len(applicable(rows, "attended")) else "at least"
+    return Quantity(sum(known), Unit.COUNT, partial, record=record)
 
 
 def evaluations(cache: RecordCache) -> Iterator[Figure]:
@@ -93,6 +132,7 @@ def sessions(event: Event, number: int) -> Iterator[Figure]:
 
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "deliveries": deliveries,
+    "run-attendance": by_organisation,
     "evaluations": evaluations,
     "events": events,
 }

@@ -25,3 +25,16 @@ class AttendedForm(RecordForm):
 
 class DeliveryForm(AttendedForm):
     hardly_alike = ("course", "period", "status", "when", "audience")
+
+    instance: Delivery
+
+    def doubts(self) -> Iterator[Warned]:
+        """Ask where nobody was absent who could have been charged for it."""
+        yield from super().doubts()
+        run = self.instance
+        if run.charges and run.booked is not None and run.attended == run.booked:
+            yield Warned(
+                "charges",
+                f"All {run.booked:,} who booked attended, but £{run.charges:,.2f} is "
+                "entered as charges for non-attendance: check them.",
+            )

@@ -9,6 +9,7 @@ from training.models import (
     Evaluation,
     Event,
     EventSession,
+    RunAttendance,
 )
 
 DELIVERIES = RecordKind(
@@ -27,6 +28,14 @@ DELIVERIES = RecordKind(
         Field("attended", Unit.COUNT, measure=True),
         Field("completed", Unit.COUNT, measure=True),
         Field("views", Unit.COUNT, measure=True),
+        Field("hours", Unit.COUNT, measure=True, heading="Hours"),
+        Field("fees", Unit.POUNDS, measure=True, heading="Fees"),
+        Field(
+            "charges",
+            Unit.POUNDS,
+            measure=True,
+            heading="Charges for non-attendance",
+        ),
         "outcome",
         "position",
         "note",
@@ -41,6 +50,7 @@ DELIVERIES = RecordKind(
             "Numbers",
             ("sessions", "places", "booked", "attended", "completed", "qualifier"),
         ),
+        FieldGroup("Hours and money", ("hours", "fees", "charges"), is_folded=True),
         FieldGroup("Views and outcome", ("views", "outcome"), is_folded=True),
     ),
     joined=Joined("course", ("mode",)),
@@ -56,10 +66,34 @@ KINDS = (
     ),
     DELIVERIES,
     RecordKind(
+        model=RunAttendance,
+        is_countable=False,
+        declared=(
+            "delivery",
+            "agency",
+            "body",
+            Field("attended", Unit.COUNT),
+            "position",
+            "note",
+        ),
+        columns=("delivery", "agency", "body", "attended"),
+        topic="Training",
+        purpose="How many from one organisation attended a course run.",
+        named_by=("delivery", "agency", "body"),
+        groups=(
+            FieldGroup(
+                "Attendance",
+                ("delivery", "agency", "body", "attended"),
+                hint="Enter an agency or another organisation.",
+            ),
+        ),
+    ),
+    RecordKind(
         model=Evaluation,
         declared=(
             "period",
             "measure",
+            "level",
             "course",
             "qualifier",
             Field("percent", Unit.PERCENT),
@@ -69,12 +103,12 @@ KINDS = (
             "position",
             "note",
         ),
-        columns=("measure", "percent", "period"),
+        columns=("measure", "level", "percent", "period"),
         topic="Training",
         purpose="Take-up or evaluation of training, in per cent.",
         named_by=("measure", "period"),
         groups=(
-            FieldGroup("What was asked", ("period", "measure", "course")),
+            FieldGroup("What was asked", ("period", "measure", "level", "course")),
             FieldGroup("Result", ("percent", "qualifier")),
             FieldGroup(
                 "Compared with earlier",

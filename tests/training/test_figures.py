@@ -9,7 +9,14 @@ from reports.catalogue import figures_of
 from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_period, make_record, make_year_record
 from training.kinds import DELIVERIES
-from training.models import Course, Delivery, Evaluation, Event, EventSession
+from training.models import (
+    Course,
+    Delivery,
+    Evaluation,
+    Event,
+    EventSession,
+    RunAttendance,
+)
 
 
 def figures(kind: str, partnership) -> list[Figure]:
@@ -70,6 +77,9 @@ def test_a_measure_has_a_total_and_a_column_because_it_is_declared():
         "attended": "Attended",
         "completed": "Completed",
         "views": "Views",
+        "hours": "Hours",
+        "fees": "Fees",
+        "charges": "Charges for non-attendance",
     }
 
 
@@ -241,3 +251,76 @@ def test_no_share_came_where_the_numbers_are_not_exact(partnership, period):
         "events/e/booked",
         "events/e/attended",
     ]
+
+
+def test_hours_and_money_are_added_up_in_their_units(partnership, period):
+    course = make_course(partnership)
+    for key, given in (
+        ("a", {"hours": Decimal("6.5"), "fees": Decimal(1200), "charges": Decimal(90)}),
+        ("b", {"hours": Decimal(3), "fees": Decimal("0.50")}),
+    ):
+        make_year_record(Delivery, period, key, course=course, **given)
+
+    stem = "deliveries/2023-24/virtual"
+    assert {
+        one.address: one.quantity
+        for one in figures("deliveries", partnership)
+        if one.address.endswith("-total")
+    } == {
+        f"{stem}/hours-total": Quantity(
+            Decimal("9.5"), Unit.COUNT, record=f"{stem}/hours-total"
+        ),
+        f"{stem}/fees-total": Quantity(
+            Decimal("1200.5"), Unit.POUNDS, record=f"{stem}/fees-total"
+        ),
+        f"{stem}/charges-total": Quantity(
+            Decimal(90), Unit.POUNDS, "at least", record=f"{stem}/charges-total"
+        ),
+    }
+
+
+def test_each_organisation_has_the_total_of_the_courses_given(
+    partnership, period, police
+):
+    course = make_course(partnership)
+    given, other, planned = (
+        make_year_record(Delivery, period, key, course=course, status=status)
+        for key, status in (("a", "given"), ("b", "given"), ("c", "planned"))
+    )
+    later = make_year_record(
+        Delivery, make_period(partnership, "2024-25"), "d", course=course
+    )
+    for run, key, body, attended in (
+        (given, "a", {"agency": police}, 12),
+        (other, "b", {"agency": police}, 5),
+        (planned, "c", {"agency": police}, 90),
+        (later, "d", {"agency": police}, 7),
+        (given, "e", {"body": "Schools"}, 3),
+        (other, "f", {"body": "Schools"}, None),
+    ):
+        statuses = {} if attended is not None else {"attended": "not recorded"}
+        make_record(
+            RunAttendance,
+            partnership,
+            key,
+            delivery=run,
+            attended=attended,
+            number_statuses=statuses,
+            **body,
+        )
+
+    assert {
+        one.address: one.quantity.value
+        for one in figures("run-attendance", partnership)
+        if one.address.endswith("-total")
+    } == {
+        "run-attendance/2023-24/riverside-police/attended-total": 17,
+        "run-attendance/2023-24/schools/attended-total": 3,
+        "run-attendance/2024-25/riverside-police/attended-total": 7,
+    }
+    schools = next(
+        one
+        for one in figures("run-attendance", partnership)
+        if "schools/attended-total" in one.address
+    )
+    assert schools.quantity.qualifier == "at least"

@@ -27,9 +27,17 @@ from records.sections import (
     cell,
     facts,
     section,
+    words,
 )
+from training.figures import attended_by, organisation_address, organisations
 from training.kinds import DELIVERIES
-from training.models import Delivery, Evaluation, Event, EventSession
+from training.models import (
+    Delivery,
+    Evaluation,
+    Event,
+    EventSession,
+    RunAttendance,
+)
 
 
 @section("Multi-agency training", asked_by="Working Together 2023, chapter 2")
@@ -42,6 +50,7 @@ def training(context: SectionContext) -> Iterator[Block]:
         table = delivery_table(context, given)
         yield from attendance_chart(context, table.caption, given)
         yield table
+        yield from organisation_table(context)
     if judged:
         yield evaluation_table(context, judged)
     if planned:
@@ -99,7 +108,7 @@ def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:
         columns=(
             Column(gettext("Course")),
             Column(gettext("Form")),
-            *(Column(heading, Unit.COUNT) for _, heading in measures),
+            *(Column(heading, DELIVERIES.figures[name]) for name, heading in measures),
             Column(gettext("Who, when and to what effect")),
         ),
         rows=tuple(
@@ -119,6 +128,54 @@ def delivery_table(context: SectionContext, rows: Sequence[Delivery]) -> Table:
     )
 
 
+def organisation_table(context: SectionContext) -> Iterator[Table]:
+    """Yield how many came from each organisation, the most first, if it is recorded."""
+    found = organisations(context.cache, context.period)
+    told = [
+        (name, rows, context.quantity(organisation_address(context.period, name)))
+        for name, rows in found.items()
+    ]
+    if not told:
+        return
+    told.sort(key=lambda one: -sum(row.attended or 0 for row in one[1]))
+    whole = attended_by([row for _, rows, _ in told for row in rows], "")
+    yield Table(
+        name=f"training-organisations-{context.slug}",
+        caption=gettext("Attendance by organisation, {period}").format(
+            period=context.period
+        ),
+        columns=(
+            Column(gettext("Organisation")),
+            Column(gettext("Attended"), Unit.COUNT),
+        ),
+        rows=(
+            *(Row((cell(name, record=rows[0]), count)) for name, rows, count in told),
+            *(
+                [Row((words(gettext("Total")), whole), is_total=True)]
+                if len(told) > 1
+                else []
+            ),
+        ),
+        notes=tuple(missing_runs(context)),
+    )
+
+
+def missing_runs(context: SectionContext) -> Iterator[str]:
+    """Yield that some courses given are left out, where nobody said who came."""
+    told = {row.delivery_id for row in context.cache.every(RunAttendance)}
+    given = [
+        row
+        for row in context.cache.of(Delivery, context.period)
+        if row.status == Delivery.Status.GIVEN and row.attended
+    ]
+    left_out = [row for row in given if row.pk not in told]
+    if left_out:
+        yield gettext(
+            "Organisations are known of {known} of the {given} courses that were "
+            "attended."
+        ).format(known=len(given) - len(left_out), given=len(given))
+
+
 def delivery_html(context: SectionContext, row: Delivery) -> str:
     told = facts((gettext("For"), row.audience), (gettext("When"), row.when))
     return context.rich(row.course.summary) + told + context.rich(row.outcome)
@@ -135,9 +192,12 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
     if len(times) == 1 and times != {""}:
         before, now = times.pop(), str(context.period)
     compared = not earlier or any(row.comparison for row in rows)
+    has_levels = any(row.level for row in rows)
 
     def cells(row: Evaluation) -> Iterator[Quantity]:
         yield cell(row.measure, record=row)
+        if has_levels:
+            yield cell(row.get_level_display() or NOT_GIVEN, record=row)
         if earlier:
             yield context.quantity(f"evaluations/{row.key}/before")
         yield context.quantity(f"evaluations/{row.key}/percent")
@@ -153,6 +213,7 @@ def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Tab
         ),
         columns=(
             Column(gettext("Measure")),
+            *([Column(gettext("Level"))] if has_levels else []),
             *([Column(before, Unit.PERCENT)] if earlier else []),
             Column(now if earlier else gettext("Share"), Unit.PERCENT),
             *([Column(gettext("When before"))] if len(times) > 1 else []),

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext
 
 from documents.blocks import Block, Column, Row, Table
-from documents.quantities import Unit
 from records.open_lists import known_codes
 from records.sections import SectionContext, cell, section, words
+from training.kinds import DELIVERIES
 from training.models import Delivery
 from training.sections.training import attendance_chart, labelled_course, measures_of
 
@@ -64,7 +64,7 @@ def mode_table(context: SectionContext, mode: str, rows: Sequence[Delivery]) -> 
         caption=f"{rows[0].course.get_mode_display()}, {context.period}",
         columns=(
             Column(gettext("Course")),
-            *(Column(heading, Unit.COUNT) for _, heading in measures),
+            *(Column(heading, DELIVERIES.figures[name]) for name, heading in measures),
         ),
         rows=tuple(lines()),
     )
