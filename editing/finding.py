@@ -15,17 +15,17 @@ from accounts.permissions import Member, Permission
 from documents.quantities import in_words
 from editing.figure_list import EVERY_YEAR, FigureFilter
 from editing.lists import url_of
-from partnership.models import AgencyAlias, Period
+from partnership.models import Agency, AgencyAlias, Period
 from records.figures import Figure
 from records.models import PartnershipRecord
 from reports.models import Report
 from reports.record_kinds import KINDS_BY_NAME
-from search.engines import Match, matches
+from search.engines import Match, Narrowing, counts, matches
 from search.indexing import catch_up
 from search.models import IndexedText
 
-MOST = 300  # matches that are looked at, of which a page shows 50
 MOST_FIGURES = 20
+_NAMED_WITH = {AgencyAlias: ("agency",), Agency: ("successor",)}
 LONGEST = 200  # characters
 
 
@@ -72,10 +72,8 @@ class Search(forms.Form):
             catch_up(one)
         self.is_valid()
         self.words: str = self.cleaned_data.get("q", "")
-        found = matches([*self.partnerships], self.words, at_most=MOST)
-        self._snippets = {one.pk: one for one in found}
-        rows = IndexedText.objects.in_bulk([*self._snippets])
-        self.rows = [rows[one.pk] for one in found if one.pk in rows]
+        everywhere = Narrowing([*self.partnerships])
+        self._counts = counts(everywhere, self.words)
         self._offer()
 
     def _offer(self) -> None:
@@ -85,8 +83,11 @@ class Search(forms.Form):
             .order_by("-starts_on")
             .values_list("key", "label")
         )
-        years = Counter(row.period for row in self.rows if row.period)
-        kinds = Counter(row.kind for row in self.rows)
+        years: Counter[str] = Counter()
+        kinds: Counter[str] = Counter()
+        for (period, kind), count in self._counts.items():
+            years[period] += count
+            kinds[kind] += count
         self._choose(
             "year",
             "All years",
@@ -105,29 +106,41 @@ class Search(forms.Form):
         field.choices = [("", empty), *choices]
 
     @property
-    def narrowed(self) -> list[IndexedText]:
-        """The rows that were found, as far as they are of the year and type."""
+    def _asked(self) -> tuple[str, str]:
         year, kind = (self.cleaned_data.get(name, "") for name in ("year", "kind"))
-        return [
-            row
-            for row in self.rows
-            if year in ("", row.period) and kind in ("", row.kind)
-        ]
+        return year, kind
 
-    def shown(self, rows: Sequence[IndexedText]) -> list[Found]:
-        """Return `rows` as the page lists them; those that are gone are left out."""
+    @property
+    def count(self) -> int:
+        """How many records are found of the year and type."""
+        year, kind = self._asked
+        return sum(
+            count
+            for (period, name), count in self._counts.items()
+            if year in ("", period) and kind in ("", name)
+        )
+
+    def records(self, *, at_most: int, after: int) -> list[Found]:
+        """Return the best matches after the first of them, without those now gone."""
+        year, kind = self._asked
+        within = Narrowing([*self.partnerships], year, kind)
+        found = matches(within, self.words, at_most=at_most, after=after)
+        rows = IndexedText.objects.in_bulk([one.pk for one in found])
+        return self._shown([(one, rows[one.pk]) for one in found if one.pk in rows])
+
+    def _shown(self, pairs: Sequence[tuple[Match, IndexedText]]) -> list[Found]:
+        rows = [row for _, row in pairs]
         records = _records(rows)
         several = len(self.partnerships) > 1
         found = []
-        for row in rows:
+        for match, row in pairs:
             if not (record := records.get((row.partnership_id, row.record))):
                 continue
             above = record.agency if isinstance(record, AgencyAlias) else None
-            match: Match = self._snippets[row.pk]
             found.append(
                 Found(
                     url_of(above or record),
-                    f"{above} ({row.label})" if above else row.label,
+                    _name(record, row.label),
                     named(row.kind, one=True),
                     row.period,
                     str(self.partnerships[row.partnership_id]) if several else "",
@@ -149,6 +162,15 @@ class Search(forms.Form):
                     return found
                 found.append(_figure(figure, partnership.slug))
         return found
+
+
+def _name(record: PartnershipRecord, label: str) -> str:
+    """Return what a result is called: an agency also by what it is called today."""
+    if isinstance(record, AgencyAlias):
+        return f"{record.agency} ({label})"
+    if isinstance(record, Agency) and record.successor:
+        return f"{label} (now {record.successor})"
+    return label
 
 
 def _figure(figure: Figure, slug: str) -> FoundFigure:
@@ -174,7 +196,7 @@ def _records(
             partnership__in={row.partnership_id for row in group},
             key__in=[row.record.partition("/")[2] for row in group],
         )
-        related = ("agency",) if model is AgencyAlias else ()
+        related = _NAMED_WITH.get(model, ())
         for record in asked.select_related("partnership", *related):
             found[record.partnership_id, record.address] = record
     return found

@@ -5,7 +5,7 @@ the name of a record counts more than one in its texts.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,6 +17,8 @@ TABLE = "search_indexedtext"
 START, END = "\x02", "\x03"  # around the words that were found, in a snippet
 _SNIPPET = 24  # words
 MOST_WORDS = 20  # that are looked for
+# A number is one word, with its commas and its point.
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\d+\.\d+|\w+")
 # Nobody looks for these; PostgreSQL leaves them out by itself.
 LITTLE = re.compile(
     "a|an|and|are|as|at|be|but|by|for|from|has|have|in|is|it|its|not|of|on|or|that|the|"
@@ -67,50 +69,114 @@ def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(f"ALTER TABLE {TABLE} DROP COLUMN document")
 
 
+@dataclass(frozen=True)
+class Narrowing:
+    """Where a search looks: in records of `partnerships`, of a period, of a kind.
+
+    `period` and `kind` are "" where all of them are searched.
+    """
+
+    partnerships: Collection[int]
+    period: str = ""
+    kind: str = ""
+
+    @property
+    def condition(self) -> str:
+        """What holds for the rows, in SQL with places for `values`."""
+        places = ", ".join(["%s"] * len(self.partnerships))
+        found = [f"{TABLE}.partnership_id IN ({places})"]
+        found += [f"{TABLE}.period = %s"] if self.period else []
+        found += [f"{TABLE}.kind = %s"] if self.kind else []
+        return " AND ".join(found)
+
+    @property
+    def values(self) -> list[int | str]:
+        return [*self.partnerships, *filter(None, (self.period, self.kind))]
+
+
 def matches(
-    partnerships: Collection[int], asked: str, *, at_most: int
+    within: Narrowing, asked: str, *, at_most: int, after: int = 0
 ) -> Sequence[Match]:
     """Return what holds every word of `asked`, the best match first.
 
-    The last word may be the beginning of one. Nothing is found without a word.
+    The best `after` of them are passed over. The last word may be the beginning of one.
+    Nothing is found without a word.
     """
-    words = [one for one in re.findall(r"\w+", asked) if not LITTLE.fullmatch(one)]
-    words = words[:MOST_WORDS]
-    if not words or not partnerships:
+    if not (query := _query(within, asked)):
         return ()
-    is_sqlite = connection.vendor == "sqlite"
-    statement = _SQLITE_QUERY if is_sqlite else _POSTGRESQL_QUERY
-    places = ", ".join(["%s"] * len(partnerships))
-    query = _fts5(words) if is_sqlite else _tsquery(words)
+    statement = _SQLITE_QUERY if connection.vendor == "sqlite" else _POSTGRESQL_QUERY
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(places=places), [query, *partnerships, at_most])
+        cursor.execute(
+            statement.format(condition=within.condition),
+            [query, *within.values, at_most, after],
+        )
         return tuple(Match(pk, _marked(text)) for pk, text in cursor.fetchall())
 
 
+def counts(within: Narrowing, asked: str) -> Mapping[tuple[str, str], int]:
+    """Return how many records hold every word of `asked`, by period and kind."""
+    if not (query := _query(within, asked)):
+        return {}
+    statement = _SQLITE_COUNT if connection.vendor == "sqlite" else _POSTGRESQL_COUNT
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement.format(condition=within.condition), [query, *within.values]
+        )
+        return {(period, kind): count for period, kind, count in cursor.fetchall()}
+
+
+_SQLITE_FOUND = f"""
+FROM search_fts JOIN {TABLE} ON {TABLE}.id = search_fts.rowid
+WHERE search_fts MATCH %s AND {{condition}}"""
 _SQLITE_QUERY = f"""
 SELECT {TABLE}.id, snippet(search_fts, 1, '{START}', '{END}', '…', {_SNIPPET})
-FROM search_fts JOIN {TABLE} ON {TABLE}.id = search_fts.rowid
-WHERE search_fts MATCH %s AND {TABLE}.partnership_id IN ({{places}})
-ORDER BY bm25(search_fts, 8.0, 1.0), {TABLE}.id LIMIT %s
-"""  # noqa: S608 # names of our own
+{_SQLITE_FOUND}
+ORDER BY bm25(search_fts, 8.0, 1.0), {TABLE}.id LIMIT %s OFFSET %s
+"""  # names of our own
+_SQLITE_COUNT = f"""
+SELECT {TABLE}.period, {TABLE}.kind, COUNT(*) {_SQLITE_FOUND}
+GROUP BY {TABLE}.period, {TABLE}.kind
+"""  # as above
 # What is shown of a text is looked for only in the rows that are shown.
 _POSTGRESQL_QUERY = f"""
 WITH asked AS (SELECT to_tsquery('english', %s) AS query), found AS (
     SELECT id, words, ts_rank(document, query) AS rank, query FROM {TABLE}, asked
-    WHERE document @@ query AND partnership_id IN ({{places}})
-    ORDER BY rank DESC, id LIMIT %s)
+    WHERE document @@ query AND {{condition}}
+    ORDER BY rank DESC, id LIMIT %s OFFSET %s)
 SELECT id, ts_headline('english', words, query,
     'StartSel={START}, StopSel={END}, MaxWords={_SNIPPET}, MinWords=8')
 FROM found ORDER BY rank DESC, id
 """  # noqa: S608 # names of our own
+_POSTGRESQL_COUNT = f"""
+SELECT period, kind, COUNT(*) FROM {TABLE}
+WHERE document @@ to_tsquery('english', %s) AND {{condition}}
+GROUP BY period, kind
+"""  # noqa: S608 # as above
 
 
-def _fts5(words: Sequence[str]) -> str:
-    return " ".join(f'"{word}"' for word in words) + "*"
+def _query(within: Narrowing, asked: str) -> str:
+    """Return what is asked for as the database spells it, "" if that is nothing."""
+    words = [one for one in WORD.findall(asked) if not LITTLE.fullmatch(one)]
+    words = words[:MOST_WORDS]
+    if not words or not within.partnerships:
+        return ""
+    is_sqlite = connection.vendor == "sqlite"
+    any_of, every, quote = (" OR ", " AND ", '"') if is_sqlite else (" | ", " & ", "'")
+    begun = "*" if is_sqlite else ":*"
+    groups = []
+    for place, word in enumerate(words, start=1):
+        end = begun if place == len(words) else ""
+        spelt = [f"{quote}{one}{quote}{end}" for one in _spellings(word)]
+        groups.append(f"({any_of.join(spelt)})" if len(spelt) > 1 else spelt[0])
+    return every.join(groups)
 
 
-def _tsquery(words: Sequence[str]) -> str:
-    return " & ".join(f"'{word}'" for word in words) + ":*"
+def _spellings(word: str) -> Sequence[str]:
+    """Return a number with and without commas, 4,413 and 4413, and any other word."""
+    digits = word.replace(",", "")
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) < 4:
+        return (word,)
+    return tuple(dict.fromkeys((word, digits, f"{int(digits):,}")))
 
 
 def _marked(snippet: str) -> str:

@@ -91,6 +91,74 @@ def test_a_figure_is_found_by_its_value_and_its_name(
     assert figures[0].url.startswith("/edit/riverside/records/observations/")
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("12,500", ["£12,500"]),
+        ("12500", ["£12,500"]),
+        ("£12,500", ["£12,500"]),
+        ("45", ["45%"]),
+        ("45%", ["45%"]),
+        ("45 per cent", ["45%"]),
+        ("45 percent", ["45%"]),
+        ("45.0%", ["45%"]),
+        ("£45", []),
+        ("12,500%", []),
+        ("2500", []),
+        ("share 45", ["45%"]),
+    ],
+)
+def test_a_figure_is_found_however_its_value_is_written(
+    sign_in, editor, partnership, period, asked, found
+):
+    for key, unit, value in (("share", "percent", "45"), ("cost", "pounds", "12500")):
+        indicators, observations = (
+            KINDS_BY_NAME[name] for name in ("indicators", "observations")
+        )
+        make_record(indicators, partnership, key=key, title=key.title(), unit=unit)
+        make_record(observations, partnership, indicator=key, value=value)
+
+    figures = sign_in("editor").get(SEARCH, {"q": asked}).context["figures"]
+
+    assert [*dict.fromkeys(figure.value for figure in figures)] == found
+
+
+def test_a_former_agency_is_found_with_what_took_its_place(
+    sign_in, editor, partnership
+):
+    board = make_agency(partnership, "Riverside Care Board", key="icb")
+    former = make_agency(partnership, "Riverside Clinical Group", key="ccg")
+    former.successor = board
+    former.save()
+
+    found = sign_in("editor").get(SEARCH, {"q": "clinical"}).context["found"]
+
+    assert [one.name for one in found] == [
+        "Riverside Clinical Group (now Riverside Care Board)"
+    ]
+
+
+def test_results_beyond_the_first_page_are_all_there(
+    sign_in, editor, partnership, period
+):
+    for number in range(60):
+        make_record(
+            KINDS_BY_NAME["risks"],
+            partnership,
+            key=f"gorse-{number}",
+            period="2023-24",
+            title=f"Gorse {number}",
+        )
+    client = sign_in("editor")
+
+    first = client.get(SEARCH, {"q": "gorse"})
+    second = client.get(SEARCH, {"q": "gorse", "page": "2"})
+
+    assert (len(names(first)), len(names(second))) == (50, 10)
+    assert len({*names(first), *names(second)}) == 60
+    assert "60 records" in first.text
+
+
 def test_nothing_of_another_partnership_is_found(sign_in, editor, gorse):
     other = make_partnership("elsewhere")
     make_period(other, "2023-24")

@@ -9,7 +9,7 @@ from partnership.models import Agency
 from records.models import Change
 from records.workflow import delete, log
 from reports.record_kinds import KINDS_BY_NAME
-from search.engines import matches
+from search.engines import Narrowing, counts, matches
 from search.indexing import catch_up
 from search.models import IndexedText
 from tests.factories import make_agency, make_partnership, make_section, make_user
@@ -25,7 +25,7 @@ def find(partnership):
 
     def found(words):
         catch_up(partnership)
-        rows = matches([partnership.pk], words, at_most=50)
+        rows = matches(Narrowing([partnership.pk]), words, at_most=50)
         labels = IndexedText.objects.in_bulk([row.pk for row in rows])
         return [labels[row.pk].label for row in rows]
 
@@ -75,6 +75,53 @@ def test_words_find_records(find, decide, asked, found):
     assert find(asked) == found
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("4,413", ["Commas", "Plain"]),
+        ("4413", ["Commas", "Plain"]),
+        ("413", ["Apart", "Commas"]),
+        ("12.5", ["Commas"]),
+        ("4,413 contacts", ["Commas"]),
+    ],
+)
+def test_a_number_is_one_word_with_commas_or_without(find, decide, asked, found):
+    decide("Commas", "We had 4,413 contacts, 12.5 in a hundred more.")
+    decide("Plain", "We had 4413 calls.")
+    decide("Apart", "4 of 413 came.")
+
+    assert sorted(find(asked)) == found
+
+
+def test_a_search_is_narrowed_before_the_best_are_chosen(find, partnership, period):
+    for number in range(5):
+        make_record(
+            KINDS_BY_NAME["risks"],
+            partnership,
+            key=f"gorse-{number}",
+            period="2023-24",
+            title="Gorse, gorse and gorse",
+        )
+    make_agency(partnership, "Heather and Gorse Trust")
+    find("gorse")
+
+    def found(**narrowed):
+        within = Narrowing([partnership.pk], **narrowed)
+        rows = matches(within, "gorse", at_most=2)
+        return sorted(IndexedText.objects.get(pk=row.pk).kind for row in rows)
+
+    assert found(kind="agencies") == ["agencies"]
+    assert found(period="2023-24") == ["risks", "risks"]
+    assert found(period="2023-24", kind="agencies") == []
+    assert counts(Narrowing([partnership.pk]), "gorse") == {
+        ("", "agencies"): 1,
+        ("2023-24", "risks"): 5,
+    }
+    everything = Narrowing([partnership.pk])
+    pages = [matches(everything, "gorse", at_most=4, after=at) for at in (0, 4)]
+    assert len({row.pk for page in pages for row in page}) == 6
+
+
 def test_a_name_counts_more_than_a_text(find, decide):
     decide("Housing", "Neglect, and neglect again.")
     decide("Neglect", "A plan.")
@@ -119,7 +166,7 @@ def test_another_partnership_finds_nothing(find, decide):
     other = make_partnership("elsewhere")
     catch_up(other)
 
-    assert matches([other.pk], "gorse", at_most=50) == ()
+    assert matches(Narrowing([other.pk]), "gorse", at_most=50) == ()
 
 
 def test_the_words_that_were_found_are_marked_and_the_rest_is_safe(
@@ -128,7 +175,7 @@ def test_the_words_that_were_found_are_marked_and_the_rest_is_safe(
     decide("Plan", "About <b>gorse</b> & heather.")
     find("gorse")
 
-    snippet = matches([partnership.pk], "gorse", at_most=50)[0].snippet
+    snippet = matches(Narrowing([partnership.pk]), "gorse", at_most=50)[0].snippet
 
     assert "<mark>gorse</mark>" in snippet
     assert "<b>" not in snippet
