@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy
 
+from budgets.changes import funding_changes
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Reserve
 from documents.quantities import Quantity, Unit
 from partnership.models import Period
@@ -64,7 +65,8 @@ def contributions_by_period(cache: RecordCache) -> dict[Period, list[Contributio
     """
     given: dict[Period, list[Contribution]] = defaultdict(list)
     for row in applicable(cache.every(Contribution), "amount"):
-        if is_told(row, "amount") or not row.in_kind:
+        in_kind = row.in_kind or row.in_kind_value is not None
+        if is_told(row, "amount") or not in_kind:
             given[row.period].append(row)
     return dict(given)
 
@@ -222,8 +224,39 @@ def in_pounds(
     )
 
 
+def funding(cache: RecordCache) -> Iterator[Figure]:
+    """Yield what partner funding comes to, in money and in kind, and its changes."""
+    by_period = contributions_by_period(cache)
+    yield from totals_and_shares(cache)
+    yield from in_kind_totals(cache)
+    yield from funding_changes(by_period)
+
+
+def in_kind_totals(cache: RecordCache) -> Iterator[Figure]:
+    """Yield what was given in kind in each period, in pounds, as far as it is valued.
+
+    The total is at least that where something was given that nobody has valued.
+    """
+    given: dict[Period, list[Contribution]] = defaultdict(list)
+    for row in applicable(cache.every(Contribution), "in_kind_value"):
+        if row.in_kind or row.in_kind_value is not None:
+            given[row.period].append(row)
+    for period, rows in given.items():
+        known = [row.in_kind_value for row in rows if row.in_kind_value is not None]
+        if known:
+            address = f"contributions/{period.key}/in-kind-total"
+            partial = "" if len(known) == len(rows) else "at least"
+            whole = sum(known, Decimal(0))
+            yield Figure(
+                address=address,
+                label=gettext("Given in kind, total"),
+                quantity=Quantity(whole, Unit.POUNDS, partial, record=address),
+                period=str(period),
+            )
+
+
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
-    "contributions": totals_and_shares,
+    "contributions": funding,
     "budget-amounts": variances_and_balances,
     "reserves": movements,
 }

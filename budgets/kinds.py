@@ -1,5 +1,6 @@
 """How the records of `budgets` are edited and exchanged, parents before children."""
 
+from budgets.forms import ContributionForm
 from budgets.models import BudgetAmount, BudgetLine, Contribution, Post, Reserve
 from documents.quantities import Unit
 from records.declaration import Carried, Field, FieldGroup, Joined, RecordKind
@@ -13,17 +14,19 @@ KINDS = (
             "agency",
             Field("amount", Unit.POUNDS),
             "in_kind",
+            Field("in_kind_value", Unit.POUNDS),
             "standing",
             "position",
             "note",
         ),
         columns=("agency", "amount", "period"),
         rare=("in_kind",),
+        form=ContributionForm,
         topic="Money",
         purpose="What an agency paid for one year.",
         groups=(
             FieldGroup("Funding", ("period", "agency", "amount", "standing")),
-            FieldGroup("In kind", ("in_kind",), is_folded=True),
+            FieldGroup("In kind", ("in_kind", "in_kind_value"), is_folded=True),
         ),
     ),
     RecordKind(
@@ -84,6 +87,7 @@ KINDS = (
             "forecast",
             "covered_by",
             Field("covered", Unit.POUNDS),
+            "reason",
             "position",
             "note",
         ),
@@ -92,7 +96,7 @@ KINDS = (
         purpose="What a fund held at the start and the end of a year.",
         named_by=("fund", "period"),
         groups=(
-            FieldGroup("Fund", ("period", "fund")),
+            FieldGroup("Fund", ("period", "fund", "reason")),
             FieldGroup(
                 "Balance", ("opening", "paid_in", "taken_out", "closing", "forecast")
             ),

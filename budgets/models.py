@@ -60,6 +60,15 @@ class Contribution(YearRecord):
         help_text="What was given besides money or in place of it, such as the time of "
         "a trainer.",
     )
+    in_kind_value = models.DecimalField(
+        "value in kind in pounds",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="What it would have cost, if somebody has worked that out. It is not "
+        "added to the money.",
+    )
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.PAID)
 
     class Meta(YearRecord.Meta):
@@ -71,6 +80,11 @@ class Contribution(YearRecord):
                 condition=models.Q(amount__gte=0),
                 name="budgets_contribution_positive",
                 violation_error_message="Enter the amount without a minus sign.",
+            ),
+            models.CheckConstraint(
+                condition=none_below_zero("in_kind_value"),
+                name="budgets_contribution_in_kind",
+                violation_error_message="Enter the value without a minus sign.",
             ),
             models.UniqueConstraint(
                 fields=["period", "agency"],
@@ -192,6 +206,7 @@ class Reserve(YearRecord):
         help_text="If another fund paid because this one could not.",
     )
     covered = amount("amount the other fund paid")
+    reason = RichTextField("reason for the reserve", blank=True)
     number_statuses = NumberStatusesField()
 
     class Meta(YearRecord.Meta):

@@ -70,6 +70,7 @@ GROUPS: Mapping[str, Entries] = {
     },
     "Money": {
         "contributions": ("What each partner paid, and the total.", "chart"),
+        "contribution-years": ("What each partner paid over several years.", "table"),
         "budget": ("Income and spending of one year.", "table"),
         "budget-years": ("Income and spending over several years.", "table"),
         "reserves": ("What each fund held, year by year.", "chart"),

@@ -31,6 +31,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "fees": ("income", "course fees", "fee", "income from fees"),
     "hours": ("duration", "length", "hours delivered", "training hours"),
     "level": ("evaluation level", "kirkpatrick level"),
+    "in_kind": ("in-kind contribution", "in kind"),
+    "in_kind_value": ("value in kind", "in-kind value", "in kind £"),
     "lead": ("owner", "responsible", "who"),
     "mode": ("format", "delivery", "delivery method", "type", "how"),
     "name": ("organisation", "title"),

@@ -45,6 +45,18 @@ def following(period: Period, *, taken: Collection[str] = ()) -> Following:
     return Following(key, label, starts_on, ends_on)
 
 
+def follows(period: Period, before: Period) -> bool:
+    """Whether `period` begins the day after `before` ends, and is as long."""
+    is_next = period.starts_on == before.ends_on + timedelta(days=1)
+    return is_next and is_as_long(period, before)
+
+
+def is_as_long(period: Period, other: Period) -> bool:
+    """Whether both have as many days, give or take what months and leap years do."""
+    lengths = [one.ends_on - one.starts_on for one in (period, other)]
+    return abs(lengths[0] - lengths[1]) <= timedelta(days=3)
+
+
 def _months(first: date, after: date) -> int:
     """Return how many whole months lie from `first` to the day before `after`."""
     months = (after.year - first.year) * 12 + after.month - first.month

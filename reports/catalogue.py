@@ -18,6 +18,7 @@ from assurance.sections.audits import audit_returns, audits
 from assurance.sections.inspections import inspection_recommendations, inspections
 from budgets import figures as budgets_figures
 from budgets.sections.budgets import budget, budget_years
+from budgets.sections.funding_years import contribution_years
 from budgets.sections.money import contributions, posts, reserves
 from indicators import figures as indicators_figures
 from indicators.sections.breakdown_tables import breakdown_tables
@@ -127,6 +128,7 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
     decisions,
     voices,
     contributions,
+    contribution_years,
     budget,
     budget_years,
     reserves,

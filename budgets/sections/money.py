@@ -18,6 +18,7 @@ from documents.blocks import (
 from documents.quantities import Quantity, Status, Unit, show
 from documents.tables import table_of_known
 from documents.wording import first_and_last
+from records.numbers import is_told
 from records.sections import SectionContext, absent, cell, section
 
 ROUNDED = gettext_lazy("Shares are rounded, so they may not add up to exactly 100%.")
@@ -74,7 +75,7 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
     shares = [share(context, row) for row in rows]
     has_shares = any(f"contributions/{row.key}/share" in context.book for row in rows)
     whole = Quantity(100 if total.value else None, Unit.PERCENT, record=address)
-    kinds = [cell(row.in_kind, record=row) for row in rows]
+    in_kind = tuple(in_kind_columns(context, rows))
     columns = [
         (
             Column(gettext("Agency")),
@@ -89,17 +90,13 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
             if has_shares
             else []
         ),
-        *(
-            [(Column(gettext("Given in kind")), kinds)]
-            if any(row.in_kind for row in rows)
-            else []
-        ),
+        *((column, cells) for column, cells, _ in in_kind),
     ]
     ends = [
         Quantity(gettext("Total"), record=address),
         total,
         *([whole] if has_shares else []),
-        *([absent(address)] if any(row.in_kind for row in rows) else []),
+        *(end for _, _, end in in_kind),
     ]
     return Table(
         name="contributions",
@@ -117,6 +114,22 @@ def table(context: SectionContext, rows: Sequence[Contribution]) -> Table:
             *([str(PARTIAL)] if total.qualifier else []),
         ),
     )
+
+
+def in_kind_columns(
+    context: SectionContext, rows: Sequence[Contribution]
+) -> Iterator[tuple[Column, list[Quantity], Quantity]]:
+    """Yield what was given in kind, and its value, each with what ends the column."""
+    start = f"contributions/{context.period.key}"
+    if any(row.in_kind for row in rows):
+        kinds = [cell(row.in_kind, record=row) for row in rows]
+        yield Column(gettext("Given in kind")), kinds, absent(f"{start}/total")
+    if any(is_told(row, "in_kind_value") for row in rows):
+        values = [
+            context.quantity(f"contributions/{row.key}/in_kind_value") for row in rows
+        ]
+        heading = Column(gettext("Value in kind"), Unit.POUNDS)
+        yield heading, values, context.quantity(f"{start}/in-kind-total")
 
 
 @section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
@@ -182,6 +195,10 @@ def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> T
             (
                 Column(gettext("Other fund")),
                 [cell(row.covered_by, record=row) for row in rows],
+            ),
+            (
+                Column(gettext("Reason for the reserve"), Unit.RICH),
+                [cell(context.rich(row.reason), Unit.RICH, record=row) for row in rows],
             ),
         ),
     )

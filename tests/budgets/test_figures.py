@@ -13,9 +13,10 @@ from tests.factories import make_period
 
 
 def figures(cache: RecordCache) -> list[Figure]:
-    """Return every figure of contributions."""
+    """Return every figure of contributions but for changes since the year before."""
     book = figure_book(cache)
-    return [book[one] for one in book if one.startswith("contributions/")]
+    found = [book[one] for one in book if one.startswith("contributions/")]
+    return [one for one in found if "/change" not in one.address]
 
 
 def balances(partnership: Partnership, start: str = "") -> dict[str, object]:

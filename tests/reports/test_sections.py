@@ -74,6 +74,9 @@ NOTHING_RECORDED = {
     "decisions": "No decisions have been recorded for 2023-24.",
     "voices": "No accounts of what people said have been recorded for 2023-24.",
     "contributions": "No contributions from partners have been recorded for 2023-24.",
+    "contribution-years": (
+        "No contributions from partners have been recorded for 2023-24."
+    ),
     "budget": "No budget figures have been recorded for 2023-24.",
     "budget-years": "No budget figures have been recorded.",
     "reserves": "No reserves have been recorded.",
