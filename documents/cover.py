@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from documents.wording import gettext_lazy
+
 FULL = "full"
 # The versions that a report of a period can have, by name; the full one comes first.
 AUDIENCES = {
-    FULL: "Full report",
-    "summary": "Summary",
-    "young-people": "Young people’s version",
-    "easy-read": "Easy Read version",
-    "other": "Another version",
+    FULL: gettext_lazy("Full report"),
+    "summary": gettext_lazy("Summary"),
+    "young-people": gettext_lazy("Young people’s version"),
+    "easy-read": gettext_lazy("Easy Read version"),
+    "other": gettext_lazy("Another version"),
 }
 
 
@@ -38,7 +40,7 @@ class Cover:
 
 def version_name(audience: str, label: str) -> str:
     """Return what readers call a version, in the partnership's own words if it has."""
-    return label or AUDIENCES[audience]
+    return label or str(AUDIENCES[audience])
 
 
 def place_in_family(audience: str, label: str, language: str) -> tuple[int, str, str]:

@@ -53,7 +53,6 @@ class ReportForm(RecordForm):
     """What a report says of itself."""
 
     language = LanguageField(
-        required=False,
         help_text="Screen readers read the report in this language. Choose one, or "
         "type a language tag.",
     )

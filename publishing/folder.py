@@ -31,6 +31,9 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
+# Pages of the portal that answer a request without being at an address of their own.
+# Their folder has a dot, which no partnership's, year's or section's word can have.
+ANSWERS = "answers.portal/"
 LOOK = {".css", ".ttf"}  # alike in each edition, and in the pages around them
 COMPRESSIBLE = {".css", ".csv", ".html", ".json", ".svg", ".ttf", ".txt"}
 BEST, GOOD = 11, 9  # of brotli; the best takes a second for a font

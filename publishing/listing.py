@@ -9,9 +9,9 @@ from operator import attrgetter
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from documents import archive
+from documents import archive, languages
 from documents.blocks import Document
-from documents.cover import FULL, Cover, place_in_family
+from documents.cover import FULL, Cover, place_in_family, version_name
 from documents.formats.contents import name_of
 from partnership.models import Partnership
 from publishing.models import Edition
@@ -50,10 +50,23 @@ class ListedReport:
     language: str
     is_latest: bool
     editions: tuple[ListedEdition, ...]
+    period: int  # the number of its period, which all its versions have
+    audience: str
+    audience_label: str
 
     @property
     def href(self) -> str:
         return f"/{self.address}/"
+
+    @property
+    def version(self) -> str:
+        """What readers call the version, in the language that is active."""
+        return version_name(self.audience, self.audience_label)
+
+    @property
+    def language_name(self) -> str:
+        """What its language calls itself."""
+        return languages.own_name_of(self.language)
 
     @property
     def published_on(self) -> date:
@@ -82,6 +95,12 @@ class PublishedPartnership:
         return self.cover.partnership
 
     @property
+    def families(self) -> tuple[tuple[ListedReport, ...], ...]:
+        """The reports by period, the main one of each period first."""
+        periods = groupby(self.reports, attrgetter("period"))
+        return tuple(tuple(reports) for _, reports in periods)
+
+    @property
     def area(self) -> str:
         return self.cover.area
 
@@ -100,6 +119,8 @@ def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
         reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
         loaded = [(row, archive.load(row[0].content)) for row in reports]
         loaded.sort(key=lambda one: place_in_period(*one))
+        # The reports of one period stay together, also where periods end on one day.
+        loaded.sort(key=lambda one: one[0][0].report.period_id)
         loaded.sort(key=lambda one: one[1].cover.ends_on, reverse=True)
         documents = [document for _, document in loaded]
         public = [one for one in loaded if one[0][0].state != Edition.State.WITHDRAWN]
@@ -155,6 +176,9 @@ def listed_report(
         editions=tuple(
             listed_edition(row, is_newest=row is newest) for row in editions
         ),
+        period=newest.report.period_id,
+        audience=cover.audience,
+        audience_label=cover.audience_label,
     )
 
 

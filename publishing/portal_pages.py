@@ -18,6 +18,7 @@ from publishing.listing import ListedReport, PublishedPartnership, partnerships
 from publishing.models import Edition
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.trends import across
+from publishing.versions import versions_part
 
 COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
 
@@ -46,6 +47,8 @@ def files_of(
     for report in theirs.reports:
         with words_in(report.language):
             yield from files_about(report, theirs)
+    for family in theirs.families:
+        yield from links_between(family)
 
 
 def partnership_page(
@@ -62,7 +65,7 @@ def partnership_page(
         name=theirs.name,
         area=theirs.area,
         about=cover.about,
-        reports=theirs.reports,
+        families=theirs.families,
         earlier=earlier,
         related=tuple(related(theirs.partnership, everyone)),
         trends=across(documents),
@@ -90,6 +93,19 @@ def files_about(
                 withdrawn_page(report.address, str(edition.number)),
                 page("withdrawn", slug, edition=edition, **context),
             )
+
+
+def links_between(family: tuple[ListedReport, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield what the front page of each of a period's reports is sent with.
+
+    It links the others that are published; where there are none, there is no file.
+    """
+    public = [report for report in family if not report.withdrawn_on]
+    for report in family:
+        if others := [one for one in public if one != report]:
+            with words_in(report.language):
+                html = page("_versions", report=report, others=others)
+            yield versions_part(report.address), html
 
 
 def predecessors(

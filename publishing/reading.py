@@ -9,6 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from publishing.folder import (
+    ANSWERS,
     SIBLINGS,
     Damaged,
     Entry,
@@ -22,14 +23,12 @@ from publishing.folder import (
 )
 from publishing.store import NOTHING, Pointer, Store
 from publishing.superseded import band, with_band
+from publishing.versions import versions_part, with_versions
 
 PAGE = ".html"
 QUICK = 5  # of brotli, for what a reader waits for
 logger = logging.getLogger(__name__)
 
-# Pages of the portal that answer a request without being at an address of their own.
-# Their folder has a dot, which no partnership's, year's or section's word can have.
-ANSWERS = "answers.portal/"
 NOT_FOUND = f"{ANSWERS}404.html"
 IN_REPORT = re.compile(
     r"/(?P<report>[^/]+/[^/]+)/(editions/(?P<number>[0-9]+)/)?(?P<inner>.*)", re.DOTALL
@@ -57,7 +56,8 @@ class Folder:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self.files = manifest.files
-        self.bodies: dict[tuple[str, str, str], Body] = {}
+        self.bodies: dict[tuple[str, str, str, str], Body] = {}
+        self.parts: dict[str, str] = {}
         self.addresses = {
             name.removesuffix("index.html"): name
             for name in manifest.files
@@ -79,9 +79,18 @@ class Folder:
             etag=etag(entry),
         )
 
-    def read_with_band(self, name: str, coding: str, html: str) -> Body:
-        """Return a page with the band `html` in it; its ETag is another for that."""
-        content = with_band(self.read(name, "").content, html)
+    def part(self, name: str) -> str:
+        """Return what other pages are sent with; "" where there is no such file."""
+        if name not in self.parts:
+            is_there = name in self.files
+            self.parts[name] = self.read(name, "").content.decode() if is_there else ""
+        return self.parts[name]
+
+    def read_with(self, name: str, coding: str, band: str, versions: str) -> Body:
+        """Return a page with HTML put into it; its ETag is another for that."""
+        content = self.read(name, "").content
+        content = with_versions(content, versions) if versions else content
+        content = with_band(content, band) if band else content
         if coding:
             content = compressed(name, content, SIBLINGS[coding], quality=QUICK)
         return Body(content, content_type(name), coding, etag(Entry.of(content)))
@@ -95,7 +104,8 @@ def etag(entry: Entry) -> str:
 class Found:
     """What is at an address: a file, its status, whether it stays as it is.
 
-    `band` is HTML to be sent with it, where it is a page of a superseded edition.
+    `band` is HTML to be sent with it, where it is a page of a superseded edition, and
+    `versions` where it is the front page of a report that has other versions.
     """
 
     folder: Folder
@@ -103,6 +113,7 @@ class Found:
     status: int = 200
     is_lasting: bool = False
     band: str = ""
+    versions: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -132,11 +143,22 @@ class Site:
         if match["number"]:
             found = self.in_edition(match["report"], match["number"], match["inner"])
             if found and found.is_page and match["number"] != newest:
-                return self.superseded(found, **match.groupdict())
-            return found
-        return self.own(address) or self.in_edition(
-            match["report"], newest, match["inner"], is_lasting=False
-        )
+                found = self.superseded(found, **match.groupdict())
+        elif own := self.own(address):
+            return own
+        else:
+            found = self.in_edition(
+                match["report"], newest, match["inner"], is_lasting=False
+            )
+        is_front = found and found.is_page and not match["inner"]
+        return self.beside_others(found, match["report"]) if is_front else found
+
+    def beside_others(self, front: Found | None, report: str) -> Found | None:
+        """Return the front page of `report` with links to its other versions."""
+        if front is None or not self.pointer.site:
+            return front
+        site = self.folder(f"sites/{self.pointer.site}")
+        return replace(front, versions=site.part(versions_part(report)))
 
     def superseded(self, found: Found, report: str, number: str, inner: str) -> Found:
         """Return a page of an older edition with a link to the newest one of it."""
@@ -249,11 +271,11 @@ class Reader:
     def body(self, found: Found, codings: tuple[str, ...]) -> Body:
         """Return the file in the first of `codings` that it has; or raise Damaged."""
         coding = codings[0] if codings and is_compressible(found.name) else ""
-        place = (found.name, coding, found.band)
+        place = (found.name, coding, found.band, found.versions)
         body = found.folder.bodies.get(place)
         if body is None:
-            if found.band:
-                body = found.folder.read_with_band(*place)
+            if found.band or found.versions:
+                body = found.folder.read_with(*place)
             else:
                 body = found.folder.read(found.name, coding)
             self.make_room(len(body.content))
