@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat
 from django.http import QueryDict
 from django_filters import (
     BooleanFilter,
@@ -22,11 +22,17 @@ from django_filters import (
 )
 
 from editing.field_text import label
+from editing.list_lookups import (
+    agency_fields,
+    order_path,
+    orders,
+    person_paths,
+    searched_path,
+)
 from editing.member_records import MemberRecords, named_by
 from partnership.models import Agency, Period
 from records.declaration import RecordKind
 from records.list_fields import OpenListField
-from records.modelfields import PartiesField, RichTextField
 from records.models import Bytewise, Change, PartnershipRecord
 from records.open_lists import lists_of
 
@@ -111,8 +117,15 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
         found = models.Q(key__icontains=word)
         in_notes = self.access.may_read_all
         for field in (one for one in self.kind.fields if in_notes or one != "note"):
-            if path := _searched_path(self.kind, field):
+            if path := searched_path(self.kind, field):
                 found |= models.Q(**{f"{path}__icontains": word})
+        return rows.filter(found)
+
+    def naming(self, rows: Rows, name: str, person: str) -> Rows:
+        """Keep the rows that name a person, or a body, in a field for those."""
+        found = models.Q()
+        for path in person_paths(self.kind):
+            found |= models.Q(**{f"{path}__icontains": person})
         return rows.filter(found)
 
     def changed_since(self, rows: Rows, name: str, day: date) -> Rows:
@@ -155,6 +168,11 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
     def query(self) -> str:
         """What was asked for, as a query string: "" where nothing narrows the list."""
         return urlencode({name: self.data[name] for name in self._asked()})
+
+    @property
+    def all_query(self) -> str:
+        """What was asked for, as a query string that is never empty."""
+        return self.query or urlencode({ORDER: ""})
 
     @property
     def narrows(self) -> bool:
@@ -216,6 +234,9 @@ def _filters(kind: RecordKind) -> Iterator[tuple[str, Filter]]:
     )
     if agency_fields(kind):
         yield "of_agency", OfAgency(kind)
+    if person_paths(kind):
+        named = CharFilter(label="Person named", method="naming", max_length=LONGEST)
+        yield "named", named
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
         if getattr(field, "choices", None) and name not in NEVER_ASKED:
@@ -251,62 +272,3 @@ def _one_of(model: Any, field: str, name: str, empty: str) -> ModelChoiceFilter:
         to_field_name="key",
         empty_label=empty,
     )
-
-
-def agency_fields(kind: RecordKind) -> list[str]:
-    """Return the fields in which records of `kind` may name an agency."""
-    fields = ((name, kind.model._meta.get_field(name)) for name in kind.fields)
-    return [
-        name
-        for name, field in fields
-        if isinstance(field, PartiesField) or kind.parents().get(name) is Agency
-    ]
-
-
-def orders(kind: RecordKind, asked: str) -> Iterator[models.expressions.OrderBy]:
-    """Yield the order that `asked` names, a column or "-" and a column; or nothing."""
-    name = asked.removeprefix("-")
-    if name not in kind.columns or not (path := order_path(kind, name)):
-        return
-    by: Any = models.F(path)
-    field = kind.model._meta.get_field(path.partition("__")[0])
-    if choices := getattr(field, "choices", None):
-        # In the order in which they are offered, not that of the alphabet.
-        whens = [
-            models.When(**{path: value}, then=models.Value(place))
-            for place, (value, _) in enumerate(cast(Any, choices))
-        ]
-        by = models.Case(*whens, output_field=models.IntegerField())
-    elif "__" in path or isinstance(field, models.CharField | models.TextField):
-        by = Lower(path)
-    if asked.startswith("-"):
-        yield by.desc(nulls_last=True)
-    else:
-        yield by.asc(nulls_last=True)
-
-
-def order_path(kind: RecordKind, column: str) -> str:
-    """Return the lookup by which a column is ordered, "" where there is none."""
-    name = kind.model.ordered_as.get(column, column)
-    if name not in {field.name for field in kind.model._meta.fields}:
-        return ""
-    if isinstance(kind.model._meta.get_field(name), RichTextField):
-        return ""
-    if (parent := kind.parents().get(name)) is Period:
-        return f"{name}__starts_on"
-    return f"{name}__{_naming_field(parent)}" if parent else name
-
-
-def _searched_path(kind: RecordKind, name: str) -> str:
-    """Return the lookup of the words in a field, "" where there are none to search."""
-    field = kind.model._meta.get_field(name)
-    if isinstance(field, models.CharField | models.TextField):
-        return name
-    if name in kind.columns and name in kind.parents():
-        return f"{name}__{_naming_field(kind.parents()[name])}"
-    return ""
-
-
-def _naming_field(model: type[models.Model]) -> str:
-    names = {field.name for field in model._meta.fields}
-    return next(n for n in ("name", "title", "label", "heading", "key") if n in names)

@@ -6,6 +6,7 @@ from editing.views import (
     adding_sections,
     approval,
     breakdown,
+    bulk,
     exporting,
     figures,
     homes,
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),
     path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
     path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
+    path(f"{RECORDS}<slug:kind>/bulk/", bulk.change_several, name="bulk"),
     path(f"{RECORDS}<slug:kind>/several/", several.delete_several, name="several"),
     path(
         f"{RECORDS}<slug:kind>/several/undo/",

@@ -14,6 +14,7 @@ LONGEST = 70  # of a key, which leaves room for a number where two would be the 
 LAST_PLACE = 2**31 - 1  # the largest number that every database keeps as a place
 RESERVED_KEYS = (
     "add",
+    "bulk",
     "import",
     "several",
     "sheet",

@@ -19,6 +19,7 @@ editing:change-log            +-+++  .....
 editing:report-add            +----  +----
 editing:partnership-settings  +----  +----
 editing:record-list           +-+++  .....
+editing:bulk                  +----  +----
 editing:several               +----  +----
 editing:several-undo          >>>>>  +----
 editing:sheet                +----  +----

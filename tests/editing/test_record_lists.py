@@ -204,6 +204,20 @@ def test_a_list_is_narrowed_to_an_agency_wherever_it_is_named(
     assert titles("decisions", of_agency="council-of-faiths") == ["other"]
 
 
+def test_a_list_is_narrowed_to_a_person_wherever_one_is_named(
+    titles, partnership, period
+):
+    for title, owner in (
+        ("one", "Jo Bloggs"),
+        ("both", "Chairs; Jo Bloggs"),
+        ("other", "Chairs"),
+    ):
+        make_record(KINDS_BY_NAME["decisions"], partnership, title=title, owner=owner)
+    make_record(KINDS_BY_NAME["decisions"], partnership, title="Bloggs", owner="")
+
+    assert titles("decisions", named="bloggs") == ["one", "both"]
+
+
 def test_the_agencies_of_another_partnership_are_not_offered(
     sign_in, editor, partnership, period
 ):
