@@ -1,9 +1,7 @@
 """The figures that texts can show: by year, by what is searched for, by kind."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import cast
 from urllib.parse import urlencode
@@ -15,14 +13,10 @@ from documents.quantities import in_words
 from partnership.models import Partnership, Period
 from records.cache import RecordCache
 from records.figures import Figure, FigureBook
-from records.parties import folded
 from reports.catalogue import figure_book
 from reports.record_kinds import KINDS_BY_NAME
-from richtext.lines import readable
+from search.figures import Spelling, asked_words
 
-_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_PER_CENT = re.compile(r"(?<=\d) ?(?:%|per ?cent\b)")
-_NUMBER = re.compile(r"£?\d+(?:\.\d+)?%?")
 # No reference of a period is written so.
 EVERY_YEAR = "All"
 NO_YEAR = "None"
@@ -77,7 +71,7 @@ class FigureFilter(forms.Form):
         return tuple(
             figure
             for figure in self.book.values()
-            if self._is_of_year(figure) and _holds(figure, words)
+            if self._is_of_year(figure) and Spelling.of(figure).holds(words)
         )
 
     def _is_of_year(self, figure: Figure) -> bool:
@@ -124,40 +118,3 @@ def _line(figure: Figure, *, for_boxes: bool) -> Line:
         label = f"{label}, {figure.period}"
     code = figure.address if for_boxes else f"[[{figure.address}]]"
     return Line(label, in_words(figure.quantity), code)
-
-
-def asked_words(text: str) -> list[str]:
-    """Return the words of a search, numbers as `_numbers` spells them: 45%, £12500."""
-    return _as_numbers(folded(readable(text))).split()
-
-
-def _as_numbers(text: str) -> str:
-    return _COMMA.sub("", _PER_CENT.sub("%", text))
-
-
-def _holds(figure: Figure, words: Iterable[str]) -> bool:
-    """Whether each of `words` is in what a figure is called, or is its value.
-
-    A number with a sign is that of a share or of money; without one, of anything.
-    """
-    value = _as_numbers(folded(in_words(figure.quantity)))
-    called = folded(f"{figure.label} {figure.period} {figure.address}")
-    numbers = {*_NUMBER.findall(value)}
-    return all(
-        word in called
-        or (_is_number(word, numbers) if _NUMBER.fullmatch(word) else word in value)
-        for word in words
-    )
-
-
-def _is_number(word: str, numbers: Iterable[str]) -> bool:
-    wanted = _parts_of(word)
-    return any(
-        (sign, number) == wanted or (not wanted[0] and number == wanted[1])
-        for sign, number in map(_parts_of, numbers)
-    )
-
-
-def _parts_of(number: str) -> tuple[str, Decimal]:
-    sign = "£" if number.startswith("£") else "%" if number.endswith("%") else ""
-    return sign, Decimal(number.strip("£%"))

@@ -12,17 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from accounts.permissions import Member, Permission
-from documents.quantities import in_words
-from editing.figure_list import EVERY_YEAR, FigureFilter
 from editing.lists import url_of
 from partnership.models import Agency, AgencyAlias, Period
-from records.figures import Figure
 from records.models import PartnershipRecord
 from reports.models import Report
 from reports.record_kinds import KINDS_BY_NAME
 from search.engines import Match, Narrowing, counts, matches
+from search.figures import figures_found
 from search.indexing import catch_up
-from search.models import IndexedText
+from search.models import IndexedFigure, IndexedText
 
 MOST_FIGURES = 20
 _NAMED_WITH = {AgencyAlias: ("agency",), Agency: ("successor",)}
@@ -151,17 +149,13 @@ class Search(forms.Form):
 
     def figures(self) -> list[FoundFigure]:
         """Return figures of which the name or value holds the words."""
-        found: list[FoundFigure] = []
-        for partnership in self.partnerships.values() if self.words else ():
-            asked = {
-                "q": self.words,
-                "year": self.cleaned_data.get("year") or EVERY_YEAR,
-            }
-            for figure in FigureFilter(asked, partnership).figures:
-                if len(found) == MOST_FIGURES:
-                    return found
-                found.append(_figure(figure, partnership.slug))
-        return found
+        year, _ = self._asked
+        rows = figures_found(
+            [*self.partnerships], self.words, period=year, at_most=MOST_FIGURES
+        )
+        return [
+            _figure(row, self.partnerships[row.partnership_id].slug) for row in rows
+        ]
 
 
 def _name(record: PartnershipRecord, label: str) -> str:
@@ -173,13 +167,12 @@ def _name(record: PartnershipRecord, label: str) -> str:
     return label
 
 
-def _figure(figure: Figure, slug: str) -> FoundFigure:
-    kind, _, key = figure.quantity.record.partition("/")
+def _figure(row: IndexedFigure, slug: str) -> FoundFigure:
+    kind, _, key = row.source.partition("/")
     url = ""
     if kind in KINDS_BY_NAME and "/" not in key:
         url = reverse("editing:record-change", args=[slug, kind, key])
-    value = in_words(figure.quantity)
-    return FoundFigure(url, figure.label, value, figure.period)
+    return FoundFigure(url, row.label, row.value, row.period)
 
 
 def _records(

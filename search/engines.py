@@ -104,11 +104,13 @@ def matches(
     """
     if not (query := _query(within, asked)):
         return ()
-    statement = _SQLITE_QUERY if connection.vendor == "sqlite" else _POSTGRESQL_QUERY
+    statement, again = _POSTGRESQL_QUERY, []
+    if connection.vendor == "sqlite":
+        statement, again = _SQLITE_QUERY, [query]
     with connection.cursor() as cursor:
         cursor.execute(
             statement.format(condition=within.condition),
-            [query, *within.values, at_most, after],
+            [query, *within.values, at_most, after, *again],
         )
         return tuple(Match(pk, _marked(text)) for pk, text in cursor.fetchall())
 
@@ -128,16 +130,19 @@ def counts(within: Narrowing, asked: str) -> Mapping[tuple[str, str], int]:
 _SQLITE_FOUND = f"""
 FROM search_fts JOIN {TABLE} ON {TABLE}.id = search_fts.rowid
 WHERE search_fts MATCH %s AND {{condition}}"""
+# What is shown of a text is looked for only in the rows that are shown.
 _SQLITE_QUERY = f"""
-SELECT {TABLE}.id, snippet(search_fts, 1, '{START}', '{END}', '…', {_SNIPPET})
-{_SQLITE_FOUND}
-ORDER BY bm25(search_fts, 8.0, 1.0), {TABLE}.id LIMIT %s OFFSET %s
-"""  # names of our own
+WITH best AS (
+    SELECT {TABLE}.id AS found, bm25(search_fts, 8.0, 1.0) AS place {_SQLITE_FOUND}
+    ORDER BY place, found LIMIT %s OFFSET %s)
+SELECT found, snippet(search_fts, 1, '{START}', '{END}', '…', {_SNIPPET})
+FROM best JOIN search_fts ON search_fts.rowid = found
+WHERE search_fts MATCH %s ORDER BY place, found
+"""  # noqa: S608 # names of our own
 _SQLITE_COUNT = f"""
 SELECT {TABLE}.period, {TABLE}.kind, COUNT(*) {_SQLITE_FOUND}
 GROUP BY {TABLE}.period, {TABLE}.kind
 """  # as above
-# What is shown of a text is looked for only in the rows that are shown.
 _POSTGRESQL_QUERY = f"""
 WITH asked AS (SELECT to_tsquery('english', %s) AS query), found AS (
     SELECT id, words, ts_rank(document, query) AS rank, query FROM {TABLE}, asked

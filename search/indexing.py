@@ -20,6 +20,7 @@ from records.parties import Parties
 from reports.models import Report
 from reports.record_kinds import KINDS_BY_NAME
 from richtext.passages import plain_text
+from search.figures import index_figures
 from search.models import Indexed, IndexedText
 
 _WITHOUT_ACCENTS = re.compile("[\u0300-\u036f]")
@@ -46,6 +47,7 @@ def catch_up(partnership: Partnership) -> None:
             _add(
                 partnership, name, _model(name).objects.filter(partnership=partnership)
             )
+    index_figures(partnership)
     # 1 at least: a partnership without a log has been indexed too.
     Indexed.objects.filter(partnership=partnership).update(change=max(newest, 1))
 

@@ -1,4 +1,4 @@
-"""The words of every record, to be searched, and how far they follow the log."""
+"""What can be searched, records and figures, and how far that follows the log."""
 
 from typing import ClassVar
 
@@ -30,6 +30,32 @@ class IndexedText(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class IndexedFigure(models.Model):
+    """One figure by what it is called and its value; `source` is its record's address.
+
+    `words` and `numbers` are as `search.figures` spells them.
+    """
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="+")
+    address = models.CharField(max_length=300)
+    label = models.TextField()
+    period = models.CharField(max_length=80, blank=True)  # its key, or what it says
+    value = models.TextField()
+    source = models.CharField(max_length=200, blank=True)
+    words = models.TextField()
+    numbers = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["partnership", "address"], name="search_indexedfigure_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"
 
 
 class Indexed(models.Model):

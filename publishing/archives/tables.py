@@ -22,6 +22,7 @@ LEFT_OUT = {
     Progress._meta.label,
     "imports.Import",
     "search.Indexed",
+    "search.IndexedFigure",
     "search.IndexedText",
 }
 # Their numbers are the database's own, given in the order of the rows.
