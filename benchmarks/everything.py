@@ -9,11 +9,14 @@ from pathlib import Path
 from benchmarks import (
     assembling,
     editing,
+    growing,
     importing,
     loading,
     printing,
+    searching,
     serving,
     sheets,
+    starting,
 )
 from benchmarks.processes import PROJECT, environment, run
 from benchmarks.results import Result, machine
@@ -23,7 +26,18 @@ from documents.blocks import Document
 FIXTURES = PROJECT / "fixtures"
 SAMPLE = Path("wiltshire-svpp", "2023-24")
 LARGEST = Path("wiltshire-wscb", "2013-14")
-PARTS = ("assembling", "editing", "sheets", "importing", "loading", "pdf", "serving")
+PARTS = (
+    "assembling",
+    "editing",
+    "sheets",
+    "importing",
+    "loading",
+    "starting",
+    "growing",
+    "searching",
+    "pdf",
+    "serving",
+)
 LOADED = re.compile(r"([\d.]+) s  \S+ loaded$", re.MULTILINE)
 
 
@@ -69,6 +83,12 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from importing.results(folder)
         case "loading":
             yield from loading.results(folder)
+        case "starting":
+            yield from starting.results(folder, FIXTURES / SAMPLE)
+        case "growing":
+            yield from growing.results(folder)
+        case "searching":
+            yield from searching.results(folder)
         case "pdf":
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
