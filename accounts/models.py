@@ -24,6 +24,11 @@ class User(AbstractBaseUser):
     email = models.EmailField("email", unique=True)
     name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
+    manages = models.BooleanField(
+        "manages the installation",
+        default=False,
+        help_text="May add partnerships; sees no more of one than its members do.",
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -40,8 +45,8 @@ class Role(models.TextChoices):
 
     EDITOR = "editor", "Editor (business team)"
     CONTRIBUTOR = "contributor", "Contributor (partner agency)"
-    REVIEWER = "reviewer", "Reviewer (independent scrutineer)"
-    PARTNER = "partner", "Safeguarding partner"
+    REVIEWER = "reviewer", "Reviewer"
+    PARTNER = "partner", "Signing partner"
     CHAIR = "chair", "Chair"
 
 
@@ -73,7 +78,7 @@ class Membership(models.Model):
                 & models.Q(agency__isnull=True),
                 name="accounts_membership_agency",
                 violation_error_message=(
-                    "Contributors and safeguarding partners act for an agency; "
+                    "Contributors and signing partners act for an agency; "
                     "nobody else does."
                 ),
             ),

@@ -117,6 +117,22 @@ def _member(user: User, partnership: "Partnership", rows: list[Membership]) -> M
     )
 
 
+def manager_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let a view through for whoever manages the installation: else 403."""
+
+    @wraps(view)
+    def checked(
+        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if not cast(User, request.user).manages:
+            raise PermissionDenied("Only the manager of this portal can do this.")
+        return view(request, *args, **kwargs)
+
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], checked)
+
+
 def needs(
     *permissions: Permission,
 ) -> Callable[

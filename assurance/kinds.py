@@ -148,7 +148,7 @@ KINDS = (
         ),
         columns=("site", "status", "joint", "period"),
         topic="Assurance",
-        purpose="A visit to see safeguarding practice.",
+        purpose="A visit to see practice.",
         named_by=("site", "period"),
     ),
     RecordKind(
@@ -172,7 +172,7 @@ KINDS = (
         declared=("period", "step", "title", "status", "text", "position", "note"),
         columns=("title", "status", "period"),
         topic="Assurance",
-        purpose="What the independent scrutineer did or plans.",
+        purpose="What was done in scrutiny, what it found and what is planned.",
     ),
     RecordKind(
         model=Challenge,

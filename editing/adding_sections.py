@@ -13,9 +13,9 @@ from editing.outline import Entry, place_of, places, tree
 from editing.outline_order import NoSuchPlace, add_all
 from editing.section_catalogue import GROUPS
 from records.keys import KEY, LONGEST, new_key
-from regimes.choosing import regimes_of
+from regimes.choosing import regimes_of, sources_of
 from regimes.declaration import OutlineEntry, Regime
-from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.catalogue import SECTION_KINDS_BY_NAME, is_for
 from reports.models import RESERVED_SLUGS, OutlineSection, Report
 from richtext.lines import readable
 
@@ -71,11 +71,15 @@ def slugs_of(report: Report) -> set[str]:
 
 
 def catalogue(
-    entries: Sequence[Entry], typed: QueryDict, errors: Mapping[str, str]
+    report: Report,
+    entries: Sequence[Entry],
+    typed: QueryDict,
+    errors: Mapping[str, str],
 ) -> Iterator[tuple[str, tuple[Offered, ...]]]:
     """Yield each group of section types under its heading."""
     used = [entry.section.kind for entry in entries]
     ticked = {*typed.getlist("kind")}
+    regimes = regimes_of(report.partnership, report.period)
     for heading, names in GROUPS.items():
         yield (
             heading,
@@ -85,7 +89,7 @@ def catalogue(
                     label=SECTION_KINDS_BY_NAME[name].label,
                     sentence=sentence,
                     picture=picture,
-                    asked_by=SECTION_KINDS_BY_NAME[name].asked_by,
+                    asked_by=sources_of(regimes, name),
                     is_prose=name == PROSE,
                     heading=typed.get(f"heading-{name}", _suggested(name)),
                     slug=typed.get(f"slug-{name}", ""),
@@ -94,6 +98,7 @@ def catalogue(
                     error=errors.get(name, ""),
                 )
                 for name, (sentence, picture) in names.items()
+                if is_for(SECTION_KINDS_BY_NAME[name], regimes) or name in used
             ),
         )
 

@@ -11,6 +11,7 @@ from editing.member_records import named_by
 from partnership.models import Partnership, Period
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
+from regimes.choosing import regimes_of
 from reports.models import Report
 from reports.record_kinds import (
     KIND_OF_MODEL,
@@ -114,7 +115,10 @@ def topics(partnership: Partnership, period: Period | None = None) -> tuple[Topi
     narrowed = {"partnership": partnership} | ({"period": period} if period else {})
     counts = counts_of(kinds, narrowed)
     by_topic: dict[str, list[Count]] = {}
+    regimes = regimes_of(partnership, period)
     for place, kind in enumerate(kinds):
+        if not kind.is_for(regimes) and not counts.get(place):
+            continue
         by_topic.setdefault(kind.topic, []).append(Count(kind, counts.get(place, 0)))
     return tuple(Topic(name, tuple(counts)) for name, counts in by_topic.items())
 

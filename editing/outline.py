@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editing.outline_order import Place
+from regimes.choosing import regimes_of, sources_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
 from reports.next_year.carried import unseen
@@ -52,7 +53,9 @@ def tree(report: Report) -> tuple[Entry, ...]:
     for row in rows:
         below.setdefault(row.part_of_id, []).append(row)
     carried = frozenset(unseen(report).values_list("record", flat=True))
-    return tuple(_entries(below, None, 1, numbers, carried))
+    regimes = regimes_of(report.partnership, report.period)
+    asked = {row.kind: sources_of(regimes, row.kind) for row in rows}
+    return tuple(_entries(below, None, 1, numbers, carried, asked))
 
 
 def _entries(
@@ -61,6 +64,7 @@ def _entries(
     depth: int,
     numbers: Mapping[int, str],
     carried: frozenset[str],
+    asked: Mapping[str, str],
 ) -> Iterator[Entry]:
     sisters = below.get(parent, [])
     for row in sisters:
@@ -68,14 +72,14 @@ def _entries(
         yield Entry(
             section=row,
             number=numbers[row.pk],
-            asked_by=kind.asked_by if kind else "",
+            asked_by=asked[row.kind],
             kind=kind.label if kind else row.kind,
             depth=depth,
             is_first=row == sisters[0],
             is_last=row == sisters[-1],
             is_carried=row.address in carried,
         )
-        yield from _entries(below, row.pk, depth + 1, numbers, carried)
+        yield from _entries(below, row.pk, depth + 1, numbers, carried, asked)
 
 
 def indented(entries: Sequence[Entry], key: str) -> Place | None:

@@ -1,14 +1,26 @@
 """The form of the partnership itself."""
 
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db import transaction
+from django.utils.text import slugify
 
+from accounts.models import Membership, Role, User
+from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership
+from records.exchange.rows import row_of
+from records.keys import KEY
+from records.models import Change
+from records.workflow import log
 from richtext.lines import readable
 from richtext.passages import section_keys
+
+WHOM = ("nation", "covers_children", "covers_adults", "covers_community_safety")
+LONGEST_SLUG = 60
 
 
 class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
@@ -16,7 +28,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
 
     class Meta:
         model = Partnership
-        fields = (
+        fields: tuple[str, ...] = (
             "name",
             "short_name",
             "area",
@@ -65,19 +77,84 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         }
 
 
-def layout() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True  # the page's own form has it
-    helper.layout = Layout(
-        Fieldset("Who it is", "name", "short_name", "area"),
-        Fieldset(
-            "Who it protects",
+class NewPartnershipForm(PartnershipForm):
+    """A partnership to be added, and whether who adds it will edit it."""
+
+    class Meta(PartnershipForm.Meta):
+        fields = (
+            "name",
+            "short_name",
+            "area",
             "nation",
             "covers_children",
             "covers_adults",
             "covers_community_safety",
-        ),
+            "slug",
+        )
+        labels = {"slug": "Web address"}
+        help_texts = {
+            "name": "As the public knows it.",
+            "short_name": "For headings of narrow pages, such as its initials.",
+            "slug": "It ends the addresses of all its pages and cannot be changed "
+            "later. Leave it empty to make it from the name.",
+        }
+
+    becomes_editor = forms.BooleanField(
+        label="Make me its first editor", required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].validators = [KEY]
+        self.fields["slug"].error_messages["unique"] = (
+            "Another partnership already uses this web address."
+        )
+        for field in self.fields.values():
+            field.error_messages["required"] = "Fill this in."
+
+    def clean_about(self) -> str:
+        return ""  # it is written later, on the page of the partnership
+
+    def clean(self) -> dict[str, Any]:  # Any: values of any type
+        cleaned = super().clean()
+        if not cleaned.get("slug") and not self.errors:
+            cleaned["slug"] = slugify(cleaned["name"])[:LONGEST_SLUG].strip("-_")
+            if not cleaned["slug"]:
+                self.add_error("slug", "Enter a web address: the name gives none.")
+        return cleaned
+
+
+def layout() -> FormHelper:
+    return _layout(
+        Fieldset("Who it is", "name", "short_name", "area"),
+        Fieldset("Who it protects", *WHOM),
         Fieldset("Public pages", "theme_colour", "about"),
     )
+
+
+def new_layout() -> FormHelper:
+    return _layout(
+        Fieldset("Who it is", "name", "short_name", "area", "slug"),
+        Fieldset("Who it protects", *WHOM),
+        Fieldset("Who edits it", "becomes_editor"),
+    )
+
+
+def _layout(*parts: Fieldset) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True  # the page's own form has it
+    helper.layout = Layout(*parts)
     return helper
+
+
+@transaction.atomic
+def add_partnership(form: NewPartnershipForm, *, by: User, at: datetime) -> Partnership:
+    """Save the partnership of a valid form, with its line in the log."""
+    made: Partnership = form.save()
+    after = row_of(PARTNERSHIP, made)
+    log(made, Change.Action.ADDED, by=by, at=at, after=after)
+    if form.cleaned_data["becomes_editor"]:
+        Membership.objects.create(user=by, partnership=made, role=Role.EDITOR)
+    return made

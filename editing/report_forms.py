@@ -19,7 +19,13 @@ from records.forms import RecordForm
 from records.keys import KEY
 from records.models import PartnershipRecord, StatedValue
 from records.plain_words import say_plainly
-from reports.catalogue import SECTION_KINDS, SECTION_KINDS_BY_NAME, figure_book
+from regimes.choosing import regimes_of
+from reports.catalogue import (
+    SECTION_KINDS,
+    SECTION_KINDS_BY_NAME,
+    figure_book,
+    is_for,
+)
 from reports.forms import OutlineForm
 from reports.models import RESERVED_YEARS, KeyFigureChoice, OutlineSection, Report
 from reports.record_kinds import KINDS_BY_NAME
@@ -90,7 +96,7 @@ class SectionForm(OutlineForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         super().__init__(*args, **kwargs)
         self.fields["kind"].error_messages["required"] = "Choose one."
-        say_plainly(self.fields["kind"])
+        self._offer_kinds()
         self.fields["slug"].required = False
         self.fields["slug"].validators = [KEY]
         self.fields[
@@ -113,6 +119,17 @@ class SectionForm(OutlineForm):
         key = str(self.data.get("report") or self.initial.get("report") or "")
         reports = Report.objects.filter(partnership=self.instance.partnership)
         return reports.filter(key=key).first()
+
+    def _offer_kinds(self) -> None:
+        """Offer the types that reports under the partnership's laws have."""
+        regimes = regimes_of(self.instance.partnership)
+        kinds = cast(forms.ChoiceField, self.fields["kind"])
+        kinds.choices = [
+            (kind.name, kind.label)
+            for kind in SECTION_KINDS
+            if is_for(kind, regimes) or kind.name == self.instance.kind
+        ]
+        say_plainly(kinds)
 
     def _offer_subjects(self) -> None:
         """Offer the records of the section's type, once that is known."""

@@ -9,7 +9,7 @@ GROUPS: Mapping[str, Entries] = {
     "Text": {
         "passage": ("Text that you write yourselves, with nothing below it.", "text"),
         "statement": ("A foreword or statement with who signed it.", "text"),
-        "voices": ("What children, adults, families and staff said.", "quotation"),
+        "voices": ("What people, families and staff said.", "quotation"),
         "contacts": ("Whom readers can contact, and how.", "list"),
         "need-levels": ("The levels of need and what is offered at each.", "table"),
         "publications": ("Policies and guidance published or planned.", "table"),
@@ -62,7 +62,7 @@ GROUPS: Mapping[str, Entries] = {
         "audit-results": ("The results of audits by sector.", "table"),
         "inspections": ("Inspections with ratings, findings and actions.", "cards"),
         "inspection-recommendations": ("What inspections recommended.", "table"),
-        "scrutiny": ("What the independent scrutineer did.", "cards"),
+        "scrutiny": ("What was done in scrutiny, and what it found.", "cards"),
         "risks": ("The risks and what is done about each.", "table"),
         "challenges": ("What partners challenged, and the outcome.", "table"),
         "decisions": ("What was decided, when and by whom.", "table"),

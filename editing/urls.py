@@ -32,6 +32,7 @@ YEAR = "<slug:partnership>/<slug:year>/"
 urlpatterns = [
     path("", homes.home, name="home"),
     path("search/", search.search, name="search"),
+    path("new/", partnerships.add, name="partnership-add"),
     path("<slug:partnership>/", homes.partnership, name="partnership"),
     path(f"{RECORDS}", records.index, name="record-index"),
     path(f"{RECORDS}figures/", figures.figures, name="figures"),

@@ -139,7 +139,7 @@ def page(template: str, slug: str = "", **context: object) -> bytes:
     own = {
         "assets": "/assets/",
         "theme": f"/{slug}/assets/theme.css" if slug else "",
-        "description": gettext("Annual reports of safeguarding partnerships."),
+        "description": gettext("Annual reports of partnerships and boards."),
     }
     html = render_to_string(f"public/{template}.html", context | own)
     return unbroken(html).encode()

@@ -16,6 +16,7 @@ from records.models import PartnershipRecord, YearRecord
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
+    from regimes.declaration import Regime
 
 OWN_NAMES = ("title", "name", "label", "heading")
 
@@ -126,7 +127,8 @@ class RecordKind(Declaration):
     there. `needed_to` says of fields that may be empty before which step they may not.
     Nobody says "a" of a kind that is not `is_countable`. `joined` is what a row of its
     sheet has of the record that it belongs to. Without `carried`, nothing of a year's
-    records goes on in the next.
+    records goes on in the next. Only boards that protect one of those in `protects`
+    keep such records; where it is (), all of them.
     """
 
     model: type[PartnershipRecord]
@@ -142,6 +144,13 @@ class RecordKind(Declaration):
     needed_to: tuple[tuple[str, str], ...] = ()
     joined: Joined | None = None
     carried: Carried | None = None
+    protects: tuple[str, ...] = ()
+
+    def is_for(self, regimes: "tuple[Regime, ...]") -> bool:
+        """Whether a partnership under `regimes` keeps such records."""
+        return not self.protects or any(
+            regime.protects in self.protects for regime in regimes
+        )
 
     @property
     def naming(self) -> tuple[str, ...]:

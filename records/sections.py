@@ -101,7 +101,7 @@ class SectionContext:
 
 @dataclass(frozen=True)
 class SectionKind:
-    """One kind of section: what it is called, who asks for it, and what writes it.
+    """One kind of section: what it is called, and what writes it.
 
     `subject` names the kind of record whose keys the outline may give it, "" if none;
     of a kind that shows `one_alone` it may give a single one.
@@ -109,14 +109,13 @@ class SectionKind:
 
     name: str
     label: str
-    asked_by: str
     subject: str
     write: Callable[[SectionContext], Iterator[Block | Section]]
     one_alone: bool = False
 
 
 def section(
-    label: str, *, asked_by: str = "", subject: str = "", one_alone: bool = False
+    label: str, *, subject: str = "", one_alone: bool = False
 ) -> Callable[[Callable[[SectionContext], Iterator[Block | Section]]], SectionKind]:
     """Declare a section kind; its name is the function's, with hyphens."""
 
@@ -124,7 +123,7 @@ def section(
         write: Callable[[SectionContext], Iterator[Block | Section]],
     ) -> SectionKind:
         name = write.__name__.replace("_", "-")
-        return SectionKind(name, label, asked_by, subject, write, one_alone)
+        return SectionKind(name, label, subject, write, one_alone)
 
     return declare
 

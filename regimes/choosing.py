@@ -78,6 +78,17 @@ def _words(regimes: tuple[Regime, ...]) -> Mapping[str, Label]:
     return {name: joined([regime.words[name] for regime in regimes]) for name in WORDS}
 
 
+def sources_of(regimes: tuple[Regime, ...], kind: str) -> str:
+    """Return which laws ask for what a section of this kind says; "" if none does."""
+    found = (
+        asked.source
+        for regime in regimes
+        for asked in regime.requirements
+        if kind in asked.answered_by
+    )
+    return "; ".join(dict.fromkeys(found))
+
+
 def choices_of(regimes: tuple[Regime, ...], name: str) -> dict[str, Label]:
     """Return the codes that a list offers, with their labels, in order.
 

@@ -49,6 +49,7 @@ from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.figures import Figure, FigureBook, field_figures
 from records.sections import SectionKind
+from regimes.declaration import Regime
 from reports.checks.attendance import attendance_differs, attendance_gaps
 from reports.checks.carried import carried_unseen
 from reports.checks.characters import undrawable_characters
@@ -68,7 +69,7 @@ from reports.checks.records import (
 from reports.checks.size import very_large
 from reports.checks.training import organisations_add_up
 from reports.checks.withheld import withheld_names, withheld_records
-from reports.record_kinds import RECORD_KINDS
+from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
 from reports.sections import passage
 from reviews import figures as reviews_figures
 from reviews.sections.case_reviews import review_agencies, review_table
@@ -166,6 +167,11 @@ COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     **assurance_figures.COMPUTED,
     **budgets_figures.COMPUTED,
 }
+
+
+def is_for(kind: SectionKind, regimes: tuple[Regime, ...]) -> bool:
+    """Whether reports under `regimes` have sections of `kind`."""
+    return not kind.subject or KINDS_BY_NAME[kind.subject].is_for(regimes)
 
 
 def figure_book(cache: RecordCache) -> FigureBook:

@@ -157,5 +157,6 @@ KINDS = (
             ),
         ),
         form=ChildDeathCountForm,
+        protects=("children",),
     ),
 )

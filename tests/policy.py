@@ -82,6 +82,7 @@ publishing:withdraw           ----+  ----+
 ELSEWHERE = {
     "accounts:sign-in": "open to everybody",
     "accounts:sign-out": "ends one's own session",
+    "editing:partnership-add": "for whoever manages the installation alone",
     "editing:home": "lists one's own partnerships",
     "editing:search": "finds what one may read in one's own partnerships",
 }

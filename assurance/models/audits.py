@@ -60,7 +60,9 @@ class AuditReturn(PartnershipRecord):
     collection = "audit-returns"
 
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="returns")
-    sector = models.CharField(max_length=200, help_text="For example Childminders.")
+    sector = models.CharField(
+        max_length=200, help_text="For example Voluntary organisations."
+    )
     asked = models.PositiveIntegerField(null=True, blank=True)
     returned = models.PositiveIntegerField(null=True, blank=True)
     rate = models.DecimalField(
@@ -112,7 +114,9 @@ class AuditFinding(PartnershipRecord):
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=20, choices=Kind)
     sector = models.CharField(
-        max_length=200, blank=True, help_text="Who it applies to. For example Schools."
+        max_length=200,
+        blank=True,
+        help_text="Who it applies to. For example Voluntary organisations.",
     )
     text = RichTextField()
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)

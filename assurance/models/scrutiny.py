@@ -20,7 +20,7 @@ class Walkabout(YearRecord):
     site = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status)
     commissioner = models.CharField(max_length=200, blank=True)
-    joint = models.BooleanField("joint for children and adults", default=False)
+    joint = models.BooleanField("joint with another board", default=False)
     prompted_by = models.CharField(max_length=200, blank=True)
     outcome = RichTextField(blank=True)
 
@@ -58,7 +58,7 @@ class Risk(YearRecord):
 
 
 class Scrutiny(YearRecord):
-    """Something the independent scrutineer did, found or plans to do.
+    """Something that was done, found or plans to do.
 
     `step` is the letter of the step where scrutiny follows a series of them.
     """

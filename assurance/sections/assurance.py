@@ -110,12 +110,10 @@ def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table
     unsaid = NOT_GIVEN if any(row.joint for row in rows) else None
     return Table(
         name="walkabouts",
-        caption=gettext("Safeguarding walkabouts made, {period}").format(
-            period=context.period
-        ),
+        caption=_walkabouts_made(context).format(period=context.period),
         columns=(
             Column(gettext("Place")),
-            Column(gettext("Joint for children and adults")),
+            Column(_joint(context)),
             Column(gettext("What it showed")),
         ),
         rows=tuple(
@@ -131,6 +129,20 @@ def walkabout_table(context: SectionContext, rows: Sequence[Walkabout]) -> Table
     )
 
 
+def _walkabouts_made(context: SectionContext) -> str:
+    whom = context.cache.partnership
+    if whom.covers_children or whom.covers_adults:
+        return gettext("Safeguarding walkabouts made, {period}")
+    return gettext("Walkabouts made, {period}")
+
+
+def _joint(context: SectionContext) -> str:
+    whom = context.cache.partnership
+    if whom.covers_children and whom.covers_adults:
+        return gettext("Joint for children and adults")
+    return gettext("Joint with another board")
+
+
 def walkabout_html(context: SectionContext, row: Walkabout) -> str:
     return context.rich(row.outcome) + facts(
         (gettext("Commissioned by"), row.commissioner),
@@ -139,12 +151,11 @@ def walkabout_html(context: SectionContext, row: Walkabout) -> str:
 
 
 @section(
-    "Independent scrutiny",
-    asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
+    "Scrutiny",
     subject="scrutiny",
 )
 def scrutiny(context: SectionContext) -> Iterator[Block]:
-    """Yield what the scrutineer did and plans to do."""
+    """Yield what was done in scrutiny, and what is planned."""
     rows = context.year(Scrutiny)
     if not rows:
         yield context.nothing(gettext("pieces of scrutiny"))
@@ -223,7 +234,7 @@ def superseding(row: Decision) -> str:
     return f"{later.title} ({later.decided})" if later.decided else later.title
 
 
-@section("Voices", asked_by="Working Together 2023, chapter 2", subject="voices")
+@section("Voices", subject="voices")
 def voices(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what people said, under headings those that have one."""
     rows = context.year(Voice)

@@ -34,7 +34,7 @@ PLURALS = {
 }
 
 
-@section("Audits", asked_by="Children Act 2004, section 11", subject="audits")
+@section("Audits", subject="audits")
 def audits(context: SectionContext) -> Iterator[Block]:
     """Yield each audit with its method, questions, findings, and who replied."""
     rows = context.year(Audit)

@@ -25,7 +25,6 @@ from partnership.models import Period
 from records.numbers import applicable, is_told, status_of, untold
 from records.sections import SectionContext, absent, cell, section, words
 
-ASKED_BY = "Working Together 2023, chapter 2"
 INCOME, SPENDING = BudgetLine.Direction.INCOME, BudgetLine.Direction.SPENDING
 VARIANCE = gettext_lazy(
     "Variance is the outturn, or else the forecast, less what was planned."
@@ -37,7 +36,7 @@ OPPOSITE = gettext_lazy(
 )
 
 
-@section("Budget of one year", asked_by=ASKED_BY, subject="budget-lines")
+@section("Budget of one year", subject="budget-lines")
 def budget(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each heading of the budget, then what they come to."""
     lines = [
@@ -61,7 +60,7 @@ def budget(context: SectionContext) -> Iterator[Block]:
         yield summary(statement)
 
 
-@section("Budget over the years", asked_by=ASKED_BY, subject="budget-lines")
+@section("Budget over the years", subject="budget-lines")
 def budget_years(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each heading with a column a year, then the totals."""
     lines = context.chosen(context.cache.every(BudgetLine))

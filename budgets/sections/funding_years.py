@@ -17,7 +17,7 @@ from records.sections import SectionContext, absent, cell, section, words
 MOST_YEARS = 5
 
 
-@section("Partner funding over the years", asked_by="Working Together 2023, chapter 2")
+@section("Partner funding over the years")
 def contribution_years(context: SectionContext) -> Iterator[Block]:
     """Yield a table with a column a year, and the change between the last two."""
     years = years_of(context)

@@ -25,7 +25,7 @@ ROUNDED = gettext_lazy("Shares are rounded, so they may not add up to exactly 10
 PARTIAL = gettext_lazy("The total leaves out amounts that are not known.")
 
 
-@section("Partner funding", asked_by="Working Together 2023, chapter 2")
+@section("Partner funding")
 def contributions(context: SectionContext) -> Iterator[Block]:
     """Yield who gave how much, the largest first in chart and table, and the total."""
     rows = context.year(Contribution)
@@ -132,7 +132,7 @@ def in_kind_columns(
         yield heading, values, context.quantity(f"{start}/in-kind-total")
 
 
-@section("Reserves", asked_by="Working Together 2023, chapter 2", subject="reserves")
+@section("Reserves", subject="reserves")
 def reserves(context: SectionContext) -> Iterator[Block]:
     """Yield a chart and a table for each fund of what it held, year by year."""
     funds: dict[str, list[Reserve]] = {}
@@ -204,7 +204,7 @@ def fund_table(context: SectionContext, fund: str, rows: Sequence[Reserve]) -> T
     )
 
 
-@section("Posts", asked_by="Working Together 2023, chapter 2", subject="posts")
+@section("Posts", subject="posts")
 def posts(context: SectionContext) -> Iterator[Block]:
     """Yield a table of the posts that worked for the partnership."""
     rows = context.year(Post)

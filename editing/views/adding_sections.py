@@ -83,7 +83,7 @@ def _catalogue_page(
     refusal: str = "",
 ) -> HttpResponse:
     entries = tree(report)
-    groups = tuple(catalogue(entries, request.POST, errors or {}))
+    groups = tuple(catalogue(report, entries, request.POST, errors or {}))
     context = {
         "partnership": report.partnership,
         "report": report,

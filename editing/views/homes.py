@@ -16,6 +16,7 @@ from accounts.permissions import (
     needs,
 )
 from editing.contributions import asked_of
+from editing.first_steps import first_steps
 from editing.wanted import wanted_of
 from partnership.models import Partnership
 from reports.family import families
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "tasks": wanted_of(members, today=today),
+        "may_add": user.manages,
         "partnerships": [(one.partnership, latest_reports(one)) for one in members],
     }
     return render(request, "editing/home.html", context)
@@ -60,6 +62,7 @@ def partnership(request: MemberRequest) -> HttpResponse:
         "asked": asked_of(writes_for) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),
         "may_edit": member.may(Permission.EDIT_RECORDS),
+        "steps": first_steps(member),
         "today": timezone.localdate(),
     }
     return render(request, "editing/partnership.html", context)

@@ -1,19 +1,43 @@
 """What a partnership says of itself: its name, whom it protects, how it looks."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import MemberRequest, Permission, needs
-from editing.partnerships import PartnershipForm, layout
+from accounts.models import User
+from accounts.permissions import MemberRequest, Permission, manager_only, needs
+from editing.partnerships import (
+    NewPartnershipForm,
+    PartnershipForm,
+    add_partnership,
+    layout,
+    new_layout,
+)
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.messages import say_how_read
 from partnership.kinds import PARTNERSHIP
 from records.workflow import stored
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@manager_only
+def add(request: HttpRequest) -> HttpResponse:
+    form = NewPartnershipForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = cast(User, request.user)
+        made = add_partnership(form, by=user, at=timezone.now())
+        messages.success(request, f"“{made}” was added.")
+        is_member = form.cleaned_data["becomes_editor"]
+        return redirect(made if is_member else "editing:home")
+    context = {"form": form, "layout": new_layout()}
+    status = 422 if form.is_bound else 200
+    return render(request, "editing/partnership_add.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

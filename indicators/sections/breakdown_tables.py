@@ -21,7 +21,6 @@ OVERLAP = gettext_lazy("The parts overlap, so they do not add up to the total.")
 
 @section(
     "Breakdown tables",
-    asked_by="Working Together 2023, chapter 2; Care Act 2014, Schedule 2, 4",
     subject="breakdown-tables",
 )
 def breakdown_tables(context: SectionContext) -> Iterator[Block]:

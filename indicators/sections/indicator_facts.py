@@ -31,7 +31,6 @@ from records.sections import (
 
 @section(
     "Facts about the area",
-    asked_by="Working Together 2023, chapter 2",
     subject="indicators",
 )
 def indicator_facts(context: SectionContext) -> Iterator[Block]:

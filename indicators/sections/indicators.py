@@ -35,9 +35,7 @@ from records.sections import (
 Cells = tuple[Column, Sequence[Quantity]]
 
 
-@section(
-    "Indicators", asked_by="Working Together 2023, chapter 2", subject="indicators"
-)
+@section("Indicators", subject="indicators")
 def indicators(context: SectionContext) -> Iterator[Block]:
     """Yield the values of the year with those before them, and a chart of a series."""
     rows = observations(context)

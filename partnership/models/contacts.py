@@ -17,7 +17,7 @@ class Contact(YearRecord):
     heading = models.CharField(
         max_length=200,
         blank=True,
-        help_text="The heading above it. For example Worried about a child?",
+        help_text="The heading above it. For example Worried about someone?",
     )
     name = models.CharField(
         max_length=200, help_text="A team, service or office rather than a person."

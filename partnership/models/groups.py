@@ -171,7 +171,7 @@ class Attendance(YearRecord):
     group = models.ForeignKey(Group, models.CASCADE, related_name="attendance")
     seat = models.CharField(
         max_length=200,
-        help_text="Name of the member, for example Wiltshire Police.",
+        help_text="Name of the member, for example Riverside Police.",
     )
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="attendance"

@@ -19,6 +19,7 @@ RESERVED_SLUGS = (
     "assets",
     "edit",
     "health",
+    "new",
     "records",
     "reviews",
     "search",
@@ -36,7 +37,7 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 
 
 class Partnership(models.Model):
-    """The safeguarding partners of one area, for children, adults or both.
+    """The partnership or board of one area, for children, adults or both.
 
     It is edited, logged and compared as the records that it keeps are.
     """
@@ -57,9 +58,11 @@ class Partnership(models.Model):
         default=Nation.ENGLAND,
         help_text="Whose law the partnership reports under.",
     )
-    covers_children = models.BooleanField("safeguarding children", default=False)
-    covers_adults = models.BooleanField("safeguarding adults", default=False)
-    covers_community_safety = models.BooleanField("community safety", default=False)
+    covers_children = models.BooleanField("children", default=False)
+    covers_adults = models.BooleanField("adults", default=False)
+    covers_community_safety = models.BooleanField(
+        "communities (community safety)", default=False
+    )
     theme_colour = models.CharField(
         max_length=7,
         default="#1d4f5c",

@@ -32,7 +32,6 @@ from richtext import passages
 
 @section(
     "What each agency did",
-    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(c)",
     subject="agency-contributions",
 )
 def agency_contributions(context: SectionContext) -> Iterator[Block]:

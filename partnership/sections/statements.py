@@ -11,7 +11,6 @@ from records.sections import SectionContext, section
 
 @section(
     "Signed statement",
-    asked_by="Working Together 2023, chapter 2 (independent scrutiny)",
     subject="statements",
 )
 def statement(context: SectionContext) -> Iterator[blocks.Block]:

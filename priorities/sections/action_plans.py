@@ -16,7 +16,6 @@ from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from priorities.models import Action, Measure, Priority
 from priorities.sections.plans import (
-    STRATEGY,
     titled,
 )
 from priorities.sections.priorities import (
@@ -32,7 +31,7 @@ from records.sections import SectionContext, bullets, cell, facts, section
 KNOWN_BY = gettext_lazy("How we will know")
 
 
-@section("Action plan", asked_by=STRATEGY, subject="priorities")
+@section("Action plan", subject="priorities")
 def action_plan(context: SectionContext) -> Iterator[Block | Section]:
     """Yield, under each priority, its actions and how success will be known."""
     chosen = context.chosen(context.cache.every(Priority))

@@ -15,7 +15,6 @@ from documents.quantities import Quantity, Unit
 from documents.tables import table_of_known
 from priorities.models import Action, Priority, Strand
 from priorities.sections.plans import (
-    STRATEGY,
     Numbered,
     about_plan,
     by_theme,
@@ -32,7 +31,7 @@ from priorities.sections.priorities import (
 from records.sections import SectionContext, cell, facts, not_given, section
 
 
-@section("Business plan", asked_by=STRATEGY, subject="plans")
+@section("Business plan", subject="plans")
 def business_plan(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what each lead had planned for each priority, and what was reached.
 

@@ -37,7 +37,6 @@ from records.sections import (
     words,
 )
 
-STRATEGY = "Care Act 2014, Schedule 2, paragraph 4(1)(b)"
 Numbered = tuple[str, Priority]
 
 
@@ -85,7 +84,7 @@ def titled(number: str, row: Priority) -> str:
     return f"{number} {row.title}".strip()
 
 
-@section("Priorities, as a list", asked_by=STRATEGY, subject="plans")
+@section("Priorities, as a list", subject="plans")
 def priority_list(context: SectionContext) -> Iterator[Block | Section]:
     """Yield what a plan is for and its priorities by theme, with aims and leads."""
 
@@ -116,7 +115,7 @@ def listed(context: SectionContext, row: Priority, number: str) -> Item:
     return Item(f"<p>{name}</p>{aim}", record=row.address)
 
 
-@section("Priorities and their impact", asked_by=STRATEGY, subject="plans")
+@section("Priorities and their impact", subject="plans")
 def priority_overview(context: SectionContext) -> Iterator[Block | Section]:
     """Yield a table of a plan's priorities with what each changed in the period."""
 
@@ -158,7 +157,7 @@ def priority_overview(context: SectionContext) -> Iterator[Block | Section]:
     yield from for_each_plan(context, write)
 
 
-@section("Champions of priorities", asked_by=STRATEGY, subject="plans")
+@section("Champions of priorities", subject="plans")
 def champions(context: SectionContext) -> Iterator[Block | Section]:
     """Yield a table of who speaks up for which priority."""
 
@@ -190,7 +189,7 @@ def champions(context: SectionContext) -> Iterator[Block | Section]:
     yield from for_each_plan(context, write)
 
 
-@section("Progress of priorities", asked_by=STRATEGY, subject="priorities")
+@section("Progress of priorities", subject="priorities")
 def progress_table(context: SectionContext) -> Iterator[Block]:
     """Yield a table for each priority with as many columns as anything is said in."""
     told = [

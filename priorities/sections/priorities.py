@@ -36,7 +36,6 @@ R = TypeVar("R", Progress, Action, Measure)
 
 @section(
     "One priority",
-    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
     subject="priorities",
     one_alone=True,
 )
@@ -186,7 +185,6 @@ def status_of(row: Action) -> str:
 
 @section(
     "Outcomes of a workplan",
-    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(b)",
     subject="plans",
     one_alone=True,
 )
@@ -247,9 +245,7 @@ def workplan_row(context: SectionContext, row: Priority, number: str | None) -> 
     return Row(cells if number is None else (words(number), *cells))
 
 
-@section(
-    "Next steps", asked_by="Working Together 2023, chapter 2", subject="next-steps"
-)
+@section("Next steps", subject="next-steps")
 def next_steps(context: SectionContext) -> Iterator[Block]:
     """Yield what the partnership as a whole means to do next."""
     steps = context.year(NextStep)

@@ -52,7 +52,6 @@ def findings(context: SectionContext, review: CaseReview) -> str:
 
 @section(
     "Reviews side by side",
-    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
     subject="case-reviews",
 )
 def review_table(context: SectionContext) -> Iterator[Block]:
@@ -82,7 +81,6 @@ def rich(
 
 @section(
     "What reviews asked of agencies",
-    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(f)-(g)",
     subject="case-reviews",
 )
 def review_agencies(context: SectionContext) -> Iterator[Block]:

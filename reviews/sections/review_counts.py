@@ -18,7 +18,6 @@ Cells = tuple[Column, Sequence[Quantity]]
 
 @section(
     "Numbers of reviews",
-    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
     subject="review-counts",
 )
 def review_counts(context: SectionContext) -> Iterator[Block]:
@@ -46,21 +45,25 @@ def review_counts(context: SectionContext) -> Iterator[Block]:
         )
 
 
+def _deaths(context: SectionContext) -> str:
+    children = context.cache.partnership.covers_children
+    return gettext("Child deaths") if children else gettext("Deaths")
+
+
 @section(
     "Child deaths",
-    asked_by="Working Together 2023, chapter 6",
     subject="child-deaths",
 )
 def child_deaths(context: SectionContext) -> Iterator[Block]:
     """Yield a table under each heading: how many, which share, and among whom."""
     rows = context.year(ChildDeathCount)
     if not rows:
-        yield context.nothing(gettext("child deaths"))
+        yield context.nothing(_deaths(context).lower())
     for heading, under in by_heading(rows):
         among = [
             cell(row.basis and row.get_basis_display(), record=row) for row in under
         ]
-        title = caption(heading or gettext("Child deaths"), under)
+        title = caption(heading or _deaths(context), under)
         yield from share_chart(context, title, under)
         yield from count_chart(context, title, under)
         yield table_of_known(

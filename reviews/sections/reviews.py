@@ -41,7 +41,6 @@ from richtext.passages import figure_addresses
 
 @section(
     "How many cases were referred",
-    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)",
 )
 def review_activity(context: SectionContext) -> Iterator[Block]:
     """Yield the year's referrals beside those of the years before, and their kinds."""
@@ -144,7 +143,6 @@ def others_table(context: SectionContext, rows: Sequence[ReviewCount]) -> Table:
 
 @section(
     "Case reviews",
-    asked_by="Working Together 2023, chapter 5; Care Act 2014, Schedule 2, 4(1)(d)-(e)",
     subject="case-reviews",
 )
 def case_reviews(context: SectionContext) -> Iterator[Block]:
@@ -198,7 +196,6 @@ def publication(row: CaseReview) -> str:
 
 @section(
     "Recommendations of a published review",
-    asked_by="Care Act 2014, Schedule 2, paragraph 4(1)(f)-(g)",
     subject="case-reviews",
     one_alone=True,
 )

@@ -93,14 +93,13 @@ def test_what_a_figure_says_is_never_markup(period):
 
 
 def test_a_section_kind_is_named_after_its_function():
-    @section("Some heading", asked_by="A law", subject="risks")
+    @section("Some heading", subject="risks")
     def some_kind(context):
         yield from ()
 
-    assert (some_kind.name, some_kind.label, some_kind.asked_by, some_kind.subject) == (
+    assert (some_kind.name, some_kind.label, some_kind.subject) == (
         "some-kind",
         "Some heading",
-        "A law",
         "risks",
     )
 

@@ -29,7 +29,7 @@ def test_the_front_shows_each_partnership_with_its_reports():
     )
 
     assert page.headings == [
-        (1, "Annual reports of safeguarding partnerships"),
+        (1, "Annual reports of partnerships and boards"),
         (2, "Partnerships"),
         (3, "Riverside"),
         (3, "Hillside"),

@@ -40,7 +40,7 @@ from training.models import (
 )
 
 
-@section("Multi-agency training", asked_by="Working Together 2023, chapter 2")
+@section("Multi-agency training")
 def training(context: SectionContext) -> Iterator[Block]:
     """Yield attendance, how training was judged, and what is planned."""
     deliveries, judged = context.year(Delivery), context.year(Evaluation)
