@@ -215,7 +215,7 @@ def wanted_of_regimes(report: Report, names: Collection[str]) -> list[Wanted]:
             numbered[one.name] = len(wanted)
             entry, above = one.entry, numbered.get(one.above)
             numbering = "" if above is not None else entry.numbering
-            heading = str(entry.heading)
+            heading = entry.heading.in_language(report.language)
             wanted.append(Wanted(entry.kind, heading, entry.slug, numbering, above))
     return wanted
 

@@ -230,4 +230,7 @@ def test_each_section_has_its_number_its_level_and_who_asks_for_it(
     for number, heading in (("1", "Cases"), ("1.1", "Below"), ("Annex A:", "Terms")):
         assert f'<span class="number-of-section">{number}</span> {heading}</a>' in page
     assert "Level 2." in page
-    assert "Asked for by Working Together 2023, chapter 5; Care Act 2014" in page
+    asked = (
+        "Children Act 2004, section 16G(7); Working Together 2023, chapter 2; Care Act"
+    )
+    assert f"Asked for by {asked} 2014, Schedule 2, paragraph 4(1)(d)" in page

@@ -121,7 +121,7 @@ def test_a_published_report_says_who_signed_its_edition(published):
 
     assert said.words == "Edition 1 was signed by:"
     assert places(said) == [
-        ("Riverside Police", "Safeguarding partner"),
+        ("Riverside Police", "Signing partner"),
         ("Chair", "Chair"),
     ]
     assert said.changed_since is None

@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.publishing.acts import issue, sign
 
-NAMES = ["Safeguarding partner", "Chair"]
+NAMES = ["Signing partner", "Chair"]
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_the_list_of_editions_says_what_changed_and_who_approved(
     first, then = page.index("Edition 2"), page.index("Edition 1")
     assert first < page.index("Current") < then < page.index("Superseded")
     assert first < page.index("Other words.") < then
-    assert page.count("Safeguarding partner (Riverside Police), Chair (Chair)") == 2
+    assert page.count("Signing partner (Riverside Police), Chair (Chair)") == 2
 
 
 def test_the_latest_year_comes_first(edition, reader, editor, police_partner, chair):

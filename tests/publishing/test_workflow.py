@@ -32,7 +32,7 @@ def test_publishing_makes_what_was_signed_public(
     signed.refresh_from_db()
     assert (edition.number, edition.state, edition.failure) == (1, "published", "")
     assert edition.approved_by == (
-        "Safeguarding partner (Riverside Police)",
+        "Signing partner (Riverside Police)",
         "Chair (Chair)",
     )
     assert signed.state == Report.State.PUBLISHED

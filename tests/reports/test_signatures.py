@@ -61,9 +61,7 @@ def test_an_approval_holds_what_was_approved(report, police_partner, police, cha
     assert approval.given_at == NOON
     assert approval.content_hash == archive.content_hash(document)
     assert archive.decode(approval.content) == document
-    assert str(approval) == (
-        "Yearly report 2023-24: Safeguarding partner Safeguarding partner"
-    )
+    assert str(approval) == ("Yearly report 2023-24: Signing partner Signing partner")
     assert [one.approval for one in signatures(report)] == [approval, None]
 
 
@@ -126,7 +124,7 @@ def test_a_partner_of_an_agency_that_does_not_sign_has_no_place(
     put(report, State.IN_REVIEW)
     partner = make_member(partnership, Role.PARTNER, agency=school)
 
-    with pytest.raises(WrongState, match="cannot sign this report as safeguarding"):
+    with pytest.raises(WrongState, match="cannot sign this report as signing"):
         sign(report, partner, Role.PARTNER)
 
 

@@ -150,7 +150,7 @@ def test_each_step_is_in_the_log(report, editor, police_partner, chair):
     content = now(report)
     wrong = {"because": "A name is wrong."}
     signed = {"content": content}
-    editing, signing = "Editor (business team)", "Safeguarding partner"
+    editing, signing = "Editor (business team)", "Signing partner"
 
     assert logged() == [
         ("submitted", editing, {"state": "drafting"}, {"state": "in-review"}),
