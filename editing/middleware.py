@@ -24,6 +24,7 @@ OF_IMPORT = ("partnership", "kind", "name")
 PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:sign-out": ("editing:home", ()),
     "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
+    "editing:register-undo": ("editing:register", ("partnership", "kind")),
     "editing:report-approve": ("editing:approval", OF_YEAR),
     "editing:report-return": ("editing:approval", OF_YEAR),
     "editing:report-submit": ("editing:approval", OF_YEAR),

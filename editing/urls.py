@@ -17,6 +17,7 @@ from editing.views import (
     partnerships,
     preview,
     records,
+    registers,
     search,
     several,
     sheets,
@@ -27,6 +28,7 @@ from editing.views import (
 app_name = "editing"
 RECORDS = "<slug:partnership>/records/"
 RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
+REGISTERS = "<slug:partnership>/registers/"
 YEAR = "<slug:partnership>/<slug:year>/"
 
 urlpatterns = [
@@ -103,6 +105,21 @@ urlpatterns = [
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),
     path(f"{RECORD}undo/", versions.record_undo, name="record-undo"),
+    path(REGISTERS, registers.registers, name="registers"),
+    path(f"{REGISTERS}<slug:kind>/", registers.register, name="register"),
+    path(
+        f"{REGISTERS}<slug:kind>/register.xlsx",
+        registers.register_export,
+        name="register-xlsx",
+    ),
+    path(
+        f"{REGISTERS}<slug:kind>/undo/", registers.register_undo, name="register-undo"
+    ),
+    path(
+        f"{REGISTERS}<slug:kind>/<slug:key>/close/",
+        registers.register_close,
+        name="register-close",
+    ),
     path(YEAR, years.year, name="year"),
     path(f"{YEAR}add-version/", new_version.version_add, name="version-add"),
     path(f"{YEAR}checks/", years.checks, name="checks"),

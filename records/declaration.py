@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from documents.quantities import Unit
 from records.forms import RecordForm
 from records.models import PartnershipRecord, YearRecord
+from records.registers import Register
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -127,8 +128,9 @@ class RecordKind(Declaration):
     there. `needed_to` says of fields that may be empty before which step they may not.
     Nobody says "a" of a kind that is not `is_countable`. `joined` is what a row of its
     sheet has of the record that it belongs to. Without `carried`, nothing of a year's
-    records goes on in the next. Only boards that protect one of those in `protects`
-    keep such records; where it is (), all of them.
+    records goes on in the next. A kind with a `register` has a page for meetings. Only
+    boards that protect one of those in `protects` keep such records; where it is (),
+    all of them.
     """
 
     model: type[PartnershipRecord]
@@ -144,6 +146,7 @@ class RecordKind(Declaration):
     needed_to: tuple[tuple[str, str], ...] = ()
     joined: Joined | None = None
     carried: Carried | None = None
+    register: Register | None = None
     protects: tuple[str, ...] = ()
 
     def is_for(self, regimes: "tuple[Regime, ...]") -> bool:

@@ -2,6 +2,7 @@
 
 from documents.quantities import Unit
 from records.declaration import Field, FieldGroup, RecordKind
+from records.registers import Register
 from reviews.forms import ChildDeathCountForm
 from reviews.models import (
     CaseReview,
@@ -71,15 +72,35 @@ KINDS = (
             "number",
             "text",
             "to_whom",
+            Field("due", Unit.TEXT),
             "status",
+            Field("closed", Unit.TEXT),
+            "evidence",
             "reason",
             "position",
             "note",
         ),
-        columns=("review", "number", "text", "status"),
+        columns=("review", "number", "text", "to_whom", "due", "status"),
         topic="Reviews",
         purpose="One recommendation of a review.",
         named_by=("review", "number"),
+        groups=(
+            FieldGroup(
+                "Recommendation", ("review", "number", "text", "to_whom", "due")
+            ),
+            FieldGroup("Progress", ("status", "closed", "evidence", "reason")),
+        ),
+        register=Register(
+            columns=("text", "review", "number"),
+            due="due",
+            closed="closed",
+            owner="to_whom",
+            status="status",
+            ended=(Recommendation.Status.DONE, Recommendation.Status.REJECTED),
+            outcome="evidence",
+            closing=("status", "closed", "evidence", "reason"),
+            closed_as=Recommendation.Status.DONE,
+        ),
     ),
     RecordKind(
         model=Response,

@@ -15,6 +15,7 @@ from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.models import Report
+from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.factories import make_record, make_section, make_year_record
 from tests.indicators.tables import make_table
@@ -76,6 +77,11 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         "name": "portal.css",
         "number": 1,
     }
+    review = make_record(
+        CaseReview, report.partnership, "case", kind="rapid", period=report.period
+    )
+    make_record(Recommendation, report.partnership, "first", review=review, number="1")
+    of_register = {**own, "kind": "recommendations", "key": "first"}
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
     of_year = {**own, "name": "d4e5f6"}
     return {
@@ -87,6 +93,8 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
                 if route.startswith("imports:year-")
                 else of_import
                 if route.startswith("imports:")
+                else of_register
+                if route.startswith("editing:register")
                 else own,
             ),
         )

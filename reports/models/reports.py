@@ -16,7 +16,7 @@ from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 
 # What addresses of a partnership end in where those of a report end in its key.
-RESERVED_YEARS = ("assets", "data", "editions", "records")
+RESERVED_YEARS = ("assets", "data", "editions", "records", "registers")
 RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
 
 

@@ -192,7 +192,10 @@ class Recommendation(PartnershipRecord):
     number = models.CharField(max_length=10)
     text = RichTextField()
     to_whom = PartiesField()
+    due = PartialDateField("by when", help_text="For example September 2024.")
     status = models.CharField(max_length=20, choices=Status, default=Status.ACCEPTED)
+    closed = PartialDateField("when closed")
+    evidence = RichTextField("evidence of change", blank=True)
     reason = models.TextField("reason, where not accepted", blank=True)
 
     class Meta(PartnershipRecord.Meta):
@@ -207,6 +210,15 @@ class Recommendation(PartnershipRecord):
                 condition=~models.Q(status="rejected") | ~models.Q(reason=""),
                 name="reviews_recommendation_reason",
                 violation_error_message="Enter why it is not accepted.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed="")
+                | models.Q(status__in=("done", "rejected")),
+                name="reviews_recommendation_closed",
+                violation_error_message=(
+                    "What is closed is done or not accepted: change the status, or "
+                    "remove the date."
+                ),
             ),
         ]
 

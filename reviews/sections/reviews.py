@@ -236,10 +236,13 @@ def recommendation_row(context: SectionContext, row: Recommendation) -> Row:
     is_accepted = row.status == Recommendation.Status.ACCEPTED
     asked = context.rich(row.text) + facts(
         (gettext("To"), row.to_whom),
+        (gettext("By when"), row.due),
         (gettext("Status"), "" if is_accepted else row.get_status_display()),
+        (gettext("Closed"), row.closed),
         (gettext("Reason"), row.reason),
     )
     done = bullets([answer_html(context, answer) for answer in answers])
+    done += labelled(gettext("Evidence of change"), context.rich(row.evidence))
     return Row(
         (
             cell(row.number, record=row),

@@ -96,6 +96,29 @@ def test_what_is_not_accepted_has_a_reason(
     assert faults(form) == expected
 
 
+@pytest.mark.parametrize(
+    ("status", "is_kept"), [("done", True), ("accepted", False), ("under-way", False)]
+)
+def test_only_what_is_done_or_not_accepted_is_closed(
+    partnership, review, status, is_kept
+):
+    form = filled(
+        "recommendations",
+        partnership,
+        key="ash-1",
+        review="ash",
+        number="1",
+        text="Do it.",
+        status=status,
+        closed="May 2024",
+    )
+
+    refused = (
+        "What is closed is done or not accepted: change the status, or remove the date."
+    )
+    assert faults(form) == ([] if is_kept else [refused])
+
+
 BEFORE_ALONE = ["Enter the figure after too, and what was counted."]
 
 

@@ -165,6 +165,27 @@ def test_recommendations_stand_with_their_answers_up_to_the_year(period, before,
     ]
 
 
+def test_a_closed_recommendation_says_when_and_what_changed(period):
+    recommend(
+        make_review(period, "ash"),
+        "1",
+        due="2024-03",
+        status="done",
+        closed="2024-02-01",
+        evidence="<p>Fewer cases.</p>",
+    )
+
+    assert rows_of(period) == [
+        (
+            "1",
+            "<p>Do it.</p><p><strong>By when:</strong> March 2024. "
+            "<strong>Status:</strong> Done. "
+            "<strong>Closed:</strong> 1 February 2024.</p>",
+            "<p><strong>Evidence of change:</strong> Fewer cases.</p>",
+        ),
+    ]
+
+
 LINKED = '<p>Now <data data-figure="responses/{}/after"></data>.</p>'
 
 

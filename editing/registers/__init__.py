@@ -1,0 +1,1 @@
+"""Registers: what is open, late, new and closed, kept through the year."""
