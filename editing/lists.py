@@ -35,10 +35,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Count:
-    """How many records of a kind there are."""
+    """How many records of a kind there are, and what is missing of them, in words."""
 
     kind: RecordKind
     count: int
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

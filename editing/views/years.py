@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Member, MemberRequest, Permission, needs
 from editing.contributions import requests_of
-from editing.lists import linked_changes, topics
+from editing.lists import linked_changes
 from editing.overview import by_level, found, next_step, sections
 from editing.signing import signing
 from editing.year import steps
+from editing.year_index import year_topics
 from records.models import Change
 from reports.draft import Draft
-from reports.models import Report
+from reports.models import KeyFigureChoice, OutlineSection, Report
 
 LATEST = 3
 
@@ -59,7 +60,9 @@ def records(request: MemberRequest, year: str) -> HttpResponse:
     context = {
         "partnership": report.partnership,
         "report": report,
-        "topics": topics(report.partnership, report.period),
+        "topics": year_topics(report),
+        "sections": OutlineSection.objects.filter(report=report).count(),
+        "key_figures": KeyFigureChoice.objects.filter(report=report).count(),
         "may_edit": request.member.may(Permission.EDIT_RECORDS),
     }
     return render(request, "editing/year_records.html", context)
