@@ -36,6 +36,8 @@ class Cover:
     retells: str = ""  # of a sample: the title and year of the report behind it
     audience: str = FULL  # which version of the period's report it is, of AUDIENCES
     audience_label: str = ""  # what the partnership calls another version
+    version: str = ""  # its number, such as 1.1
+    first_published: str = ""  # a date in words, where it was published before
 
 
 def version_name(audience: str, label: str) -> str:

@@ -20,6 +20,8 @@ SETTINGS = RecordKind(
         "numbered",
         "numbered_paragraphs",
         "numbered_annexes",
+        "version",
+        "first_published",
         "retells",
     ),
     columns=(),

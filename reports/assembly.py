@@ -66,6 +66,8 @@ def cover(report: Report, context: SectionContext) -> Cover:
         retells=report.retells,
         audience=report.audience,
         audience_label=report.audience_label,
+        version=report.version,
+        first_published=str(report.first_published),
         signed_for=tuple(
             row.name
             for row in context.cache.every(Agency)

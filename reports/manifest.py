@@ -35,9 +35,11 @@ REPORT = (
     "audience",
     "audience_label",
     "language",
+    "version",
+    "first_published",
 )
 # Not written where they are what a report usually has.
-RARE = ("audience", "audience_label", "language")
+RARE = ("audience", "audience_label", "language", "version", "first_published")
 SWITCHES = frozenset(
     {
         "covers_children",

@@ -16,6 +16,8 @@ from records.figures import FigureBook
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from records.sections import SectionKind
+from reports.edit_log import shown_records
+from reports.family import main_report
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
 
@@ -81,11 +83,29 @@ class CheckContext:
         """Each other rich text of a record that belongs to no period."""
         return tuple(self._texts(of_the_year=False))
 
+    def _answers_for(self, record: PartnershipRecord) -> bool:
+        """Whether a fault in a text of `record` is one of this report.
+
+        The main report of a period answers for every record, another version for
+        those that it shows: it has not all the sections that other texts refer to.
+        """
+        return self._is_main or record.address in self._shown
+
+    @cached_property
+    def _is_main(self) -> bool:
+        return main_report(self.report.period) == self.report
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return shown_records(self.document)
+
     def _passages(self) -> Iterator[Text]:
         yield "Summary", self.report.summary, self.report.get_absolute_url()
         for row in self.outline:
             yield row.heading, row.passage, self.link("outline", row)
         for statement in self.cache.of(Statement, self.report.period):
+            if not self._answers_for(statement):
+                continue
             link = self.link("statements", statement)
             yield statement.title, statement.text, link
 
@@ -111,7 +131,7 @@ class CheckContext:
             rows = self.cache.every(kind.model)
             if of_the_year:
                 rows = self.cache.of(kind.model, self.report.period)
-            for row in rows:
+            for row in filter(self._answers_for, rows):
                 for name in rich_fields(kind):
                     if html := getattr(row, name):
                         yield str(row), html, self.link(kind.name, row)

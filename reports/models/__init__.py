@@ -1,14 +1,13 @@
 """The year's reports: their outlines, and who approved which content of them."""
 
 from reports.models.approvals import Approval, CarriedRecord
-from reports.models.reports import (
+from reports.models.outline import (
     RESERVED_SLUGS,
-    RESERVED_YEARS,
     KeyFigureChoice,
     OutlineSection,
-    Report,
     SectionSubject,
 )
+from reports.models.reports import RESERVED_YEARS, Report
 
 __all__ = [
     "RESERVED_SLUGS",

@@ -1,23 +1,20 @@
-"""A report of a period, its outline and its key figures."""
+"""The reports of a period: a full one, and versions of it for others."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from documents import languages
 from documents.cover import AUDIENCES, version_name
 from documents.years import titled
 from partnership.models import Period
 from records.language import is_language_tag
-from records.modelfields import RichTextField
+from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 
 # What addresses of a partnership end in where those of a report end in its key.
 RESERVED_YEARS = ("assets", "data", "editions", "records", "registers")
-RESERVED_SLUGS = ("assets", "data", "editions", "full", "report")
 
 
 class Report(PartnershipRecord):
@@ -46,10 +43,10 @@ class Report(PartnershipRecord):
 
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
     audience = models.CharField(
-        "version", max_length=20, choices=Audience, default=Audience.FULL
+        "kind of report", max_length=20, choices=Audience, default=Audience.FULL
     )
     audience_label = models.CharField(
-        "name of the version",
+        "name of this kind of report",
         max_length=60,
         blank=True,
         help_text="Only for another version, such as Report for parents and carers.",
@@ -80,6 +77,17 @@ class Report(PartnershipRecord):
         help_text="Only for a sample: the title and year of the report it is based on. "
         "Shown on the front page.",
     )
+    version = models.CharField(
+        "version number",
+        max_length=20,
+        blank=True,
+        help_text="As the report itself gives it, such as 1.1.",
+    )
+    first_published = PartialDateField(
+        "first published",
+        blank=True,
+        help_text="Only if it was published before, such as on the council’s website.",
+    )
     state = models.CharField(
         max_length=20, choices=State, default=State.DRAFTING, editable=False
     )
@@ -108,7 +116,7 @@ class Report(PartnershipRecord):
 
     def __str__(self) -> str:
         name = titled(self.title, self.period.label)
-        version = self.version
+        version = self.version_name
         return f"{name} ({version})" if version else name
 
     def get_absolute_url(self) -> str:
@@ -122,7 +130,7 @@ class Report(PartnershipRecord):
         return version_name(self.audience, self.audience_label)
 
     @property
-    def version(self) -> str:
+    def version_name(self) -> str:
         """Which version of the period's report it is, such as "Summary, Welsh".
 
         "" for the full report in English.
@@ -131,163 +139,3 @@ class Report(PartnershipRecord):
         if self.language != languages.DEFAULT:
             language = languages.name_of(self.language)
         return ", ".join(filter(None, (self.audience_name, language)))
-
-
-class OutlineSection(PartnershipRecord):
-    """One section of a report's outline.
-
-    `kind` names what fills it (`reports/catalogue.py`), `shows` the records that were
-    chosen for it where it shows chosen ones, `passage` the prose that comes first.
-    """
-
-    collection = "outline"
-    read_with = ("report", "report__period")
-    own_rows = ("subject_rows",)
-
-    class Numbering(models.TextChoices):
-        LIKE_THE_REPORT = "", "Like the report"
-        NONE = "none", "No number, such as a foreword"
-        ANNEX = "annex", "An annex, with a letter or number of its own"
-        PART = "part", "A part heading, for the sections after it"
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="outline")
-    part_of = models.ForeignKey(
-        "self",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="sections",
-        verbose_name="parent section",
-    )
-    kind = models.CharField("section type", max_length=40)
-    heading = models.CharField(max_length=200)
-    slug = models.SlugField(
-        "web address", max_length=80, help_text="For example training."
-    )
-    period = models.ForeignKey(
-        Period,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Only if it covers another period than the report, such as a "
-        "financial year.",
-    )
-    numbering = models.CharField(
-        max_length=10,
-        choices=Numbering,
-        blank=True,
-        help_text="Top-level sections only.",
-    )
-    none_declared = models.BooleanField(
-        "none this year",
-        default=False,
-        help_text="Tick this only if the team knows that there were none: the report "
-        "then says so. Otherwise the section says nothing.",
-    )
-    passage = RichTextField(blank=True)
-
-    class Meta(PartnershipRecord.Meta):
-        verbose_name = "section"
-        constraints: ClassVar = [
-            *PartnershipRecord.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["slug", "report"],
-                name="reports_outlinesection_slug",
-                violation_error_message=(
-                    "Another section already uses this web address."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(slug__in=RESERVED_SLUGS),
-                name="reports_outlinesection_slug_free",
-                violation_error_message=(
-                    "The report itself uses this web address: choose another."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(part_of__isnull=True)
-                | ~models.Q(part_of=models.F("pk")),
-                name="reports_outlinesection_above",
-                violation_error_message="A section cannot be its own parent.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(part_of__isnull=True) | models.Q(numbering=""),
-                name="reports_outlinesection_numbering",
-                violation_error_message=(
-                    "Only top-level sections can have their own numbering."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.heading
-
-    @cached_property
-    def shows(self) -> tuple[str, ...]:
-        """The addresses of the records chosen for the section, in its order.
-
-        What is assigned is kept when the section is saved by a form or from a file.
-        """
-        if self.pk is None:
-            return ()
-        rows = sorted(self.subject_rows.all(), key=lambda row: row.position)
-        return tuple(row.record for row in rows)
-
-    @classmethod
-    def save_own_rows(cls, records: Sequence[Self]) -> None:
-        rows = SectionSubject.objects.filter(section__in=[one.pk for one in records])
-        rows.delete()
-        SectionSubject.objects.bulk_create(
-            SectionSubject(section=section, record=address, position=place)
-            for section in records
-            for place, address in enumerate(section.shows, start=1)
-        )
-
-
-class SectionSubject(models.Model):
-    """One record that was chosen for a section, which cannot be deleted meanwhile.
-
-    `record` is its address, such as case-reviews/child-a. The row is a part of its
-    section: it has no page, and the section's own line in the log tells of it.
-    """
-
-    section = models.ForeignKey(
-        OutlineSection,
-        models.CASCADE,
-        related_name="subject_rows",
-        related_query_name="shows",
-    )
-    record = models.CharField(max_length=160)
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["section", "record"],
-                name="reports_sectionsubject_once",
-                violation_error_message="The section already shows this record.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.record
-
-
-class KeyFigureChoice(PartnershipRecord):
-    """One figure that the report's front page shows."""
-
-    collection = "key-figures"
-    read_with = ("report", "report__period")
-
-    report = models.ForeignKey(
-        Report, models.CASCADE, related_name="key_figure_choices"
-    )
-    figure = models.CharField("figure's address", max_length=200)
-    label = models.CharField(max_length=120, blank=True)
-
-    class Meta(PartnershipRecord.Meta):
-        verbose_name = "key figure"
-
-    def __str__(self) -> str:
-        return self.label or self.figure

@@ -33,6 +33,23 @@ def test_a_title_that_names_its_period_does_not_name_it_twice():
 
 
 @pytest.mark.parametrize(
+    ("version", "first_published", "told"),
+    [
+        ("1.1", "September 2024", "Version 1.1. First published: September 2024."),
+        ("1.1", "", "Version 1.1."),
+        ("", "2024", "First published: 2024."),
+    ],
+)
+def test_the_imprint_says_which_version_it_is(version, first_published, told):
+    cover = replace(make_cover(), version=version, first_published=first_published)
+    document = make_document(cover=cover)
+    front = pages(document, make_imprint())["index.html"]
+
+    for html in (front, print_page(document, make_imprint())):
+        assert told in [one.text for one in Page(html).of_class("imprint")]
+
+
+@pytest.mark.parametrize(
     ("language", "direction"), [("en-GB", None), ("cy", None), ("ur", "rtl")]
 )
 def test_every_page_says_its_language_and_which_way_it_runs(language, direction):

@@ -11,6 +11,7 @@ from partnership.models import Person, Statement
 from reports.draft import Draft
 from reports.exchange import BadFolder, dump, load
 from reports.family import families, key_of, main_report
+from reports.manifest import RARE
 from reports.models import Approval, Report
 from reports.workflow import content_changed
 from tests.factories import (
@@ -234,9 +235,14 @@ def test_both_reports_of_a_period_leave_and_come_back(tmp_path, loader):
     dump(second, tmp_path / "b2")
     leave_nothing()
     again = [load(tmp_path / name, by=loader, at=LATER) for name in ("a2", "b2")]
+    for name, report in zip(("a3", "b3"), again, strict=True):
+        dump(report, tmp_path / name)
 
-    assert taken(tmp_path / "a2") == sample()
-    assert taken(tmp_path / "b2") == young_folder()
+    for name in ("a", "b"):
+        assert taken(tmp_path / f"{name}2") == taken(tmp_path / f"{name}3")
+        for file in ("manifest.json", "outline.csv"):
+            given = (tmp_path / name / file).read_text()
+            assert (tmp_path / f"{name}2" / file).read_text() == given
     assert [Draft(one).content_hash for one in again] == hashes
     assert len(set(hashes)) == 2
 
@@ -275,10 +281,40 @@ def test_a_language_is_given_as_its_tag(tmp_path, loader, language, rule):
     ]
 
 
+def test_what_the_cover_says_leaves_and_comes_back(tmp_path, loader):
+    facts = {"version": "1.1", "first_published": "2024-09"}
+    files = sample(MANIFEST | {"report": MANIFEST["report"] | facts})
+    report = load(put(tmp_path / "in", files), by=loader, at=AT)
+
+    dump(report, tmp_path / "out")
+
+    assert taken(tmp_path / "out")["manifest.json"] == files["manifest.json"]
+    cover = Draft(report).document.cover
+    assert (cover.version, cover.first_published) == ("1.1", "September 2024")
+
+
 def test_what_is_usual_is_not_written_into_the_manifest(tmp_path, loader):
     report = load(put(tmp_path / "a", sample()), by=loader, at=AT)
 
     dump(report, tmp_path / "out")
 
     said = json.loads((tmp_path / "out/manifest.json").read_bytes())["report"]
-    assert said.keys().isdisjoint({"audience", "audience_label", "language"})
+    assert said.keys().isdisjoint(RARE)
+
+
+def test_a_version_answers_for_the_texts_that_it_shows(report):
+    link = '<p>See <a data-section="{}"></a>.</p>'
+    for key in ("foreword", "closing"):
+        text = link.format(f"after-{key}")
+        make_year_record(Statement, report.period, key, title=key, text=text)
+    make_section(report, kind="statement", subject="foreword")
+    make_section(report, "more", kind="statement", subject="closing", position=2)
+    young = make_version(report.period, "young", audience="young-people")
+    make_section(young, "ours", kind="statement", subject="foreword", position=3)
+
+    missing = "It refers to a section after-{}, which does not exist."
+    assert [one.text for one in Draft(young).errors] == [missing.format("foreword")]
+    assert [one.text for one in Draft(report).errors] == [
+        missing.format("closing"),
+        missing.format("foreword"),
+    ]
