@@ -1,4 +1,4 @@
-"""What audits and walkabouts come to."""
+"""What audits, walkabouts and risks come to."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from assurance.models import AuditFinding, AuditReturn, Walkabout
+from assurance.models import AuditFinding, AuditReturn, Risk, Walkabout
 from documents.quantities import Quantity, Unit
 from records.cache import RecordCache
 from records.figures import Figure, field_figures, field_quantity, percent
@@ -60,8 +60,21 @@ def walkabouts(cache: RecordCache) -> Iterator[Figure]:
         )
 
 
+def ratings(cache: RecordCache) -> Iterator[Figure]:
+    """Yield the rating of each risk: likelihood times impact, once mitigated."""
+    for row in cache.every(Risk):
+        if row.rating is not None:
+            yield Figure(
+                address=f"{row.address}/rating",
+                label=gettext("{row}: rating").format(row=row),
+                quantity=Quantity(row.rating, Unit.COUNT, record=row.address),
+                period=str(row.period),
+            )
+
+
 COMPUTED: dict[str, Callable[[RecordCache], Iterator[Figure]]] = {
     "audit-returns": return_rates,
     "audit-findings": findings,
     "walkabouts": walkabouts,
+    "risks": ratings,
 }

@@ -1,5 +1,6 @@
 """How the records of `assurance` are edited and exchanged, parents before children."""
 
+from assurance.forms import ChallengeForm, RiskForm
 from assurance.models import (
     AssuranceTopic,
     Audit,
@@ -17,6 +18,7 @@ from assurance.models import (
 )
 from documents.quantities import Unit
 from records.declaration import Carried, Field, FieldGroup, RecordKind
+from records.registers import Register
 
 KINDS = (
     RecordKind(
@@ -160,11 +162,58 @@ KINDS = (
     ),
     RecordKind(
         model=Risk,
-        declared=("period", "title", "cause", "mitigation", "position", "note"),
-        columns=("title", "period"),
+        declared=(
+            "period",
+            "title",
+            "cause",
+            "mitigation",
+            "owner",
+            Field("likelihood", Unit.COUNT),
+            Field("impact", Unit.COUNT),
+            Field("likelihood_after", Unit.COUNT),
+            Field("impact_after", Unit.COUNT),
+            Field("earlier_rating", Unit.COUNT),
+            Field("review", Unit.TEXT),
+            Field("closed", Unit.TEXT),
+            "position",
+            "note",
+        ),
+        columns=("title", "owner", "review", "closed", "period"),
         topic="Assurance",
         purpose="A risk in the register.",
-        carried=Carried("Risks", ("title", "cause", "mitigation")),
+        form=RiskForm,
+        groups=(
+            FieldGroup("Risk", ("period", "title", "owner", "review", "closed")),
+            FieldGroup(
+                "Rating",
+                (
+                    "likelihood",
+                    "impact",
+                    "likelihood_after",
+                    "impact_after",
+                    "earlier_rating",
+                ),
+                hint=(
+                    "The rating is likelihood times impact. When you assess a risk "
+                    "again, the rating it had is kept as the one before."
+                ),
+            ),
+            FieldGroup("Cause and mitigation", ("cause", "mitigation")),
+        ),
+        carried=Carried("Open risks", ("title", "cause", "mitigation", "owner")),
+        register=Register(
+            columns=(
+                "title",
+                ("rating_before", "Rating before mitigation"),
+                ("rating_after", "Rating after"),
+                ("movement", "Movement"),
+                "mitigation",
+            ),
+            due="review",
+            closed="closed",
+            owner="owner",
+            closing=("closed", "mitigation"),
+        ),
     ),
     RecordKind(
         model=Scrutiny,
@@ -179,16 +228,45 @@ KINDS = (
         declared=(
             "period",
             "title",
+            "raised_by",
             "to_whom",
+            Field("raised", Unit.TEXT),
+            Field("due", Unit.TEXT),
+            "status",
+            Field("closed", Unit.TEXT),
             "text",
             "result",
             "open_points",
             "position",
             "note",
         ),
-        columns=("title", "to_whom", "period"),
+        columns=("title", "to_whom", "due", "status", "period"),
         topic="Assurance",
         purpose="A challenge put to a board or partner.",
+        form=ChallengeForm,
+        groups=(
+            FieldGroup(
+                "Challenge", ("period", "title", "raised_by", "to_whom", "raised")
+            ),
+            FieldGroup("What was challenged", ("text",)),
+            FieldGroup("Answer", ("due", "status", "closed", "result", "open_points")),
+        ),
+        carried=Carried(
+            "Open challenges",
+            ("title", "raised_by", "to_whom", "raised", "due", "status", "text"),
+        ),
+        register=Register(
+            columns=("title", "raised_by", "raised", "open_points"),
+            opened="raised",
+            due="due",
+            closed="closed",
+            owner="to_whom",
+            status="status",
+            ended=(Challenge.Status.CLOSED,),
+            outcome="result",
+            closing=("status", "closed", "result"),
+            closed_as=Challenge.Status.CLOSED,
+        ),
     ),
     RecordKind(
         model=Decision,

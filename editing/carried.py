@@ -88,9 +88,10 @@ def _depth(row: PartnershipRecord) -> int:
 
 def lasting(source: Source) -> tuple[Lasting, ...]:
     """Return the kinds of record that belong to no year, with how many there are."""
-    found = []
+    found: list[Lasting] = []
     for kind in RECORD_KINDS:
         if kind.carried or belongs_to_a_year(kind):
+            found.extend(_still_open(source, kind))
             continue
         if count := len(source.cache.every(kind.model)):
             what = kind.label if count == 1 else kind.plural
@@ -98,6 +99,18 @@ def lasting(source: Source) -> tuple[Lasting, ...]:
             url = reverse("editing:record-list", args=[slug, kind.name])
             found.append(Lasting(f"{count:,} {what}", url))
     return tuple(found)
+
+
+def _still_open(source: Source, kind: RecordKind) -> Iterator[Lasting]:
+    """Yield how many are open of a kind that stays in its register, uncopied."""
+    if kind.carried or not kind.register:
+        return
+    rows = source.cache.every(kind.model)
+    if count := sum(map(kind.register.is_open, rows)):
+        what = kind.label if count == 1 else kind.plural
+        slug = source.report.partnership.slug
+        url = reverse("editing:register", args=[slug, kind.name])
+        yield Lasting(f"{count:,} open {what}", url)
 
 
 def belongs_to_a_year(kind: RecordKind) -> bool:

@@ -149,6 +149,15 @@ class RecordKind(Declaration):
     register: Register | None = None
     protects: tuple[str, ...] = ()
 
+    def stays_behind(self, record: PartnershipRecord) -> bool:
+        """Whether `record` is finished, so that nothing of it goes into the next year.
+
+        What is closed in a register is.
+        """
+        if self.register and not self.register.is_open(record):
+            return True
+        return bool(self.carried and self.carried.stays_behind(record))
+
     def is_for(self, regimes: "tuple[Regime, ...]") -> bool:
         """Whether a partnership under `regimes` keeps such records."""
         return not self.protects or any(

@@ -2,11 +2,11 @@
 
 from assurance.models.audits import Audit, AuditFinding, AuditReturn
 from assurance.models.inspections import Inspection, InspectionFinding, Judgement
+from assurance.models.risks import Risk
 from assurance.models.scrutiny import (
     AssuranceTopic,
     Challenge,
     Decision,
-    Risk,
     Scrutiny,
     Voice,
     Walkabout,

@@ -44,19 +44,6 @@ class AssuranceTopic(YearRecord):
         return self.title
 
 
-class Risk(YearRecord):
-    """A risk in the partnership's register, and what is done about it."""
-
-    collection = "risks"
-
-    title = models.CharField(max_length=200)
-    cause = RichTextField(blank=True)
-    mitigation = RichTextField(blank=True)
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class Scrutiny(YearRecord):
     """Something that was done, found or plans to do.
 
@@ -86,11 +73,35 @@ class Challenge(YearRecord):
 
     collection = "challenges"
 
+    class Status(models.TextChoices):
+        __empty__ = "Not recorded"
+        OPEN = "open", "Open"
+        ANSWERED = "answered", "Answered"
+        CLOSED = "closed", "Closed"
+
     title = models.CharField(max_length=200)
+    raised_by = PartiesField(help_text="The agency, group or person who challenged.")
     to_whom = PartiesField(help_text="The board or partner challenged.")
+    raised = PartialDateField("when raised")
+    due = PartialDateField("answer due")
+    status = models.CharField(max_length=20, choices=Status, blank=True)
+    closed = PartialDateField("when closed")
     text = RichTextField("what was challenged")
     result = RichTextField("what came of it", blank=True)
     open_points = RichTextField("what is still open", blank=True)
+
+    class Meta(YearRecord.Meta):
+        constraints: ClassVar = [
+            *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(closed="") | models.Q(status="closed"),
+                name="assurance_challenge_closed",
+                violation_error_message=(
+                    "A challenge with a closing date is closed: change the status, or "
+                    "remove the date."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -72,13 +72,29 @@ def risks(context: SectionContext) -> Iterator[Block]:
             Definition(
                 row.title,
                 labelled(gettext("Cause"), context.rich(row.cause))
-                + labelled(gettext("What is done"), context.rich(row.mitigation)),
+                + labelled(gettext("What is done"), context.rich(row.mitigation))
+                + risk_facts(row),
                 row.address,
             )
             for row in rows
         ),
         title=gettext("In the risk register"),
     )
+
+
+def risk_facts(row: Risk) -> str:
+    """Return who owns a risk and how it is rated, as far as that is recorded."""
+    return facts(
+        (gettext("Owner"), row.owner),
+        (gettext("Rating before mitigation"), rating(row.rating_before)),
+        (gettext("Rating after mitigation"), rating(row.rating_after)),
+        (gettext("Movement"), row.movement),
+        (gettext("Closed"), row.closed),
+    )
+
+
+def rating(value: int | None) -> str:
+    return "" if value is None else str(value)
 
 
 @section("Walkabouts", subject="walkabouts")
@@ -191,7 +207,7 @@ def challenges(context: SectionContext) -> Iterator[Block]:
         tuple(
             Definition(
                 row.title,
-                facts((gettext("Put to"), row.to_whom))
+                challenge_facts(row)
                 + context.rich(row.text)
                 + labelled(gettext("What came of it"), context.rich(row.result))
                 + labelled(gettext("Still open"), context.rich(row.open_points)),
@@ -199,6 +215,16 @@ def challenges(context: SectionContext) -> Iterator[Block]:
             )
             for row in rows
         )
+    )
+
+
+def challenge_facts(row: Challenge) -> str:
+    return facts(
+        (gettext("Raised by"), row.raised_by),
+        (gettext("Put to"), row.to_whom),
+        (gettext("Raised"), row.raised),
+        (gettext("Status"), row.get_status_display() if row.status else ""),
+        (gettext("Closed"), row.closed),
     )
 
 

@@ -52,7 +52,7 @@ def _offers(report: Report, cache: RecordCache) -> Iterator[Offer]:
         rows = tuple(
             row
             for row in cache.every(kind.model)
-            if _belongs(row, report, periods) and not carried.stays_behind(row)
+            if _belongs(row, report, periods) and not kind.stays_behind(row)
         )
         if rows:
             left_out = frozenset(row for row in rows if _is_of_its_year(row))
