@@ -22,6 +22,7 @@ from django_filters import (
 )
 
 from editing.field_text import label
+from editing.late_filter import Late
 from editing.list_lookups import (
     agency_fields,
     order_path,
@@ -87,8 +88,8 @@ class RecordFilter(FilterSet):  # type: ignore[misc] # as above
 
     access: MemberRecords
 
-    def __init__(self, asked: QueryDict, access: MemberRecords) -> None:
-        self.access, self.kind = access, access.kind
+    def __init__(self, asked: QueryDict, access: MemberRecords, on: date) -> None:
+        self.access, self.kind, self.on = access, access.kind, on
         super().__init__(asked, queryset=access.visible())
         if not access.may_read_all:  # nor what it may be narrowed to: others' names
             for name in {*self.filters} - {YEAR, SEARCHED, ORDER}:
@@ -213,9 +214,9 @@ def open_field(kind: RecordKind, name: str) -> OpenListField | None:
     return field if isinstance(field, OpenListField) else None
 
 
-def list_filter(asked: QueryDict, access: MemberRecords) -> RecordFilter:
-    """Return what narrows the list of what `access` is to, as `asked` for."""
-    return filter_class(access.kind)(asked, access)
+def list_filter(asked: QueryDict, access: MemberRecords, *, on: date) -> RecordFilter:
+    """Return what narrows the list of what `access` is to, as `asked` for that day."""
+    return filter_class(access.kind)(asked, access, on)
 
 
 @cache
@@ -237,6 +238,8 @@ def _filters(kind: RecordKind) -> Iterator[tuple[str, Filter]]:
     if person_paths(kind):
         named = CharFilter(label="Person named", method="naming", max_length=LONGEST)
         yield "named", named
+    if kind.register and kind.register.due:
+        yield "late", Late(kind.register)
     for name in kind.fields:
         field = kind.model._meta.get_field(name)
         if getattr(field, "choices", None) and name not in NEVER_ASKED:

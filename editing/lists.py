@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.urls import reverse
@@ -75,19 +76,29 @@ def lines(
     kind: RecordKind,
     rows: Iterable[PartnershipRecord],
     *,
+    on: date,
     query: str = "",
     url: Callable[[PartnershipRecord], str] | None = None,
 ) -> tuple[Line, ...]:
-    """Return `rows` as lines; `query` is added to each line's address.
+    """Return `rows` as lines, with what is late `on` the day said so.
 
-    That is the record's own page, unless `url` gives another.
+    `query` is added to each line's address. That is the record's own page, unless
+    `url` gives another.
     """
     found = []
     for row in rows:
-        first, *others = (cell(row, name) for name in kind.columns)
+        first, *others = (_told(kind, row, name, on) for name in kind.columns)
         address = (url or url_of)(row) + (f"?{query}" if query else "")
         found.append(Line(address, first or row.key, tuple(others), row.key))
     return tuple(found)
+
+
+def _told(kind: RecordKind, row: PartnershipRecord, name: str, on: date) -> str:
+    text = cell(row, name)
+    register = kind.register
+    is_due = register is not None and register.due == name
+    late = register.late_in_words(row, on) if register and is_due else ""
+    return f"{text} ({late})" if late else text
 
 
 def url_of(record: PartnershipRecord) -> str:

@@ -1,8 +1,10 @@
 """How the records of `priorities` are edited and exchanged, parents before children."""
 
 from documents.quantities import Unit
+from priorities.forms import ActionForm
 from priorities.models import Action, Measure, NextStep, Priority, Progress, Strand
 from records.declaration import Carried, Field, FieldGroup, RecordKind
+from records.registers import Register
 
 
 def open_status(status: str) -> str:
@@ -83,16 +85,18 @@ KINDS = (
             "reached",
             "rag",
             "status",
+            Field("done_on", Unit.TEXT),
             "position",
             "note",
         ),
         columns=("text", "priority", "lead", "due", "status"),
+        form=ActionForm,
         topic="Priorities",
         purpose="What needs to be done for a priority, and progress so far.",
         named_by=("text", "period"),
         groups=(
             FieldGroup("Action", ("priority", "period", "text", "lead", "due")),
-            FieldGroup("Progress", ("status", "rag", "outcome", "reached")),
+            FieldGroup("Progress", ("status", "done_on", "rag", "outcome", "reached")),
             FieldGroup(
                 "Number and parent action", ("number", "part_of"), is_folded=True
             ),
@@ -102,6 +106,18 @@ KINDS = (
             ("priority", "part_of", "number", "text", "due", "lead", "status"),
             made=(("status", open_status),),
             unless=(("status", Action.Status.DONE), ("rag", Action.Rag.COMPLETE)),
+        ),
+        register=Register(
+            columns=("text", "priority", "number", "rag"),
+            due="due",
+            closed="done_on",
+            owner="lead",
+            status="status",
+            ended=(Action.Status.DONE,),
+            also_ended=(("rag", Action.Rag.COMPLETE),),
+            outcome="outcome",
+            closing=("status", "done_on", "outcome"),
+            closed_as=Action.Status.DONE,
         ),
     ),
     RecordKind(

@@ -155,10 +155,19 @@ class Action(YearRecord):
     reached = RichTextField("position at the end of the period", blank=True)
     rag = models.CharField("rating", max_length=10, choices=Rag, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED)
+    done_on = PartialDateField("when it was done")
 
     class Meta(YearRecord.Meta):
         constraints: ClassVar = [
             *YearRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(done_on="") | models.Q(status="done"),
+                name="priorities_action_done",
+                violation_error_message=(
+                    "What has a date on which it was done is done: change the status, "
+                    "or remove the date."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(part_of__isnull=True)
                 | ~models.Q(part_of=models.F("pk")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
@@ -32,6 +33,7 @@ class Cell:
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     before: str = ""
+    late: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -95,20 +97,20 @@ def _choices(column: Column, chosen: str) -> Iterator[tuple[str, str]]:
         yield chosen, dict(column.every).get(chosen, chosen)
 
 
-def lines(sheet: Sheet, rows: Sequence[Row]) -> list[Line]:
-    """Return `rows` as they are shown."""
+def lines(sheet: Sheet, rows: Sequence[Row], *, on: date) -> list[Line]:
+    """Return `rows` as they are shown `on` a day."""
     options = Options()
     return [
         Line(
             row,
-            tuple(_cell(row, column, options) for column in sheet.columns),
+            tuple(_cell(row, column, options, on) for column in sheet.columns),
             tuple(_theirs(sheet, row)),
         )
         for row in rows
     ]
 
 
-def _cell(row: Row, column: Column, options: Options) -> Cell:
+def _cell(row: Row, column: Column, options: Options, on: date) -> Cell:
     text = row.cells[column.id]
     return Cell(
         f"{row.id}-{column.id}",
@@ -119,7 +121,17 @@ def _cell(row: Row, column: Column, options: Options) -> Cell:
         tuple(row.errors.get(column.id, ())),
         tuple(row.warnings.get(column.id, ())),
         row.before.get(column.id, ""),
+        _late(row, column, on),
     )
+
+
+def _late(row: Row, column: Column, on: date) -> str:
+    """Return by how much the record on file is late, in the column of its date."""
+    register = column.kind.register
+    if register is None or row.record is None or column.by:
+        return ""
+    is_due = column.name == register.due
+    return register.late_in_words(row.record, on).capitalize() if is_due else ""
 
 
 def _theirs(sheet: Sheet, row: Row) -> Iterator[tuple[Column, str, str]]:

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.permissions import MemberRequest
@@ -118,15 +119,15 @@ class SheetPage:
     ) -> HttpResponse:
         """Answer with the page of `rows`, and with what a person has to settle."""
         self.before.fill(self.sheet, rows)
-        errors = error_count(rows)
+        errors, today = error_count(rows), timezone.localdate()
         context = {
             "partnership": self.request.member.partnership,
             "view": self,
             "kind": self.kind,
             "sheet": self.sheet,
             "page": self.page,
-            "lines": lines(self.sheet, rows),
-            "template": lines(self.sheet, [_template_row(self.sheet)])[0],
+            "lines": lines(self.sheet, rows, on=today),
+            "template": lines(self.sheet, [_template_row(self.sheet)], on=today)[0],
             "groups": groups(self.sheet),
             "lists": tuple(name_lists(self.sheet)),
             "totals": totals(self.sheet, rows),

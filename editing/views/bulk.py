@@ -65,7 +65,11 @@ NOTHING = "Tick a record first."
 
 def _records(asked: QueryDict, access: MemberRecords) -> list[PartnershipRecord]:
     if narrowed := str(asked.get("all", "")):
-        return list(list_filter(QueryDict(narrowed), access).qs[: MOST + 1])
+        return list(
+            list_filter(QueryDict(narrowed), access, on=timezone.localdate()).qs[
+                : MOST + 1
+            ]
+        )
     keys = asked.getlist("record")[: MOST + 1]
     return list(access.visible().filter(key__in=keys))
 

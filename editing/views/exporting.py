@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
@@ -20,7 +21,7 @@ from spreadsheets.writing import XLSX, workbook
 def record_export(request: MemberRequest, kind: str, ending: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     partnership = request.member.partnership
-    rows = list_filter(request.GET, access).qs
+    rows = list_filter(request.GET, access, on=timezone.localdate()).qs
     table = table_of(access.kind, rows, with_notes=access.may_read_all)
     return download(table, name=f"{partnership.slug}-{kind}", ending=ending)
 

@@ -46,7 +46,8 @@ def index(request: MemberRequest) -> HttpResponse:
 @needs(Permission.READ_RECORDS, Permission.EDIT_OWN)
 def record_list(request: MemberRequest, kind: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
-    narrowed = list_filter(request.GET, access)
+    today = timezone.localdate()
+    narrowed = list_filter(request.GET, access, on=today)
     page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "partnership": request.member.partnership,
@@ -57,6 +58,7 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
         "lines": lines(
             access.kind,
             page.object_list,
+            on=today,
             query=narrowed.year_query,
             url=table_url if access.edits_tables else url_of,
         ),

@@ -134,14 +134,19 @@ def test_open_actions_go_on_without_what_became_of_them(start_next_year, last_ye
             outcome="<p>Much.</p>",
             status=status,
             rag=rag,
+            due="2024-03",
+            done_on="2024-02" if status == "done" else "",
         )
 
     start_next_year()
 
     rows = Action.objects.filter(period__key="2024-25").in_reading_order()
-    assert [(row.text, row.outcome, row.status, row.rag) for row in rows] == [
-        ("<p>late.</p>", "", "planned", ""),
-        ("<p>open.</p>", "", "under-way", ""),
+    assert [
+        (row.text, row.outcome, row.status, row.rag, row.due.text, row.done_on.text)
+        for row in rows
+    ] == [
+        ("<p>late.</p>", "", "planned", "", "2024-03", ""),
+        ("<p>open.</p>", "", "under-way", "", "2024-03", ""),
     ]
 
 

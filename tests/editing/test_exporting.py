@@ -103,13 +103,16 @@ def test_a_file_has_fields_under_their_labels(sign_in, editor, partnership):
         "Attended": None,
         "Completed": None,
         "Views": None,
+        "Hours of training": None,
+        "Fees in pounds": None,
+        "Charges for non-attendance in pounds": None,
         "Outcome": "It was **full**.",
         "Note for editors": None,
     }
     assert rows_of_csv(client.get(address("csv", "deliveries")))[1] == [
         *("core-may", "Core day", "core", "2023-24", "2023-24", "Given"),
         *("2023-05-03", "'=cmd()", "", "", "1360", "not collected", "", "", ""),
-        *("It was **full**.", ""),
+        *("", "", "", "It was **full**.", ""),
     ]
 
 

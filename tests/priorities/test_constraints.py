@@ -79,3 +79,68 @@ def test_records_name_themselves_by_what_they_say(partnership, period, homes):
     assert str(Action(priority=homes, lead="Police")) == "Homes: Police"
     assert str(Progress(priority=homes, impact="<p>Fewer.</p>")) == "Homes: Fewer."
     assert str(Measure(priority=homes, text="<p>Fewer.</p>")) == "Homes: Fewer."
+
+
+ACTION = {"key": "row", "period": "2023-24", "priority": "homes", "text": "A"}
+
+
+@pytest.mark.parametrize(
+    ("status", "done_on", "expected"),
+    [
+        ("done", "2024-03", []),
+        ("done", "", []),
+        ("planned", "", []),
+        (
+            "under-way",
+            "2024-03",
+            [
+                "What has a date on which it was done is done: change the status, or "
+                "remove the date."
+            ],
+        ),
+    ],
+)
+def test_what_has_a_date_on_which_it_was_done_is_done(
+    partnership, period, homes, status, done_on, expected
+):
+    form = filled("actions", partnership, **ACTION, status=status, done_on=done_on)
+
+    assert faults(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "rag", "expected"),
+    [
+        ("done", "complete", []),
+        ("done", "green", []),
+        ("planned", "red", []),
+        ("planned", "", []),
+        (
+            "planned",
+            "complete",
+            ["The rating is “Complete” and the status “Planned”: check both."],
+        ),
+        ("done", "red", ["The rating is “Red” and the status “Done”: check both."]),
+        ("done", "amber", ["The rating is “Amber” and the status “Done”: check both."]),
+    ],
+)
+def test_status_and_rating_that_differ_are_asked_about(
+    partnership, period, homes, status, rag, expected
+):
+    form = filled("actions", partnership, **ACTION, status=status, rag=rag)
+
+    assert form.errors == {}
+    assert [one.text for one in form.warnings] == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "printed"),
+    [("2024-03", "March 2024"), ("31/03/2024", "31 March 2024")],
+)
+def test_an_action_is_due_on_a_day_or_in_a_month(
+    partnership, period, homes, due, printed
+):
+    form = filled("actions", partnership, **ACTION, status="planned", due=due)
+
+    assert faults(form) == []
+    assert str(Action.objects.get().due) == printed
