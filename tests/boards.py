@@ -1,10 +1,12 @@
 """Three boards under three laws, made as people make them: by filling in forms."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import Role, User
 from editing.adding_sections import ready_made
@@ -12,6 +14,7 @@ from partnership.models import Partnership
 from reports.models import Report
 from tests.factories import make_member
 
+SAID = ("aria-label", "placeholder", "title", "alt", "content")
 EVERYWHERE = (
     "safeguarding partner",
     "relevant agenc",
@@ -191,6 +194,25 @@ def accepted(client: Client, address: str, values: Mapping[str, object]) -> None
     """Send a form that has to be accepted."""
     answer = client.post(address, {"position": "0", **values})
     assert answer.status_code == 302, (address, shown_errors(answer.content.decode()))
+
+
+def words(page: str) -> str:
+    """Return all that a page says, also to those who cannot see it."""
+    tree = LexborHTMLParser(page)
+    tree.strip_tags(["script", "style"])
+    said = [tree.text(separator=" ")]
+    for node in tree.css("*"):
+        said += [node.attributes.get(name) or "" for name in SAID]
+    return " ".join(" ".join(said).split())
+
+
+def foreign_in(text: str, board: Board) -> list[str]:
+    """Return each foreign word that `text` has, with what is around it."""
+    found = []
+    for word in board.foreign:
+        if at := re.search(rf"(?i)\b{re.escape(word)}", text):
+            found.append(text[max(at.start() - 40, 0) : at.end() + 40])
+    return found
 
 
 def shown_errors(html: str) -> list[str]:

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
-from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import Role, User
 from documents.cover import Imprint
@@ -18,10 +17,9 @@ from regimes.choosing import regimes_of
 from reports.draft import Draft
 from reports.models import Report
 from reports.record_kinds import RECORD_KINDS
-from tests.boards import BOARDS, Board, built
+from tests.boards import BOARDS, built, foreign_in, words
 from tests.factories import make_user
 
-SAID = ("aria-label", "placeholder", "title", "alt", "content")
 # What the form of the partnership itself has to name, to be chosen from.
 CHOSEN = ("children", "adults", "communities (community safety)")
 OF_YEAR = (
@@ -36,25 +34,6 @@ OF_YEAR = (
     "year-records",
 )
 OF_PARTNERSHIP = ("partnership", "record-index", "figures", "change-log", "report-add")
-
-
-def words(page: str) -> str:
-    """Return all that a page says, also to those who cannot see it."""
-    tree = LexborHTMLParser(page)
-    tree.strip_tags(["script", "style"])
-    said = [tree.text(separator=" ")]
-    for node in tree.css("*"):
-        said += [node.attributes.get(name) or "" for name in SAID]
-    return " ".join(" ".join(said).split())
-
-
-def foreign_in(text: str, board: Board) -> list[str]:
-    """Return each foreign word that `text` has, with what is around it."""
-    found = []
-    for word in board.foreign:
-        if at := re.search(rf"(?i)\b{re.escape(word)}", text):
-            found.append(text[max(at.start() - 40, 0) : at.end() + 40])
-    return found
 
 
 @pytest.fixture(params=BOARDS, ids=[board.slug for board in BOARDS])
