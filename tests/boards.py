@@ -106,7 +106,6 @@ ADULTS = Board(
         "Welsh",
         "Wales) Act",
         "Crime and Disorder",
-        "young people",
     ),
 )
 SAFETY = Board(
@@ -134,7 +133,6 @@ SAFETY = Board(
         "practice review",
         "health board",
         "Wales) Act",
-        "young people",
     ),
 )
 BOARDS = (WELSH, ADULTS, SAFETY)

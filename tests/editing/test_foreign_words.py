@@ -33,6 +33,7 @@ OF_YEAR = (
     "approval",
     "year-records",
 )
+SHEETS = ("agencies", "attendance")  # the columns are called as in forms
 OF_PARTNERSHIP = ("partnership", "record-index", "figures", "change-log", "report-add")
 
 
@@ -60,14 +61,13 @@ def editing_pages(client: Client, report: Report) -> Iterator[tuple[str, str]]:
     slug = report.partnership.slug
     own = [reverse(f"editing:{name}", args=[slug]) for name in OF_PARTNERSHIP]
     years = [reverse(f"editing:{name}", args=[slug, report.key]) for name in OF_YEAR]
-    for address in (*own, *years, "/edit/", "/edit/new/"):
+    sheets = [reverse("editing:sheet", args=[slug, kind]) for kind in SHEETS]
+    for address in (*own, *years, *sheets, "/edit/", "/edit/new/"):
         yield address, words(client.get(address).text)
     regimes = regimes_of(report.partnership, report.period)
     for kind in (one for one in RECORD_KINDS if one.is_for(regimes)):
-        for name in ("record-list", "sheet"):
-            address = reverse(f"editing:{name}", args=[slug, kind.name])
-            if (answer := client.get(address)).status_code == 200:
-                yield address, words(answer.text)
+        address = reverse("editing:record-list", args=[slug, kind.name])
+        yield address, words(client.get(address).text)
         address = reverse("editing:record-add", args=[slug, kind.name])
         answer = client.post(address, {"kind": "no such", "list": "no such"})
         yield address, words(answer.text)
