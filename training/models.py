@@ -127,7 +127,7 @@ class RunAttendance(PartnershipRecord):
         "other organisation",
         max_length=200,
         blank=True,
-        help_text="If it has no record as an agency, for example Independent schools.",
+        help_text="If it has no record as an agency, for example Local volunteers.",
     )
     attended = models.PositiveIntegerField(null=True, blank=True)
     number_statuses = NumberStatusesField()
@@ -188,7 +188,7 @@ class Evaluation(YearRecord):
         choices=Level,
         blank=True,
         help_text="What people thought of it, learned, do differently, or what came of "
-        "that for children and adults.",
+        "that for the people it helps.",
     )
     qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
     percent = models.DecimalField("per cent", max_digits=5, decimal_places=2)
