@@ -1,4 +1,4 @@
-.PHONY: help demo quick test check bench lock
+.PHONY: help demo quick test check bench lock words
 
 help:
 	@python3 do.py help
@@ -20,3 +20,6 @@ bench:
 
 lock:
 	@python3 do.py lock
+
+words:
+	@python3 do.py words

@@ -123,6 +123,13 @@ def lock() -> None:
     packages.write_locks()
 
 
+def words() -> None:
+    """bring the Welsh catalogue up to date, and compile it"""
+    prepare()
+    django = settings(DJANGO_SETTINGS_MODULE="config.settings")
+    run("Welsh catalogue", [PYTHON, "-m", "tooling.catalogue"], django)
+
+
 def usage() -> None:
     """say what can be asked"""
     print("Usage: python3 do.py TARGET, or make TARGET\n")
@@ -137,6 +144,7 @@ TARGETS: dict[str, Callable[[], None]] = {
     "check": check,
     "bench": bench,
     "lock": lock,
+    "words": words,
     "help": usage,
 }
 

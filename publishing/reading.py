@@ -22,7 +22,7 @@ from publishing.folder import (
     read_manifest,
 )
 from publishing.store import NOTHING, Pointer, Store
-from publishing.superseded import band, with_band
+from publishing.superseded import Band, with_band, words_for
 from publishing.versions import versions_part, with_versions
 
 PAGE = ".html"
@@ -56,7 +56,7 @@ class Folder:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self.files = manifest.files
-        self.bodies: dict[tuple[str, str, str, str], Body] = {}
+        self.bodies: dict[tuple[str, str, Band | None, str], Body] = {}
         self.parts: dict[str, str] = {}
         self.addresses = {
             name.removesuffix("index.html"): name
@@ -86,11 +86,14 @@ class Folder:
             self.parts[name] = self.read(name, "").content.decode() if is_there else ""
         return self.parts[name]
 
-    def read_with(self, name: str, coding: str, band: str, versions: str) -> Body:
+    def read_with(
+        self, name: str, coding: str, band: Band | None, versions: str
+    ) -> Body:
         """Return a page with HTML put into it; its ETag is another for that."""
         content = self.read(name, "").content
         content = with_versions(content, versions) if versions else content
-        content = with_band(content, band) if band else content
+        if band:
+            content = with_band(content, band.html(words_for(content)))
         if coding:
             content = compressed(name, content, SIBLINGS[coding], quality=QUICK)
         return Body(content, content_type(name), coding, etag(Entry.of(content)))
@@ -104,15 +107,15 @@ def etag(entry: Entry) -> str:
 class Found:
     """What is at an address: a file, its status, whether it stays as it is.
 
-    `band` is HTML to be sent with it, where it is a page of a superseded edition, and
-    `versions` where it is the front page of a report that has other versions.
+    `band` is to be sent with it, where it is a page of a superseded edition, and
+    `versions` HTML where it is the front page of a report that has other versions.
     """
 
     folder: Folder
     name: str
     status: int = 200
     is_lasting: bool = False
-    band: str = ""
+    band: Band | None = None
     versions: str = ""
 
     @property
@@ -164,12 +167,12 @@ class Site:
         """Return a page of an older edition with a link to the newest one of it."""
         newest = max(self.pointer.reports[report], key=int)
         if self.is_readable(report, newest, inner):
-            href, words = f"/{report}/{inner}", f"Read this page in edition {newest}"
+            band = Band(number, f"/{report}/{inner}", newest, is_page=True)
         elif self.is_readable(report, newest, ""):
-            href, words = f"/{report}/", f"Read edition {newest}"
+            band = Band(number, f"/{report}/", newest)
         else:
-            href, words = f"/{report}/editions/", "See all editions"
-        return replace(found, band=band(number, href, words))
+            band = Band(number, f"/{report}/editions/")
+        return replace(found, band=band)
 
     def is_readable(self, report: str, number: str, inner: str) -> bool:
         try:

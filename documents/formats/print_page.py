@@ -1,6 +1,9 @@
 """The whole report as one page of HTML, from which the PDF is made."""
 
+import json
+
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from documents.blocks import Document
 from documents.cover import Imprint
@@ -33,7 +36,16 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
             "key_figures": headlines(document.key_figures, where, on_one_page),
             "summary": where.linked(cover.summary, on_one_page),
             "sections": where.resolve(document.sections, on_one_page),
+            "page_numbers": page_numbers(),
             "contents": contents(document.sections, where, on_one_page, depth=2),
         },
     )
     return unbroken(html, DASH)
+
+
+def page_numbers() -> str:
+    """Return as CSS the page's number and how many there are, in words."""
+    told = json.dumps(gettext("Page {page} of {pages}"), ensure_ascii=False)
+    return told.replace("{page}", '" counter(page) "').replace(
+        "{pages}", '" counter(pages) "'
+    )

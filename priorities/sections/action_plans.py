@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from documents.blocks import (
     Block,
@@ -132,7 +132,9 @@ def measure_html(
 def action_html(context: SectionContext, row: Action, actions: Sequence[Action]) -> str:
     parts = [
         action_html(context, part, actions)
-        + facts((gettext("Lead"), part.lead), (gettext("By"), unsaid_due(part)))
+        + facts(
+            (gettext("Lead"), part.lead), (pgettext("date", "By"), unsaid_due(part))
+        )
         for part in actions
         if part.part_of_id == row.pk
     ]

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import TypeVar
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from documents.blocks import (
     Block,
@@ -158,7 +158,7 @@ def action_items(context: SectionContext, rows: Sequence[Action]) -> tuple[Item,
     def item(row: Action) -> Item:
         parts = [part for part in rows if part.part_of_id == row.pk]
         when = facts(
-            (gettext("By"), unsaid_due(row)),
+            (pgettext("date", "By"), unsaid_due(row)),
             (gettext("Lead"), row.lead),
             (gettext("Status"), status_of(row)),
         )
@@ -257,5 +257,5 @@ def next_steps(context: SectionContext) -> Iterator[Block]:
 
 def next_step(context: SectionContext, row: NextStep) -> Item:
     linked = f"next-steps/{row.key}/due" in figure_addresses(row.text)
-    when = facts((gettext("By"), "" if linked else row.due))
+    when = facts((pgettext("date", "By"), "" if linked else row.due))
     return Item(html=context.rich(row.text) + when, record=row.address)
