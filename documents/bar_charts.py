@@ -51,7 +51,8 @@ def finding(points: Points, *, missing: int) -> str:
         )
     if not missing:
         return told
-    return f"{told} {gettext('Without a figure: {count}.').format(count=missing)}"
+    without = gettext("Without a figure: {count}.").format(count=missing)
+    return f"{told} {without}"
 
 
 def named(points: Points, number: object) -> str:

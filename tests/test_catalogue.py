@@ -26,10 +26,12 @@ def test_each_text_has_a_translation_that_nobody_doubts():
 def test_a_translation_names_what_its_text_names():
     wrong = []
     for one in catalogue.kept():
-        text = one.id[-1] if isinstance(one.id, tuple) else one.id
-        forms = one.string if isinstance(one.string, tuple) else (one.string,)
-        names = sorted(PLACE.findall(text))
-        wrong += [form for form in forms if sorted(PLACE.findall(form)) != names]
+        names = sorted(PLACE.findall(catalogue.forms(one.id)[-1]))
+        wrong += [
+            form
+            for form in catalogue.forms(one.string)
+            if sorted(PLACE.findall(form)) != names
+        ]
 
     assert wrong == []
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -71,7 +72,7 @@ def declared() -> Iterator[str]:
     from documents.cover import AUDIENCES  # noqa: PLC0415 # Django has to be set up
     from reports.record_kinds import RECORD_KINDS  # noqa: PLC0415
 
-    yield from AUDIENCES.values()
+    yield from map(str, AUDIENCES.values())
     for kind in RECORD_KINDS:
         yield from kind.measures.values()
         for name in kind.figures:
@@ -82,7 +83,7 @@ def template() -> Catalog:
     """Return a catalogue of every marked text, without a translation."""
     found = Catalog(fuzzy=False)
     for text, context, name in messages():
-        found.add(text, locations=[(name, None)], context=context or None)
+        found.add(text, locations=[(name, 0)], context=context or None)
     return found
 
 
@@ -95,7 +96,7 @@ def kept() -> Catalog:
 def updated() -> Catalog:
     """Return the catalogue with each marked text, and none that is marked no more."""
     catalogue = kept()
-    changed = catalogue.revision_date
+    changed: Any = catalogue.revision_date  # kept as it is
     catalogue.update(template(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     catalogue.header_comment = HEADER
@@ -134,9 +135,14 @@ def main() -> int:
     return int(bool(missing))
 
 
-def translated(text: Message) -> bool:
+def forms(text: object) -> tuple[str, ...]:
+    """Return the forms of a text or of a translation: several where it has a plural."""
+    return tuple(text) if isinstance(text, list | tuple) else (str(text or ""),)
+
+
+def translated(text: object) -> bool:
     """Whether there is a translation, in each form that the language has."""
-    return all(text) if isinstance(text, tuple) else bool(text)
+    return all(forms(text))
 
 
 if __name__ == "__main__":

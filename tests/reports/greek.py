@@ -17,6 +17,7 @@ from records.dates import PartialDate
 from records.modelfields import RichTextField
 from records.models import StatedValue
 from records.parties import Parties, Party
+from reports.models import Report
 from reports.record_kinds import RECORD_KINDS
 
 LETTERS = str.maketrans(
@@ -26,7 +27,7 @@ LETTERS = str.maketrans(
 TAG = re.compile(r"(<[^>]*>|&[a-z#0-9]+;)")
 # Addresses of records and of pages, and words of one of a few.
 AS_IT_IS = {"figure", "kind", "collection", "key", "slug", "web_address", "email"}
-AS_IT_IS |= {"language", "audience", "theme_colour", "qualifier", "status", "unit"}
+AS_IT_IS |= {"language", "theme_colour", "qualifier", "status", "unit"}
 
 
 def greek(text: str) -> str:
@@ -80,17 +81,20 @@ def names_of(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
 
 def in_greek(partnership: Partnership) -> None:
     """Write every record of `partnership`, and itself, in Greek letters."""
-    models_of_records = [kind.model for kind in RECORD_KINDS]
-    for model in (Partnership, StatedValue, *models_of_records):
-        own = {"pk": partnership.pk} if model is Partnership else {}
-        for row in model._default_manager.filter(
-            **(own or {"partnership": partnership})
-        ):
-            changed = {
-                field.attname: new
-                for field in names_of(model)
-                if (old := getattr(row, field.attname))
-                != (new := rewritten(field, old))
-            }
-            if changed:
-                model._default_manager.filter(pk=row.pk).update(**changed)
+    own = {"partnership": partnership.pk}
+    rewrite(Partnership, pk=partnership.pk)
+    rewrite(Report, **own)
+    rewrite(StatedValue, **own)
+    for kind in RECORD_KINDS:
+        rewrite(kind.model, **own)
+
+
+def rewrite(model: type[models.Model], **which: int) -> None:
+    for row in model._default_manager.filter(**which):
+        changed = {
+            field.attname: new
+            for field in names_of(model)
+            if (old := getattr(row, field.attname)) != (new := rewritten(field, old))
+        }
+        if changed:
+            model._default_manager.filter(pk=row.pk).update(**changed)
