@@ -4,7 +4,7 @@ from typing import Any
 
 from editing.report_forms import NewReportForm
 from editing.version_forms import NewVersionForm, ReportForm
-from records.declaration import RecordKind
+from records.declaration import FieldGroup, RecordKind
 from records.forms import RecordForm
 from reports.models import Report
 from richtext.notation import NOTATION_HELP, PLAIN_HELP
@@ -28,6 +28,15 @@ SETTINGS = RecordKind(
     topic="Report",
     purpose="The report's title, version, summary and numbering.",
     form=ReportForm,
+    groups=(
+        FieldGroup(
+            "Which report this is", ("title", "audience", "audience_label", "language")
+        ),
+        FieldGroup(
+            "Numbering", ("numbered", "numbered_paragraphs", "numbered_annexes")
+        ),
+        FieldGroup("On the cover", ("version", "first_published", "retells")),
+    ),
 )
 NEW_VERSION = RecordKind(
     model=Report,
@@ -35,6 +44,12 @@ NEW_VERSION = RecordKind(
     columns=(),
     topic="Report",
     purpose="Another version of a year's report.",
+    groups=(
+        FieldGroup(
+            "Which report this is",
+            ("audience", "audience_label", "language", "title", "numbered"),
+        ),
+    ),
     form=NewVersionForm,
 )
 NEW_REPORT = RecordKind(
