@@ -1,7 +1,7 @@
 """The records of one partnership, each kind read from the database once."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from copy import copy
 from functools import cache
 from operator import attrgetter
@@ -22,15 +22,19 @@ R = TypeVar("R", bound=PartnershipRecord)
 class RecordCache:
     """Reads each kind of record at most once and joins them in memory.
 
-    However many records there are, a kind costs one query at most. Records found here
-    refer to each other as the same objects, but for those that a model names in
-    `read_with`.
+    However many records there are, a kind costs one query, or two where it is first
+    asked for a period alone. Records found here refer to each other as the same
+    objects, but for those that a model names in `read_with`.
     """
 
     def __init__(self, partnership: "Partnership") -> None:
         forget()  # so that what follows has the lists as they are
         self.partnership = partnership
         self._rows: dict[type[PartnershipRecord], tuple[PartnershipRecord, ...]] = {}
+        # Of one period alone, by kind: the period's id, and its records.
+        self._year: dict[
+            type[PartnershipRecord], tuple[int, tuple[PartnershipRecord, ...]]
+        ] = {}
         self._by: dict[tuple[type[PartnershipRecord], str], dict[int, list[object]]]
         self._by = {}
         self._known_empty: frozenset[type[PartnershipRecord]] = frozenset()
@@ -62,17 +66,20 @@ class RecordCache:
         if model in self._known_empty:
             return ()
         if model not in self._rows:
-            rows = model.objects.filter(partnership=self.partnership)
-            found = rows.select_related(*model.read_with)
-            found = found.prefetch_related(*model.own_rows)
-            # Sorted here: for Django, writing ORDER BY is most of the work of a query.
-            self._rows[model] = tuple(
-                row
-                for row in sorted(found, key=attrgetter("position", "key"))
-                if self._only is None or row in self._only
-            )
-            self._join(model)
+            self._rows[model] = self._read(model)
+            self._join(model, self._rows[model])
         return self._rows[model]  # type: ignore[return-value] # rows of that model
+
+    def _read(self, model: type[R], **narrowed: models.Model) -> tuple[R, ...]:
+        rows = model.objects.filter(partnership=self.partnership, **narrowed)
+        found = rows.select_related(*model.read_with)
+        found = found.prefetch_related(*model.own_rows)
+        # Sorted here: for Django, writing ORDER BY is most of the work of a query.
+        return tuple(
+            row  # type: ignore[misc] # of that model
+            for row in sorted(found, key=attrgetter("position", "key"))
+            if self._only is None or row in self._only
+        )
 
     def including_withheld(self, model: type[R]) -> tuple[R, ...]:
         """Return all records of `model` to be counted, whether readers see them or not.
@@ -86,12 +93,26 @@ class RecordCache:
         return ReaderCache(self)
 
     def of(self, model: type[R], period: models.Model) -> tuple[R, ...]:
-        """Return the records of `model` in `period`, in reading order."""
-        return tuple(
-            row
-            for row in self.every(model)
-            if row.period_id == period.pk  # type: ignore[attr-defined] # of a YearRecord
-        )
+        """Return the records of `model` in `period`, in reading order.
+
+        Those of other periods are read once a second one is asked for: there may be
+        many years of them.
+        """
+        known, _ = self._year.get(model, (period.pk, ()))
+        if model in self._rows or model in self._known_empty or known != period.pk:
+            return tuple(
+                row
+                for row in self.every(model)
+                if row.period_id == period.pk  # type: ignore[attr-defined] # of a YearRecord
+            )
+        if model not in self._year:
+            self._year[model] = period.pk, self._of(model, period)
+        return self._year[model][1]  # type: ignore[return-value] # rows of that model
+
+    def _of(self, model: type[R], period: models.Model) -> tuple[R, ...]:
+        rows = self._read(model, period=period)
+        self._join(model, rows)
+        return rows
 
     def under(self, parent: PartnershipRecord, model: type[R], field: str) -> list[R]:
         """Return the records of `model` whose foreign key `field` is `parent`."""
@@ -102,8 +123,10 @@ class RecordCache:
             self._by[model, field] = groups
         return self._by[model, field].get(parent.pk, [])  # type: ignore[return-value] # rows of that model
 
-    def _join(self, model: type[PartnershipRecord]) -> None:
-        """Point each foreign key at the cached record, without a query."""
+    def _join(
+        self, model: type[PartnershipRecord], rows: Sequence[PartnershipRecord]
+    ) -> None:
+        """Point each foreign key of `rows` at the cached record, without a query."""
         for field in model._meta.fields:
             if not isinstance(field, models.ForeignKey):
                 continue
@@ -116,7 +139,7 @@ class RecordCache:
                 found = {row.pk: row for row in self.every(related)}
             else:
                 continue
-            for row in self._rows[model]:
+            for row in rows:
                 pk = getattr(row, field.attname)
                 if pk is not None:
                     field.set_cached_value(row, found[pk])
@@ -141,6 +164,12 @@ class ReaderCache(RecordCache):
             rows = self._whole.every(model)
             self._rows[model] = tuple(map(self._shown, filter(self._is_open, rows)))
         return self._rows[model]  # type: ignore[return-value] # rows of that model
+
+    def _of(self, model: type[R], period: models.Model) -> tuple[R, ...]:
+        rows = self._whole.of(model, period)
+        if not may_be_withheld(model):
+            return rows
+        return tuple(map(self._shown, filter(self._is_open, rows)))
 
     def including_withheld(self, model: type[R]) -> tuple[R, ...]:
         return self._whole.every(model)

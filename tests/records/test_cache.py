@@ -1,4 +1,5 @@
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Indicator, Observation
 from partnership.models import Agency, Group, GroupYear, Period
@@ -158,3 +159,34 @@ def test_readers_have_nothing_that_is_withheld_and_nothing_that_belongs_to_it(pe
             "open",
         ]
     assert readers.for_readers() is readers
+
+
+def test_of_a_year_only_its_records_are_read(partnership, period, later):
+    board = make_record(Group, partnership, "board", name="Board", kind="board")
+    now = make_year_record(GroupYear, period, "board-2023-24", group=board)
+    then = make_year_record(GroupYear, later, "board-2024-25", group=board)
+    cache = RecordCache(partnership)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert cache.of(GroupYear, period) == (now,)
+        assert cache.of(GroupYear, period)[0].group is cache.every(Group)[0]
+
+    years = [query["sql"] for query in asked if "groupyear" in query["sql"]]
+    assert len(years) == 1
+    assert '"period_id" = ' in years[0]
+    with CaptureQueriesContext(connection) as asked:
+        assert cache.of(GroupYear, later) == (then,)
+        assert cache.every(GroupYear) == (now, then)
+        assert cache.of(GroupYear, period) == (now,)
+    assert len([query for query in asked if "groupyear" in query["sql"]]) == 1
+
+
+def test_of_a_year_readers_get_nothing_that_is_withheld(partnership, period):
+    make_year_record(
+        CaseReview, period, "a", kind="rapid", title="A", state="not-published"
+    )
+    shown = make_year_record(CaseReview, period, "b", kind="rapid", title="B")
+    whole = RecordCache(partnership)
+
+    assert whole.for_readers().of(CaseReview, period) == (shown,)
+    assert len(whole.of(CaseReview, period)) == 2

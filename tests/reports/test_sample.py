@@ -25,7 +25,7 @@ MARK = re.compile(r"<span data-plain=\"\">([^<]*)</span>")
 NAMES = ("Working Together 2018", "Working Together 2023", "COVID-19")
 QUOTATION = re.compile("<blockquote>|[\u2018\u201c][^\u2019\u201d]*[\u2019\u201d]")
 DATE = re.compile(r"^[\d\W]*$|\b(19|20)\d\d\b|’\d\d")
-QUERIES = {"2023-24": 40}  # the more kinds of record a year has, the more
+QUERIES = {"2023-24": 41}  # the more kinds of record a year has, the more
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 
 
