@@ -22,12 +22,14 @@ class Prose:
     """Paragraphs and lists as an editor wrote them.
 
     `numbers` are those of its paragraphs, in their order, where the report has any;
-    `record` is where the words come from, "" for a passage of the report's own.
+    `record` is where the words come from, "" for a passage of the report's own, and
+    `language` a BCP 47 tag where that is not the report's.
     """
 
     html: str
     numbers: tuple[str, ...] = ()
     record: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from accounts.models import Role
 from editing.parents import offer_parents
 from editing.section_subjects import SEEN, SubjectsField, offered
-from editing.version_forms import ReportForm
+from editing.version_forms import OtherLanguageField, ReportForm
 from partnership.models import Period
 from records.cache import RecordCache
 from records.doubts import Warned
@@ -91,6 +91,13 @@ class SectionForm(OutlineForm):
         choices=[(kind.name, kind.label) for kind in SECTION_KINDS],
         help_text="The section’s own text comes first, then these records. Some types "
         "show records that you choose: after you save a new type, their list is here.",
+    )
+
+    language = OtherLanguageField(
+        label="Language of the section’s own text",
+        required=False,
+        help_text="Only if it is another one than the report’s. Choose one, or type a "
+        "language tag.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through

@@ -49,12 +49,24 @@ class LanguageField(forms.CharField):
             raise ValidationError(UNKNOWN) from wrong
 
 
+class OtherLanguageField(LanguageField):
+    """The language of a part of a report; empty is that of the report."""
+
+    def prepare_value(self, value: Any) -> Any:  # Any: of the model, or as typed
+        return super().prepare_value(value) if value else ""
+
+    def to_python(self, value: Any) -> str:  # Any: as posted
+        return super().to_python(value) if value and str(value).strip() else ""
+
+
 class ReportForm(RecordForm):
     """What a report says of itself."""
 
     language = LanguageField(
         help_text="Screen readers read the report in this language. Choose one, or "
-        "type a language tag.",
+        "type a language tag. What the portal itself adds, such as headings of tables, "
+        "is in English or Welsh, and in English for every other language. Have a Welsh "
+        "speaker check the Welsh before you publish.",
     )
 
 

@@ -98,7 +98,7 @@ def written(
     blocks = tuple(part for part in parts if not isinstance(part, Section))
     inner = tuple(part for part in parts if isinstance(part, Section))
     if row.passage:
-        blocks = (Prose(own.rich(row.passage)), *blocks)
+        blocks = (Prose(own.rich(row.passage), language=row.language), *blocks)
     below = tuple(
         written(child, numbers, outline, context) for child in in_order(outline, row)
     )

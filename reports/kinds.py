@@ -17,6 +17,7 @@ OUTLINE = RecordKind(
         "numbering",
         "none_declared",
         "passage",
+        "language",
         "position",
         "note",
     ),
@@ -25,7 +26,7 @@ OUTLINE = RecordKind(
     purpose="One section of a report.",
     form=ShowsForm,
     named_by=("heading", "report"),
-    rare=("none_declared",),
+    rare=("none_declared", "language"),
     carried=Carried(
         "Sections, with their texts",
         (
@@ -38,6 +39,7 @@ OUTLINE = RecordKind(
             "period",
             "numbering",
             "passage",
+            "language",
         ),
     ),
 )

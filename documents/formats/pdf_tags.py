@@ -55,7 +55,7 @@ ROLES = {
     SVG: "Figure",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
-GROUPS = {"Document", "Art", "Sect", "BlockQuote"}  # hold other tags, no words
+GROUPS = {"Document", "Art", "Sect", "BlockQuote", "Div"}  # hold other tags, no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,8 @@ class TagTree:
             return parent
         name, _, pseudo = box.element_tag.partition("::")
         role = "Lbl" if pseudo == "marker" else ROLES.get(name)
+        if name == "div" and box.element.get("lang"):
+            role = "Div"  # without a tag, its language would be lost
         if role is None or (role == "Link" and not box.element.get("href")):
             return parent
         if tag := self.known.get((box.element, role)):

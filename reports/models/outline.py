@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from partnership.models import Period
+from records.language import is_language_tag
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from reports.models.reports import Report
@@ -67,6 +68,14 @@ class OutlineSection(PartnershipRecord):
         "then says so. Otherwise the section says nothing.",
     )
     passage = RichTextField(blank=True)
+    language = models.CharField(
+        "language of the passage",
+        max_length=35,
+        blank=True,
+        validators=[is_language_tag],
+        help_text="Only if the passage is in another language than the report: a tag "
+        "such as cy for Welsh.",
+    )
 
     class Meta(PartnershipRecord.Meta):
         verbose_name = "section"

@@ -1,0 +1,47 @@
+"""A passage in another language than its report says so on the page and in the PDF."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from documents import archive
+from documents.blocks import Prose
+from documents.formats.html import pages
+from documents.formats.pdf import render
+from tests.documents.documents import make_document, make_imprint, make_section
+from tests.documents.pages import Page
+from tests.documents.pdf_reading import tag_tree
+
+WELSH = Prose("<p>Crynodeb.</p><ul><li>Un</li></ul>", language="cy")
+
+
+def test_the_page_says_its_language():
+    document = make_document(make_section(Prose("<p>A summary.</p>"), WELSH))
+
+    made = Page(pages(document, make_imprint())["training/index.html"])
+
+    prose = made.of_class("prose")
+    assert [one.attributes.get("lang") for one in prose] == [None, "cy"]
+
+
+@pytest.mark.pdf
+def test_the_tag_that_holds_it_in_the_pdf_says_its_language():
+    pdf = render(make_document(make_section(WELSH)), make_imprint())
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        languages = {
+            str(tag.S): str(tag.Lang) for tag in tag_tree(opened) if "/Lang" in tag
+        }
+        below = [
+            str(kid.S) for tag in tag_tree(opened) if tag.S == "/Div" for kid in tag.K
+        ]
+    assert languages == {"/Div": "cy"}
+    assert below == ["/P", "/L"]
+
+
+def test_a_passage_in_the_language_of_the_report_is_kept_as_before():
+    document = make_document(make_section(Prose("<p>A</p>")))
+
+    assert '"language"' not in archive.dump(document)
+    assert archive.load(archive.dump(document)) == document
