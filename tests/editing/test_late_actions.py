@@ -92,3 +92,25 @@ def test_only_kinds_with_a_due_date_can_be_late(client):
     page = client.get(address("list", "measures"))
 
     assert "late" not in page.context["filter"].filters
+
+
+def test_the_register_shows_what_is_late_and_what_is_open(client, partnership):
+    page = client.get(f"/edit/{partnership.slug}/registers/actions/").context["page"]
+
+    assert len(page.late) == 1
+    assert "Behind" in str(page.late[0])
+    assert len(page.open) == 2
+
+
+def test_an_action_is_closed_from_the_register(client, partnership):
+    address = f"/edit/{partnership.slug}/registers/actions/behind/close/"
+    seen = client.get(address).context["seen"]
+    given = {"status": "done", "done_on": "3 May 2024", "outcome": "It is built."}
+
+    assert client.post(address, {"seen": seen, **given}).status_code == 302
+    done = Action.objects.get(key="behind")
+    assert (done.status, done.done_on.text, done.outcome) == (
+        "done",
+        "2024-05-03",
+        "<p>It is built.</p>",
+    )
