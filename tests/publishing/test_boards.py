@@ -12,10 +12,19 @@ from publishing.build import build
 from publishing.models import Edition
 from publishing.workflow import claim
 from reports.draft import Draft
+from reports.models import OutlineSection, Report
 from reports.workflow import approve, submit
 from tests.boards import BOARDS, built, foreign_in, words
 from tests.factories import make_user
 from tests.publishing.acts import AT
+
+EMPTY = "This section is empty."
+
+
+def empty_in(report: Report) -> list[str]:
+    """Return the keys of the sections that have nothing to show."""
+    found = [one for one in Draft(report).findings if one.text.startswith(EMPTY)]
+    return [one.link.rstrip("/").rpartition("/")[2] for one in found]
 
 
 @pytest.mark.pdf
@@ -26,6 +35,11 @@ def test_a_board_publishes_in_its_own_words_and_language(client, db, store, boar
     manager.save()
     client.force_login(manager)
     report = built(board, client, manager)
+    sections = OutlineSection.objects.filter(report=report)
+    sections.filter(kind="passage").update(passage="<p>2024.</p>")
+    sections.filter(key__in=empty_in(report)).update(none_declared=True)
+    while empty := empty_in(report):  # without its parts another may be
+        sections.filter(key__in=empty).delete()
     chair = User.objects.get(memberships__role=Role.CHAIR)
     submit(report, by=member_in(manager, report.partnership), at=AT)
     approve(
