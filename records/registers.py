@@ -16,9 +16,10 @@ class Register:
     """How the records of a kind are followed until they are closed.
 
     Each name is one of a field, "" where the kind has none: dates of when a record was
-    `opened`, is `due` and was `closed`, its `owner`, its `status` and its `themes`. A
-    record is closed with a date in `closed`, with a status that is in `ended`, or with
-    one of the values that `also_ended` gives of other fields.
+    `opened`, is `due` and was `closed`, its `owner` and its `status`. A record is
+    closed with a date in `closed`, with a status that is in `ended`, or with one of the
+    values that `also_ended` gives of other fields. `themes` is the accessor of the
+    records that hold its themes.
 
     `columns` are the attributes that the page for the meeting shows besides those, the
     one that leads to the record first; an attribute that is no field comes with its

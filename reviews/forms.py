@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
 
 from records.constraints import is_share
+from records.date_order import OrderedDatesForm, is_turned
 from records.doubts import Warned
 from records.forms import RecordForm
-from reviews.models import ChildDeathCount
+from reviews.models import CaseReview, ChildDeathCount
 
 
 class ChildDeathCountForm(RecordForm):
@@ -25,4 +27,28 @@ class ChildDeathCountForm(RecordForm):
                 "share",
                 f"{row.count:,} of {row.base:,} is not {row.share.normalize():f}%: "
                 "check both.",
+            )
+
+
+class CaseReviewForm(OrderedDatesForm):
+    """Refuse a decision before the referral; ask about what contradicts the triage."""
+
+    instance: CaseReview
+    in_order: ClassVar = (
+        ("referred", "triaged", "It was triaged before it was referred: correct one."),
+        ("referred", "decided", "It was decided before it was referred: correct one."),
+        ("referred", "due", "It is due before it was referred: correct one."),
+    )
+
+    def doubts(self) -> Iterator[Warned]:
+        """Compare the state with the triage, and the dates of both."""
+        yield from super().doubts()
+        review = self.instance
+        if is_turned(review.triaged, review.decided):
+            yield Warned("decided", "It was decided before it was triaged.")
+        under_way = (CaseReview.State.COMMISSIONED, CaseReview.State.UNDER_WAY)
+        if review.triage == CaseReview.Triage.NOT_MET and review.state in under_way:
+            yield Warned(
+                "triage",
+                "The criteria were not met, and the review is under way: check both.",
             )

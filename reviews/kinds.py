@@ -3,7 +3,7 @@
 from documents.quantities import Unit
 from records.declaration import Field, FieldGroup, RecordKind
 from records.registers import Register
-from reviews.forms import ChildDeathCountForm
+from reviews.forms import CaseReviewForm, ChildDeathCountForm
 from reviews.models import (
     CaseReview,
     ChildDeathCount,
@@ -12,6 +12,7 @@ from reviews.models import (
     ReviewAgency,
     ReviewCount,
     ReviewFinding,
+    ReviewTheme,
 )
 
 KINDS = (
@@ -25,6 +26,17 @@ KINDS = (
             "relation",
             Field("subjects", Unit.COUNT),
             Field("described", Unit.TEXT),
+            Field("referred", Unit.TEXT),
+            "referred_by",
+            Field("triaged", Unit.TEXT),
+            "triage",
+            Field("decided", Unit.TEXT),
+            "decided_by",
+            "legal_basis",
+            "converted_from",
+            "involved",
+            "owner",
+            Field("due", Unit.TEXT),
             Field("held", Unit.TEXT),
             Field("published", Unit.TEXT),
             "background",
@@ -35,15 +47,43 @@ KINDS = (
             "position",
             "note",
         ),
-        columns=("title", "kind", "state", "period"),
+        columns=("title", "kind", "state", "owner", "due", "period"),
         topic="Reviews",
         purpose="A case referred, and the review that followed.",
+        form=CaseReviewForm,
+        register=Register(
+            columns=("title", "kind", "involved", "referred"),
+            opened="referred",
+            due="due",
+            owner="owner",
+            status="state",
+            ended=(
+                CaseReview.State.NOT_MET,
+                CaseReview.State.COMPLETED,
+                CaseReview.State.PUBLISHED,
+                CaseReview.State.NOT_PUBLISHED,
+            ),
+            themes="listed_themes",
+            closing=("state", "published"),
+            closed_as=CaseReview.State.COMPLETED,
+        ),
         groups=(
-            FieldGroup("Case", ("period", "kind", "title", "state", "held")),
+            FieldGroup("Case", ("period", "kind", "title", "state", "owner", "due")),
+            FieldGroup(
+                "Referral and triage",
+                ("referred", "referred_by", "triaged", "triage"),
+                is_folded=True,
+            ),
+            FieldGroup(
+                "Decision",
+                ("decided", "decided_by", "legal_basis", "decision", "converted_from"),
+                is_folded=True,
+            ),
+            FieldGroup("Agencies and time", ("involved", "held"), is_folded=True),
             FieldGroup("Who it is about", ("described", "subjects", "relation")),
             FieldGroup(
                 "What the review found",
-                ("background", "themes", "findings", "decision"),
+                ("background", "themes", "findings"),
             ),
             FieldGroup(
                 "Publication", ("published", "will_be_published"), is_folded=True
@@ -57,6 +97,13 @@ KINDS = (
         topic="Reviews",
         purpose="A finding, lesson or action of a review.",
         named_by=("review", "kind", "number"),
+    ),
+    RecordKind(
+        model=ReviewTheme,
+        declared=("review", "theme", "position", "note"),
+        columns=("theme", "review"),
+        topic="Reviews",
+        purpose="A theme of a review. A review can have several.",
     ),
     RecordKind(
         model=ReviewAgency,

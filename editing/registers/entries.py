@@ -69,9 +69,10 @@ def entries(
 ) -> tuple[Entry, ...]:
     """Return what was open `on` the day or was closed after `since`, in reading order.
 
-    Two queries, however many records and years there are.
+    Three queries at most, however many records and years there are.
     """
-    rows = latest(access.kind, tuple(access.visible()))
+    parts = (register.themes,) if register.themes else ()
+    rows = latest(access.kind, tuple(access.visible().prefetch_related(*parts)))
     log = logged(access.member.partnership, access.kind, register, since)
     found = (_entry(register, row, log, since=since, on=on) for row in rows)
     return tuple(one for one in found if one and (one.is_open or one.closed_on))

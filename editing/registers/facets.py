@@ -50,7 +50,7 @@ def facets(
         known = {agency.address: agency for agency in agencies}
         yield _facet("agency", "Agency", rows, partial(_agencies, fields, known))
     if register.themes:
-        yield _facet("theme", "Theme", rows, partial(_named, register.themes))
+        yield _facet("theme", "Theme", rows, partial(_themes, register.themes))
 
 
 def _facet(
@@ -71,11 +71,14 @@ def _named(field: str, row: PartnershipRecord) -> Told:
     value = getattr(row, field)
     if isinstance(value, Parties):
         names: tuple[str, ...] = value.names
-    elif isinstance(value, tuple | list):
-        names = tuple(map(str, value))
     else:
         names = (str(value),) if value else ()
     return {name: name for name in names}
+
+
+def _themes(accessor: str, row: PartnershipRecord) -> Told:
+    """Return the themes that belong to a record; they were read with it."""
+    return {one.theme: one.get_theme_display() for one in getattr(row, accessor).all()}
 
 
 def _agencies(

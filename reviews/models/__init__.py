@@ -2,12 +2,12 @@
 
 from reviews.models.cases import (
     CaseReview,
-    Recommendation,
-    Response,
     ReviewAgency,
     ReviewFinding,
+    ReviewTheme,
 )
 from reviews.models.counts import ChildDeathCount, ReviewCount
+from reviews.models.recommendations import Recommendation, Response
 
 __all__ = [
     "CaseReview",
@@ -17,4 +17,5 @@ __all__ = [
     "ReviewAgency",
     "ReviewCount",
     "ReviewFinding",
+    "ReviewTheme",
 ]

@@ -1,4 +1,4 @@
-"""Reviews, what they found and asked for, and what was done about it."""
+"""Cases, the reviews that came of them, and what these found."""
 
 from typing import ClassVar
 
@@ -6,14 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from partnership.models import Agency
-from records.constraints import is_explained
 from records.list_fields import OpenListField
-from records.modelfields import (
-    NumberStatusesField,
-    PartialDateField,
-    PartiesField,
-    RichTextField,
-)
+from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord, YearRecord
 from richtext.passages import excerpt
 
@@ -50,6 +44,13 @@ class CaseReview(YearRecord):
         YES = "yes", gettext_lazy("To be published")
         NO = "no", gettext_lazy("Not to be published")
 
+    class Triage(models.TextChoices):
+        __empty__ = gettext_lazy("Not recorded")
+        MET = "met", gettext_lazy("Criteria met")
+        NOT_MET = "not-met", gettext_lazy("Criteria not met")
+        MORE = "more", gettext_lazy("More information asked for")
+        OTHER = "other", gettext_lazy("Another kind of review or learning")
+
     kind = OpenListField(name_of_list="kinds-of-review")
     title = models.CharField(
         max_length=200, help_text="A label or the published pseudonym, never a name."
@@ -65,6 +66,27 @@ class CaseReview(YearRecord):
         blank=True,
         help_text="Only what has been published, such as an age.",
     )
+    referred = PartialDateField("when referred")
+    referred_by = PartiesField()
+    triaged = PartialDateField("when triaged")
+    triage = models.CharField(
+        "outcome of triage", max_length=10, choices=Triage, blank=True
+    )
+    decided = PartialDateField("when decided")
+    decided_by = PartiesField("who decided")
+    legal_basis = OpenListField(name_of_list="legal-bases", blank=True)
+    converted_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="became",
+        verbose_name="review that led to this one",
+        help_text="For example the rapid review, where this review followed from it.",
+    )
+    involved = PartiesField("agencies involved")
+    owner = PartiesField(help_text="Who sees that the review is finished.")
+    due = PartialDateField("due date")
     held = PartialDateField("when")
     published = PartialDateField("when published", help_text="For example March 2014.")
     background = RichTextField(blank=True)
@@ -101,6 +123,12 @@ class CaseReview(YearRecord):
                     "A review that has been published cannot be marked as not to be "
                     "published."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(converted_from__isnull=True)
+                | ~models.Q(converted_from=models.F("pk")),
+                name="reviews_casereview_converted",
+                violation_error_message="A review cannot follow from itself.",
             ),
         ]
 
@@ -175,85 +203,25 @@ class ReviewAgency(PartnershipRecord):
         return f"{self.review}: {self.agency}"
 
 
-class Recommendation(PartnershipRecord):
-    """One recommendation of a review, in its order."""
+class ReviewTheme(PartnershipRecord):
+    """One theme of a review, from the list that the partnership keeps."""
 
-    collection = "recommendations"
+    collection = "review-themes"
 
-    class Status(models.TextChoices):
-        ACCEPTED = "accepted", gettext_lazy("Accepted")
-        UNDER_WAY = "under-way", gettext_lazy("Under way")
-        DONE = "done", gettext_lazy("Done")
-        REJECTED = "rejected", gettext_lazy("Not accepted")
-
-    review = models.ForeignKey(
-        CaseReview, models.CASCADE, related_name="recommendations"
-    )
-    number = models.CharField(max_length=10)
-    text = RichTextField()
-    to_whom = PartiesField()
-    due = PartialDateField("by when", help_text="For example September 2024.")
-    status = models.CharField(max_length=20, choices=Status, default=Status.ACCEPTED)
-    closed = PartialDateField("when closed")
-    evidence = RichTextField("evidence of change", blank=True)
-    reason = models.TextField("reason, where not accepted", blank=True)
+    review = models.ForeignKey(CaseReview, models.CASCADE, related_name="listed_themes")
+    theme = OpenListField(name_of_list="themes")
 
     class Meta(PartnershipRecord.Meta):
+        verbose_name = "theme of a review"
+        verbose_name_plural = "themes of reviews"
         constraints: ClassVar = [
             *PartnershipRecord.Meta.constraints,
             models.UniqueConstraint(
-                fields=["review", "number"],
-                name="reviews_recommendation_number",
-                violation_error_message="The review already has this number.",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status="rejected") | ~models.Q(reason=""),
-                name="reviews_recommendation_reason",
-                violation_error_message="Enter why it is not accepted.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closed="")
-                | models.Q(status__in=("done", "rejected")),
-                name="reviews_recommendation_closed",
-                violation_error_message=(
-                    "What is closed is done or not accepted: change the status, or "
-                    "remove the date."
-                ),
+                fields=["review", "theme"],
+                name="reviews_reviewtheme_once",
+                violation_error_message="The review already has this theme.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.review}, recommendation {self.number}"
-
-
-class Response(YearRecord):
-    """What was done about a recommendation, with figures before and after."""
-
-    collection = "responses"
-
-    recommendation = models.ForeignKey(
-        Recommendation, models.CASCADE, related_name="responses"
-    )
-    text = RichTextField("what was done")
-    measure = models.CharField("what was counted", max_length=200, blank=True)
-    before = models.PositiveIntegerField(null=True, blank=True)
-    before_when = PartialDateField("before: when")
-    after = models.PositiveIntegerField(null=True, blank=True)
-    number_statuses = NumberStatusesField()
-    after_when = PartialDateField("after: when")
-
-    class Meta(YearRecord.Meta):
-        constraints: ClassVar = [
-            *YearRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(before__isnull=True)
-                | is_explained("after") & ~models.Q(measure=""),
-                name="reviews_response_measure",
-                violation_error_message=(
-                    "Enter the figure after too, and what was counted."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.recommendation}: {excerpt(self.text)}"
+        return f"{self.review}: {self.get_theme_display()}"

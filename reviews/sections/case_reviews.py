@@ -1,6 +1,7 @@
 """What reviews found and taught, side by side, and what they asked of each agency."""
 
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 
 from django.utils.translation import gettext
 
@@ -12,11 +13,12 @@ from records.sections import (
     NOT_GIVEN,
     SectionContext,
     cell,
+    facts,
     labelled,
     section,
     words,
 )
-from reviews.models import CaseReview, ReviewAgency, ReviewFinding
+from reviews.models import CaseReview, ReviewAgency, ReviewFinding, ReviewTheme
 
 SIDE_BY_SIDE = 5  # reviews that a table can have as columns and still be read
 
@@ -48,6 +50,38 @@ def findings(context: SectionContext, review: CaseReview) -> str:
     """Return what a review found: in running text, point by point, or both."""
     listed = points(context, review, ReviewFinding.Kind.FINDING)
     return context.rich(review.findings) + listed
+
+
+def course(context: SectionContext, row: CaseReview) -> str:
+    """Return how the case came to the review, as far as that is recorded."""
+    earlier = row.converted_from
+    later = context.cache.every(CaseReview)
+    became = [str(one) for one in later if one.converted_from == row]
+    return facts(
+        (gettext("Referred"), row.referred),
+        (gettext("Referred by"), row.referred_by),
+        (gettext("Triaged"), row.triaged),
+        (
+            gettext("Outcome of triage"),
+            row.get_triage_display() if row.triage else "",
+        ),
+        (gettext("Decided"), row.decided),
+        (gettext("Decided by"), row.decided_by),
+        (
+            gettext("Legal basis"),
+            row.get_legal_basis_display() if row.legal_basis else "",
+        ),
+        (gettext("Followed from"), str(earlier) if earlier else ""),
+        (gettext("Led to"), "; ".join(became)),
+        (gettext("Agencies involved"), row.involved),
+    )
+
+
+def listed_themes(context: SectionContext, row: CaseReview) -> str:
+    """Return the themes of a review that were chosen from the list, in their order."""
+    found = context.cache.under(row, ReviewTheme, "review")
+    names = "; ".join(one.get_theme_display() for one in found)
+    return f"<p>{escape(names)}.</p>" if names else ""
 
 
 @section(

@@ -35,7 +35,7 @@ from reviews.models import (
     ReviewCount,
     ReviewFinding,
 )
-from reviews.sections.case_reviews import findings, points
+from reviews.sections.case_reviews import course, findings, listed_themes, points
 from richtext.passages import figure_addresses
 
 
@@ -175,10 +175,13 @@ def case_html(context: SectionContext, row: CaseReview) -> str:
                 (gettext("Published"), row.published),
                 (gettext("Publication"), publication(row)),
             ),
+            course(context, row),
             context.rich(row.background),
             labelled(
                 gettext("Themes"),
-                context.rich(row.themes) + points(context, row, kinds.THEME),
+                listed_themes(context, row)
+                + context.rich(row.themes)
+                + points(context, row, kinds.THEME),
             ),
             labelled(gettext("Findings"), findings(context, row)),
             labelled(gettext("Lessons"), points(context, row, kinds.LESSON)),
