@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.conf import settings
 from django.utils import translation
 
+from documents import languages
 from documents.blocks import Document
 
 P = ParamSpec("P")
@@ -21,6 +22,11 @@ R = TypeVar("R")
 def has_words(language: str) -> bool:
     """Whether there are words of the portal in `language` (BCP 47)."""
     return _main(language) in map(_main, dict(settings.LANGUAGES))
+
+
+def of_words(language: str) -> str:
+    """Return the language in which the portal speaks to readers of `language`."""
+    return language if has_words(language) else languages.DEFAULT
 
 
 def is_foreign(language: str) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from documents.formats import assets, theme
 from documents.formats.html import Page
-from documents.translated import words_in
+from documents.translated import of_words, words_in
 from documents.years import unbroken
 from partnership.models import Partnership
 from publishing.listing import ListedReport, PublishedPartnership, partnerships
@@ -61,7 +61,7 @@ def partnership_page(
     return page(
         "partnership",
         slug,
-        language=cover.language,
+        language=of_words(cover.language),
         name=theirs.name,
         area=theirs.area,
         about=cover.about,
@@ -78,7 +78,7 @@ def files_about(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the list of the report's editions, and a page for each one withdrawn."""
     context: dict[str, object] = {
-        "language": report.language,
+        "language": of_words(report.language),
         "name": report.title,
         "partnership": theirs.name,
         "partnership_href": theirs.href,

@@ -55,6 +55,18 @@ def test_where_the_newest_was_withdrawn_it_leads_to_all_editions(reader, store):
     assert reader.get(f"{OLD}training/").text == f"{band}<p>Old, training</p>"
 
 
+def test_it_says_so_in_the_language_of_the_page(reader, store):
+    files = edition("Hen")
+    files["training/index.html"] = b'<!doctype html>\n<html lang="cy"><p>Hen</p>'
+    new = store.pointer().reports["riverside/2023-24"]["10"]
+    point(store, {"1": kept(store, "editions", files), "10": new})
+
+    text = reader.get(f"{OLD}training/").text
+    assert 'aria-label="Argraffiad mwy diweddar"' in text
+    assert "Dyma argraffiad 1, sydd wedi&#x27;i ddisodli." in text
+    assert ">Darllen y dudalen hon yn argraffiad 10</a>" in text
+
+
 @pytest.mark.parametrize("name", ["data/training.csv", "report.pdf"])
 def test_files_are_sent_as_they_were_published(reader, name):
     assert reader.get(f"{OLD}{name}").body == edition("Old")[name]
