@@ -35,6 +35,7 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "editing:carried-undo": ("editing:carried", OF_YEAR),
     "editing:outline-undo": ("editing:outline", OF_YEAR),
+    "editing:section-result": ("editing:outline", OF_YEAR),
     "editing:several-undo": ("editing:record-list", ("partnership", "kind")),
     "editing:sheet-undo": ("editing:sheet", ("partnership", "kind")),
     "imports:delete": ("imports:columns", OF_IMPORT),

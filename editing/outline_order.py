@@ -121,15 +121,17 @@ class Outline:
             if section.part_of != above:
                 self.below.setdefault(section.part_of_id, []).append(section)
         self._insert([one for one in sections if one.part_of == above], above, place)
-        new = {*sections}
-        for position, row in enumerate(_in_order(self.below, None), start=1):
-            if row not in new and row.position != position:
-                _renumber(row, position, row.part_of, by=by, at=at)
-            row.position = position
-        for section in sections:
+        order = [*enumerate(_in_order(self.below, None), start=1)]
+        places = {row.pk: position for position, row in order}
+        for section in sections:  # the log tells of them first
+            section.position = places[section.pk]
             section.save(update_fields=["position"])
             added, after = Change.Action.ADDED, row_of(OUTLINE, section)
             workflow.log(section, added, by=by, at=at, after=after)
+        new = {*sections}
+        for position, row in order:
+            if row not in new and row.position != position:
+                _renumber(row, position, row.part_of, by=by, at=at)
         self._changed(f"{len(sections)} sections were added", by=by, at=at)
 
     def _insert(

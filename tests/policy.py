@@ -53,6 +53,7 @@ editing:outline               +-+++  .....
 editing:sections-add          +----  +----
 editing:outline-ready         +----  +----
 editing:section-move          +----  +----
+editing:section-result        >>>>>  +----
 editing:outline-undo          >>>>>  +----
 editing:settings              +----  +----
 editing:preview               +-+++  .....

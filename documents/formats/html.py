@@ -81,6 +81,26 @@ def draft_page(document: Document, name: str, links: EditLinks) -> str | None:
     return dict(edition.section_pages(only=name)).get(f"{name}/index.html")
 
 
+@in_its_language
+def section_part(document: Document, key: str, *, root: str) -> str | None:
+    """Return one section of a draft without its heading, as a piece of a page.
+
+    `root` is the address of the draft, which references lead to. None if the document
+    has no such section.
+    """
+    draft = _Edition(document, None)
+    if key not in draft.map.places:
+        return None
+    section = draft.map.places[key].section
+    page = Page(root, document.cover.theme_colour, downloads=False)
+    shown = draft.map.resolve(section, lambda place: f"{root}{from_front(place)}")
+    html = render_to_string(
+        "documents/section.html",
+        {"section": shown, "level": 0, "below": 3, "page": page},
+    )
+    return unbroken(html)
+
+
 class _Edition:
     """One report and how its parts refer to each other."""
 

@@ -23,12 +23,14 @@ from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.own_pages import own_page_of
 from editing.saving import SavedAtOnce, save, save_version
+from editing.section_result import kept_result
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
 from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
+from reports.models import OutlineSection
 from reports.next_year.carried import mark_of
 
 PER_PAGE = 50
@@ -225,6 +227,7 @@ def _form_page(
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
+        "result": kept_result(kept) if isinstance(kept, OutlineSection) else None,
         "all": list_url(access),
         "back": (
             back_to(access, kept, request.GET) if kept else way_out(access, request.GET)

@@ -1,10 +1,10 @@
-"""Sections of the outline are dragged to another place with the mouse or a finger."""
+"""Sections are dragged with the mouse or a finger, added, and shown as they will be."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WIDE
-from tests.browser.portal import EDITOR, YEAR, Portal
+from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
 from tests.browser.test_axe import Look, faults
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -105,3 +105,41 @@ def test_a_finger_drags_a_section_too(chromium: Browser, portal: Portal):
     page.get_by_role("button", name="Undo this move").click()
     assert keys(page) == before
     context.close()
+
+
+def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: Portal):
+    portal.sign_in(page, EDITOR)
+    page.goto(f"{EDIT}records/outline/foreword-2023-24/")
+    result = page.get_by_role("region", name="The section")
+    before = result.inner_text()
+    saved = page.locator("textarea[name=passage]").input_value()
+
+    page.locator("textarea[name=passage]").fill("Gorse is **cut**.")
+
+    expect(result).to_contain_text("Gorse is cut.")
+    expect(page.locator("[data-result-state]")).to_contain_text("not saved yet")
+    page.get_by_label("Heading").fill("")
+    expect(page.locator("[data-result-state]")).to_contain_text("cannot be shown until")
+    expect(result).to_contain_text("Gorse is cut.")
+    for look in (Look(1280), Look(320), Look(1280, "active")):
+        look.apply(page)
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == look.width
+    page.reload()
+    assert result.inner_text() == before
+    assert page.locator("textarea[name=passage]").input_value() == saved
+
+
+def test_ticked_section_types_are_added_and_taken_back(page: Page, portal: Portal):
+    portal.sign_in(page, EDITOR)
+    page.goto(OUTLINE)
+    before = keys(page)
+    page.get_by_role("link", name="Add sections").click()
+    page.get_by_label("Risks", exact=True).check()
+    page.get_by_label("Decisions", exact=True).check()
+    page.get_by_role("button", name="Add the ticked sections").click()
+
+    expect(page.get_by_role("status")).to_contain_text("2 sections were added")
+    assert len(keys(page)) == len(before) + 2
+    page.get_by_role("button", name="Undo: remove what was added").click()
+    assert keys(page) == before

@@ -45,6 +45,7 @@ def test_ticked_types_are_added_at_the_place_and_taken_back_at_once(
 
     page = client.get(response.url)
     assert "4 sections were added." in page.text
+    assert "Undo: remove what was added" in page.text
     assert [row for row in rows() if row[1] in ("Our year", "Thank you")] == [
         ("passage", "Our year", "our-year"),
         ("passage", "Thank you", "thank-you"),

@@ -1,0 +1,38 @@
+// Shows what a section will show while its form is filled in, a moment after each change.
+// Without this, the page shows what is saved.
+"use strict";
+
+const PAUSE = 500; // milliseconds after the last change
+const panel = document.querySelector("[data-result]");
+const form = document.querySelector("form[data-result-of]");
+const said = document.querySelector("[data-result-state]");
+let waiting = 0;
+let asked = 0;
+
+async function refresh() {
+  const own = ++asked;
+  const typed = new URLSearchParams(new FormData(form)); // as the form itself is sent
+  said.textContent = "Updating…";
+  try {
+    const answer = await fetch(form.dataset.resultOf, { method: "POST", body: typed });
+    const html = await answer.text();
+    if (own !== asked) return; // a later change has been asked for
+    if (answer.ok) panel.innerHTML = html;
+    said.textContent = answer.ok
+      ? "With your changes, which are not saved yet."
+      : answer.status === 422
+        ? "This is what is saved. Your changes cannot be shown until the form can be saved."
+        : "Your changes cannot be shown now. Save them to see the result.";
+  } catch {
+    if (own === asked) said.textContent = "Your changes cannot be shown now: there is no connection.";
+  }
+}
+
+if (panel && form) {
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, PAUSE);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+}
