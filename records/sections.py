@@ -66,9 +66,10 @@ class SectionContext:
         Subjects come in the order in which the outline names them, and may be of any
         period: whoever names a record means that one.
         """
-        if self.subjects:
-            return self.chosen(self.cache.every(model))
-        return self.cache.of(model, self.period)
+        rows = self.cache.of(model, self.period)
+        if not {*self.subjects} <= {row.key for row in rows}:
+            rows = self.cache.every(model)
+        return self.chosen(rows)
 
     def chosen(self, rows: tuple[R, ...]) -> tuple[R, ...]:
         if not self.subjects:

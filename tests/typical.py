@@ -20,7 +20,7 @@ ALSO = {
     "seats": ("agency",),
     "progress": ("done",),
     "actions": ("text",),
-    "run-attendance": ("body", "attended"),
+    "run-attendance": ("agency", "attended"),
     "comparators": ("value",),
     "child-deaths": ("count",),
     "budget-amounts": ("outturn",),
