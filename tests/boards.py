@@ -30,8 +30,6 @@ EVERYWHERE = (
     "Local Safeguarding Children Board",
     "LADO",
     "Ofsted",
-    "child death",
-    "children and adults",
     "childminder",
     "early years",
 )
@@ -103,7 +101,6 @@ ADULTS = Board(
         "domestic homicide",
         "practice review",
         "health board",
-        "Welsh",
         "Wales) Act",
         "Crime and Disorder",
     ),
