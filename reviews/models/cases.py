@@ -82,7 +82,7 @@ class CaseReview(YearRecord):
         blank=True,
         related_name="became",
         verbose_name="review that led to this one",
-        help_text="For example the rapid review, where this review followed from it.",
+        help_text="For example the first review, where this review followed from it.",
     )
     involved = PartiesField("agencies involved")
     owner = PartiesField(help_text="Who sees that the review is finished.")
