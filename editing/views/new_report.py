@@ -21,6 +21,8 @@ from reports.models import CarriedRecord, Report
 from reports.next_year.carried import mark_checked, unseen
 from reports.policies import WrongState
 
+EVERYTHING = "everything"  # in place of a kind: all that was carried forward
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
@@ -84,6 +86,7 @@ def carried(request: MemberRequest, year: str) -> HttpResponse:
         "partnership": report.partnership,
         "report": report,
         "groups": groups_of(report),
+        "everything": EVERYTHING,
         "taken": CarriedRecord.objects.filter(report=report).count(),
         "may_edit": may_edit,
     }
@@ -94,7 +97,9 @@ def _check(request: MemberRequest, report: Report) -> HttpResponse:
     page = redirect("editing:carried", report.partnership.slug, report.key)
     names = {*request.POST.getlist("record")}
     if kind := request.POST.get("all"):
-        marks = unseen(report).filter(record__startswith=f"{kind}/")
+        marks = unseen(report)
+        if kind != EVERYTHING:
+            marks = marks.filter(record__startswith=f"{kind}/")
         names |= {*marks.values_list("record", flat=True)}
     if not names:
         messages.warning(request, "Tick the records that you have checked.")
