@@ -201,7 +201,8 @@ def words(record: PartnershipRecord, name: str) -> str:
     """Return a field, or another attribute, as a cell of the page shows it."""
     fields = {field.name: field for field in record._meta.fields}
     if name not in fields:
-        return str(getattr(record, name))
+        value = getattr(record, name)
+        return "" if value is None else str(value)
     if isinstance(fields[name], RichTextField):
         return excerpt(getattr(record, name), LONGEST)
     return cut_at_word(" ".join(full_text(record, name).split()), LONGEST)

@@ -44,6 +44,14 @@ def test_a_risk_shows_its_ratings_and_movement(sign_in, editor, period):
     assert row.entry.words == "Late by 1 day"
 
 
+def test_a_risk_that_nobody_has_rated_has_no_rating(sign_in, editor, period):
+    make_year_record(Risk, period, "staff", title="Staff leave")
+
+    (row,) = sign_in("editor").get(RISKS).context["page"].open
+
+    assert row.cells == ("", "", "", "", "")
+
+
 def offered(report) -> dict[str, list[str]]:
     return {
         one.name: [row.key for row in one.records] for one in Source.of(report).offers
