@@ -41,6 +41,10 @@ KINDS = (
         topic="Assurance",
         purpose="An inspection or outside review.",
         rare=("kind",),
+        groups=(
+            FieldGroup("Inspection", ("period", "title", "kind", "inspectorate")),
+            FieldGroup("Of whom, and when", ("agency", "held", "status", "rating")),
+        ),
     ),
     RecordKind(
         model=Judgement,
@@ -180,6 +184,16 @@ KINDS = (
         ),
         columns=("title", "owner", "review", "closed", "period"),
         topic="Assurance",
+        rare=(
+            "owner",
+            "likelihood",
+            "impact",
+            "likelihood_after",
+            "impact_after",
+            "earlier_rating",
+            "review",
+            "closed",
+        ),
         purpose="A risk in the register.",
         form=RiskForm,
         groups=(
@@ -242,6 +256,13 @@ KINDS = (
         ),
         columns=("title", "to_whom", "due", "status", "period"),
         topic="Assurance",
+        rare=(
+            "raised_by",
+            "raised",
+            "due",
+            "status",
+            "closed",
+        ),
         purpose="A challenge put to a board or partner.",
         form=ChallengeForm,
         groups=(

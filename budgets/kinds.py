@@ -20,7 +20,10 @@ KINDS = (
             "note",
         ),
         columns=("agency", "amount", "period"),
-        rare=("in_kind",),
+        rare=(
+            "in_kind_value",
+            "in_kind",
+        ),
         form=ContributionForm,
         topic="Money",
         purpose="What an agency paid for one year.",
@@ -93,6 +96,7 @@ KINDS = (
         ),
         columns=("fund", "period", "opening", "closing"),
         topic="Money",
+        rare=("reason",),
         purpose="What a fund held at the start and the end of a year.",
         named_by=("fund", "period"),
         groups=(

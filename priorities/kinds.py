@@ -92,6 +92,7 @@ KINDS = (
         columns=("text", "priority", "lead", "due", "status"),
         form=ActionForm,
         topic="Priorities",
+        rare=("done_on",),
         purpose="What needs to be done for a priority, and progress so far.",
         named_by=("text", "period"),
         groups=(

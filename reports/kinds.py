@@ -1,6 +1,6 @@
 """How the records of `reports` are edited and exchanged, parents before children."""
 
-from records.declaration import Carried, RecordKind
+from records.declaration import Carried, FieldGroup, RecordKind
 from reports.models import KeyFigureChoice, OutlineSection
 from reports.subjects import ShowsForm
 
@@ -27,6 +27,7 @@ OUTLINE = RecordKind(
     form=ShowsForm,
     named_by=("heading", "report"),
     rare=("none_declared", "language"),
+    groups=(FieldGroup("Language of the text", ("language",), is_folded=True),),
     carried=Carried(
         "Sections, with their texts",
         (

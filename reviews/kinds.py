@@ -49,6 +49,19 @@ KINDS = (
         ),
         columns=("title", "kind", "state", "owner", "due", "period"),
         topic="Reviews",
+        rare=(
+            "referred",
+            "referred_by",
+            "triaged",
+            "triage",
+            "decided",
+            "decided_by",
+            "legal_basis",
+            "converted_from",
+            "involved",
+            "owner",
+            "due",
+        ),
         purpose="A case referred, and the review that followed.",
         form=CaseReviewForm,
         register=Register(
@@ -129,6 +142,11 @@ KINDS = (
         ),
         columns=("review", "number", "text", "to_whom", "due", "status"),
         topic="Reviews",
+        rare=(
+            "due",
+            "closed",
+            "evidence",
+        ),
         purpose="One recommendation of a review.",
         named_by=("review", "number"),
         groups=(

@@ -42,6 +42,11 @@ DELIVERIES = RecordKind(
     ),
     columns=("course", "period", "status", "attended"),
     topic="Training",
+    rare=(
+        "hours",
+        "fees",
+        "charges",
+    ),
     purpose="How many took a course in a year.",
     named_by=("course", "audience", "when", "period"),
     groups=(
@@ -105,6 +110,7 @@ KINDS = (
         ),
         columns=("measure", "level", "percent", "period"),
         topic="Training",
+        rare=("level",),
         purpose="Take-up or evaluation of training, in per cent.",
         named_by=("measure", "period"),
         groups=(

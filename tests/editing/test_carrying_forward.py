@@ -90,7 +90,7 @@ def test_a_report_can_be_started_empty(start_next_year, last_year, period):
 
     response = start_next_year(period="2024-25", **{"from": "nothing"})
 
-    assert response.url == f"{YEAR}outline/"
+    assert response.url == f"{YEAR}outline/ready-made/"
     assert not OutlineSection.objects.filter(report__key="2024-25").exists()
 
 

@@ -78,7 +78,7 @@ def test_a_status_is_read_as_people_write_it(typed, status):
 
 
 def test_only_a_number_that_may_be_empty_has_a_status():
-    assert optional_numbers(Delivery) == COUNTS
+    assert optional_numbers(Delivery) == (*COUNTS, "hours", "fees", "charges")
     assert TypedIntegerField(required=False).clean("N/A") == "not applicable"
     with pytest.raises(ValidationError):
         TypedIntegerField().clean("N/A")
