@@ -189,9 +189,8 @@ class TestEveryKind:
             )
 
             assert response.status_code == 422
-            assert (
-                REFUSALS.get(name, "Choose an option from the list.") in response.text
-            )
+            refusal = REFUSALS.get((kind.name, name), "Choose an option from the list.")
+            assert refusal in response.text
 
     def test_ignores_what_is_no_field_of_its_form(
         self, sign_in, editor, partnership, elsewhere, kind
