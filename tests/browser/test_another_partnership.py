@@ -126,7 +126,9 @@ def add(page: Page) -> None:
 def add_records(page: Page) -> None:
     page.goto(f"{RECORDS}case-reviews/add/")
     page.get_by_label("Title").fill("Alder")
-    page.get_by_label("Kind").select_option(label="Safeguarding adult review")
+    page.get_by_label("Kind", exact=True).select_option(
+        label="Safeguarding adult review"
+    )
     page.get_by_label("State").select_option(label="Published")
     page.get_by_label("Period").select_option(label=KEY)
     add(page)
