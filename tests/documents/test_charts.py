@@ -63,6 +63,8 @@ def test_a_chart_has_nothing_that_the_content_security_policy_forbids():
 
 def test_another_process_draws_the_same_bytes():
     code = (
+        "import django\n"
+        "django.setup()\n"  # for the words of the portal's own
         "from documents.charts import draw\n"
         "from tests.documents.documents import *\n"
         "print(draw(make_chart(), colour=THEME, anchor='money--1', size='wide'))"

@@ -292,6 +292,7 @@ def test_every_table_of_the_portal_is_archived_or_left_out_on_purpose():
         "imports_import",
         "publishing_progress",
         "search_indexed",
+        "search_indexedfigure",
         "search_indexedtext",
     }
     assert {Change, Approval, Edition} <= set(tables.archived())
