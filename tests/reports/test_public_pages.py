@@ -9,6 +9,8 @@ from tests.documents.pages import Page
 REPORT = {
     "title": "Annual report 2023-24",
     "href": "/riverside/2023-24/",
+    "audience": "full",
+    "language": "en-GB",
     "published_on": date(2024, 11, 5),
     "is_latest": True,
 }
@@ -25,7 +27,7 @@ def test_the_front_shows_each_partnership_with_its_reports():
     hillside = {"name": "Hillside", "href": "/hillside/", "area": "Hills"}
     page = shown(
         "site_front",
-        partnerships=[riverside | {"reports": [REPORT, EARLIER]}, hillside],
+        partnerships=[riverside | {"families": [[REPORT], [EARLIER]]}, hillside],
     )
 
     assert page.headings == [
@@ -56,7 +58,7 @@ def test_a_partnership_shows_what_it_is_its_reports_and_who_came_before():
         name="Riverside",
         area="Vale",
         about="<p>We <em>care</em>.</p>",
-        reports=[REPORT],
+        families=[[REPORT]],
         related=[("Before it", "Riverside Board", "/board/")],
     )
 
@@ -66,7 +68,7 @@ def test_a_partnership_shows_what_it_is_its_reports_and_who_came_before():
 
 
 def test_a_new_partnership_shows_no_more_than_there_is():
-    page = shown("partnership", name="Riverside", area="Vale", reports=[])
+    page = shown("partnership", name="Riverside", area="Vale", families=[])
 
     assert page.headings == [(1, "Riverside"), (2, "Reports")]
 
@@ -74,12 +76,19 @@ def test_a_new_partnership_shows_no_more_than_there_is():
 def test_the_editions_say_what_each_is_and_link_those_that_can_be_read():
     shared = {"published_on": date(2024, 11, 5)}
     editions = [
-        shared | {"number": 3, "href": "3/", "state": "withdrawn"},
+        shared
+        | {
+            "number": 3,
+            "href": "3/",
+            "state": "withdrawn",
+            "state_in_words": "Withdrawn",
+        },
         shared
         | {
             "number": 2,
             "href": "2/",
             "state": "current",
+            "state_in_words": "Current",
             "approved_by": ["Jo Marsh", "Sam Lee"],
             "change_note": "A total.",
         },
