@@ -120,7 +120,7 @@ def write(folder: Path) -> None:
 
 def add(page: Page) -> None:
     page.get_by_role("button", name="Add this").click()
-    expect(page.get_by_role("status")).to_contain_text("added")
+    expect(page.locator(".messages[role=status]")).to_contain_text("added")
 
 
 def add_records(page: Page) -> None:
