@@ -128,9 +128,11 @@ class CheckContext:
                 Statement,
             ):
                 continue
-            rows = self.cache.every(kind.model)
-            if of_the_year:
-                rows = self.cache.of(kind.model, self.report.period)
+            rows = (
+                self.cache.of(kind.model, self.report.period)
+                if of_the_year
+                else self.cache.every(kind.model)
+            )
             for row in filter(self._answers_for, rows):
                 for name in rich_fields(kind):
                     if html := getattr(row, name):
