@@ -49,6 +49,20 @@ def test_a_record_that_was_changed_has_been_checked(
     assert [group.kind for group in groups] == ["outline"]
 
 
+def test_all_kinds_are_marked_in_one_step_or_one_kind_alone(
+    start_next_year, sign_in, editor, last_year
+):
+    start_next_year()
+    client = sign_in("editor")
+
+    client.post(f"{YEAR}carried/", {"all": "outline"})
+    left = client.get(f"{YEAR}carried/").context["groups"]
+    client.post(f"{YEAR}carried/", {"all": "everything"})
+
+    assert [group.kind for group in left] == ["risks"]
+    assert not CarriedRecord.objects.filter(seen_at=None).exists()
+
+
 def test_nothing_ticked_is_said(start_next_year, sign_in, editor, last_year):
     start_next_year()
 
