@@ -96,7 +96,7 @@ class SectionForm(OutlineForm):
     language = OtherLanguageField(
         label="Language of the section’s own text",
         required=False,
-        help_text="Only if it is another one than the report’s. Choose one, or type a "
+        help_text="Only if it differs from the report’s. Choose one, or type a "
         "language tag.",
     )
 
