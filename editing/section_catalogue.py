@@ -47,6 +47,7 @@ GROUPS: Mapping[str, Entries] = {
         "review-table": ("Reviews side by side: background and lessons.", "table"),
         "review-agencies": ("What the reviews asked of each agency.", "table"),
         "recommendations": ("One review’s recommendations and progress.", "table"),
+        "case-studies": ("Examples of practice without names, and lessons.", "cards"),
         "child-deaths": ("Child deaths that were reviewed, in numbers.", "table"),
     },
     "Training": {

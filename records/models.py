@@ -123,6 +123,11 @@ class PartnershipRecord(models.Model):
         """Whether readers never get to see the record, whatever a report's state is."""
         return False
 
+    @property
+    def why_withheld(self) -> str:
+        """Why readers never get to see it, where it is withheld: ends a sentence."""
+        return "it is not to be published"
+
 
 class YearRecord(PartnershipRecord):
     """A record that belongs to one period of its partnership."""

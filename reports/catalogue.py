@@ -73,6 +73,7 @@ from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
 from reports.sections import passage
 from reviews import figures as reviews_figures
 from reviews.sections.case_reviews import review_agencies, review_table
+from reviews.sections.case_studies import case_studies
 from reviews.sections.review_counts import child_deaths, review_counts
 from reviews.sections.reviews import case_reviews, recommendations, review_activity
 from training import figures as training_figures
@@ -111,6 +112,7 @@ SECTION_KINDS: tuple[SectionKind, ...] = (
     review_table,
     review_agencies,
     recommendations,
+    case_studies,
     child_deaths,
     training,
     training_by_mode,

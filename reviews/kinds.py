@@ -3,6 +3,7 @@
 from documents.quantities import Unit
 from records.declaration import Field, FieldGroup, RecordKind
 from records.registers import Register
+from reviews.case_study_kinds import KINDS as CASE_STUDY_KINDS
 from reviews.forms import CaseReviewForm, ChildDeathCountForm
 from reviews.models import (
     CaseReview,
@@ -245,4 +246,5 @@ KINDS = (
         form=ChildDeathCountForm,
         protects=("children",),
     ),
+    *CASE_STUDY_KINDS,
 )

@@ -180,6 +180,9 @@ def needed(board: Board) -> Iterator[tuple[str, Mapping[str, str]]]:
         ("walkabouts", {"period": "now", "site": "Quay", "status": "done",
                         "joint": "on", "outcome": "All well."}),
         ("plans", {"name": "Plan", "kind": "strategic"}),
+        ("case-studies", {"period": "now", "title": "Ash", "happened": "Told.",
+                          "lesson": "Ask.", "consent": "fictional",
+                          "consent_by": "The team", "consent_on": "May 2024"}),
     )  # fmt: skip
     for kind, given in common:
         yield kind, given

@@ -6,7 +6,7 @@ from records.models import PartnershipRecord, YearRecord
 from reports.checks.context import CheckContext, Finding, Level
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
-from reviews.models import CaseReview
+from reviews.models import CaseReview, CaseStudy
 from richtext.passages import plain_text
 
 
@@ -23,7 +23,7 @@ def withheld_records(context: CheckContext) -> Iterator[Finding]:
         for record in left_out(context, section, kind.subject):
             yield Finding(
                 Level.WARNING,
-                f"This section leaves out “{record}”: it is not to be published.",
+                f"This section leaves out “{record}”: {record.why_withheld}.",
                 section.heading,
                 context.link(kind.subject, record),
             )
@@ -49,20 +49,25 @@ def left_out(
 
 
 def withheld_names(context: CheckContext) -> Iterator[Finding]:
-    """Yield texts in which the title of a review that is not published is typed."""
-    shown = set(context.cache.every(CaseReview))
+    """Yield texts in which the title of what is withheld from readers is typed."""
     titles = [
-        record.title
-        for record in context.whole.every(CaseReview)
-        if record not in shown
+        *((title, "review") for title in withheld_titles(context, CaseReview)),
+        *((title, "case study") for title in withheld_titles(context, CaseStudy)),
     ]
     for place, html, link in context.printed if titles else ():
         text = plain_text(html).casefold()
-        for title in titles:
+        for title, what in titles:
             if title.casefold() in text:
                 yield Finding(
                     Level.ERROR,
-                    f"It names “{title}”, a review that is not to be published.",
+                    f"It names “{title}”, a {what} that is not to be published.",
                     place,
                     link,
                 )
+
+
+def withheld_titles(
+    context: CheckContext, model: type[CaseReview] | type[CaseStudy]
+) -> list[str]:
+    shown = set(context.cache.every(model))
+    return [row.title for row in context.whole.every(model) if row not in shown]

@@ -1,5 +1,6 @@
 """What cases taught, and how many there were."""
 
+from reviews.models.case_studies import CaseStudy, CaseStudyTheme
 from reviews.models.cases import (
     CaseReview,
     ReviewAgency,
@@ -11,6 +12,8 @@ from reviews.models.recommendations import Recommendation, Response
 
 __all__ = [
     "CaseReview",
+    "CaseStudy",
+    "CaseStudyTheme",
     "ChildDeathCount",
     "Recommendation",
     "Response",

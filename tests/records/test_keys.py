@@ -46,6 +46,8 @@ NAMED_BY = {
     "responses": "recommendation period",
     "review-counts": "label period",
     "child-deaths": "label period",
+    "case-studies": "title period",
+    "case-study-themes": "case_study",
     "courses": "title",
     "deliveries": "course audience when period",
     "run-attendance": "delivery agency body",

@@ -10,6 +10,7 @@ from priorities.models import Action, Priority, Strand
 from records.exchange.rows import row_of
 from reports.exchange import dump, load
 from reports.record_kinds import KINDS_BY_NAME
+from reviews.models import CaseStudy, CaseStudyTheme
 from tests.factories import make_record, make_section, make_user, make_year_record
 from tests.partnership.meetings import make_meeting, make_seat
 from tests.reports.exchange_folder import AT, leave_nothing
@@ -23,6 +24,8 @@ KINDS = (
     "deliveries",
     "run-attendance",
     "evaluations",
+    "case-studies",
+    "case-study-themes",
     "contributions",
     "reserves",
 )
@@ -67,6 +70,21 @@ def work(partnership, period, report, police, school) -> None:
         in_kind="Venue",
         in_kind_value=Decimal("250.25"),
     )
+    ash = make_year_record(
+        CaseStudy,
+        period,
+        "ash",
+        title="Ash",
+        agency=school,
+        happened="<p>He told his teacher.</p>",
+        done="<p>She listened.</p>",
+        changed="<p>He is safe.</p>",
+        lesson="<p>Ask early.</p>",
+        consent="on-behalf",
+        consent_by="School",
+        consent_on="2024-02",
+    )
+    make_record(CaseStudyTheme, partnership, "t", case_study=ash, theme="neglect")
     make_year_record(Reserve, period, "r", fund="Fund", reason="<p>For reviews.</p>")
 
 

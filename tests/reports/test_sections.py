@@ -54,6 +54,7 @@ NOTHING_RECORDED = {
         "Nothing has been recorded about what reviews asked of single agencies."
     ),
     "recommendations": "Choose the review to show in this section.",
+    "case-studies": "No case studies have been recorded for 2023-24.",
     "child-deaths": "No child deaths have been recorded for 2023-24.",
     "training": "No training courses have been recorded for 2023-24.",
     "training-by-mode": "No training courses have been recorded for 2023-24.",
