@@ -1,6 +1,7 @@
 """What was observed, how it changed, and what it came to elsewhere."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from documents.quantities import Quantity, Unit
 from documents.wording import between
 from indicators.breakdowns import table_figures
 from indicators.models import Comparator, Observation
+from partnership.models import Period
 from records.cache import RecordCache
 from records.figures import Figure, field_quantity, percent
 from records.numbers import is_told
@@ -22,6 +24,23 @@ def observed(cache: RecordCache) -> Iterator[Figure]:
         yield from accompanying(observation)
     for before, after in with_before(cache):
         yield from change(before, after)
+
+
+def of_the_other_way(
+    cache: RecordCache, period: Period
+) -> Iterator[tuple[Observation, Observation]]:
+    """Yield what was observed in `period` and went the other way than is said of it.
+
+    It comes after the one before it in its series; that may be of any earlier period,
+    and no other of those is read.
+    """
+    ways = (Observation.Direction.UP, Observation.Direction.DOWN)
+    rows = [row for row in cache.of(Observation, period) if row.direction in ways]
+    earlier = Observation.objects.just_before(rows)
+    for after in sorted(rows, key=reading_order):
+        before = earlier.get(after.pk)
+        if before and is_other_way(before, after):
+            yield before, after
 
 
 def with_before(cache: RecordCache) -> Iterator[tuple[Observation | None, Observation]]:
@@ -40,16 +59,13 @@ def in_order(cache: RecordCache) -> list[Observation]:
 
     The partnership's own area comes first, and in each the earliest value.
     """
-    return sorted(
-        cache.every(Observation),
-        key=lambda row: (
-            row.indicator.position,
-            row.indicator.key,
-            row.area,
-            row.period.starts_on,
-            row.position,
-        ),
-    )
+    return sorted(cache.every(Observation), key=reading_order)
+
+
+def reading_order(row: Observation) -> tuple[int, str, str, date, int]:
+    indicator = row.indicator
+    place = indicator.position, indicator.key
+    return *place, row.area, row.period.starts_on, row.position
 
 
 def value(observation: Observation) -> Figure:

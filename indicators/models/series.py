@@ -1,5 +1,6 @@
 """What the numbers say: indicators, and what was observed when."""
 
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -9,7 +10,12 @@ from django.utils.translation import gettext_lazy
 from documents.quantities import Quantity, Unit, number
 from records.constraints import is_explained, share_rule
 from records.modelfields import NumberStatusesField, PartialDateField, Qualifier
-from records.models import PartnershipRecord, YearRecord
+from records.models import (
+    Bytewise,
+    PartnershipRecord,
+    PartnershipRecordQuerySet,
+    YearRecord,
+)
 from records.numbers import status_of, untold
 
 
@@ -51,6 +57,31 @@ class Indicator(PartnershipRecord):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ObservationQuerySet(PartnershipRecordQuerySet["Observation"]):
+    def just_before(self, rows: Collection["Observation"]) -> dict[int, "Observation"]:
+        """Return what was observed before each of `rows` in its series, by their ids.
+
+        A series is of one indicator and one area; a row that opens one is left out.
+        It takes two queries, however many years there are.
+        """
+        own = models.OuterRef
+        earlier = models.Q(period__starts_on__lt=own("period__starts_on")) | models.Q(
+            period__starts_on=own("period__starts_on"), position__lt=own("position")
+        )
+        series = Observation.objects.filter(
+            earlier, indicator=own("indicator"), area=own("area")
+        ).order_by("-period__starts_on", "-position", Bytewise("key").desc())
+        before = dict(
+            self.filter(pk__in=[row.pk for row in rows])
+            .annotate(before=models.Subquery(series.values("pk")[:1]))
+            .values_list("pk", "before")
+        )
+        found = self.select_related("indicator", "period").in_bulk(
+            {pk for pk in before.values() if pk}
+        )
+        return {after: found[pk] for after, pk in before.items() if pk}
 
 
 class Observation(YearRecord):
@@ -143,6 +174,8 @@ class Observation(YearRecord):
     )
 
     read_with = ("indicator",)
+
+    objects = ObservationQuerySet.as_manager()  # type: ignore[misc] # replaces the base class’s
 
     class Meta(YearRecord.Meta):
         verbose_name = "figure"

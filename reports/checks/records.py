@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from documents.contained import records
 from documents.quantities import show
-from indicators.figures import is_other_way, with_before
+from indicators.figures import of_the_other_way
 from partnership.models import Agency, AgencyContribution
 from reports.checks.context import CheckContext, Finding, Level
 from reports.printed_figures import is_as_printed, note_on, stated_for
@@ -16,16 +16,14 @@ CONTRIBUTIONS = "Agency updates"
 
 def directions(context: CheckContext) -> Iterator[Finding]:
     """Yield values said to have gone up, or down, that went the other way."""
-    for before, after in with_before(context.cache):
-        of_the_year = after.period_id == context.report.period_id
-        if before and of_the_year and is_other_way(before, after):
-            yield Finding(
-                Level.ERROR,
-                f"Marked “{after.get_direction_display().lower()}”, but it went from "
-                f"{show(before.observed)} to {show(after.observed)}: correct one.",
-                str(after),
-                context.link("observations", after),
-            )
+    for before, after in of_the_other_way(context.cache, context.report.period):
+        yield Finding(
+            Level.ERROR,
+            f"Marked “{after.get_direction_display().lower()}”, but it went from "
+            f"{show(before.observed)} to {show(after.observed)}: correct one.",
+            str(after),
+            context.link("observations", after),
+        )
 
 
 def contributions_missing(context: CheckContext) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from documents.quantities import Quantity, Unit
-from indicators.figures import in_order, observed
+from indicators.figures import in_order, observed, of_the_other_way
 from indicators.models import Indicator, Observation
 from records.cache import RecordCache
 from records.figures import Figure
@@ -216,3 +216,31 @@ def test_areas_are_series_of_their_own_after_the_partnerships(
         "observations/now/change": Decimal("20.0"),
         "observations/e-now/change": Decimal("10.0"),
     }
+
+
+def test_the_one_before_is_found_without_the_years_between(
+    partnership, period, before, referrals, django_assert_num_queries
+):
+    long_ago = make_period(partnership, "2019-20")
+    observe(long_ago, "first", referrals, 10)
+    last = observe(before, "last", referrals, 40)
+    observe(before, "elsewhere", referrals, 1, area="North")
+    other = make_record(Indicator, partnership, "plans", title="Plans")
+    observe(before, "plans", other, 2)
+    half = observe(period, "half", referrals, 30, when="2023-09", position=1)
+    now = observe(period, "now", referrals, 50, position=2)
+    opens = observe(period, "south", referrals, 5, area="South")
+
+    with django_assert_num_queries(2):
+        found = Observation.objects.just_before([now, half, opens])
+
+    assert found == {half.pk: last, now.pk: half}
+
+
+def test_only_what_went_the_other_way_is_told(partnership, period, before, referrals):
+    last = observe(before, "last", referrals, 40)
+    now = observe(period, "now", referrals, 50, direction="down")
+    observe(before, "then", referrals, 1, area="North", direction="up")
+    observe(period, "north", referrals, 3, area="North", direction="up")
+
+    assert [*of_the_other_way(RecordCache(partnership), period)] == [(last, now)]
