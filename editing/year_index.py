@@ -65,9 +65,8 @@ def _had_last_year(
     if before is None:
         return
     kinds = [kind for kind in RECORD_KINDS if kind.has_period]
-    narrowed = {"partnership": report.partnership, "period": before}
-    for place, count in counts_of(kinds, narrowed).items():
-        if count and not counts.get(kinds[place].name):
+    for place, count in counts_of(kinds, report.partnership, before).items():
+        if not counts.get(kinds[place].name):
             yield kinds[place].name, f"{count:,} in {before}"
 
 

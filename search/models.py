@@ -53,6 +53,11 @@ class IndexedFigure(models.Model):
                 fields=["partnership", "address"], name="search_indexedfigure_once"
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["partnership", "period"], name="search_indexedfigure_year"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label}: {self.value}"
