@@ -46,7 +46,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Failures:
+class Failures:
     """What people read where the process did not come to an end by itself."""
 
     damaged: str
@@ -54,8 +54,8 @@ class _Failures:
     too_large: str
 
 
-_OF_FILE = _Failures(DAMAGED, TOO_SLOW, TOO_LARGE)
-_OF_FOLDER = _Failures(
+_OF_FILE = Failures(DAMAGED, TOO_SLOW, TOO_LARGE)
+_OF_FOLDER = Failures(
     damaged="This ZIP file is damaged. Download the year again, and upload that file.",
     too_slow=(
         f"This ZIP file takes longer than {SECONDS} seconds to unpack. Remove the "
@@ -80,7 +80,7 @@ def read(content: bytes, name: str, *, seconds: float = SECONDS + 10) -> Workboo
             "and pictures you do not need, and upload it again."
         )
     kind = kind_of(content, name)
-    return _answer(kind, content, wire.unpack, _OF_FILE, seconds)
+    return answer(kind, content, wire.unpack, _OF_FILE, seconds)
 
 
 def read_folder(content: bytes, *, seconds: float = SECONDS + 10) -> dict[str, bytes]:
@@ -94,14 +94,14 @@ def read_folder(content: bytes, *, seconds: float = SECONDS + 10) -> dict[str, b
             f"This file is larger than {FILE_BYTES // 1024**2} MB. Remove the files "
             "that do not belong to the year, and upload it again."
         )
-    return _answer(FOLDER, content, wire.unpack_files, _OF_FOLDER, seconds)
+    return answer(FOLDER, content, wire.unpack_files, _OF_FOLDER, seconds)
 
 
-def _answer(
+def answer(
     kind: str,
     content: bytes,
     unpack: Callable[[str], T],
-    told: _Failures,
+    told: Failures,
     seconds: float,
 ) -> T:
     """Return what the process that reads files of `kind` finds in `content`."""
@@ -125,7 +125,7 @@ def _answer(
         raise Unreadable(told.damaged) from None  # whatever the process was made to say
 
 
-def _reason(status: int, said: str, told: _Failures) -> str:
+def _reason(status: int, said: str, told: Failures) -> str:
     # As spreadsheets.worker has them; importing it here would load what it needs.
     refused, too_large = 3, 4
     if status == refused:

@@ -24,19 +24,24 @@ ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1", "utf-16", "utf-16-be", "utf-
 Reader = Callable[[bytes], str]
 
 
+READERS = {
+    "csv": ("spreadsheets.csv_text", "read_csv"),
+    "tsv": ("spreadsheets.csv_text", "read_csv"),
+    "xlsx": ("spreadsheets.xlsx", "read_xlsx"),
+    "folder": ("spreadsheets.folder_zip", "read_folder"),
+    "attachment": ("uploads.cleaning", "read_clean"),
+    "kept-attachment": ("uploads.cleaning", "read_kept"),
+}
+
+
 def reader(kind: str) -> Reader:
     """Return what reads a file of `kind`; only that is loaded."""
-    if kind == "folder":
-        module = importlib.import_module("spreadsheets.folder_zip")
-        read_folder: Reader = module.read_folder
-        return read_folder
-    if kind != "xlsx":
-        read_csv: Reader = importlib.import_module("spreadsheets.csv_text").read_csv
-        return read_csv
-    # openpyxl would load it for the sake of types that no file brings: 0.2 seconds.
-    sys.modules["numpy"] = None  # type: ignore[assignment] # as Python documents it
-    read_xlsx: Reader = importlib.import_module("spreadsheets.xlsx").read_xlsx
-    return read_xlsx
+    if kind == "xlsx":
+        # openpyxl would load it for the sake of types that no file brings: 0.2 seconds.
+        sys.modules["numpy"] = None  # type: ignore[assignment] # as Python documents it
+    module, name = READERS[kind]
+    read: Reader = getattr(importlib.import_module(module), name)
+    return read
 
 
 def refuse(event: str, _arguments: object) -> None:
