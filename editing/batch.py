@@ -4,6 +4,7 @@ What was saved in one act has the same moment and the same person in the log.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -19,8 +20,9 @@ from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
 from records.exchange.rows import row_of
 from records.exchange.saving import Planned, Prepared
-from records.models import Change, PartnershipRecord
+from records.models import Change, ListEntry, PartnershipRecord, records_with
 from records.named_bodies import naming
+from records.open_lists import forget
 from reports.exchange.checking import last_change
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
@@ -60,6 +62,7 @@ def save_planned(
             prepared.save(partnership, known_as=partnership.pk)
     except IntegrityError as clash:
         raise SavedAtOnce(AT_ONCE) from clash
+    forget()
     content_changed(partnership, by=by, at=at, because=because)
 
 
@@ -85,16 +88,39 @@ def changes_in_batch(change: Change) -> models.QuerySet[Change]:
     return log.filter(at=change.at, by=change.by).order_by("pk")
 
 
-@transaction.atomic
-def undo_batch(change: Change, *, by: User, at: datetime) -> int:
-    """Take back all that was saved in the same act as `change`; return how much.
+@dataclass(frozen=True)
+class Undone:
+    """How many records went back, and the words that stay in their lists."""
 
-    What was added goes, what was changed or deleted is as it was. Raise CannotUndo
-    where any of it has changed since, or is needed; nothing is done then.
+    count: int
+    stays: tuple[str, ...] = ()
+
+    @property
+    def words_that_stay(self) -> str:
+        """What to tell people of the words, "" where none stay."""
+        if not self.stays:
+            return ""
+        words = ", ".join(f"“{word}”" for word in self.stays)
+        if len(self.stays) == 1:
+            return f"{words} stays in its list: other records use it by now."
+        return f"{words} stay in their lists: other records use them by now."
+
+
+@transaction.atomic
+def undo_batch(change: Change, *, by: User, at: datetime) -> Undone:
+    """Take back all that was saved in the same act as `change`.
+
+    What was added goes, what was changed or deleted is as it was. Only words that were
+    added to lists stay where other records have them by now. Raise CannotUndo where
+    anything else has changed since, or is needed; nothing is done then.
     """
     partnership = change.partnership
     last_change(partnership, locked=True)
-    batch = tuple(changes_in_batch(change))
+    whole = tuple(changes_in_batch(change))
+    stays = tuple(_words_in_use(whole))
+    batch = tuple(one for one in whole if one not in stays)
+    if stays and not batch:
+        raise CannotUndo(f"“{stays[0].label}” is in use: other records have it by now.")
     _refuse_later(batch)
     index = KeyIndex(partnership)
     added = tuple(_added(batch, index))
@@ -110,8 +136,24 @@ def undo_batch(change: Change, *, by: User, at: datetime) -> int:
             "This can no longer be undone: a later record has the same reference or "
             "name."
         ) from clash
+    forget()
     content_changed(partnership, by=by, at=at, because="A change was undone.")
-    return len(batch)
+    return Undone(len(batch), tuple(one.label for one in stays))
+
+
+def _words_in_use(batch: Sequence[Change]) -> Iterator[Change]:
+    """Yield what the batch added to lists and records besides its own have by now."""
+    own = {change.record for change in batch}
+    added = {
+        change.record.removeprefix(f"{ListEntry.collection}/"): change
+        for change in batch
+        if change.action == Change.Action.ADDED
+        and change.record.startswith(f"{ListEntry.collection}/")
+    }
+    partnership = batch[0].partnership if batch else None
+    for entry in ListEntry.objects.filter(partnership=partnership, key__in=added):
+        if any(record.address not in own for record in records_with(entry)):
+            yield added[entry.key]
 
 
 def _refuse_later(batch: Sequence[Change]) -> None:

@@ -155,6 +155,6 @@ def undo_carried(report: Report, *, by: User, at: datetime) -> int:
     added = Change.objects.of_records().filter(
         partnership=report.partnership, record=first.record, at=first.at
     )
-    count = undo_batch(added[0], by=by, at=at)
+    count = undo_batch(added[0], by=by, at=at).count
     marks.delete()
     return count

@@ -13,6 +13,7 @@ from imports.outcomes import Fate, Fault, Outcome, RowOutcome
 from imports.references import Names, Unclear
 from imports.spelling import Speller
 from imports.tables import Line, Table, cell_at
+from imports.words import take_words
 from partnership.models import Period
 from records.constraints import fields_of
 from records.declaration import RecordKind
@@ -22,6 +23,7 @@ from records.exchange.rows import defaults, row_of
 from records.exchange.saving import Planned
 from records.forms import SIGNS, UNITS, RecordForm
 from records.models import PartnershipRecord
+from records.open_lists import forget
 from reports.exchange.checking import last_change
 from spreadsheets.answers import Answers
 from spreadsheets.grid import Cell
@@ -63,8 +65,10 @@ def check(
 ) -> Checked:
     """Return what importing `table` would do; nothing is written."""
     newest = last_change(partnership)
+    forget()  # what was added to lists up to then is known
     check = _Check(partnership, kind, period, choices)
     others = add_others(kind, table, choices, check.names, period)
+    take_words(kind, table, choices, check.names, others)
     check.planned += others.planned
     rows = tuple(check.outcome_of(entry) for entry in _entries(table, period, choices))
     outcome = Outcome(rows, others.names)

@@ -18,6 +18,8 @@ class Choices:
     without a column. `taken_in` are rows that were recognised as something else.
     `names` says what is done about names that no record has, by field and name: NEW,
     OUT or the key of a record; `new_fields` what the new records have in common.
+    `words` says the same of words that a list lacks, by list and word: NEW, OUT or a
+    code.
     `answers` are those to `spreadsheets.answers`. Where it `keeps_blank`, an empty cell
     leaves a record as it is.
     """
@@ -32,6 +34,7 @@ class Choices:
     keeps_blank: bool = True
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     new_fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -12,7 +12,14 @@ from imports.identity import identities
 def find_faults(page: ColumnsPage) -> dict[str, str]:
     """Note and return what keeps the rows from being checked, by control."""
     page.faults = dict(_faults(page))
-    for name in ("columns", "year_field", "fixed", "questions", "new_names"):
+    for name in (
+        "columns",
+        "year_field",
+        "fixed",
+        "questions",
+        "new_names",
+        "new_words",
+    ):
         page.__dict__.pop(name, None)
     return page.faults
 
@@ -32,6 +39,9 @@ def _faults(page: ColumnsPage) -> Iterator[tuple[str, str]]:
     for asked in page.questions:
         if page.question_keys[asked.name][0] not in chosen.answers:
             yield asked.name, "Choose one answer for the whole file."
+    for asked in page.new_words:
+        if not asked.chosen:
+            yield asked.name, "Choose what this word means."
     for names in page.new_names:
         if not names.all_of.chosen:
             yield names.all_of.name, "Choose what to do about these names."

@@ -13,6 +13,7 @@ from imports.proposals import of_other, proposed
 from imports.questions import columns_of, has_blanks
 from imports.references import Names
 from imports.spelling import field_of
+from imports.words import Word, unknown_words, words_asked
 from imports.workflow import Job
 from partnership.models import Period
 from records.declaration import RecordKind
@@ -181,6 +182,14 @@ class ColumnsPage:
     def new_names(self) -> tuple[NamesAsked, ...]:
         return tuple(names_asked(self, *one) for one in self.unknown.items())
 
+    @cached_property
+    def unknown_words(self) -> tuple[Word, ...]:
+        return unknown_words(self.kind, self.job.table, self.choices, self.names)
+
+    @cached_property
+    def new_words(self) -> tuple[Asked, ...]:
+        return tuple(words_asked(self))
+
     def value(self, name: str, kind: RecordKind, one: str, chosen: str) -> Asked:
         """Return a control for one value of a field that all rows or records share."""
         options = offered(field_of(kind, one), lists_of(self.job.item.partnership))
@@ -191,7 +200,8 @@ class ColumnsPage:
     def summary(self) -> list[tuple[str, str]]:
         """The name of each control that is wrong, and what is wrong with it."""
         single = (self.year_field, self.blank)
-        several = (self.fixed, self.questions, [one.asked for one in self.columns])
+        of_columns = [one.asked for one in self.columns]
+        several = (self.fixed, self.questions, of_columns, self.new_words)
         of_names = [
             asked
             for one in self.new_names

@@ -77,6 +77,7 @@ def with_answers(
         if (text := _value(asked, sent))
     }
     names, new_fields = _names(page, sent)
+    words = _words(page, sent)
     answered = page_with(
         page,
         replace(
@@ -85,6 +86,7 @@ def with_answers(
             fixed=fixed,
             names=names,
             new_fields=new_fields,
+            words=words,
         ),
     )
     # What is asked follows from the cells, not from the answers.
@@ -117,6 +119,14 @@ def _names(
             if (text := _value(one, sent))
         }
     return decided, new_fields
+
+
+def _words(page: ColumnsPage, sent: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    decided: dict[str, dict[str, str]] = {}
+    for (name, word), asked in zip(page.unknown_words, page.new_words, strict=True):
+        if said := _value(asked, sent):
+            decided.setdefault(name, {})[word] = said
+    return decided
 
 
 def _decision(how: str, asked: Asked | None, sent: Mapping[str, str]) -> str:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from editing.field_text import Difference, Wording, label
 from editing.lists import url_of
 from imports.outcomes import Fate, Fault, Outcome, RowOutcome
+from imports.spelling import field_of
 from imports.workflow import Job
 from records.declaration import RecordKind
+from records.list_fields import OpenListField
+from records.models import ListEntry
 from spreadsheets.grid import address
 
 TONES = {
@@ -83,7 +86,8 @@ def _urls(job: Job, keys: list[str]) -> dict[str, str]:
 
 def _named(kind: RecordKind, outcome: Outcome, one: Difference) -> Difference:
     """Return `one` with the name of a record that the import itself adds."""
-    model = kind.parents().get(one.name)
+    is_word = isinstance(field_of(kind, one.name), OpenListField)
+    model = ListEntry if is_word else kind.parents().get(one.name)
     address_of = f"{getattr(model, 'collection', '')}/{one.after}"
     return replace(one, after=outcome.others.get(address_of, one.after))
 

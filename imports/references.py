@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from records.declaration import OWN_NAMES
 from records.exchange.key_index import KeyIndex
+from records.list_words import Words
 from records.models import PartnershipRecord
 from records.named_bodies import named_models
+from records.open_lists import lists_of
 from records.parties import folded
 
 if TYPE_CHECKING:
@@ -34,6 +37,11 @@ class Names:
     meant: dict[tuple[RecordModel, str], str] = field(default_factory=dict)
     _keys: dict[RecordModel, dict[str, set[str]]] = field(default_factory=dict)
     _addresses: dict[str, str] | None = None
+
+    @cached_property
+    def words(self) -> Words:
+        """What cells call the entries of lists."""
+        return Words(lists_of(self.partnership))
 
     def key_of(self, model: RecordModel, name: str) -> str | None:
         """Return the key of the record called `name`, None if there is none.

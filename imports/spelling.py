@@ -17,7 +17,6 @@ from records.exchange.rows import text_of
 from records.list_fields import OpenListField, offered
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.numbers import optional_numbers, read_status
-from records.open_lists import Lists, lists_of
 from records.parties import Parties, folded
 from records.plain_words import is_one_line
 from records.typed import plain_number
@@ -70,19 +69,18 @@ class Speller:
         names_of = ("key", *kind.fields)
         self.fields = {name: field_of(kind, name) for name in names_of}
         self._kinds = {name: cells_of(kind, name) for name in names_of}
-        lists = lists_of(names.index.partnership)
         self._offered = {
-            name: [label for _, label in offered(one, lists)]
+            name: [label for _, label in offered(one, names.words.lists)]
             for name, one in self.fields.items()
         }
         self._choices = {
             name: {
                 folded(str(said)): str(value)
-                for value, label in _every(one, lists).items()
+                for value, label in one.flatchoices
                 for said in (label, value)
             }
             for name, one in self.fields.items()
-            if one.choices
+            if one.choices and not isinstance(one, OpenListField)
         }
         self._numbers = {*optional_numbers(kind.model)}
         # The £ or % that stood with a number, by field; whoever reads a row empties it.
@@ -142,8 +140,10 @@ class Speller:
                 return Parties.recognise(lines, self.names.addresses()).text
             case RichTextField():
                 return _rich(text)
+            case OpenListField():
+                return self._entry(name, one, text)
             case _ if name in self._choices:
-                return self._choice(name, one, text)
+                return self._choice(name, text)
             case _:
                 return " ".join(text.split()) if is_one_line(one) else text
 
@@ -163,14 +163,19 @@ class Speller:
             )
         return key
 
-    def _choice(self, name: str, one: ModelField, text: str) -> str:
+    def _choice(self, name: str, text: str) -> str:
         if (value := self._choices[name].get(folded(text))) is not None:
             return value
-        labels = ", ".join(self._offered[name])
-        besides = ""
-        if isinstance(one, OpenListField):
-            besides = " To have another, add it first under Records, List entries."
-        raise Unclear(f"Enter one of these: {labels}.{besides}")
+        raise Unclear(f"Enter one of these: {', '.join(self._offered[name])}.")
+
+    def _entry(self, name: str, one: OpenListField, text: str) -> str:
+        if code := self.names.words.find(one.list_name, text):
+            return code
+        raise Unclear(
+            f"“{text[:200]}” is not in the list of "
+            f"{self.names.words.called(one.list_name)}. Enter one of these: "
+            f"{', '.join(self._offered[name])}."
+        )
 
     def _number(self, name: str, text: str) -> str:
         if name in self._numbers and (status := read_status(text)):
@@ -181,12 +186,6 @@ class Speller:
         if re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", number):
             return f"{Decimal(number).normalize():f}"
         return number
-
-
-def _every(one: ModelField, lists: Lists) -> dict[str, str]:
-    """Return the codes that a cell may mean, with labels; those offered first."""
-    known = {str(value): str(label) for value, label in one.flatchoices}
-    return {**known, **dict(offered(one, lists))}
 
 
 def _read_date(reading: Callable[[], str]) -> str:

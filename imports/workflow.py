@@ -231,19 +231,24 @@ def in_saving_order(kind: RecordKind, planned: Sequence[Planned]) -> list[Planne
     return sorted(planned, key=place)
 
 
-def undo(item: Import, *, by: User, at: datetime) -> None:
-    """Take back all that the import saved; raise CannotUndo where that cannot be."""
+def undo(item: Import, *, by: User, at: datetime) -> str:
+    """Take back all that the import saved; raise CannotUndo where that cannot be.
+
+    Return what to tell people of words that stay in their lists, "" for nothing.
+    """
+    stays = ""
     with transaction.atomic():
         item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
         if item.state != Import.State.DONE or not item.saved_at:
-            return
+            return ""
         log = Change.objects.of_records().filter(
             partnership=item.partnership, at=item.saved_at, by=item.saved_by
         )
         if first := log.order_by("pk").first():
-            undo_batch(first, by=by, at=at)
+            stays = undo_batch(first, by=by, at=at).words_that_stay
         item.state = Import.State.UNDONE
         item.save()
+    return stays
 
 
 def discard(item: Import) -> None:

@@ -12,6 +12,7 @@ from editing.sheets.names import RecordModel
 from editing.sheets.rows import Row
 from editing.sheets.stale import bring_up_to_date
 from editing.sheets.unknown import Unknown, UnknownNames
+from editing.sheets.unknown_words import UnknownWord, UnknownWords
 from partnership.models import Period
 from records.declaration import RecordKind
 from records.exchange.rows import row_of
@@ -28,14 +29,15 @@ MOST_NAMED = 5  # new names spelt out in a question; the others are counted
 class Checked:
     """What became of the rows: what is to be saved, and what a person has to settle.
 
-    `asks` are sentences to confirm, `unknown` names that no record has, each with what
-    a person has said of it.
+    `asks` are sentences to confirm, `unknown` names that no record has and `words` that
+    no list has, each with what a person has said of it.
     """
 
     planned: list[Planned] = field(default_factory=list)
     removed: list[PartnershipRecord] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
+    words: list[UnknownWord] = field(default_factory=list)
 
     @property
     def confirmation(self) -> str:
@@ -56,6 +58,7 @@ class Checking:
         self.index, self.names = sheet.names.index, sheet.names
         self.checked = Checked()
         self.unknown = UnknownNames(sheet, period, answers, self._plan_named)
+        self.words = UnknownWords(sheet, answers, self.checked.planned.append)
         self._new: dict[RecordModel, list[str]] = {}
         self._set: dict[tuple[str, str], tuple[str, int]] = {}  # what a row says above
         positions = (row.position for row in self.index.of(sheet.kind.model).values())
@@ -63,6 +66,7 @@ class Checking:
 
     def check(self, rows: Sequence[Row]) -> Checked:
         """Check `rows`, which keep what is wrong with them; nothing is saved."""
+        self.words.settle(rows)
         self.unknown.settle(rows)
         for row in rows:
             if row.is_blank or (row.is_removed and not row.record):
@@ -76,7 +80,7 @@ class Checking:
                 self._check(row)
         for model, names in self._new.items():
             self.checked.asks.append(_said_new(model, names))
-        self.checked.unknown = self.unknown.asked
+        self.checked.unknown, self.checked.words = self.unknown.asked, self.words.asked
         return self.checked
 
     def _remove(self, row: Row) -> None:
@@ -139,9 +143,17 @@ class Checking:
                 row.refuse(column.id if column else "", " ".join(error.messages))
 
     def _may_settle(self, column: Column, row: Row) -> bool:
-        """Ask what a name is that no record has, where a person can say it."""
+        """Ask what is meant by a name or a word, where a person can say it."""
         model = column.names_of
         name = row.cells[column.id].strip()
+        if column.list_name:
+            asked = self.words.ask(column.list_name, name)
+            row.refuse(
+                column.id,
+                f"“{name[:200]}” is not in the list of {asked.called}: correct it, or "
+                "say above the table what it means.",
+            )
+            return True
         if model is None or not self.unknown.ask(model, name):
             return False
         row.refuse(
@@ -208,10 +220,13 @@ class Checking:
         return column.text(record).casefold() != typed.casefold()
 
     def _explain_above(self, row: Row, form: RowForm, by: str) -> None:
-        shown = {column.name: column.id for column in self.sheet.columns if column.by}
+        shown = {column.name: column for column in self.sheet.columns if column.by}
         for name, errors in form.errors.as_data().items():
+            column = shown.get(name)
             for error in errors:
-                row.refuse(shown.get(name, by), " ".join(error.messages))
+                if column and error.code == UNKNOWN and self._may_settle(column, row):
+                    continue
+                row.refuse(column.id if column else by, " ".join(error.messages))
 
     def _plan_named(self, kind: RecordKind, form: RowForm) -> None:
         """Add the record of a name that was unknown, or that it is another one."""

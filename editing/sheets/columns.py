@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from documents.quantities import Unit
 from editing.sheets.forms import (
     LabelledChoice,
+    LabelledEntry,
     NameField,
     YesNoField,
     row_form,
@@ -105,10 +106,19 @@ class Column:
         return self.field.model if isinstance(self.field, NameField) else None
 
     @property
+    def list_name(self) -> str:
+        """The list that a cell chooses from, if people can add to it."""
+        if isinstance(self.field, LabelledEntry) and self.field.is_open:
+            return self.field.list_name
+        return ""
+
+    @property
     def marks(self) -> SafeString:
         """The attributes that each box of the column has."""
         if self.names_of:
             return format_html(' list="names-{}"', self.names_of.collection)
+        if self.list_name:
+            return SafeString(" data-open")
         if self.takes_statuses:
             return format_html(' list="{}"', STATUSES_ID)
         if self.is_number:

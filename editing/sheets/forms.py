@@ -14,9 +14,10 @@ from records.declaration import RecordKind
 from records.formfields import PartiesField
 from records.forms import RecordForm
 from records.list_fields import ANOTHER, OpenChoice
+from records.list_words import Words
 from records.models import PartnershipRecord
 from records.named_bodies import addresses_by_name
-from records.open_lists import Lists, known_codes, lists_of
+from records.open_lists import known_codes
 from records.plain_words import say_plainly
 from records.row_forms import RowForm, shared, sharing
 from richtext.lines import readable
@@ -41,7 +42,7 @@ def row_form(kind: RecordKind, fields: Sequence[str], names: Names) -> type[RowF
             return YesNoField(label=field.verbose_name, required=False)
         form_field = RecordForm.Meta.formfield_callback(field, **kwargs)
         if isinstance(form_field, OpenChoice):
-            return LabelledEntry(form_field, lists_of(names.index.partnership))
+            return LabelledEntry(form_field, names.words)
         if isinstance(form_field, forms.TypedChoiceField):
             return LabelledChoice(form_field)
         if isinstance(form_field, PartiesField):
@@ -130,23 +131,33 @@ class LabelledChoice(forms.TypedChoiceField):
 
 
 class LabelledEntry(LabelledChoice):
-    """One entry of an open list, by what people see for it; also one of other times."""
+    """One entry of an open list, by what people see for it; also one of other times.
 
-    def __init__(self, made: OpenChoice, lists: Lists) -> None:
-        known = [code for code, _ in known_codes(made.list_name)]
-        made.limit(lists)
+    What the list lacks is refused as `UNKNOWN` where it can be added.
+    """
+
+    def __init__(self, made: OpenChoice, words: Words) -> None:
+        self.list_name, self.is_open, self.words = made.list_name, made.is_open, words
+        made.limit(words.lists)
         super().__init__(made)
         self.labelled = tuple(one for one in self.labelled if one[0] != ANOTHER)
-        every = {code: lists.label(made.list_name, code) for code in known}
+        known = [code for code, _ in known_codes(made.list_name)]
+        every = {code: words.lists.label(made.list_name, code) for code in known}
         self.choices = [*{**every, **dict(self.labelled)}.items()]
-        for code, label in every.items():
-            self._values.setdefault(label.casefold(), code)
-            self._values.setdefault(code, code)
         names = ", ".join(label for value, label in self.labelled if value)
-        self.error_messages["invalid_choice"] = (
-            f"Choose one of: {names}. To have another, add it first under Records, "
-            "List entries."
-        )
+        self.error_messages["invalid_choice"] = f"Choose one of: {names}."
+
+    def to_python(self, value: Any) -> str:  # Any: as the base class
+        text = " ".join(readable(str(value or "")).split())
+        return (self.words.find(self.list_name, text) or text) if text else ""
+
+    def validate(self, value: Any) -> None:  # Any: as the base class
+        if value and self.is_open and not self.words.find(self.list_name, value):
+            raise ValidationError(self.error_messages["invalid_choice"], code=UNKNOWN)
+        super().validate(value)
+
+    def valid_value(self, value: str) -> bool:
+        return value in self.words.offered(self.list_name) or super().valid_value(value)
 
 
 class YesNoField(forms.Field):

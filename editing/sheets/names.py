@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 
 from records.declaration import OWN_NAMES
 from records.exchange.key_index import KeyIndex
+from records.list_words import Words
 from records.models import PartnershipRecord
 from records.named_bodies import named_models
+from records.open_lists import lists_of
 from records.parties import folded
 
 RecordModel = type[PartnershipRecord]
@@ -26,6 +29,11 @@ class Names:
         self.index = index
         self._found: dict[RecordModel, dict[str, PartnershipRecord | None]] = {}
         self._labels: dict[RecordModel, dict[str, str]] = {}
+
+    @cached_property
+    def words(self) -> Words:
+        """What cells call the entries of lists."""
+        return Words(lists_of(self.index.partnership))
 
     def find(self, model: RecordModel, name: str) -> PartnershipRecord | None:
         """Return the one record of `model` with this name, None if there is none."""

@@ -135,6 +135,7 @@ class SheetPage:
             "statuses_in_words": STATUSES_IN_WORDS,
             "checked": checked if checked and not errors else None,
             "unknown": checked.unknown if checked else (),
+            "words": checked.words if checked else (),
             "errors": errors,
             "conflicts": sum(1 for row in rows if row.contested),
             "once": token_hex(16),

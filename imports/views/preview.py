@@ -161,8 +161,8 @@ def undo(request: MemberRequest, kind: str, name: str) -> HttpResponse:
         return redirect(item)
     at = timezone.now()
     try:
-        workflow.undo(item, by=request.member.user, at=at)
+        stays = workflow.undo(item, by=request.member.user, at=at)
     except CannotUndo as refusal:
         raise WrongState(str(refusal)) from refusal
-    say_done(request, f"The import of “{item}” was undone.", at=at)
+    say_done(request, f"The import of “{item}” was undone. {stays}".strip(), at=at)
     return redirect(item.url("done"))

@@ -72,7 +72,8 @@ function putChoice(control, text) {
     return;
   }
   keep(control, text);
-  mark(control, `“${text}” is not one of the choices. Choose one.`);
+  const besides = "open" in control.dataset ? ", or save to add it to the list" : "";
+  mark(control, `“${text}” is not one of the choices. Choose one${besides}.`);
 }
 
 /** Show a `text` that is none of the choices, and have it sent as it is. */

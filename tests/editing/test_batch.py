@@ -97,7 +97,7 @@ def test_a_batch_is_undone_as_one_step(partnership, period, course, editor):
     before = rows(partnership)
     change = batch(partnership, period, course, editor)
 
-    assert undo_batch(change, by=editor, at=LATER) == 3
+    assert undo_batch(change, by=editor, at=LATER).count == 3
     assert rows(partnership) == before
 
 

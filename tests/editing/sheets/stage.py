@@ -16,13 +16,14 @@ from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import Role, User
-from records.models import Change
+from records.models import Change, ListEntry
 from tests.editing.sheets.posting import typed
 from tests.factories import make_member, make_partnership, make_period
 from training.models import Course, Delivery
 
 ROWS = 12
 SHEET = "/edit/riverside/records/deliveries/sheet/?year=2023-24"
+COURSES = "/edit/riverside/records/courses/sheet/"
 
 
 def prepare(place: Place) -> None:
@@ -75,6 +76,30 @@ def tell(place: Place, answer: Path) -> None:
         "courses": Course.objects.count(),
         "runs": Delivery.objects.count(),
         "logged": lines.filter(at=added).count() if added else 0,
+    }
+    answer.write_text(json.dumps(told))
+    connection.close()
+
+
+def add_word(place: Place, title: str) -> None:
+    """Save a course whose mode no list has, and have the list take it in."""
+    place.enter()
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get())
+    word = {"word-0": "Podcast", "word-0-list": "modes-of-training", "word-0-is": "+"}
+    row = typed(client, COURSES, [{"title": title, "mode": "Podcast"}], start=14)
+    saved = client.post(COURSES, row | word)
+    assert saved.status_code == 302, saved.status_code
+    connection.close()
+
+
+def tell_words(place: Place, answer: Path) -> None:
+    """Write to `answer` what lists have besides, and the modes of all courses."""
+    place.enter()
+    told = {
+        "words": [*ListEntry.objects.values_list("key", "label")],
+        "modes": [*Course.objects.values_list("mode", flat=True)],
+        "logged": Change.objects.filter(record__startswith="list-entries/").count(),
     }
     answer.write_text(json.dumps(told))
     connection.close()

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from tests.editing.sheets import stage
-from tests.publishing.stage import Place, run
+from tests.publishing.stage import Place, processes, run
 
 # They share a portal, which takes longer to make than any of them.
 pytestmark = pytest.mark.xdist_group("sheet-kills")
@@ -64,3 +64,23 @@ def test_a_sheet_killed_at_any_query_saved_all_or_nothing(place, queries, number
     if saved(place) == NOTHING:
         assert run(stage.save, place) == 0
     assert saved(place) == ALL
+
+
+def test_four_who_add_the_same_word_at_once_add_it_once(place):
+    busy = [
+        processes.Process(target=stage.add_word, args=(place, f"Course {number}"))
+        for number in range(4)
+    ]
+    for process in busy:
+        process.start()
+    for process in busy:
+        process.join()
+    assert [process.exitcode for process in busy] == [0, 0, 0, 0]
+
+    answer = place.store.parent / "words.json"
+    assert run(stage.tell_words, place, answer) == 0
+    assert json.loads(answer.read_text()) == {
+        "words": [["podcast", "Podcast"]],
+        "modes": ["podcast"] * 4,
+        "logged": 1,
+    }
