@@ -103,7 +103,7 @@ def lasting(source: Source) -> tuple[Lasting, ...]:
 
 def _still_open(source: Source, kind: RecordKind) -> Iterator[Lasting]:
     """Yield how many are open of a kind that stays in its register, uncopied."""
-    if kind.carried or not kind.register:
+    if kind.carried or not kind.register or kind.register.entered:
         return
     rows = source.cache.every(kind.model)
     if count := sum(map(kind.register.is_open, rows)):

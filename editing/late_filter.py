@@ -24,7 +24,8 @@ class Late(BooleanFilter):  # type: ignore[misc] # django-filter has no types
         if not is_asked:
             return rows
         register = self.register
-        dated = rows.order_by().select_related(None)
+        of_period = ("period",) if register.entered else (None,)
+        dated = rows.order_by().select_related(*of_period)
         if register.status:
             dated = dated.exclude(**{f"{register.status}__in": register.ended})
         late = [row.pk for row in dated if register.days_late(row, self.parent.on)]

@@ -63,7 +63,10 @@ class MemberRecords:
         if not self.may_read_all:
             rows = rows.filter(**{self.kind.own_agency: self._writes_for})
         ordered: models.QuerySet[PartnershipRecord] = rows.in_reading_order()
-        return ordered.select_related("partnership", *named_by(self.kind.model))
+        register = self.kind.register
+        parts = register.parts(self.kind.model) if register else ()
+        found = ordered.select_related("partnership", *named_by(self.kind.model))
+        return found.prefetch_related(*parts)
 
     def get(self, key: str, *, lock: bool = False) -> PartnershipRecord:
         """Return the record `key`; raise Http404 where the member cannot see it.

@@ -4,6 +4,7 @@ from documents.quantities import Unit
 from partnership.forms import MeetingAttendanceForm
 from partnership.models import Meeting, MeetingAttendance
 from records.declaration import Field, FieldGroup, RecordKind
+from records.registers import Called, Register
 
 MEETING_KINDS = (
     RecordKind(
@@ -22,6 +23,26 @@ MEETING_KINDS = (
         topic="People and groups",
         purpose="A meeting of a group, or a forum where the partnership met others.",
         named_by=("title", "held", "period"),
+        register=Register(
+            columns=("title", "group", "attended"),
+            due="held",
+            outcome="summary",
+            entered=(
+                ("summary", ("summary",)),
+                ("attendance", ("attended", "attendance")),
+            ),
+            called=Called(
+                open="Ahead",
+                late="Held, not written up yet",
+                closed="Held and written up",
+                closed_on="When",
+                all_open="ahead or not written up",
+                soon="within 30 days",
+                today="Today",
+                ahead="In {days}",
+                over="{days} ago, no {missing} yet",
+            ),
+        ),
         groups=(
             FieldGroup("Meeting", ("period", "title", "group", "held")),
             FieldGroup("People and outcome", ("attended", "summary")),

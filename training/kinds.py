@@ -2,6 +2,7 @@
 
 from documents.quantities import Unit
 from records.declaration import Field, FieldGroup, Joined, RecordKind
+from records.registers import Called, Register
 from training.forms import AttendedForm, DeliveryForm
 from training.models import (
     Course,
@@ -49,6 +50,25 @@ DELIVERIES = RecordKind(
     ),
     purpose="How many took a course in a year.",
     named_by=("course", "audience", "when", "period"),
+    register=Register(
+        columns=("course", "audience", "places", "booked", "attended"),
+        due="when",
+        status="status",
+        ended=(Delivery.Status.CANCELLED,),
+        outcome="outcome",
+        entered=(("numbers", ("attended", "completed", "views")),),
+        called=Called(
+            open="Ahead",
+            late="Over, numbers not entered yet",
+            closed="Given or cancelled",
+            closed_on="When",
+            all_open="ahead or without numbers",
+            soon="within 30 days",
+            today="Today",
+            ahead="In {days}",
+            over="{days} ago, no {missing} yet",
+        ),
+    ),
     groups=(
         FieldGroup("Course", ("course", "period", "status", "when", "audience")),
         FieldGroup(

@@ -63,6 +63,7 @@ class Delivery(YearRecord):
     class Status(models.TextChoices):
         GIVEN = "given", "Given"
         PLANNED = "planned", "Planned"
+        CANCELLED = "cancelled", "Cancelled"
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="deliveries")
     status = models.CharField(max_length=20, choices=Status, default=Status.GIVEN)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db import models
 from django.utils import timezone
 
 from editing.member_records import MemberRecords
@@ -11,7 +12,8 @@ from partnership.models import Partnership, Period
 from records.dates import PartialDate
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord, YearRecord
-from records.registers import Register
+from records.registers import Register, date_of
+from reports.models import Report
 
 SOON = 30  # days before it is due
 
@@ -29,6 +31,7 @@ class Entry:
     is_open: bool
     is_new: bool
     closed_on: date | None = None
+    register: Register = field(repr=False, kw_only=True)
 
     @property
     def days_left(self) -> int | None:
@@ -50,10 +53,7 @@ class Entry:
         left = self.days_left
         if left is None or left > SOON:
             return ""
-        if left == 0:
-            return "Due today"
-        days = "1 day" if abs(left) == 1 else f"{abs(left):,} days"
-        return f"Due in {days}" if left > 0 else f"Late by {days}"
+        return self.register.days_in_words(self.record, left)
 
 
 @dataclass
@@ -87,45 +87,51 @@ def _entry(
     on: date,
 ) -> Entry | None:
     """Return the entry of a record, None where it began after the day."""
-    opened = _date(record, register.opened).first_day
+    opened = date_of(record, register.opened).first_day
     if opened and opened > on:
         return None
-    closed = None
+    due, closed = register.due_of(record), None
     if not register.is_open(record):
-        told = _date(record, register.closed).last_day
-        closed = told or log.closed.get(record.address)
+        told = date_of(record, register.closed).last_day
+        took_place = due.last_day if register.entered else None
+        closed = told or log.closed.get(record.address) or took_place
     is_open = register.is_open(record) or bool(closed and closed > on)
     began = opened or log.added.get(record.address)
     return Entry(
         record,
         on,
-        _date(record, register.due),
-        is_open=is_open,
+        due,
+        is_open=is_open and register.is_asked_for(record, on),
         is_new=bool(began and since <= began <= on),
         closed_on=closed if closed and since <= closed <= on else None,
+        register=register,
     )
-
-
-def _date(record: PartnershipRecord, name: str) -> PartialDate:
-    value = getattr(record, name) if name else None
-    if isinstance(value, date):
-        return PartialDate.parse(value.isoformat())
-    return value if isinstance(value, PartialDate) else PartialDate()
 
 
 def logged(
     partnership: Partnership, kind: RecordKind, register: Register, since: date
 ) -> Logged:
-    """Return what the log tells since the day, that day included; one query."""
+    """Return what the log tells since the day, that day included; one query.
+
+    What was saved in one step with a new report, as a folder or the year before had it,
+    is no news: it was there before.
+    """
+    added = Change.Action.ADDED
+    of_kind = models.Q(record__startswith=f"{kind.name}/")
+    of_report = models.Q(record__startswith=f"{Report.collection}/", action=added)
     lines = Change.objects.of_records().filter(
+        of_kind | of_report,
         partnership=partnership,
-        record__startswith=f"{kind.name}/",
         at__date__gte=since - timedelta(days=1),  # whatever the time zone
     )
+    every = tuple(lines.order_by("pk"))
+    reports = {one.at for one in every if not one.record.startswith(f"{kind.name}/")}
     found = Logged()
-    for line in lines.order_by("pk"):
+    for line in every:
+        if line.at in reports:
+            continue
         day = timezone.localdate(line.at)
-        if line.action == Change.Action.ADDED:
+        if line.action == added:
             found.added.setdefault(line.record, day)
         was_open = register.was_open(line.before or {})
         if line.after is not None and not register.was_open(line.after):

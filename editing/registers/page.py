@@ -171,6 +171,11 @@ class RegisterPage:
         return tuple(heading for _, heading in self._columns)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The attributes that the columns show, in the order of `headings`."""
+        return tuple(name for name, _ in self._columns)
+
+    @property
     def due_heading(self) -> str:
         return self._label(self.register.due) if self.register.due else ""
 

@@ -38,14 +38,17 @@ from training.models import (
     EventSession,
     RunAttendance,
 )
+from training.sections.run_lists import delivery_html, run_list
 
 
 @section("Multi-agency training")
 def training(context: SectionContext) -> Iterator[Block]:
-    """Yield attendance, how training was judged, and what is planned."""
+    """Yield attendance, how training was judged, what is planned and was cancelled."""
     deliveries, judged = context.year(Delivery), context.year(Evaluation)
-    given = [row for row in deliveries if row.status == Delivery.Status.GIVEN]
-    planned = [row for row in deliveries if row.status == Delivery.Status.PLANNED]
+    status = Delivery.Status
+    given = [row for row in deliveries if row.status == status.GIVEN]
+    planned = [row for row in deliveries if row.status == status.PLANNED]
+    cancelled = [row for row in deliveries if row.status == status.CANCELLED]
     if given:
         table = delivery_table(context, given)
         yield from attendance_chart(context, table.caption, given)
@@ -54,16 +57,9 @@ def training(context: SectionContext) -> Iterator[Block]:
     if judged:
         yield evaluation_table(context, judged)
     if planned:
-        yield ItemList(
-            tuple(
-                Item(
-                    f"<p>{escape(row.course.title)}</p>{delivery_html(context, row)}",
-                    record=row.address,
-                )
-                for row in planned
-            ),
-            title=gettext("Planned"),
-        )
+        yield run_list(context, planned, title=gettext("Planned"))
+    if cancelled:
+        yield run_list(context, cancelled, title=gettext("Cancelled"))
     if not deliveries and not judged:
         yield context.nothing(gettext("training courses"))
 
@@ -174,11 +170,6 @@ def missing_runs(context: SectionContext) -> Iterator[str]:
             "Organisations are known of {known} of the {given} courses that were "
             "attended."
         ).format(known=len(given) - len(left_out), given=len(given))
-
-
-def delivery_html(context: SectionContext, row: Delivery) -> str:
-    told = facts((gettext("For"), row.audience), (gettext("When"), row.when))
-    return context.rich(row.course.summary) + told + context.rich(row.outcome)
 
 
 def evaluation_table(context: SectionContext, rows: Sequence[Evaluation]) -> Table:

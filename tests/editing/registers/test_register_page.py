@@ -1,6 +1,6 @@
 """The page of a register says what is open, late, new and closed for a meeting."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,7 +11,13 @@ from openpyxl import load_workbook
 from records.models import Change
 from records.workflow import log
 from reviews.models import CaseReview, Recommendation
-from tests.factories import make_agency, make_period, make_record, make_year_record
+from tests.factories import (
+    make_agency,
+    make_period,
+    make_record,
+    make_report,
+    make_year_record,
+)
 
 REGISTER = "/edit/riverside/registers/recommendations/"
 MEETING = {"since": "2024-04-01", "on": "2024-06-30"}
@@ -186,6 +192,31 @@ def test_as_many_queries_for_many_years_as_for_one(
         make_record(Recommendation, partnership, f"x{year}", review=review, number="1")
 
     assert cost() == few
+
+
+def test_what_was_loaded_or_carried_forward_with_a_report_is_not_new(
+    register, recommend, editor, period
+):
+    report = make_report(period)
+    loaded, typed = recommend("loaded"), recommend("typed")
+    done = recommend("done", status="done")
+    with_report = datetime(2024, 5, 2, 12, tzinfo=UTC)
+    later = with_report + timedelta(seconds=1)
+    for record, at, status in (
+        (loaded, with_report, "accepted"),
+        (done, with_report, "done"),
+        (report, with_report, "drafting"),
+        (typed, later, "accepted"),
+    ):
+        log(record, Change.Action.ADDED, by=editor, at=at, after={"status": status})
+
+    page = register().context["page"]
+
+    assert [(row.first, row.entry.is_new) for row in page.open] == [
+        ("Words of loaded", False),
+        ("Words of typed", True),
+    ]
+    assert (page.numbers.new, page.numbers.closed) == (1, 0)
 
 
 def test_the_workbook_holds_what_the_page_shows(sign_in, editor, recommend):

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from documents.blocks import (
     Chart,
     ChartForm,
@@ -163,14 +165,14 @@ def test_how_training_was_judged_is_a_table(period):
     ]
 
 
-def test_planned_courses_stand_below_those_given(partnership, period):
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_planned_and_cancelled_courses_stand_below_those_given(
+    partnership, period, status
+):
     course = make_course(
         partnership, "soon", title="Soon & <new>", summary="<p>It.</p>"
     )
-    planned = Delivery.Status.PLANNED
-    make_year_record(
-        Delivery, period, "soon", course=course, status=planned, when="May"
-    )
+    make_year_record(Delivery, period, "soon", course=course, status=status, when="May")
 
     assert written("training", period) == [
         ItemList(
@@ -182,6 +184,6 @@ def test_planned_courses_stand_below_those_given(partnership, period):
                     "deliveries/soon",
                 ),
             ),
-            title="Planned",
+            title=status.capitalize(),
         ),
     ]
