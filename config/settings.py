@@ -176,6 +176,7 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": read("LOG_LEVEL", one_of("INFO", "WARNING", "ERROR"), "WARNING"),
     },
-    # Django's own would send emails, with all that was typed.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    # Django's own would send emails, with all that was typed. At no level of its own:
+    # what is below the root's would be logged all the same.
+    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
 }

@@ -2,6 +2,9 @@
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -119,3 +122,27 @@ def test_a_name_that_comes_with_the_request_is_not_taken(client):
     answer = client.get("/sign-in/", headers={"X-Request-ID": CANARY})
 
     assert answer.headers["X-Request-ID"] != CANARY
+
+
+@pytest.mark.parametrize(
+    ("chosen", "levels"),
+    [
+        ("INFO", ["INFO", "WARNING", "ERROR"]),
+        ("WARNING", ["WARNING", "ERROR"]),
+        ("ERROR", ["ERROR"]),
+    ],
+)
+def test_nothing_below_the_chosen_level_is_logged(chosen, levels):
+    said = "import logging; log = logging.getLogger('django.request'); " + "; ".join(
+        f"log.{name}('told')" for name in ("debug", "info", "warning", "error")
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup(); {said}"],
+        env=os.environ
+        | {"LOG_LEVEL": chosen, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert [line.split()[1] for line in done.stderr.splitlines()] == levels
