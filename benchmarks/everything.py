@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import (
     assembling,
     editing,
+    flooding,
     growing,
     importing,
     loading,
@@ -37,6 +38,7 @@ PARTS = (
     "searching",
     "pdf",
     "serving",
+    "flooding",
 )
 LOADED = re.compile(r"([\d.]+) s  \S+ loaded$", re.MULTILINE)
 
@@ -93,6 +95,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
             yield from printing.results_beside_chromium(full_pages(folder))
+        case "flooding":
+            yield from flooding.results(folder, f"/{SAMPLE.as_posix()}/full/")
         case _:
             yield from serving.results(folder, f"/{SAMPLE.as_posix()}/full/")
 
