@@ -1,10 +1,12 @@
 """Read the settings from the environment; a bad value stops the start by its name."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +42,21 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ValueError("write a whole number, 0 or more")
     return int(text)
+
+
+def origin(text: str) -> str:
+    """Return `text`, which has to be an address without a path, as browsers have it.
+
+    Raise ValueError unless it is http:// or https:// with a host and nothing else.
+    """
+    message = "write an address without a path, such as https://reports.example.org"
+    parts = urlsplit(text)
+    rest = (parts.path, parts.query, parts.fragment, parts.username or "")
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(rest):
+        raise ValueError(message)
+    if not re.fullmatch(r"[a-z]+://[A-Za-z0-9.\[\]:-]+", text):
+        raise ValueError(message)
+    return text
 
 
 def words(text: str) -> list[str]:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import count, database, one_of, read, secret_key, switch, words
+from config.environment import (
+    count,
+    database,
+    one_of,
+    origin,
+    read,
+    secret_key,
+    switch,
+    words,
+)
 from config.intake import LARGEST_WITH_FILE
 from documents.typefaces import FONTS
 
@@ -23,7 +32,14 @@ EDITIONS_DIR = read("EDITIONS_DIR", Path, str(VAR_DIR / "editions"))
 # Where weaknesses are reported, as /.well-known/security.txt tells it.
 SECURITY_CONTACT = read("SECURITY_CONTACT", str, "mailto:security@localhost")
 
+# Where people reach the portal: links in mails begin with it, whatever a request says.
+PORTAL_URL = read("PORTAL_URL", origin, "http://127.0.0.1:8000")
+
+# The modules that declare the kinds of mail which the portal sends.
+MAILS = ["mail.digests"]
+
 INSTALLED_APPS = [
+    "mail",
     "accounts",
     "documents",
     "records",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import SignInAttempt, User
+from mail.models import MailPreference
 from partnership.models import Partnership
 from publishing.models import Edition, Progress
 from records.models import Change
@@ -21,10 +22,13 @@ LEFT_OUT = {
     SignInAttempt._meta.label,
     Progress._meta.label,
     "imports.Import",
+    "mail.OutgoingMail",  # another portal would send what waits a second time
     "search.Indexed",
     "search.IndexedFigure",
     "search.IndexedText",
 }
+# What people are and want, whichever partnerships they belong to.
+OF_PEOPLE: tuple[Model, ...] = (User, MailPreference)
 # Their numbers are the database's own, given in the order of the rows.
 NUMBERED_ANEW: tuple[Model, ...] = (Change, Approval, Edition)
 PASSWORD = "password"  # noqa: S105 # the name of a field
@@ -79,7 +83,7 @@ def rows_of(
     rows = model._base_manager.order_by("pk")
     if partnerships is None:
         return rows
-    if model is User:
+    if model in OF_PEOPLE:
         return rows.none()
     return rows.filter(**{f"{_way_to_partnership(model)}__in": partnerships})
 

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import count, database, read, switch
+from config.environment import count, database, origin, read, switch
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,3 +70,33 @@ def test_the_public_process_reads_it_alike(https, status):
 
     assert ended.returncode == status
     assert (b"HTTPS='on' cannot be used" in ended.stderr) == bool(status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reports.example.org",
+        "https://",
+        "https://reports.example.org/",
+        "https://reports.example.org/portal",
+        "https://me:secret@reports.example.org",
+        "https://reports.example.org?x=1",
+        "https://reports.example.org\n.evil.example",
+        "ftp://reports.example.org",
+        "javascript:alert(1)",
+    ],
+)
+def test_the_address_of_the_portal_has_no_path(monkeypatch, text):
+    monkeypatch.setenv("PORTAL_URL", text)
+
+    with pytest.raises(ImproperlyConfigured, match="an address without a path"):
+        read("PORTAL_URL", origin, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://reports.example.org", "http://127.0.0.1:8000", "http://[::1]:80"]
+)
+def test_an_address_of_the_portal_is_taken_as_it_is_written(monkeypatch, text):
+    monkeypatch.setenv("PORTAL_URL", text)
+
+    assert read("PORTAL_URL", origin, "") == text

@@ -1,0 +1,51 @@
+"""The kinds of mail that the portal sends; each app declares its own in `mails.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from mail.models import OutgoingMail
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """One kind of mail: `templates/mail/<name>.txt` and `.html` say what it says.
+
+    An `essential` kind cannot be switched off or collected in a digest. The texts of a
+    `secret` one are erased once it is sent. `still_wanted` is asked at the moment of
+    sending; where it answers False the mail is dropped. `label` tells people what
+    these mails are about, beside their choice and in the list of mails.
+    """
+
+    name: str
+    label: str
+    essential: bool = False
+    secret: bool = False
+    still_wanted: "Callable[[OutgoingMail], bool] | None" = None
+
+
+def kinds() -> Mapping[str, MailKind]:
+    """Return every kind by its name: the `MAIL_KINDS` of each module in `MAILS`."""
+    return _kinds(tuple(settings.MAILS))
+
+
+def kind_named(name: str) -> MailKind | None:
+    """Return the kind called `name`; None where no app declares it any more."""
+    return kinds().get(name)
+
+
+@cache
+def _kinds(modules: tuple[str, ...]) -> Mapping[str, MailKind]:
+    declared: dict[str, MailKind] = {}
+    for module in modules:
+        for kind in import_module(module).MAIL_KINDS:
+            if kind.name in declared:
+                raise ValueError(f"Two kinds of mail are called {kind.name}.")
+            declared[kind.name] = kind
+    return MappingProxyType(declared)

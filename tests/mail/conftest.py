@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.mail.kinds import UNWANTED
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@pytest.fixture(autouse=True)
+def _kinds_of_tests(settings) -> Iterator[None]:
+    settings.MAILS = ["mail.digests", "tests.mail.kinds"]
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], TEMPLATES]}]
+    UNWANTED.clear()
+    yield
+    UNWANTED.clear()

@@ -1,0 +1,17 @@
+"""Kinds of mail that exist only in tests; their templates are beside them."""
+
+from mail.kinds import MailKind
+from mail.models import OutgoingMail
+
+UNWANTED: set[str] = set()  # the keys of mails that nobody wants any more
+
+
+def is_wanted(mail: OutgoingMail) -> bool:
+    return mail.once not in UNWANTED
+
+
+NOTE = MailKind("test-note", "Notes", still_wanted=is_wanted)
+OTHER = MailKind("test-other", "Other notes")
+RESET = MailKind("test-reset", "New passwords", essential=True, secret=True)
+
+MAIL_KINDS = (NOTE, OTHER, RESET)

@@ -1,0 +1,25 @@
+"""Mails of the tests, queued at a fixed time."""
+
+from datetime import UTC, datetime
+
+from mail.kinds import MailKind
+from mail.models import OutgoingMail
+from mail.outbox import Address, queue
+from tests.mail.kinds import NOTE
+
+AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+ABOUT = {
+    "title": "An update is wanted",
+    "sentence": "The partnership asks for your update.",
+    "link": "/edit/riverside/",
+}
+SAM = Address("sam@example.org", "Sam Reed")
+
+
+def queued(
+    once: str = "note:1", kind: MailKind = NOTE, to: Address = SAM, **more: object
+) -> OutgoingMail:
+    """Queue a mail at `AT` and return its row."""
+    about = {**ABOUT, **more}
+    queue(kind, to=to, once=once, about=about, at=AT)
+    return OutgoingMail.objects.get(once=once)
