@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from documents.cover import Cover
+from documents.languages import direction_of
 from documents.quantities import Quantity, Unit
 
 RICH_FIELDS = {"html", "summary", "about"}  # of rich text, here and on the cover
@@ -30,6 +31,11 @@ class Prose:
     numbers: tuple[str, ...] = ()
     record: str = ""
     language: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Which way a passage in another language runs, "" where it has none."""
+        return direction_of(self.language) if self.language else ""
 
 
 @dataclass(frozen=True)
