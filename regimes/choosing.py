@@ -5,7 +5,14 @@ from datetime import date
 from functools import cache
 from typing import Protocol
 
-from regimes.declaration import ADULTS, CHILDREN, COMMUNITY_SAFETY, WORDS, Regime
+from regimes.declaration import (
+    ADULTS,
+    CHILDREN,
+    COMMUNITY_SAFETY,
+    OF_THE_BODY,
+    WORDS,
+    Regime,
+)
 from regimes.labels import Label, joined
 from regimes.reading import common_labels, every_regime
 
@@ -92,7 +99,8 @@ def sources_of(regimes: tuple[Regime, ...], kind: str) -> str:
 def choices_of(regimes: tuple[Regime, ...], name: str) -> dict[str, Label]:
     """Return the codes that a list offers, with their labels, in order.
 
-    Several regimes join their lists; `other`, where there is one, comes last.
+    Several regimes join their lists; `other`, where there is one, comes last. What
+    names the body itself is said in the words of the first of them.
     """
     labels: dict[str, list[Label]] = {}
     for regime in regimes:
@@ -100,6 +108,8 @@ def choices_of(regimes: tuple[Regime, ...], name: str) -> dict[str, Label]:
             labels.setdefault(code, []).append(label)
     if "other" in labels:
         labels["other"] = labels.pop("other")
+    if name in OF_THE_BODY:
+        return {code: every[0] for code, every in labels.items()}
     return {code: joined(every) for code, every in labels.items()}
 
 

@@ -25,6 +25,10 @@ WORDS = (
 )
 
 
+# Lists whose labels name the body itself, which is one under however many laws.
+OF_THE_BODY = ("relations-of-reviews",)
+
+
 @dataclass(frozen=True)
 class OutlineEntry:
     """One section of a ready-made outline, with those that are part of it.

@@ -76,6 +76,7 @@ WELSH = Board(
         "domestic homicide",
         "health commissioner",
         "Crime and Disorder",
+        "this partnership",
     ),
 )
 ADULTS = Board(
@@ -103,6 +104,9 @@ ADULTS = Board(
         "health board",
         "Wales) Act",
         "Crime and Disorder",
+        "this partnership",
+        "sister board",
+        "another board",
     ),
 )
 SAFETY = Board(
@@ -130,6 +134,9 @@ SAFETY = Board(
         "practice review",
         "health board",
         "Wales) Act",
+        "this board",
+        "sister board",
+        "another board",
     ),
 )
 BOARDS = (WELSH, ADULTS, SAFETY)

@@ -20,7 +20,9 @@ class Walkabout(YearRecord):
     site = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status)
     commissioner = models.CharField(max_length=200, blank=True)
-    joint = models.BooleanField("joint with another board", default=False)
+    joint = models.BooleanField(
+        "joint with another partnership or board", default=False
+    )
     prompted_by = models.CharField(max_length=200, blank=True)
     outcome = RichTextField(blank=True)
 

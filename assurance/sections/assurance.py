@@ -156,7 +156,7 @@ def _joint(context: SectionContext) -> str:
     whom = context.cache.partnership
     if whom.covers_children and whom.covers_adults:
         return gettext("Joint for children and adults")
-    return gettext("Joint with another board")
+    return gettext("Joint with another partnership or board")
 
 
 def walkabout_html(context: SectionContext, row: Walkabout) -> str:

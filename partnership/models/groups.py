@@ -27,7 +27,9 @@ class Group(PartnershipRecord):
     also_reports_to = models.CharField(
         max_length=200,
         blank=True,
-        help_text="If it reports to more than one, such as another board.",
+        help_text=(
+            "If it reports to more than one, such as another partnership or board."
+        ),
     )
     joint_with = models.CharField(
         max_length=200,

@@ -1,5 +1,6 @@
 """Cases, the reviews that came of them, and what these found."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -30,14 +31,13 @@ class CaseReview(YearRecord):
         PUBLISHED = "published", gettext_lazy("Published")
         NOT_PUBLISHED = "not-published", gettext_lazy("Completed, not to be published")
 
-    class Relation(models.TextChoices):
-        LED = "led", gettext_lazy("Led by this partnership")
-        CONTRIBUTED = (
-            "contributed",
-            gettext_lazy("Led elsewhere, with this partnership's contribution"),
-        )
-        ELSEWHERE = "elsewhere", gettext_lazy("Review of another area")
-        SISTER = "sister", gettext_lazy("Review of a sister board")
+    class Relation(StrEnum):
+        """Whose review it is; regimes say what their boards call it."""
+
+        LED = "led"
+        CONTRIBUTED = "contributed"
+        ELSEWHERE = "elsewhere"
+        SISTER = "sister"
 
     class Publication(models.TextChoices):
         __empty__ = gettext_lazy("Not decided, or not known")
@@ -56,8 +56,12 @@ class CaseReview(YearRecord):
         max_length=200, help_text="A label or the published pseudonym, never a name."
     )
     state = models.CharField(max_length=20, choices=State, blank=True)
-    relation = models.CharField(
-        "whose review it is", max_length=20, choices=Relation, default=Relation.LED
+    relation = OpenListField(
+        "whose review it is",
+        max_length=20,
+        name_of_list="relations-of-reviews",
+        is_open=False,
+        default=Relation.LED.value,
     )
     subjects = models.PositiveIntegerField("people it is about", default=1)
     described = models.CharField(

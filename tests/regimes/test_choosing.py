@@ -74,6 +74,19 @@ def test_lists_of_two_laws_are_joined_in_order_and_other_comes_last():
     assert codes[-2:] == ["sar", "other"]
 
 
+def test_what_names_the_body_is_said_in_the_words_of_its_first_law():
+    said = [
+        choices_of(regimes_of(which), "relations-of-reviews")["led"].en
+        for which in (BOTH, SAFETY, WELSH)
+    ]
+
+    assert said == [
+        "Led by this partnership",
+        "Led by this partnership",
+        "Led by this board",
+    ]
+
+
 def test_a_code_of_another_law_keeps_its_label():
     regimes = regimes_of(SAFETY)
 

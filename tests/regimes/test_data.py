@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from regimes.declaration import NATIONS, PROTECTED, WORDS, OutlineEntry, Regime
+from regimes.declaration import (
+    NATIONS,
+    OF_THE_BODY,
+    PROTECTED,
+    WORDS,
+    OutlineEntry,
+    Regime,
+)
 from regimes.reading import DATA, common_labels, every_regime
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection
@@ -39,7 +46,7 @@ def test_lists_offer_what_has_a_label_and_end_with_another(regime: Regime):
     for name, codes in regime.lists.items():
         assert set(codes) <= set(regime.labels[name])
         assert len(set(codes)) == len(codes)
-        assert name in ("lists", "standings") or codes[-1] == "other"
+        assert name in ("lists", "standings", *OF_THE_BODY) or codes[-1] == "other"
         assert codes == tuple(code for code, _ in regime.choices(name))
     assert set(regime.lists) == set(common_labels())
 
