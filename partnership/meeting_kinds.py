@@ -33,7 +33,7 @@ MEETING_KINDS = (
             ),
             called=Called(
                 open="Ahead",
-                late="Held, not written up yet",
+                late="Not written up yet",
                 closed="Held and written up",
                 closed_on="When",
                 all_open="ahead or not written up",

@@ -1,6 +1,6 @@
 """The records of a register as they are on a day, and what changed since another."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -74,8 +74,22 @@ def entries(
     parts = (register.themes,) if register.themes else ()
     rows = latest(access.kind, tuple(access.visible().prefetch_related(*parts)))
     log = logged(access.member.partnership, access.kind, register, since)
-    found = (_entry(register, row, log, since=since, on=on) for row in rows)
-    return tuple(one for one in found if one and (one.is_open or one.closed_on))
+    return tuple(entries_of(register, rows, log, since=since, on=on))
+
+
+def entries_of(
+    register: Register,
+    rows: Iterable[PartnershipRecord],
+    log: Logged,
+    *,
+    since: date,
+    on: date,
+) -> Iterator[Entry]:
+    """Yield the entry of each of `rows` that was open or was closed in that time."""
+    for row in rows:
+        entry = _entry(register, row, log, since=since, on=on)
+        if entry and (entry.is_open or entry.closed_on):
+            yield entry
 
 
 def _entry(

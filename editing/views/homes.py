@@ -17,6 +17,7 @@ from accounts.permissions import (
 )
 from editing.contributions import asked_of
 from editing.first_steps import first_steps
+from editing.registers.overview import registers_of, with_something
 from editing.wanted import wanted_of
 from partnership.models import Partnership
 from reports.family import families
@@ -32,10 +33,18 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = Partnership.objects.visible_to(user).order_by("name", "pk")
     members = [member_of(user, one.slug) for one in mine]
     today = timezone.localdate()
+    registers = registers_of(members, today=today)
     context = {
         "tasks": wanted_of(members, today=today),
         "may_add": user.manages,
-        "partnerships": [(one.partnership, latest_reports(one)) for one in members],
+        "partnerships": [
+            (
+                one.partnership,
+                latest_reports(one),
+                tuple(with_something(registers.get(one.partnership.pk, ()))),
+            )
+            for one in members
+        ],
     }
     return render(request, "editing/home.html", context)
 

@@ -31,10 +31,9 @@ from spreadsheets.writing import XLSX, workbook
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def registers(request: MemberRequest) -> HttpResponse:
-    context = {
-        "partnership": request.member.partnership,
-        "registers": registers_of(request.member, today=timezone.localdate()),
-    }
+    partnership = request.member.partnership
+    found = registers_of([request.member], today=timezone.localdate())
+    context = {"partnership": partnership, "registers": found[partnership.pk]}
     return render(request, "editing/registers/index.html", context)
 
 

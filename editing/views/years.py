@@ -9,6 +9,7 @@ from accounts.permissions import Member, MemberRequest, Permission, needs
 from editing.contributions import requests_of
 from editing.lists import linked_changes
 from editing.overview import by_level, found, next_step, sections
+from editing.registers.overview import registers_of, with_something
 from editing.signing import signing
 from editing.year import steps
 from editing.year_index import year_topics
@@ -24,6 +25,8 @@ LATEST = 3
 def year(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     draft = Draft(report)
+    today = timezone.localdate()
+    registers = registers_of([request.member], today=today)
     latest = Change.objects.filter(partnership=request.member.partnership)
     latest = latest.select_related("by").order_by("-pk")[:LATEST]
     context = {
@@ -32,9 +35,10 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "steps": steps(report),
         "next": next_step(draft, request.member),
         "signing": signing(draft),
-        "requests": requests_of(report.period, today=timezone.localdate()),
+        "requests": requests_of(report.period, today=today),
         "sections": sections(draft),
         "found": found(draft),
+        "registers": tuple(with_something(registers.get(report.partnership_id, ()))),
         "changes": linked_changes(report.partnership, latest),
         "may_edit": request.member.may(Permission.EDIT_REPORT),
     }

@@ -56,6 +56,7 @@ EDITORS = (
     f"{RECORDS}progress/?q=nothing+like+this",
     f"{RECORDS}progress/add/",
     f"{RECORDS}progress/da-picture-2023-24/",
+    f"{RECORDS}case-studies/add/",
     f"{RECORDS}case-reviews/rapid-review-1-2023-24/",
     f"{RECORDS}agencies/wiltshire-council/delete/",
     f"{RECORDS}progress/da-picture-2023-24/history/",

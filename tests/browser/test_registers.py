@@ -95,6 +95,8 @@ def test_no_register_has_faults(page: Page, portal: Portal, look: Look) -> None:
         f"{REGISTER}?since=soon",
         f"{REGISTERS}actions/?on={LATE}",
         f"{REGISTERS}risks/",
+        f"{REGISTERS}meetings/?on=2024-03-31&since=2023-04-01",
+        f"{REGISTERS}deliveries/?on=2024-03-31&since=2023-04-01",
         f"{REGISTERS}challenges/?on=1999-01-01&since=1998-01-01",
     )
     found = {}

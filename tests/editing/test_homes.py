@@ -46,7 +46,7 @@ def test_each_partnership_has_its_latest_years_with_their_state(
 
     assert [
         (partnership.name, [(row.key, row.state) for row in reports])
-        for partnership, reports in listed
+        for partnership, reports, _registers in listed
     ] == [
         ("Hillside Partnership", []),
         ("Riverside Partnership", [("2023-24", "drafting"), ("2022-23", "published")]),

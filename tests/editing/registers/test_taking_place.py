@@ -162,8 +162,8 @@ def test_a_run_is_cancelled_on_the_day_that_the_log_says(page, editor, run):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        (MEETINGS, ("Held, not written up yet (1)", "Ahead (1)")),
-        (RUNS, ("Over, numbers not entered yet (1)", "Ahead (1)")),
+        (MEETINGS, ("Not written up yet (1)", "Ahead (1)")),
+        (RUNS, ("Without numbers yet (1)", "Ahead (1)")),
     ],
 )
 def test_the_page_calls_its_parts_by_their_names(
