@@ -3,6 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.imports.steps import Importing
+from tests.killing import place, portal, queries, saved
+
+__all__ = ["place", "portal", "queries", "saved"]
 
 
 @pytest.fixture

@@ -1,21 +1,15 @@
 """An import that is killed has saved all of it or nothing, and can be finished."""
 
-import json
-import os
 import random
-import signal
-from collections.abc import Iterator
-from functools import partial
 
 import pytest
 
 from tests.imports import stage
-from tests.publishing.stage import Place, processes, run
+from tests.killing import SEED, TIMES, at_once, kill_at_any_query
+from tests.publishing.stage import run
 
 # They share a portal, which takes longer to make than any of them.
 pytestmark = pytest.mark.xdist_group("import-kills")
-KILLED = -signal.SIGKILL
-SEED = 20261128
 NOTHING = {"state": "started", "courses": 0, "runs": 0, "logged": 0}
 ALL = {
     "state": "done",
@@ -25,71 +19,30 @@ ALL = {
 }
 
 
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory, migrated) -> Iterator[Place]:
-    """A portal with a database of its own, beside that of the other tests."""
-    folder = tmp_path_factory.mktemp("portal")
-    with migrated.copied(folder) as database:
-        place = Place(database, folder / "editions")
-        assert run(stage.prepare, place) == 0
-        yield place
+@TIMES
+def test_an_import_killed_at_any_query_saved_all_or_nothing(
+    place, queries, saved, number
+):
+    kill_at_any_query(stage.commit_until, place, queries, number)
 
-
-@pytest.fixture(scope="module")
-def queries(portal, tmp_path_factory) -> int:
-    """How many queries the import takes."""
-    answer = tmp_path_factory.mktemp("queries") / "counted.json"
-    assert run(stage.prepare_next, portal) == 0
-    assert run(stage.count_queries, portal, answer) == 0
-    return int(json.loads(answer.read_text()))
-
-
-@pytest.fixture
-def place(portal: Place, queries: int) -> Place:
-    """A portal with a file whose preview was made."""
-    assert run(stage.prepare_next, portal) == 0
-    return portal
-
-
-def saved(place: Place) -> dict[str, object]:
-    """Return what there is of the import."""
-    answer = place.store.parent / "told.json"
-    assert run(stage.tell, place, answer) == 0
-    told: dict[str, object] = json.loads(answer.read_text())
-    return told
-
-
-@pytest.mark.parametrize("number", range(int(os.environ.get("RANDOM_KILLS", "3"))))
-def test_an_import_killed_at_any_query_saved_all_or_nothing(place, queries, number):
-    chance = random.Random(SEED + number)  # noqa: S311
-    count, after = chance.randint(1, queries), chance.random() < 0.5
-    killed = partial(stage.commit_until, after=after)
-
-    assert run(killed, place, count) == KILLED
-
-    assert saved(place) in (NOTHING, ALL)
+    assert saved() in (NOTHING, ALL)
     assert run(stage.commit, place) == 0
-    assert saved(place) == ALL
+    assert saved() == ALL
 
 
-@pytest.mark.parametrize("number", range(int(os.environ.get("RANDOM_KILLS", "3"))))
-def test_an_import_killed_at_any_moment_saved_all_or_nothing(place, number):
+@TIMES
+def test_an_import_killed_at_any_moment_saved_all_or_nothing(place, saved, number):
     seconds = random.Random(SEED + number).uniform(0.02, 0.5)  # noqa: S311
 
     run(stage.commit, place, seconds=seconds)
 
-    assert saved(place) in (NOTHING, ALL)
+    assert saved() in (NOTHING, ALL)
     assert run(stage.commit, place) == 0
-    assert saved(place) == ALL
+    assert saved() == ALL
 
 
-def test_four_who_import_the_same_at_once_save_it_once(place):
-    busy = [processes.Process(target=stage.commit, args=(place,)) for _ in range(4)]
-    for process in busy:
-        process.start()
-    for process in busy:
-        process.join()
-        process.close()
+def test_four_who_import_the_same_at_once_save_it_once(place, saved):
+    at_once(stage.commit, *[(place,)] * 4)
 
     assert run(stage.commit, place) == 0
-    assert saved(place) == ALL
+    assert saved() == ALL

@@ -35,7 +35,7 @@ def prepare(place: Place) -> None:
     connection.close()
 
 
-def clear(place: Place) -> None:
+def prepare_next(place: Place) -> None:
     """Take away what the sheet added."""
     place.enter()
     Course.objects.all().delete()
