@@ -1,5 +1,5 @@
 """What a form may be before Django sees any of it: small, and with a file nowhere but
-where spreadsheets are imported."""
+where spreadsheets are imported, and attachments and the logo chosen."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,10 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 UTF_8 = ("", "charset=utf-8", "charset=utf8")
 LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621,440
 LARGEST_WITH_FILE = 11_000_000  # spreadsheets.limits.FILE_BYTES, and what is around it
-TAKES_FILES = re.compile(r"/edit/[\w-]+/records/[\w-]+/import/", re.ASCII)
+FILE_MEGABYTES = 10  # of spreadsheets.limits and uploads.limits
+TAKES_FILES = re.compile(
+    r"/edit/[\w-]+/records/(?:[\w-]+/import|attachments/[\w-]+|settings)/", re.ASCII
+)
 
 
 class Refused(Exception):
@@ -52,7 +55,7 @@ def check(environ: WSGIEnvironment) -> None:
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only text in UTF-8 can be read."
         )
     if (length_of(environ) or 0) > (largest := largest_of(environ)):
-        raise too_large(largest)
+        raise too_large(largest, length_of(environ) or 0)
 
 
 def largest_of(environ: WSGIEnvironment) -> int:
@@ -75,12 +78,21 @@ def length_of(environ: WSGIEnvironment) -> int | None:
     return int(told)
 
 
-def too_large(largest: int) -> Refused:
-    return Refused(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+def too_large(largest: int, length: int = 0) -> Refused:
+    """Return the refusal of a body of more than `largest` bytes, of `length` if known.
+
+    Nearly all of a large form is the file that was sent with it.
+    """
+    told = (
         f"What you sent is larger than {largest / 1_000_000:g} MB. Go back and send it "
-        "in smaller parts.",
+        "in smaller parts."
     )
+    if length and largest == LARGEST_WITH_FILE:
+        told = (
+            f"This file is {-(-length // 1024**2)} MB. Go back and choose one of at "
+            f"most {FILE_MEGABYTES} MB."
+        )
+    return Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, told)
 
 
 def tell(refused: Refused, start_response: StartResponse) -> list[bytes]:

@@ -20,6 +20,7 @@ from editing.chosen_text import (
 from editing.member_records import named_by
 from partnership.models import Partnership
 from records.declaration import Declaration
+from records.file_fields import StoredFileField, kind_in_words
 from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import PartnershipRecord
@@ -71,6 +72,8 @@ def full_text(record: PartnershipRecord, name: str) -> str:
         return "; ".join(named_by_address(record.partnership, value).values())
     if isinstance(field, RichTextField):
         return to_notation(value)
+    if isinstance(field, StoredFileField):
+        return kind_in_words(value)
     return status_of(record, name) or _scalar(value)
 
 
@@ -144,6 +147,8 @@ class Wording:
             return self._names.get((related, text), text)
         if isinstance(field, RichTextField):
             return to_notation(text)
+        if isinstance(field, StoredFileField):
+            return kind_in_words(text)
         if isinstance(field, OpenListField):
             return label_in(self.partnership.pk, field.list_name, text)
         if isinstance(field, models.Field) and field.choices:

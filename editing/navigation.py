@@ -15,7 +15,7 @@ from indicators.models import BreakdownTable
 from records.declaration import RecordKind
 from records.forms import RecordForm
 from records.models import PartnershipRecord
-from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 from reports.record_kinds import KIND_OF_MODEL
 
 
@@ -38,7 +38,7 @@ def back_to(
     slug = access.member.partnership.slug
     if back := way_back_to_draft(slug, asked):
         return back
-    if isinstance(record, OutlineSection | KeyFigureChoice):
+    if isinstance(record, OutlineSection | KeyFigureChoice | Attachment):
         return reverse("editing:outline", args=[slug, record.report.key])
     for name in access.kind.parents():
         above = getattr(record, name) if name in asked else None

@@ -26,6 +26,7 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt,
     "lte": operator.le,
     "has_key": operator.contains,
+    "endswith": str.endswith,
     "in": lambda value, among: value in among,
 }
 _COMBINED: dict[str, Callable[[Any, Any], Any]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -13,6 +13,7 @@ from django.http import QueryDict
 from documents.quantities import Unit
 from records.constraints import fields_of, same_names
 from records.doubts import Warned, emptied, said_twice
+from records.file_fields import Upload, limit_files
 from records.formfields import (
     NumberBox,
     OneLineField,
@@ -93,6 +94,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,  # Any: what a browser posts
+        files: Mapping[str, Upload] | None = None,
         *,
         partnership: models.Model,
         instance: PartnershipRecord | None = None,
@@ -100,7 +102,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
     ) -> None:
         record = instance or self._meta.model(partnership=partnership)
         shown = {**statuses_of(record), **(initial or {})}
-        super().__init__(data, instance=record, initial=shown)
+        super().__init__(data, cast(Any, files), instance=record, initial=shown)
         self.is_new = record.pk is None
         self.warnings: list[Warned] = []
         self._prepare_fields(partnership)
@@ -115,6 +117,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 field.limit(lists_of(self.instance.partnership), kept or "")
             if isinstance(field, PartiesField):
                 field.known = partial(addresses_by_name, self.instance.partnership)
+        limit_files(self, self.instance.partnership)
         self.fields["key"].validators = [KEY]
         if not self.is_new:
             self.fields["key"].disabled = True

@@ -14,6 +14,7 @@ from accounts.models import Membership, User
 from records.conditions import is_kept
 from records.list_fields import LONGEST_LABEL, OpenListField
 from records.open_lists import LISTS, forget
+from records.stored_files import StoredFile as StoredFile  # a model of this app
 
 R = TypeVar("R", bound="PartnershipRecord")
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from records.declaration import Declaration
 from records.exchange.rows import row_of
+from records.file_fields import keep_uploaded
 from records.keys import next_position
 from records.kinds import LIST_ENTRIES
 from records.models import Change, ListEntry, PartnershipRecord
@@ -49,6 +50,7 @@ def save(
     """
     before = None if form.is_new else row_of(kind, stored(form.instance))
     _add_entries(form, by=by, at=at)
+    keep_uploaded(form, form.instance.partnership)
     form.find_place()
     record = form.save()
     after = row_of(kind, record)

@@ -1,7 +1,7 @@
 """How the records of `reports` are edited and exchanged, parents before children."""
 
 from records.declaration import Carried, FieldGroup, RecordKind
-from reports.models import KeyFigureChoice, OutlineSection
+from reports.models import Attachment, KeyFigureChoice, OutlineSection
 from reports.subjects import ShowsForm
 
 OUTLINE = RecordKind(
@@ -55,5 +55,26 @@ KINDS = (
         purpose="One figure of the front page.",
         named_by=("figure",),
         carried=Carried("Key figures of the front page", ("report", "figure", "label")),
+    ),
+    RecordKind(
+        model=Attachment,
+        declared=(
+            "report",
+            "title",
+            "file",
+            "description",
+            "alternative_text",
+            "decorative",
+            "position",
+            "note",
+        ),
+        columns=("title", "file", "report"),
+        topic="Report",
+        purpose="A document or picture that is published with a report.",
+        named_by=("title", "report"),
+        groups=(
+            FieldGroup("File", ("report", "title", "file", "description")),
+            FieldGroup("If it is a picture", ("alternative_text", "decorative")),
+        ),
     ),
 )

@@ -7,8 +7,10 @@ from typing import TypeVar
 from accounts.models import Membership, Role, User
 from partnership.models import Agency, AgencyContribution, Partnership, Period
 from records.models import PartnershipRecord, YearRecord
+from records.stored_files import StoredFile
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.models import OutlineSection, Report
+from uploads.reading import CleanFile
 
 R = TypeVar("R", bound=PartnershipRecord)
 Y = TypeVar("Y", bound=YearRecord)
@@ -82,6 +84,13 @@ def make_agency(
         standing=Agency.PARTNER,
         signs_report=signs_report,
     )
+
+
+def make_file(partnership: Partnership, content: bytes = b"%PDF-1.4 made up") -> str:
+    """Keep a PDF without looking into it; return the name by which records know it."""
+    made = CleanFile("application/pdf", content, width=0, height=0, pages=2)
+    StoredFile.objects.keep([made], of=partnership)
+    return made.name
 
 
 def make_report(period: Period, *, title: str = "Yearly report") -> Report:

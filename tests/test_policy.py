@@ -17,7 +17,7 @@ from records.workflow import log
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
-from tests.factories import make_record, make_section, make_year_record
+from tests.factories import make_file, make_record, make_section, make_year_record
 from tests.indicators.tables import make_table
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
@@ -75,6 +75,7 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         "key": "welcome",
         "page": "welcome",
         "name": "portal.css",
+        "file": make_file(report.partnership),
         "number": 1,
     }
     review = make_record(

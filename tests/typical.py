@@ -8,11 +8,12 @@ from django.db import models
 from partnership.models import Partnership, Period, Seat
 from records.declaration import RecordKind, form_class
 from records.exchange.rows import row_of
+from records.file_fields import StoredFileField
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from reports.models import Report
 from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
-from tests.factories import make_period, make_report
+from tests.factories import make_file, make_period, make_report
 
 _numbers = count(1)
 # What a constraint of the kind asks for besides the fields that must be filled in.
@@ -97,6 +98,8 @@ def _typed(field: "models.Field[object, object]", partnership: Partnership) -> s
             return f"word-{number}"
         case RichTextField():
             return f"Text {number}"
+        case StoredFileField():
+            return make_file(partnership)
         case models.CharField() if field.name == "figure":
             period = Period.objects.filter(partnership=partnership).first()
             return f"periods/{(period or make_period(partnership)).key}/label"

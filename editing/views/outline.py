@@ -25,7 +25,7 @@ from editing.views.years import report_of
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored
-from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -40,6 +40,7 @@ def outline(request: MemberRequest, year: str) -> HttpResponse:
         "entries": entries,
         "carried": sum(entry.is_carried for entry in entries),
         "key_figures": key_figures,
+        "attachments": Attachment.objects.filter(report=report).in_reading_order(),
         "may_edit": request.member.may(Permission.EDIT_REPORT),
         "done": own_change(request.member, request.GET.get("done", "")),
     }

@@ -1,5 +1,6 @@
 """List, add and change the records of every kind alike."""
 
+from collections.abc import Mapping
 from secrets import token_hex
 
 from django.contrib import messages
@@ -24,10 +25,12 @@ from editing.navigation import after_saving, back_to, initial_of, list_url, way_
 from editing.own_pages import own_page_of
 from editing.saving import SavedAtOnce, save, save_version
 from editing.section_result import kept_result
+from editing.uploaded import sent, show_files
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
 from editing.views.contributions import contribution_change
 from editing.views.messages import say_done, say_how_read
+from records.file_fields import Upload
 from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
 from reports.models import OutlineSection
@@ -77,6 +80,7 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
     access.require_edit()
     form = access.form_class()(
         request.POST or None,
+        sent(request, access.kind),
         partnership=request.member.partnership,
         initial=initial_of(request.GET, access.kind),
     )
@@ -166,15 +170,27 @@ def gone_page(
     return render(request, "editing/records/gone.html", context, status=409)
 
 
-@transaction.atomic
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Save what was posted, unless the record is no longer what the person saw."""
+    return _save_with(request, access, key, sent(request, access.kind))
+
+
+@transaction.atomic
+def _save_with(
+    request: MemberRequest,
+    access: MemberRecords,
+    key: str,
+    files: Mapping[str, Upload] | None,
+) -> HttpResponse:
     at = timezone.now()
     outcome = save_version(
         access.kind,
         access.get(key, lock=True),
         lambda record: access.form_class()(
-            request.POST, partnership=request.member.partnership, instance=record
+            request.POST,
+            files,
+            partnership=request.member.partnership,
+            instance=record,
         ),
         seen=request.POST.get("seen", ""),
         by=request.member.user,
@@ -211,6 +227,7 @@ def _form_page(
     status: int = 200,
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
+    show_files(form, request.member.partnership)
     context = {
         "partnership": request.member.partnership,
         "access": access,

@@ -15,7 +15,7 @@ from editing.year import steps
 from editing.year_index import year_topics
 from records.models import Change
 from reports.draft import Draft
-from reports.models import KeyFigureChoice, OutlineSection, Report
+from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 
 LATEST = 3
 
@@ -67,6 +67,7 @@ def records(request: MemberRequest, year: str) -> HttpResponse:
         "topics": year_topics(report),
         "sections": OutlineSection.objects.filter(report=report).count(),
         "key_figures": KeyFigureChoice.objects.filter(report=report).count(),
+        "attachments": Attachment.objects.filter(report=report).count(),
         "may_edit": request.member.may(Permission.EDIT_RECORDS),
     }
     return render(request, "editing/year_records.html", context)

@@ -25,6 +25,7 @@ from publishing.archives.spelling import BadRow, record_of
 from publishing.build import switch, the_store
 from publishing.folder import problems_of
 from publishing.store import Store, write
+from records.stored_files import StoredFile
 
 AT_A_TIME = 500
 
@@ -108,7 +109,10 @@ def _rows_of(
     found = []
     for number, line in enumerate(lines, start=1):
         try:
-            found.append(record_of(line, model, fields))
+            row = record_of(line, model, fields)
+            if isinstance(row, StoredFile) and not row.is_whole:
+                raise BadRow("the file in it was altered")
+            found.append(row)
         except BadRow as wrong:
             raise ArchiveRefused(f"{name}, line {number}: {wrong}.") from wrong
     if model is User and not has_passwords:

@@ -43,6 +43,8 @@ def record_of(
 def _said(field: Field, record: models.Model) -> object:
     if isinstance(field, models.JSONField):
         return getattr(record, field.attname)
+    if isinstance(field, models.BinaryField):
+        return field.value_to_string(record)
     value = field.get_prep_value(getattr(record, field.attname))
     match value:
         case datetime():

@@ -14,6 +14,7 @@ from records.dates import NoSuchDate, PartialDate
 from records.declaration import RecordKind
 from records.exchange.key_index import KeyIndex
 from records.exchange.problems import shortened
+from records.file_fields import NO_PICTURE, PDF, StoredFileField
 from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
 from records.formfields import PartialDateField as TypedPartialDateField
 from records.list_fields import OpenListField
@@ -51,6 +52,8 @@ def row_form(kind: RecordKind, index: KeyIndex) -> type[RowForm]:
             )
         if isinstance(field, OpenListField):
             return _CodeField(field, index)
+        if isinstance(field, StoredFileField):
+            return _FileField(field, index)
         if not isinstance(field, models.ForeignKey):
             return cell_field(field)
         key = cast(forms.Field, field.formfield(form_class=_KeyField, index=index))
@@ -253,6 +256,27 @@ class _CodeField(forms.CharField):
             f"The list “{self.name}” has no “{shortened(value)}”: correct it, or add "
             f"it to {ListEntry.collection}.csv. It has {', '.join(sorted(self.known))}."
         )
+
+
+class _FileField(forms.CharField):
+    """The name of a file that the partnership has, or that the folder brings."""
+
+    def __init__(self, field: StoredFileField, index: KeyIndex) -> None:
+        super().__init__(required=not field.blank)
+        self.index = index
+        self.error_messages["required"] = REQUIRED
+        self.wants_picture = field.pictures_only
+
+    def to_python(self, value: Any) -> str:
+        name = value or ""
+        if name and not self.index.has_file(name):
+            raise ValidationError(
+                f"There is no file files/{shortened(name)}: add it to the folder or "
+                "correct its name."
+            )
+        if self.wants_picture and name.endswith(PDF):
+            raise ValidationError(NO_PICTURE)
+        return str(name)
 
 
 def _find(

@@ -10,6 +10,8 @@ from django.db import models
 
 from records.constraints import UniqueRule, Values, unique_rules
 from records.models import PartnershipRecord
+from records.stored_files import StoredFile
+from uploads.reading import CleanFile
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -73,6 +75,8 @@ class KeyIndex:
         self.unread: set[type[models.Model]] = set()
         self._records: dict[type[models.Model], dict[str, Record]] = {}
         self._taken: dict[type[Record], tuple[_Taken, ...]] = {}
+        self.files: dict[str, CleanFile] = {}  # that the folder brings, by name
+        self._file_names: frozenset[str] | None = None
         self._new = count(-1, -1)
         self._twins: dict[tuple[type[Record], Names], dict[Values, Record]] = {}
         self._alike: dict[tuple[type[Record], Names], _Alike] = {}
@@ -92,6 +96,16 @@ class KeyIndex:
                     field.set_cached_value(row, above)
             self._records[model] = {row.key: row for row in by_pk.values()}
         return self._records[model]
+
+    def has_file(self, name: str) -> bool:
+        """Whether the partnership has the file, or gets it with the folder."""
+        if name in self.files:
+            return True
+        if self._file_names is None:
+            rows = StoredFile.objects.filter(partnership=self.partnership.pk)
+            held = rows.defer("content")
+            self._file_names = frozenset(row.name for row in held)
+        return name in self._file_names
 
     def only(self, record: Record) -> None:
         """Let `record` be the one of its model that may be referred to."""

@@ -23,13 +23,15 @@ class Folder:
 
     `tables` are by the name of the kind, which is the file's name without its ending.
     `passages` are by the key of their section, `grids` by that of their breakdown
-    table. `manifest` is the JSON as it stands.
+    table, `files` by the name by which records know them. `manifest` is the JSON as it
+    stands.
     """
 
     manifest: dict[str, Any]  # Any: whatever JSON may hold
     tables: dict[str, Table]
     passages: dict[str, str]
     grids: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 Step = Callable[[Folder], None]

@@ -21,6 +21,7 @@ from records.exchange.saving import Planned
 from records.exchange.upgrades import Folder
 from records.models import Change
 from reports import manifest
+from reports.exchange import attached_files
 from reports.exchange.folder import columns_of, read
 from reports.exchange.own_files import own_file_of
 from reports.exchange.subjects import with_subjects
@@ -28,6 +29,7 @@ from reports.forms import OutlineForm
 from reports.manifest import Manifest
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
+from uploads.reading import CleanFile
 
 _NOT_SAVED = -1
 _REPORT = RecordKind(
@@ -55,7 +57,8 @@ class Checked:
 
     `partnership` holds what the folder says of it; `partnership_before` is what was
     kept of it, None where it stays as it is. `rows` are how many the folder has of each
-    model. `last_change` is the newest line of the log when the check began.
+    model. `last_change` is the newest line of the log when the check began, and `files`
+    are those that the partnership does not have yet.
     """
 
     partnership: Partnership
@@ -66,6 +69,7 @@ class Checked:
     rows: Mapping[type[models.Model], int]
     warnings: tuple[Problem, ...]
     last_change: int
+    files: tuple[CleanFile, ...] = ()
 
     @property
     def added(self) -> int:
@@ -120,6 +124,7 @@ def check(path: Path, *, of: Partnership | None = None) -> Checked:
     partnership = _partnership(said, stored, problems)
     after = row_of(PARTNERSHIP, partnership)
     loading = Loading(KeyIndex(partnership), problems)
+    files = attached_files.check(folder, loading, said.partnership)
     for kind in RECORD_KINDS:
         _check_kind(kind, folder, loading)
         if kind.model is Period:
@@ -134,6 +139,7 @@ def check(path: Path, *, of: Partnership | None = None) -> Checked:
         rows=loading.rows,
         warnings=tuple(loading.warnings),
         last_change=newest,
+        files=files,
     )
 
 

@@ -13,6 +13,7 @@ from documents.quantities import UNITS_IN_WORDS, Unit
 from partnership.models import Partnership
 from records.declaration import RecordKind
 from records.exchange.rows import defaults
+from records.file_fields import StoredFileField
 from records.formfields import LONGEST_TEXT
 from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
@@ -59,6 +60,7 @@ _FIXED = {
     # By the collection and the field: what the model alone does not say.
     ("outline", "report"): "the `year` of the manifest",
     ("key-figures", "report"): "the `year` of the manifest",
+    ("attachments", "report"): "the `year` of the manifest",
     (Partnership.collection, "predecessor"): "the `slug` of another partnership",
     ("outline", "kind"): "one of "
     + ", ".join(f"`{kind.name}` ({kind.label})" for kind in SECTION_KINDS),
@@ -141,6 +143,8 @@ def what_it_holds(field: ModelField) -> str:
     if isinstance(field, OpenListField) and field.is_open:
         entry = f"a key in `{ListEntry.collection}.csv` of the list `{field.list_name}`"
         return f"one of {', '.join(_choices(field))}, or {entry}"
+    if isinstance(field, StoredFileField):
+        return "the name of a file in `files/`"
     if field.choices:
         return f"one of {', '.join(_choices(field))}"
     if isinstance(field, models.ForeignKey):

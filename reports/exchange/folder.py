@@ -9,6 +9,7 @@ from records.exchange.reading import read_table
 from records.exchange.rows import defaults
 from records.exchange.upgrades import Folder, upgrade
 from reports import manifest
+from reports.exchange import attached_files
 from reports.exchange.own_files import OWN_FILES
 from reports.format_upgrades import UPGRADES
 from reports.models import OutlineSection
@@ -42,6 +43,8 @@ def read(path: Path, problems: Problems) -> Folder:
     for one in sorted(path.iterdir()):
         if one.name in own and one.is_dir() and not one.is_symlink():
             own[one.name].read(one, folder, problems)
+        elif attached_files.is_folder(one):
+            attached_files.read(one, folder, problems)
         elif one.suffix == ".csv" and one.is_file() and not one.is_symlink():
             folder.tables[one.stem] = read_table(one, problems, name=one.name)
         elif one.name != manifest.FILE or one.is_symlink():

@@ -12,6 +12,7 @@ from records.exchange.problems import BadFolder, Problem
 from records.exchange.rows import row_of
 from records.exchange.saving import Prepared
 from records.models import Change
+from records.stored_files import StoredFile
 from records.workflow import log
 from reports.exchange.checking import Checked, check, last_change
 from reports.models import Report
@@ -89,6 +90,7 @@ def _write(checked: Checked, records: Prepared, *, by: User, at: datetime) -> Lo
         if changed:
             action = Change.Action.CHANGED if before else Change.Action.ADDED
             log(partnership, action, by=by, at=at, before=before, after=after)
+    StoredFile.objects.keep(checked.files, of=partnership)
     records.save(partnership, known_as=known_as)
     if checked.planned or changed:
         because = "The records of the year were loaded from files."

@@ -1,6 +1,7 @@
-"""The year's reports: their outlines, and who approved which content of them."""
+"""The year's reports: outlines, attachments, and who approved which content."""
 
 from reports.models.approvals import Approval, CarriedRecord
+from reports.models.attachments import Attachment
 from reports.models.outline import (
     RESERVED_SLUGS,
     KeyFigureChoice,
@@ -13,6 +14,7 @@ __all__ = [
     "RESERVED_SLUGS",
     "RESERVED_YEARS",
     "Approval",
+    "Attachment",
     "CarriedRecord",
     "KeyFigureChoice",
     "OutlineSection",

@@ -70,6 +70,10 @@ def test_nobody_chooses_how_the_portal_reads_an_address(method):
             LARGEST + 1,
             413,
         ),
+        ("/edit/a/records/attachments/add/", "multipart/form-data; boundary=x", 9, 200),
+        ("/edit/a/records/attachments/b/", "multipart/form-data; boundary=x", 9, 200),
+        ("/edit/a/records/settings/", "multipart/form-data; boundary=x", 9, 200),
+        ("/edit/a/records/attachments/b/c/", "multipart/form-data; boundary=x", 9, 415),
         ("/edit/a/records/courses/add/", "multipart/form-data; boundary=x", 9, 415),
         ("/edit/a/records/x/import/b/c/", "multipart/form-data; boundary=x", 9, 415),
     ],
@@ -82,3 +86,17 @@ def test_a_file_is_taken_where_it_is_imported_and_nowhere_else(
     answer = reader.get(path, "POST", CONTENT_TYPE=kind, CONTENT_LENGTH=str(length))
 
     assert answer.status == status
+
+
+def test_a_file_that_is_too_large_is_told_its_size():
+    answer = Reader(Intake(application)).get(
+        "/edit/a/records/attachments/add/",
+        "POST",
+        CONTENT_TYPE="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(14 * 1024**2),
+    )
+
+    assert answer.status == 413
+    assert answer.text == (
+        "This file is 14 MB. Go back and choose one of at most 10 MB.\n"
+    )

@@ -57,6 +57,7 @@ def full(edition, second, partnership, elsewhere, outsider):
     kind = KINDS_BY_NAME["deliveries"]
     make_record(kind, partnership, when="May 2023", places="12", booked="not collected")
     make_record(KINDS_BY_NAME["abbreviations"], elsewhere)
+    make_record(KINDS_BY_NAME["attachments"], partnership)
     return partnership
 
 

@@ -75,6 +75,7 @@ NAMED_BY = {
     "stated-values": "figure period",
     "outline": "heading report",
     "key-figures": "figure",
+    "attachments": "title report",
 }
 
 
