@@ -13,6 +13,7 @@ from partnership.models import (
     Person,
     Seat,
 )
+from partnership.request_kinds import REQUEST_KINDS
 from partnership.text_kinds import TEXT_KINDS
 from records.declaration import Carried, Declaration, Field, FieldGroup, RecordKind
 
@@ -216,4 +217,5 @@ KINDS = (
     ),
     *MEETING_KINDS,
     *TEXT_KINDS,
+    *REQUEST_KINDS,
 )

@@ -16,6 +16,7 @@ from partnership.models.partnerships import (
     PartnershipQuerySet,
     Period,
 )
+from partnership.models.requests import AgencyRequest, RequestAnswer
 from partnership.models.texts import Publication, Signatory, Statement, Term
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Agency",
     "AgencyAlias",
     "AgencyContribution",
+    "AgencyRequest",
     "Attendance",
     "Contact",
     "Group",
@@ -35,6 +37,7 @@ __all__ = [
     "Period",
     "Person",
     "Publication",
+    "RequestAnswer",
     "Seat",
     "Signatory",
     "Statement",

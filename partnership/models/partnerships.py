@@ -16,6 +16,7 @@ from regimes.declaration import ENGLAND, WALES
 
 RESERVED_SLUGS = (
     "accessibility",
+    "answer",
     "assets",
     "edit",
     "health",

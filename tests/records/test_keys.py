@@ -13,6 +13,8 @@ NAMED_BY = {
     "periods": "label",
     "agencies": "name",
     "agency-aliases": "name",
+    "agency-requests": "title period",
+    "request-answers": "request agency question",
     "groups": "name",
     "group-years": "group period",
     "people": "name",
