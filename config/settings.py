@@ -36,7 +36,7 @@ SECURITY_CONTACT = read("SECURITY_CONTACT", str, "mailto:security@localhost")
 PORTAL_URL = read("PORTAL_URL", origin, "http://127.0.0.1:8000")
 
 # The modules that declare the kinds of mail which the portal sends.
-MAILS = ["mail.digests"]
+MAILS = ["mail.digests", "asking.mails"]
 
 INSTALLED_APPS = [
     "mail",
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "assurance",
     "budgets",
     "reports",
+    "asking",
     "search",
     "editing",
     "imports",

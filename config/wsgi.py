@@ -20,5 +20,5 @@ application = PublicPages(
     https=settings.HTTPS,
     elsewhere=Health(Intake(get_wsgi_application())),
     contact=settings.SECURITY_CONTACT,
-    words=frozenset({"edit", "health", "sign-in", "sign-out", "static"}),
+    words=frozenset({"answer", "edit", "health", "sign-in", "sign-out", "static"}),
 )

@@ -14,7 +14,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from accounts.models import User
 from accounts.permissions import Member
 from editing.saving import AT_ONCE, SavedAtOnce
-from editing.undo import CannotUndo, kind_of
+from editing.undo import CannotUndo, as_before, kind_of
 from partnership.models import Partnership
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
@@ -185,7 +185,9 @@ def _as_before(batch: Sequence[Change], index: KeyIndex) -> Iterator[Planned]:
         record = index.of(kind.model).get(key)
         now = row_of(kind, record) if record else None
         form = row_form(kind, index)(
-            change.before, partnership=index.partnership, instance=record
+            as_before(kind, change, record),
+            partnership=index.partnership,
+            instance=record,
         )
         if not form.is_valid():
             reasons = " ".join(str(e) for found in form.errors.values() for e in found)

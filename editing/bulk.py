@@ -51,7 +51,7 @@ def changeable(kind: RecordKind) -> dict[str, str]:
 
     Left out are texts of several paragraphs, tables, and what names a record.
     """
-    fields = {name: kind.model._meta.get_field(name) for name in kind.fields}
+    fields = {name: kind.model._meta.get_field(name) for name in kind.typed}
     named = {*kind.named_by, kind.columns[0]}
     return {
         name: label(kind, name)

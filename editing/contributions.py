@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from partnership.models import AgencyContribution, Period
+from django.db.models import Exists, OuterRef, QuerySet
+
+from asking.models import Asked, AskedQuerySet
+from partnership.models import AgencyContribution, AgencyRequest, Period
 from records.cache import RecordCache
 from records.models import Change
 from records.sections import SectionContext
@@ -65,10 +69,34 @@ def returned_on(contribution: AgencyContribution) -> Change | None:
 
 
 def asked_of(agency_pk: int) -> tuple[AgencyContribution, ...]:
-    """Return what was asked of the agency, the latest year first."""
-    rows = AgencyContribution.objects.filter(agency=agency_pk)
+    """Return the updates of the agency without a request, the latest year first."""
+    rows = without_request(AgencyContribution.objects.filter(agency=agency_pk))
     rows = rows.select_related("agency", "period", "partnership")
     return tuple(rows.order_by("-period__starts_on", "pk"))
+
+
+def without_request(
+    rows: QuerySet[AgencyContribution],
+) -> QuerySet[AgencyContribution]:
+    """Keep the updates that nobody has asked for by a request."""
+    return rows.filter(~Exists(_requests_for(OuterRef("agency"), OuterRef("period"))))
+
+
+def request_for(contribution: AgencyContribution) -> Asked | None:
+    """Return the request by which the update was asked for, if there is one."""
+    found = _requests_for(contribution.agency_id, contribution.period_id)
+    asked: Asked | None = found.with_names().first()
+    return asked
+
+
+def _requests_for(agency: Any, period: Any) -> AskedQuerySet:
+    # Any: a key, or a reference to one
+    rows = Asked.objects.filter(
+        agency=agency,
+        request__period=period,
+        request__asks=AgencyRequest.Asks.UPDATE,
+    )
+    return rows.exclude(state=Asked.State.WITHDRAWN)
 
 
 def last_year(contribution: AgencyContribution) -> AgencyContribution | None:
@@ -108,15 +136,6 @@ def said_in(contribution: AgencyContribution) -> Said:
         did=told(contribution.did),
         changed=told(contribution.changed),
     )
-
-
-def status_after(contribution: AgencyContribution, *, handed_in: bool) -> str:
-    """Return how far the contribution has come once its agency saves it."""
-    if handed_in:
-        return Status.HANDED_IN
-    if contribution.status == Status.REQUESTED:
-        return Status.DRAFTED
-    return contribution.status
 
 
 def locked_because(contribution: AgencyContribution) -> str:

@@ -35,7 +35,9 @@ def template_of(kind: RecordKind, partnership: Partnership) -> tuple[Table, ...]
     portal fills in references and the order of the list, which have no column.
     """
     fields = form_class(kind)(partnership=partnership).fields
-    names = [name for name in exported(kind) if name != CHOSEN]
+    names = [
+        name for name in exported(kind) if name != CHOSEN and name not in kind.stepped
+    ]
     lists = lists_of(partnership)
     columns = [_column(kind, name, fields[name], lists) for name in names]
     needed = {*kind.fields} - defaults(kind.model, kind.fields).keys()

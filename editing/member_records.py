@@ -83,7 +83,7 @@ class MemberRecords:
 
     def form_class(self) -> type[RecordForm]:
         """Return the form of every field, or of the agency's own words alone."""
-        form, fields = FORMS.get(self.kind.model, self.kind.form), self.kind.fields
+        form, fields = FORMS.get(self.kind.model, self.kind.form), self.kind.typed
         if not self.may_edit:
             form = OwnWordsForm
             fields = tuple(name for name in fields if self._is_own(name))

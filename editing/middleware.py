@@ -18,11 +18,22 @@ from reports.policies import WrongState
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
+OF_ASKED = ("partnership", "asking", "agency")
 OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
 # its address takes.
 PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:sign-out": ("editing:home", ()),
+    "answering:decline": ("answering:answer", ("token",)),
+    "answering:new-link": ("answering:start", ("token",)),
+    "answering:pass-on": ("answering:answer", ("token",)),
+    "answering:take-back": ("answering:answer", ("token",)),
+    "editing:agencies-remind": ("editing:agencies", OF_YEAR),
+    "editing:agencies-take-over": ("editing:agencies", OF_YEAR),
+    "editing:answer-decline": ("editing:answer", OF_ASKED),
+    "editing:answer-pass-on": ("editing:answer", OF_ASKED),
+    "editing:answer-take-back": ("editing:answer", OF_ASKED),
+    "editing:asked-step": ("editing:asked", OF_ASKED),
     "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
     "editing:register-undo": ("editing:register", ("partnership", "kind")),
     "editing:report-approve": ("editing:approval", OF_YEAR),

@@ -10,7 +10,8 @@ from editing.versions import changes_of
 from records.declaration import RecordKind
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
-from records.models import Change
+from records.exchange.rows import row_of
+from records.models import Change, PartnershipRecord
 from reports.record_kinds import KINDS_BY_NAME, REPLACED_KINDS
 
 
@@ -31,6 +32,17 @@ def kind_of(change: Change) -> tuple[RecordKind, str]:
             f"{plural}. Correct the table instead."
         )
     return KINDS_BY_NAME[name], key
+
+
+def as_before(
+    kind: RecordKind, change: Change, kept: PartnershipRecord | None
+) -> dict[str, str]:
+    """Return what `change` found, for the record that is `kept`.
+
+    Steps that were taken since are not taken back.
+    """
+    now = row_of(kind, kept) if kept else {}
+    return (change.before or {}) | {n: now[n] for n in kind.stepped if n in now}
 
 
 @transaction.atomic
@@ -63,7 +75,7 @@ def _restore(change: Change, *, by: User, at: datetime) -> None:
     if changes_of(change.record, partnership)[0] != change:
         raise CannotUndo(f"“{change.label}” has been changed again since.")
     form = row_form(kind, KeyIndex(partnership))(
-        change.before, partnership=partnership, instance=kept
+        as_before(kind, change, kept), partnership=partnership, instance=kept
     )
     if not form.is_valid():
         reasons = " ".join(str(e) for errors in form.errors.values() for e in errors)

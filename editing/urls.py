@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from editing.answering import account
+from editing.asking import views as asking
 from editing.views import (
     adding_sections,
     approval,
@@ -32,6 +34,8 @@ RECORDS = "<slug:partnership>/records/"
 RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
 REGISTERS = "<slug:partnership>/registers/"
 YEAR = "<slug:partnership>/<slug:year>/"
+ASKED = "<slug:partnership>/asked/<slug:asking>/<slug:agency>/"
+ANSWER = "<slug:partnership>/answers/<slug:asking>/<slug:agency>/"
 
 urlpatterns = [
     path("", homes.home, name="home"),
@@ -123,7 +127,22 @@ urlpatterns = [
         registers.register_close,
         name="register-close",
     ),
+    path(ASKED, asking.asked, name="asked"),
+    path(f"{ASKED}<slug:step>/", asking.asked_step, name="asked-step"),
+    path(ANSWER, account.answer, name="answer"),
+    path(f"{ANSWER}decline/", account.decline, name="answer-decline"),
+    path(f"{ANSWER}pass-on/", account.pass_on, name="answer-pass-on"),
+    path(f"{ANSWER}take-back/", account.take_back, name="answer-take-back"),
     path(YEAR, years.year, name="year"),
+    path(f"{YEAR}agencies/", asking.agencies, name="agencies"),
+    path(f"{YEAR}agencies/ask/", asking.agencies_ask, name="agencies-ask"),
+    path(f"{YEAR}agencies/remind/", asking.agencies_remind, name="agencies-remind"),
+    path(
+        f"{YEAR}agencies/take-over/",
+        asking.agencies_take_over,
+        name="agencies-take-over",
+    ),
+    path(f"{YEAR}agencies/log/", asking.agencies_log, name="agencies-log"),
     path(f"{YEAR}add-version/", new_version.version_add, name="version-add"),
     path(f"{YEAR}checks/", years.checks, name="checks"),
     path(f"{YEAR}records/", years.records, name="year-records"),

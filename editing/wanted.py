@@ -9,6 +9,10 @@ from django.urls import reverse
 
 from accounts.models import Role
 from accounts.permissions import Member, Permission
+from asking.models import Asked
+from editing.answering.account import answer_url
+from editing.asking.matrix import is_late
+from editing.asking.owed import name_of, wanted_from
 from editing.contributions import (
     OPEN,
     asked_of,
@@ -18,7 +22,7 @@ from editing.contributions import (
 )
 from editing.overview import in_words
 from editing.signing import return_of
-from partnership.models import AgencyContribution
+from partnership.models import AgencyContribution, AgencyRequest
 from reports.checks.context import Level
 from reports.draft import Draft
 from reports.family import families
@@ -66,6 +70,7 @@ def _place(task: Task) -> tuple[bool, int, date, str]:
 def _tasks(member: Member, today: date) -> Iterator[Task]:
     if agency := member.agency_of.get(Role.CONTRIBUTOR):
         yield from _answers(asked_of(agency), today)
+        yield from _requests(agency, today)
     if not member.may(Permission.READ_DRAFT):
         return
     drafting = False
@@ -95,6 +100,19 @@ def _answers(asked: Iterable[AgencyContribution], today: date) -> Iterator[Task]
             ),
             row.due_on,
             is_overdue(row, today=today),
+        )
+
+
+def _requests(agency_pk: int, today: date) -> Iterator[Task]:
+    for asked in wanted_from(agency_pk):
+        is_back = asked.state == Asked.State.RETURNED
+        yield Task(
+            Urgency.RETURNED if is_back else Urgency.ANSWER,
+            f"{'Revise' if is_back else 'Hand in'} {name_of(asked)}",
+            asked.partnership.name,
+            answer_url(asked),
+            asked.request.due_on,
+            is_late(asked, today),
         )
 
 
@@ -136,11 +154,8 @@ def _updates(report: Report, today: date) -> Iterator[Task]:
     asked = list(rows.select_related("agency").in_reading_order())
     late = [row for row in asked if is_overdue(row, today=today)]
     new = [row for row in asked if row.status == AgencyContribution.Status.HANDED_IN]
-    page = reverse(
-        "editing:record-list",
-        args=[report.partnership.slug, AgencyContribution.collection],
-    )
-    url = f"{page}?year={report.period.key}"
+    url = reverse("editing:agencies", args=[report.partnership.slug, report.key])
+    yield from _other_requests(report, today)
     if late:
         due = min(row.due_on for row in late if row.due_on)
         title = f"Remind {_agencies(late)} of the update for {report.period}"
@@ -148,6 +163,27 @@ def _updates(report: Report, today: date) -> Iterator[Task]:
     if new:
         title = f"Read the update of {_agencies(new)} for {report.period}"
         yield Task(Urgency.READ, title, report.partnership.name, url)
+
+
+def _other_requests(report: Report, today: date) -> Iterator[Task]:
+    """Yield whom to remind of other requests than updates, and which to read."""
+    rows = Asked.objects.of_year(report.period)
+    asked = list(rows.exclude(request__asks=AgencyRequest.Asks.UPDATE).order_by("pk"))
+    url = reverse("editing:agencies", args=[report.partnership.slug, report.key])
+    name = report.partnership.name
+    late = [one for one in asked if is_late(one, today)]
+    new = [one for one in asked if one.state == Asked.State.HANDED_IN]
+    if late:
+        due = min(one.request.due_on for one in late if one.request.due_on)
+        title = f"Remind agencies of {_answers_of(late)} for {report.period}"
+        yield Task(Urgency.REMIND, title, name, f"{url}?overdue=yes", due, True)
+    if new:
+        title = f"Read {_answers_of(new)} for {report.period}"
+        yield Task(Urgency.READ, title, name, f"{url}?state=handed-in")
+
+
+def _answers_of(rows: list[Asked]) -> str:
+    return "1 answer" if len(rows) == 1 else f"{len(rows)} answers"
 
 
 def _agencies(rows: list[AgencyContribution]) -> str:

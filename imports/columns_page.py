@@ -72,7 +72,7 @@ class ColumnsPage:
     @cached_property
     def targets(self) -> tuple[Option, ...]:
         """The fields a column can go to, and the years whose figures it can hold."""
-        fields = [(name, label(self.kind, name)) for name in (*self.kind.fields, "key")]
+        fields = [(name, label(self.kind, name)) for name in (*self.kind.typed, "key")]
         of_others = [
             (name, f"{said}, where it is new") for name, said in of_other(self.kind)
         ]

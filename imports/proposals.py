@@ -63,7 +63,7 @@ def proposed(
     """
     found: dict[int, str] = {}
     others = [name for name, _ in of_other(kind)]
-    allowed = {"key", *kind.fields, *others}
+    allowed = {"key", *kind.typed, *others}
     known = {
         column.place: remembered[column.said]
         for column in table.columns
@@ -74,7 +74,7 @@ def proposed(
     for reading in (_same_words, _other_words, _nearly):
         _take(found, _by_heading(kind, table, reading))
     _take(found, _of_other_records(kind, table, others))
-    free = [name for name in kind.fields if name not in found.values()]
+    free = [name for name in kind.typed if name not in found.values()]
     _take(found, _by_content(kind, table, names, found, free))
     return {column.place: found.get(column.place, "") for column in table.columns}
 
@@ -171,7 +171,7 @@ def _nearly(kind: RecordKind, name: str, heading: str) -> bool:
 def _by_heading(
     kind: RecordKind, table: Table, reading: Callable[[RecordKind, str, str], bool]
 ) -> Iterator[tuple[int, str]]:
-    names = [name for name in ("key", *kind.fields) if name != "position"]
+    names = [name for name in ("key", *kind.typed) if name != "position"]
     for column in table.columns:
         heading = " ".join(re.sub(r"\(.*?\)|[*:]", " ", column.said).split())
         for name in names:

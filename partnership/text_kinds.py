@@ -44,12 +44,13 @@ TEXT_KINDS = (
         topic="People and groups",
         purpose="What one agency did in a year and what changed as a result.",
         groups=(
-            FieldGroup("Request", ("period", "agency", "status", "due_on")),
+            FieldGroup("Request", ("period", "agency", "due_on")),
             FieldGroup("The agency’s update", ("did", "changed")),
             FieldGroup("What prompted it", ("prompted_by",), is_folded=True),
         ),
         needed_to=(("did", "hand in"),),
         own_agency="agency",
+        stepped=("status",),
         carried=Carried("Agencies to ask for an update", ("agency",)),
     ),
     RecordKind(

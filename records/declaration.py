@@ -130,7 +130,8 @@ class RecordKind(Declaration):
     sheet has of the record that it belongs to. Without `carried`, nothing of a year's
     records goes on in the next. A kind with a `register` has a page for meetings. Only
     boards that protect one of those in `protects` keep such records; where it is (),
-    all of them.
+    all of them. Fields that are `stepped` are in files and lists, but no form and no
+    import sets them: the steps of a workflow do.
     """
 
     model: type[PartnershipRecord]
@@ -148,6 +149,12 @@ class RecordKind(Declaration):
     carried: Carried | None = None
     register: Register | None = None
     protects: tuple[str, ...] = ()
+    stepped: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The fields that people fill in: all but those that only steps change."""
+        return tuple(name for name in self.fields if name not in self.stepped)
 
     def stays_behind(self, record: PartnershipRecord) -> bool:
         """Whether `record` is finished, so that nothing of it goes into the next year.

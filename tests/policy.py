@@ -44,6 +44,17 @@ editing:register              +-+++  .....
 editing:register-xlsx         +-+++  .....
 editing:register-close        +----  +----
 editing:register-undo         >>>>>  +----
+editing:asked                 +-+++  .....
+editing:asked-step            >>>>>  +----
+editing:answer                -+---  -+---
+editing:answer-decline        >>>>>  -+---
+editing:answer-pass-on        >>>>>  -+---
+editing:answer-take-back      >>>>>  -+---
+editing:agencies              +-+++  .....
+editing:agencies-ask          +----  +----
+editing:agencies-remind       >>>>>  +----
+editing:agencies-take-over    >>>>>  +----
+editing:agencies-log          +-+++  .....
 editing:year                  +-+++  .....
 editing:version-add           +----  +----
 editing:checks                +-+++  .....
@@ -89,6 +100,12 @@ publishing:withdraw           ----+  ----+
 ELSEWHERE = {
     "accounts:sign-in": "open to everybody",
     "accounts:sign-out": "ends one's own session",
+    "answering:start": "for whoever has the link; tests/asking_agencies/test_links.py",
+    "answering:answer": "for whoever has opened the link",
+    "answering:decline": "for whoever has opened the link",
+    "answering:pass-on": "for whoever has opened the link",
+    "answering:take-back": "for whoever has opened the link",
+    "answering:new-link": "open to everybody, and says nothing",
     "editing:partnership-add": "for whoever manages the installation alone",
     "editing:home": "lists one's own partnerships",
     "editing:search": "finds what one may read in one's own partnerships",

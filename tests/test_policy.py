@@ -10,14 +10,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from imports.kept_cells import packed
 from imports.models import YEAR, Import
-from partnership.models import Group, Meeting
+from partnership.models import Agency, Group, Meeting
 from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.models import Report
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
-from tests.factories import make_file, make_record, make_section, make_year_record
+from tests.asking_agencies.made import make_asked, make_request
+from tests.factories import (
+    make_contribution,
+    make_file,
+    make_record,
+    make_section,
+    make_year_record,
+)
 from tests.indicators.tables import make_table
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
@@ -25,7 +32,7 @@ RULES = rules()
 
 
 @pytest.fixture
-def addresses(report: Report, chair: User) -> dict[str, str]:
+def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     """Return an address of each route that is about something that exists."""
     at = datetime(2024, 9, 30, 8, 0, tzinfo=UTC)
     make_section(report, "money", position=2)
@@ -77,7 +84,12 @@ def addresses(report: Report, chair: User) -> dict[str, str]:
         "name": "portal.css",
         "file": make_file(report.partnership),
         "number": 1,
+        "asking": "update",
+        "agency": "school",
+        "step": "end-links",
     }
+    make_asked(make_request(report.period, "update"), school, chair)
+    make_contribution(school, report.period)
     review = make_record(
         CaseReview, report.partnership, "case", kind="rapid", period=report.period
     )

@@ -204,7 +204,7 @@ class Sheet:
             for name in group.fields
         }
         texts = []
-        for name in self.kind.fields:
+        for name in self.kind.typed:
             field = self.kind.model._meta.get_field(name)
             if name in ("period", "position") or not isinstance(field, models.Field):
                 continue

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.permissions import MemberRequest
+from asking.updates import status_after
+from editing.answering.account import answer_url
 from editing.contributions import (
     last_year,
     locked_because,
+    request_for,
     said_in,
-    status_after,
 )
 from editing.layouts import words_alone
 from editing.member_records import MemberRecords
@@ -27,7 +29,13 @@ from records.forms import RecordForm
 def contribution_change(
     request: MemberRequest, access: MemberRecords, key: str
 ) -> HttpResponse:
-    """Show or save the member's own contribution; `record_change` let it through."""
+    """Show or save the member's own contribution; `record_change` let it through.
+
+    What was asked for by a request is answered on the page of that.
+    """
+    asked = request_for(cast(AgencyContribution, access.get(key)))
+    if asked:
+        return redirect(answer_url(asked))
     if request.method == "POST":
         return _save(request, access, key)
     record = access.get(key)

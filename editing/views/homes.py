@@ -15,7 +15,7 @@ from accounts.permissions import (
     member_of,
     needs,
 )
-from editing.contributions import asked_of
+from editing.asking.owed import owed_by
 from editing.first_steps import first_steps
 from editing.registers.overview import registers_of, with_something
 from editing.wanted import wanted_of
@@ -63,15 +63,15 @@ def partnership(request: MemberRequest) -> HttpResponse:
     member = request.member
     sees_reports = member.may(Permission.READ_DRAFT)
     writes_for = member.agency_of.get(Role.CONTRIBUTOR)
+    today = timezone.localdate()
     context = {
         "partnership": member.partnership,
         "sees_reports": sees_reports,
         "families": families(member.partnership) if sees_reports else (),
         "writes": writes_for is not None,
-        "asked": asked_of(writes_for) if writes_for else (),
+        "asked": owed_by(writes_for, today=today) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),
         "may_edit": member.may(Permission.EDIT_RECORDS),
         "steps": first_steps(member),
-        "today": timezone.localdate(),
     }
     return render(request, "editing/partnership.html", context)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import SignInAttempt, User
+from asking.models import AskedStep
 from mail.models import MailPreference
 from partnership.models import Partnership
 from publishing.models import Edition, Progress
@@ -30,7 +31,7 @@ LEFT_OUT = {
 # What people are and want, whichever partnerships they belong to.
 OF_PEOPLE: tuple[Model, ...] = (User, MailPreference)
 # Their numbers are the database's own, given in the order of the rows.
-NUMBERED_ANEW: tuple[Model, ...] = (Change, Approval, Edition)
+NUMBERED_ANEW: tuple[Model, ...] = (AskedStep, Change, Approval, Edition)
 PASSWORD = "password"  # noqa: S105 # the name of a field
 NO_PASSWORD = "!"  # noqa: S105 # as Django writes that nobody can sign in with any
 _NEVER_KEPT = {(User, "last_login")}

@@ -14,7 +14,15 @@ from records.modelfields import PartialDateField, RichTextField
 from records.models import PartnershipRecord
 
 # What addresses of a partnership end in where those of a report end in its key.
-RESERVED_YEARS = ("assets", "data", "editions", "records", "registers")
+RESERVED_YEARS = (
+    "answers",
+    "asked",
+    "assets",
+    "data",
+    "editions",
+    "records",
+    "registers",
+)
 
 
 class Report(PartnershipRecord):

@@ -301,7 +301,7 @@ def test_other_kinds_are_closed_to_contributors(
     assert client.post(change).status_code == 403
 
 
-def test_an_editor_accepts_a_contribution(sign_in, editor, school, period):
+def test_no_form_accepts_a_contribution(sign_in, editor, school, period):
     make_contribution(school, period, status=Status.HANDED_IN, did="<p>One.</p>")
 
     response = sign_in("editor").post(
@@ -317,7 +317,7 @@ def test_an_editor_accepts_a_contribution(sign_in, editor, school, period):
     )
 
     assert response.status_code == 302
-    assert AgencyContribution.objects.get().status == Status.ACCEPTED
+    assert AgencyContribution.objects.get().status == Status.HANDED_IN
 
 
 def test_nothing_is_said_of_codes_that_contributors_cannot_look_up(

@@ -71,13 +71,17 @@ def test_after_an_undo_leads_to_the_history(sign_in, editor, police, delete):
 
 def test_every_step_without_a_page_has_one_to_look_at_again():
     steps = {route for route, (get, _) in rules().items() if set(get) == {">"}}
-    assert set(PAGE_OF_STEP) == {*steps, "accounts:sign-out"}
+    of_links = {one for one in PAGE_OF_STEP if one.startswith("answering:")}
+    assert set(PAGE_OF_STEP) == {*steps, *of_links, "accounts:sign-out"}
     known = {
         "partnership": "riverside",
         "year": "2023-24",
         "kind": "k",
         "key": "x",
         "name": "n",
+        "asking": "update",
+        "agency": "school",
+        "token": "t",
     }
     for page, takes in PAGE_OF_STEP.values():
         assert reverse(page, kwargs={name: known[name] for name in takes})

@@ -126,14 +126,14 @@ def test_the_team_is_told_of_errors_late_agencies_and_new_updates(
     assert wanted("editor") == [
         (
             "Remind Riverside Police of the update for 2023-24",
-            f"{UPDATES}?year=2023-24",
+            f"{YEAR}agencies/",
             date(2024, 5, 1),
             True,
         ),
         ("Correct 1 error in Yearly report 2023-24", f"{YEAR}checks/", None, False),
         (
             "Read the update of Riverside School for 2023-24",
-            f"{UPDATES}?year=2023-24",
+            f"{YEAR}agencies/",
             None,
             False,
         ),

@@ -126,7 +126,7 @@ class TestTheHomeOfAYear:
             ("Overview", YEAR),
             ("Records", RECORDS),
             ("Report", f"{YEAR}outline/"),
-            ("Agencies", "/edit/riverside/records/agency-contributions/?year=2023-24"),
+            ("Agencies", f"{YEAR}agencies/"),
             ("Checks", CHECKS),
             ("Review and publish", f"{YEAR}approval/"),
             ("Read the draft", f"{YEAR}preview/"),
