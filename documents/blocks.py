@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from documents.attached import Attached, Logo
 from documents.cover import Cover
 from documents.languages import direction_of
 from documents.quantities import Quantity, Unit
@@ -292,19 +293,27 @@ class Trend:
 class Document:
     """One report as readers get it, complete. Top-level sections get a page each.
 
-    `trends` are for the partnership's page, which joins them over its reports. Only
-    `documents.published` makes one of what the records come to.
+    `trends` are for the partnership's page, which joins them over its reports, and
+    `attachments` the files published with it. Only `documents.published` makes one of
+    what the records come to.
     """
 
     cover: Cover
     key_figures: tuple[KeyFigure, ...] = ()
     sections: tuple[Section, ...] = ()
     trends: tuple[Trend, ...] = ()
+    attachments: tuple[Attached, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in reading order."""
         for section in self.sections:
             yield from section.walk()
+
+    @property
+    def files(self) -> tuple[Attached | Logo, ...]:
+        """Return every file whose bytes belong to the report."""
+        logo = self.cover.logo
+        return (*self.attachments, logo) if logo else self.attachments
 
     def tables(self) -> Iterator[Table]:
         """Yield every table in reading order."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from documents.attached import Logo
 from documents.wording import gettext_lazy
 
 FULL = "full"
@@ -38,6 +39,7 @@ class Cover:
     audience_label: str = ""  # what the partnership calls another version
     version: str = ""  # its number, such as 1.1
     first_published: str = ""  # a date in words, where it was published before
+    logo: Logo | None = None  # the partnership's
 
 
 def version_name(audience: str, label: str) -> str:

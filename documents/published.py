@@ -7,6 +7,7 @@ formats, the archive and approvals take a `Document`, assembly yields a `RawDocu
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from documents.attached import Attached
 from documents.blocks import Document, KeyFigure, Section, Trend, Unrecorded
 from documents.cover import Cover
 
@@ -19,6 +20,7 @@ class RawDocument:
     key_figures: tuple[KeyFigure, ...] = ()
     sections: tuple[Section, ...] = ()
     trends: tuple[Trend, ...] = ()
+    attachments: tuple[Attached, ...] = ()
 
 
 def published(raw: RawDocument) -> Document:
@@ -27,12 +29,16 @@ def published(raw: RawDocument) -> Document:
     What has not been recorded is left out, and so is a sub-heading with nothing else.
     """
     sections = tuple(map(recorded, raw.sections))
-    return Document(raw.cover, raw.key_figures, sections, raw.trends)
+    return document_of(raw, sections)
 
 
 def for_members(raw: RawDocument) -> Document:
     """Return `raw` as members read the draft: with what has not been recorded yet."""
-    return Document(raw.cover, raw.key_figures, raw.sections, raw.trends)
+    return document_of(raw, raw.sections)
+
+
+def document_of(raw: RawDocument, sections: tuple[Section, ...]) -> Document:
+    return Document(raw.cover, raw.key_figures, sections, raw.trends, raw.attachments)
 
 
 def recorded(section: Section) -> Section:

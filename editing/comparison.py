@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
+from documents.attached import Attached, Logo
 from documents.blocks import (
     RICH_FIELDS,
     Block,
@@ -95,6 +96,8 @@ def _texts(document: Document) -> dict[str, _Text]:
         *passages.lines(cover.about),
         *passages.lines(cover.summary),
         *(line for figure in document.key_figures for line in _block_lines(figure)),
+        *(_file_line(file) for file in document.attachments),
+        *([_logo_line(cover.logo)] if cover.logo else []),
     )
     texts = {"": _Text("Front page", "Front page", front)}
     for top in document.sections:
@@ -102,6 +105,16 @@ def _texts(document: Document) -> dict[str, _Text]:
             lines = tuple(_section_lines(section))
             texts[section.key] = _Text(place, section.title, lines)
     return texts
+
+
+def _file_line(file: Attached) -> str:
+    what = f"{file.title} ({file.in_words}, {file.sha256[:8]})"
+    words = filter(None, (file.description, file.alternative_text))
+    return ". ".join((f"Attachment {what}", *words))
+
+
+def _logo_line(logo: Logo) -> str:
+    return f"Logo {logo.sha256[:8]}: {logo.alternative_text}"
 
 
 def _placed(section: Section, *, above: str) -> Iterator[tuple[str, Section]]:

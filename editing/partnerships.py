@@ -13,6 +13,7 @@ from accounts.models import Membership, Role, User
 from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership
 from records.exchange.rows import row_of
+from records.file_fields import limit_files
 from records.keys import KEY
 from records.models import Change
 from records.workflow import log
@@ -37,6 +38,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
             "covers_adults",
             "covers_community_safety",
             "theme_colour",
+            "logo",
+            "logo_text",
             "about",
         )
         help_texts = {
@@ -53,6 +56,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         self.is_new = self.instance.pk is None
         for field in self.fields.values():  # see WholeTextField
             field.widget.attrs.pop("maxlength", None)
+        limit_files(self, self.instance)
 
     wants_place = False
 
@@ -129,7 +133,7 @@ def layout() -> FormHelper:
     return _layout(
         Fieldset("Who it is", "name", "short_name", "area"),
         Fieldset("Who it protects", *WHOM),
-        Fieldset("Public pages", "theme_colour", "about"),
+        Fieldset("Public pages", "theme_colour", "logo", "logo_text", "about"),
     )
 
 

@@ -169,6 +169,11 @@ urlpatterns = [
         preview.preview_asset,
         name="preview-asset",
     ),
+    path(
+        f"{YEAR}preview/attachments/<str:attachment>",
+        preview.preview_attachment,
+        name="preview-attachment",
+    ),
     path(f"{YEAR}preview/<slug:page>/", preview.preview, name="preview-page"),
     path(f"{YEAR}approval/", approval.approval, name="approval"),
     path(f"{YEAR}approval/submit/", approval.report_submit, name="report-submit"),

@@ -28,6 +28,8 @@ PARTNERSHIP = Declaration(
         "covers_adults",
         "covers_community_safety",
         "theme_colour",
+        "logo",
+        "logo_text",
         "about",
         "predecessor",
     ),

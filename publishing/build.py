@@ -28,6 +28,7 @@ from publishing.checks import EditionRejected, check
 from publishing.models import Edition, Progress
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
+from records.stored_files import StoredFile
 from reports.draft import Draft
 from reports.policies import may_publish
 from reports.signatures import Signature
@@ -49,14 +50,30 @@ def looks(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
 
 
 def printed(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
-    return {"report.pdf": pdf.render(document, imprint)}
+    logo = document.cover.logo
+    shown = attached(document, imprint).get(logo.path) if logo else None
+    return {"report.pdf": pdf.render(document, imprint, shown)}
+
+
+def attached(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
+    """Return the attachments and the logo, byte for byte as they were approved."""
+    if not (held := document.files):
+        return {}
+    rows = StoredFile.objects.filter(
+        partnership__slug=document.cover.partnership_slug,
+        sha256__in=[file.sha256 for file in held],
+    )
+    contents = {row.sha256: row.bytes for row in rows}
+    return {
+        file.path: contents[file.sha256] for file in held if file.sha256 in contents
+    }
 
 
 def tables(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
     return data.files(document, imprint)
 
 
-FORMATS: tuple[Format, ...] = (pages, looks, printed, tables)
+FORMATS: tuple[Format, ...] = (pages, looks, attached, printed, tables)
 Stage = Progress.Stage
 STAGE_OF: dict[Format, Progress.Stage] = {
     pages: Stage.PAGES,

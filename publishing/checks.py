@@ -4,6 +4,7 @@ import posixpath
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag
 
@@ -59,6 +60,13 @@ def links_lead_somewhere(files: Files, document: Document) -> Iterator[str]:
                 yield f"{name} links to {link}, a place which is not there."
 
 
+def attachments_are_as_approved(files: Files, document: Document) -> Iterator[str]:
+    """Yield a sentence for each file whose bytes are not those that were approved."""
+    for file in document.files:
+        if sha256(files.get(file.path, b"")).hexdigest() != file.sha256:
+            yield f"{file.path} is not the file that was approved."
+
+
 def pdf_is_whole(files: Files, document: Document) -> Iterator[str]:
     pdf = files.get("report.pdf", b"")
     if not pdf.startswith(b"%PDF-") or not pdf.rstrip().endswith(b"%%EOF"):
@@ -71,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     nothing_is_empty,
     all_parts_are_there,
     links_lead_somewhere,
+    attachments_are_as_approved,
     pdf_is_whole,
 )
 

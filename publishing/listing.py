@@ -89,6 +89,7 @@ class PublishedPartnership:
     cover: Cover
     reports: tuple[ListedReport, ...]
     documents: tuple[Document, ...]  # that is compared: see `full_reports`
+    logo_href: str = ""  # of the logo on its cover, if that has one
 
     @property
     def name(self) -> str:
@@ -129,13 +130,20 @@ def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
             partnership=reports[0][0].report.partnership,
             cover=public[0][1].cover
             if public
-            else replace(documents[0].cover, about=""),
+            else replace(documents[0].cover, about="", logo=None),
             reports=tuple(
                 listed_report(editions, document.cover, is_latest=document is latest)
                 for editions, document in loaded
             ),
             documents=tuple(full_reports(public)),
+            logo_href=logo_href(*public[0]) if public else "",
         )
+
+
+def logo_href(editions: list[Edition], document: Document) -> str:
+    """Return where the logo of a report lies, "" where it has none."""
+    logo = document.cover.logo
+    return f"/{report_address(editions[0])}/{logo.path}" if logo else ""
 
 
 def place_in_period(

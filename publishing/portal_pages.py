@@ -64,6 +64,8 @@ def partnership_page(
         language=of_words(cover.language),
         name=theirs.name,
         area=theirs.area,
+        logo=cover.logo,
+        logo_href=theirs.logo_href,
         about=cover.about,
         families=theirs.families,
         earlier=earlier,

@@ -34,6 +34,7 @@ SECURITY: Headers = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 ]
+ATTACHMENTS = "attachments/"  # as documents.attached has it, of plain names
 HSTS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload")
 
 # An hour, although the bytes never change: a withdrawn edition must leave the caches.
@@ -125,6 +126,9 @@ class PublicPages:
         if matches(environ.get("HTTP_IF_NONE_MATCH", ""), body.etag):
             return HTTPStatus.NOT_MODIFIED, [*headers, VARY], b""
         headers += description(body)
+        if found.name.startswith(ATTACHMENTS):
+            name = found.name.removeprefix(ATTACHMENTS)
+            headers.append(("Content-Disposition", f'inline; filename="{name}"'))
         if body.content_type == "application/pdf":
             return part(body, headers, environ)
         return HTTPStatus.OK, headers, body.content

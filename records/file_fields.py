@@ -146,6 +146,7 @@ class FileChoice(forms.Field):
         super().__init__(**kwargs)
         self.error_messages["required"] = "Choose a file."
         self.pictures_only = pictures_only
+        self.unknown = UNKNOWN
         self.known: Callable[[str], bool] = lambda _: False
         self.uploaded: CleanFile | None = None
         kinds = "JPEG, PNG or WebP" if pictures_only else "A PDF, JPEG, PNG or WebP"
@@ -160,7 +161,7 @@ class FileChoice(forms.Field):
         if not isinstance(data, Upload):
             return data if NAME.fullmatch(data or "") else ""
         shown = _Unkept(initial or "")
-        shown.called = data.called
+        shown.called = data.called if data.file else ""
         return shown
 
     def to_python(self, value: Any) -> str:  # Any: as the base class
@@ -173,7 +174,7 @@ class FileChoice(forms.Field):
         name = value or ""
         if name:
             if not (NAME.fullmatch(name) and self.known(name)):
-                raise ValidationError(UNKNOWN)
+                raise ValidationError(self.unknown)
             self._check(name)
         return name
 

@@ -14,6 +14,7 @@ from partnership.models import Agency, Partnership, Period
 from records.cache import RecordCache
 from records.figures import FigureBook
 from records.sections import SectionContext
+from reports.attached import attached, logo_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.key_figures import key_figures
 from reports.models import OutlineSection, Report
@@ -45,6 +46,7 @@ def assemble(
         key_figures=tuple(key_figures(report, context, sections, series)),
         sections=with_notes(sections, figures, printed),
         trends=series,
+        attachments=attached(report, records),
     )
 
 
@@ -68,6 +70,7 @@ def cover(report: Report, context: SectionContext) -> Cover:
         audience_label=report.audience_label,
         version=report.version,
         first_published=str(report.first_published),
+        logo=logo_of(partnership),
         signed_for=tuple(
             row.name
             for row in context.cache.every(Agency)

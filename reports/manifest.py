@@ -38,7 +38,8 @@ REPORT = (
     "version",
     "first_published",
 )
-# Not written where they are what a report usually has.
+# Not written where they are what a partnership or report usually has.
+RARE_OF_PARTNERSHIP = ("logo", "logo_text")
 RARE = ("audience", "audience_label", "language", "version", "first_published")
 SWITCHES = frozenset(
     {
@@ -110,9 +111,13 @@ def write(report: Report, folder: Path) -> None:
     """Write the manifest of the year of `report` into `folder`."""
     said = {
         "format": FORMAT.format(NUMBER),
-        "partnership": _values(cells(report.partnership, PARTNERSHIP)),
+        "partnership": _values(
+            _without_usual(
+                cells(report.partnership, PARTNERSHIP), Partnership, RARE_OF_PARTNERSHIP
+            )
+        ),
         "year": report.key,
-        "report": _values(_without_usual(cells(report, REPORT))),
+        "report": _values(_without_usual(cells(report, REPORT), Report, RARE)),
     }
     write_text(folder / FILE, json.dumps(said, ensure_ascii=False, indent=2) + "\n")
 
@@ -126,8 +131,10 @@ def cells(record: Partnership | Report, names: tuple[str, ...]) -> dict[str, str
     }
 
 
-def _without_usual(cells: Mapping[str, str]) -> dict[str, str]:
-    usual = defaults(Report, RARE)
+def _without_usual(
+    cells: Mapping[str, str], model: type[models.Model], rare: tuple[str, ...]
+) -> dict[str, str]:
+    usual = defaults(model, rare)
     return {name: cell for name, cell in cells.items() if cell != usual.get(name)}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 import pytest
 from django.test import Client
@@ -14,7 +15,8 @@ from partnership.models import Agency, Group, Meeting
 from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
-from reports.models import Report
+from reports.attached import of
+from reports.models import Attachment, Report
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.asking_agencies.made import make_asked, make_request
@@ -75,6 +77,14 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         saved_by=chair,
         counts={"year": "2023-24"},
     )
+    plan = make_record(
+        Attachment,
+        report.partnership,
+        "plan",
+        report=report,
+        title="Plan",
+        file=make_file(report.partnership),
+    )
     own = {
         "partnership": report.partnership.slug,
         "year": report.key,
@@ -82,7 +92,8 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "key": "welcome",
         "page": "welcome",
         "name": "portal.css",
-        "file": make_file(report.partnership),
+        "file": plan.file,
+        "attachment": PurePath(of(plan).path).name,
         "number": 1,
         "asking": "update",
         "agency": "school",

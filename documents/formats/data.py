@@ -35,7 +35,7 @@ def files(document: Document, imprint: Imprint) -> dict[str, bytes]:
     made = {f"data/{table.name}.csv": csv(table).encode(FOR_EXCEL) for table in every}
     if every:
         resources = [resource(table, made[f"data/{table.name}.csv"]) for table in every]
-        described = descriptor(document.cover, imprint, resources)
+        described = descriptor(document, imprint, resources)
         made["data/datapackage.json"] = described
     made["data/document.json"] = archive.dump(document).encode()
     return made | {"data/report-data.zip": zipped(made)}

@@ -9,8 +9,9 @@ from hashlib import sha256
 
 from django.utils.translation import gettext
 
-from documents.blocks import Table
-from documents.cover import Cover, Imprint
+from documents.attached import Attached
+from documents.blocks import Document, Table
+from documents.cover import Imprint
 from documents.formats.contents import name_of
 from documents.formats.data_columns import DataColumn, data_columns
 from documents.quantities import MARKERS
@@ -30,13 +31,14 @@ MISSING = ("", *MARKERS.values())
 
 
 def descriptor(
-    cover: Cover, imprint: Imprint, resources: Iterable[Descriptor]
+    document: Document, imprint: Imprint, resources: Iterable[Descriptor]
 ) -> bytes:
     """Return datapackage.json for the edition with these resources, at least one.
 
     `created` is the day of publication, at midnight: the same edition, built again on
     that day, has to be the same bytes.
     """
+    cover = document.cover
     title = name_of(cover)
     edition = gettext("{partnership}: {title}, edition {number}").format(
         partnership=cover.partnership, title=title, number=imprint.edition
@@ -44,7 +46,7 @@ def descriptor(
     sources = [edition]
     if cover.retells:
         sources.append(cover.retells)
-    package = {
+    package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": f"{cover.partnership_slug}-{cover.year_slug}",
         "title": gettext("{title}: tables").format(title=title),
@@ -57,7 +59,25 @@ def descriptor(
         "contributors": [{"title": cover.partnership, "role": "publisher"}],
         "resources": [*resources],
     }
+    if document.attachments:
+        package["attachments"] = [attachment(file) for file in document.attachments]
     return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def attachment(file: Attached) -> Descriptor:
+    """Return what the package says of a file published with the report.
+
+    Its path is that in the folder of the edition: it is no table of the package.
+    """
+    about = {"description": file.description} if file.description else {}
+    return {
+        "title": file.title,
+        **about,
+        "path": file.path,
+        "mediatype": file.media_type,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
 
 
 def resource(table: Table, content: bytes) -> Descriptor:

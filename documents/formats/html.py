@@ -129,6 +129,7 @@ class _Edition:
             key_figures=self.key_figures(from_front),
             contents=contents(self.document.sections, self.map, from_front),
             has_tables=any(self.document.tables()),
+            attachments=self.document.attachments,
         )
 
     def section_pages(self, only: str = "") -> Iterator[tuple[str, str]]:

@@ -25,12 +25,15 @@ class PdfFailed(Exception):
     """Why there is no PDF, in the renderer's words."""
 
 
-def render(document: Document, imprint: Imprint | None) -> bytes:
+def render(
+    document: Document, imprint: Imprint | None, logo: bytes | None = None
+) -> bytes:
     """Return the PDF of `document`, the same bytes for the same content.
 
+    `logo` is the content of the partnership's logo, where the document has one.
     Raise PdfFailed where the renderer finds fault with the page or ends early.
     """
-    return print_to_pdf(print_page(document, imprint))
+    return print_to_pdf(print_page(document, imprint, logo))
 
 
 def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:

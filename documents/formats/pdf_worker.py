@@ -10,8 +10,10 @@ import gc
 import hashlib
 import logging
 import os
+import re
 import resource
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
@@ -28,6 +30,7 @@ RESOURCES = {
     "portal:print.css": ("text/css", STYLE_SHEET),
     **{f"portal:{name}.ttf": ("font/ttf", path) for name, path in FACES.items()},
 }
+PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 BOX = ".notdef glyph rendered"  # how WeasyPrint's warning of it begins
 
 
@@ -56,7 +59,13 @@ class Faults(logging.Handler):
 
 
 def fetch(url: str) -> URLFetcherResponse:
-    """Return one of the portal's own resources; anything else ends the rendering."""
+    """Return a picture in the page itself, or one of the portal's own resources.
+
+    Anything else ends the rendering.
+    """
+    if found := PICTURE.match(url):
+        content = b64decode(url[found.end() :], validate=True)
+        return URLFetcherResponse(url, content, {"Content-Type": found[1]})
     if url not in RESOURCES:
         raise FatalURLFetchingError(f"The page asks for {url[:200]}")
     media_type, path = RESOURCES[url]

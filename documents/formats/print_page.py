@@ -1,10 +1,12 @@
 """The whole report as one page of HTML, from which the PDF is made."""
 
 import json
+from base64 import b64encode
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
+from documents.attached import Logo
 from documents.blocks import Document
 from documents.cover import Imprint
 from documents.formats import theme
@@ -18,8 +20,12 @@ from documents.years import DASH, unbroken
 
 
 @in_its_language
-def print_page(document: Document, imprint: Imprint | None) -> str:
+def print_page(
+    document: Document, imprint: Imprint | None, logo: bytes | None = None
+) -> str:
     """Return the page; it asks for nothing but portal:print.css.
+
+    The `logo` of the partnership, if there is one, lies in the page itself.
 
     Without an imprint it is a draft, and says so on its cover.
     """
@@ -29,6 +35,8 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
         {
             "page": Page("", cover.theme_colour, downloads=False, medium="print"),
             "cover": cover,
+            "logo_src": within_page(cover.logo, logo) if cover.logo and logo else "",
+            "attachments": document.attachments,
             "direction": direction_of(cover.language),
             "imprint": imprint,
             "name": name_of(cover),
@@ -41,6 +49,11 @@ def print_page(document: Document, imprint: Imprint | None) -> str:
         },
     )
     return unbroken(html, DASH)
+
+
+def within_page(logo: Logo, content: bytes) -> str:
+    """Return the address of a picture that holds the picture."""
+    return f"data:{logo.media_type};base64,{b64encode(content).decode()}"
 
 
 def page_numbers() -> str:

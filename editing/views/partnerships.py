@@ -1,5 +1,6 @@
 """What a partnership says of itself: its name, whom it protects, how it looks."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.contrib import messages
@@ -19,9 +20,11 @@ from editing.partnerships import (
     new_layout,
 )
 from editing.saving import save_version
+from editing.uploaded import sent, show_files
 from editing.versions import Conflict, digest
 from editing.views.messages import say_how_read
 from partnership.kinds import PARTNERSHIP
+from records.file_fields import Upload
 from records.workflow import stored
 
 
@@ -50,12 +53,18 @@ def settings(request: MemberRequest) -> HttpResponse:
     return _page(request, form, seen=digest(PARTNERSHIP, kept))
 
 
-@transaction.atomic
 def _save(request: MemberRequest) -> HttpResponse:
+    return _save_with(request, sent(request, PARTNERSHIP))
+
+
+@transaction.atomic
+def _save_with(
+    request: MemberRequest, files: Mapping[str, Upload] | None
+) -> HttpResponse:
     outcome = save_version(
         PARTNERSHIP,
         stored(request.member.partnership),
-        lambda kept: PartnershipForm(request.POST, instance=kept),
+        lambda kept: PartnershipForm(request.POST, files, instance=kept),
         seen=request.POST.get("seen", ""),
         by=request.member.user,
         at=timezone.now(),
@@ -81,6 +90,7 @@ def _page(
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    show_files(form, request.member.partnership)
     context = {
         "partnership": request.member.partnership,
         "form": form,

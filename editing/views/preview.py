@@ -6,11 +6,15 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from documents.attached import FOLDER
 from documents.formats.assets import of_colour
 from documents.formats.html import draft_page
 from editing.draft_links import DraftLinks
+from editing.views.files import file_response
 from editing.views.years import report_of
+from reports.attached import logo_of, of
 from reports.draft import Draft
+from reports.models import Attachment
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 
@@ -33,6 +37,25 @@ def preview_asset(request: MemberRequest, year: str, name: str) -> HttpResponse:
         f"assets/{name}"
     )
     if found is None:
-        raise Http404("The report has no such file.")
+        return _logo(request, name)
     kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
     return HttpResponse(found, content_type=kind)
+
+
+def _logo(request: MemberRequest, name: str) -> HttpResponse:
+    logo = logo_of(request.member.partnership)
+    if logo is None or logo.path != f"assets/{name}":
+        raise Http404("The report has no such file.")
+    return file_response(request.member.partnership, request.member.partnership.logo)
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_DRAFT)
+def preview_attachment(
+    request: MemberRequest, year: str, attachment: str
+) -> HttpResponse:
+    report = report_of(request.member, year)
+    for row in Attachment.objects.filter(report=report):
+        if of(row).path == f"{FOLDER}{attachment}":
+            return file_response(report.partnership, row.file)
+    raise Http404("The report has no such file.")

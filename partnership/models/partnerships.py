@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, User
 from documents.colours import readable_on_white
+from records.file_fields import NO_PICTURE, PDF, StoredFileField
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from regimes.declaration import ENGLAND, WALES
@@ -73,6 +74,17 @@ class Partnership(models.Model):
         ],
         help_text="Headings and bands of the published pages, as #rrggbb.",
     )
+    logo = StoredFileField(
+        pictures_only=True,
+        blank=True,
+        help_text="For the public pages and the cover of the PDF.",
+    )
+    logo_text = models.CharField(
+        "alternative text of the logo",
+        max_length=200,
+        blank=True,
+        help_text="What the logo says, for people who cannot see it.",
+    )
     about = RichTextField(blank=True)
     predecessor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="successors"
@@ -95,6 +107,18 @@ class Partnership(models.Model):
                 | models.Q(covers_community_safety=True),
                 name="partnership_regime",
                 violation_error_message="Choose who the partnership protects.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(logo_text="") | models.Q(logo=""),
+                name="partnership_logo_described",
+                violation_error_message=(
+                    "Say what the logo says, for people who cannot see it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(logo__endswith=PDF),
+                name="partnership_logo_picture",
+                violation_error_message=NO_PICTURE,
             ),
         ]
 

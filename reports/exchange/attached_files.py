@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from django import forms
+
 from partnership.models import Partnership
 from records.declaration import Declaration
+from records.exchange.key_index import KeyIndex
 from records.exchange.loading import Loading
 from records.exchange.problems import Problems
 from records.exchange.upgrades import Folder
-from records.file_fields import NAME, file_names, media_type_of
+from records.file_fields import NAME, FileChoice, file_names, media_type_of
 from records.stored_files import DIGITS, StoredFile
 from spreadsheets.grid import Unreadable
 from uploads.reading import CleanFile, kept, too_large
@@ -25,6 +28,7 @@ _ALTERED = (
     "This file is not the one that its name says: it was altered. Put the original "
     "back, or upload the new one in the browser."
 )
+MISSING = "There is no such file in files/: add it, or correct its name."
 _UNUSED = "No record names this file: remove it."
 
 
@@ -95,6 +99,17 @@ def check(
             new.append(file)
     index.files = {file.name: file for file in new}
     return tuple(new)
+
+
+def let_name(
+    form: forms.BaseForm, folder: Folder, partnership: Partnership | None
+) -> None:
+    """Let the form of a partnership name the files it has and those of the folder."""
+    index = KeyIndex(partnership or Partnership())
+    for field in form.fields.values():
+        if isinstance(field, FileChoice):
+            field.known = lambda name: name in folder.files or index.has_file(name)
+            field.unknown = MISSING
 
 
 def _used(folder: Folder, partnership: Mapping[str, str]) -> set[str]:

@@ -121,7 +121,7 @@ def check(path: Path, *, of: Partnership | None = None) -> Checked:
     stored = Partnership.objects.filter(slug=said.partnership["slug"]).first()
     newest = last_change(stored) if stored else 0
     before = row_of(PARTNERSHIP, stored) if stored else None
-    partnership = _partnership(said, stored, problems)
+    partnership = _partnership(said, stored, folder, problems)
     after = row_of(PARTNERSHIP, partnership)
     loading = Loading(KeyIndex(partnership), problems)
     files = attached_files.check(folder, loading, said.partnership)
@@ -204,7 +204,7 @@ def _check_report(said: Manifest, loading: Loading) -> None:
 
 
 def _partnership(
-    said: Manifest, stored: Partnership | None, problems: Problems
+    said: Manifest, stored: Partnership | None, folder: Folder, problems: Problems
 ) -> Partnership:
     """Return the partnership as the manifest has it; it is not saved yet."""
     form = modelform_factory(
@@ -213,6 +213,7 @@ def _partnership(
         formfield_callback=cell_field,
     )
     filled = form(said.partnership, instance=stored)
+    attached_files.let_name(filled, folder, stored)
     if not filled.is_valid():
         _explain(filled, "partnership", said.partnership, problems)
         problems.refuse()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from partnership.kinds import PARTNERSHIP
 from records.declaration import Declaration
 from records.exchange.rows import row_of
 from records.exchange.writing import in_file_order, write_rows
@@ -25,7 +26,8 @@ def dump(report: Report, folder: Path) -> None:
         raise FileExistsError(f"{folder} is not empty: choose another folder.")
     manifest.write(report, folder)
     records = records_of_year(report)
-    written: list[tuple[Declaration, dict[str, str]]] = []
+    partnership = row_of(PARTNERSHIP, report.partnership)
+    written: list[tuple[Declaration, dict[str, str]]] = [(PARTNERSHIP, partnership)]
     for kind in RECORD_KINDS:
         rows = [row_of(kind, record) for record in in_file_order(records[kind.name])]
         if not rows:

@@ -55,6 +55,7 @@ EDITORS = (
     f"{RECORDS}progress/",
     f"{RECORDS}progress/?q=nothing+like+this",
     f"{RECORDS}progress/add/",
+    f"{RECORDS}attachments/add/",
     f"{RECORDS}progress/da-picture-2023-24/",
     f"{RECORDS}case-studies/add/",
     f"{RECORDS}case-reviews/rapid-review-1-2023-24/",

@@ -1,10 +1,13 @@
 """Attachments of a report, from choosing a file to taking it back."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from editing.versions import digest
+from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership
 from records.models import Change
 from records.stored_files import StoredFile
@@ -212,3 +215,72 @@ def test_a_stored_file_never_changes(plan):
 def test_a_file_is_kept_once_in_a_partnership(partnership: Partnership):
     assert make_file(partnership) == make_file(partnership)
     assert StoredFile.objects.count() == 1
+
+
+SETTINGS = "/edit/riverside/records/settings/"
+
+
+def about(partnership, **other):
+    return {
+        "name": partnership.name,
+        "short_name": partnership.short_name,
+        "area": partnership.area,
+        "nation": "england",
+        "covers_children": "on",
+        "covers_adults": "on",
+        "theme_colour": partnership.theme_colour,
+        "seen": digest(PARTNERSHIP, partnership),
+        **other,
+    }
+
+
+def test_a_logo_is_chosen_and_removed(sign_in, editor, partnership):
+    client = sign_in("editor")
+
+    client.post(
+        SETTINGS, about(partnership, logo=sent(picture()), logo_text="Riverside")
+    )
+
+    partnership.refresh_from_db()
+    assert partnership.logo == StoredFile.objects.get().name
+    assert f'src="/edit/riverside/records/files/{partnership.logo}"' in (
+        client.get(SETTINGS).text
+    )
+    gone = {"logo": partnership.logo, "logo-remove": "on", "logo_text": ""}
+    client.post(SETTINGS, about(partnership, **gone))
+    partnership.refresh_from_db()
+    assert partnership.logo == ""
+
+
+@pytest.mark.parametrize(
+    ("make", "words", "told"),
+    [
+        (picture, "", "Say what the logo says, for people who cannot see it."),
+        (pdf, "Riverside", "This is a PDF. Choose a picture: JPEG, PNG or WebP."),
+    ],
+)
+def test_a_logo_is_a_picture_with_words(
+    sign_in, editor, partnership, make, words, told
+):
+    asked = about(partnership, logo=sent(make()), logo_text=words, area="The Vale")
+
+    response = sign_in("editor").post(SETTINGS, asked)
+
+    assert response.status_code == 422
+    assert told in response.text
+    assert "The Vale" in response.text
+    assert not StoredFile.objects.exists()
+
+
+def test_the_draft_shows_the_files_to_members_alone(sign_in, editor, report, plan):
+    client = sign_in("editor")
+    front = client.get("/edit/riverside/2023-24/preview/").text
+    link = re.search(r'href="(attachments/business-plan-[^"]+)"', front)
+    assert link
+
+    page = f"/edit/riverside/2023-24/preview/{link[1]}"
+
+    assert client.get(page)["Content-Type"] == "application/pdf"
+    assert client.get(f"{page}x").status_code == 404
+    assert sign_in("contributor").get(page).status_code == 403
+    assert sign_in("outsider").get(page).status_code == 404

@@ -90,6 +90,8 @@ def test_a_change_is_logged_as_text_by_field(sign_in, editor, partnership):
         "covers_adults": "yes",
         "covers_community_safety": "no",
         "theme_colour": "#1d4f5c",
+        "logo": "",
+        "logo_text": "",
         "about": "",
         "predecessor": "",
     }

@@ -8,7 +8,7 @@ from accounts.models import Role, User
 from accounts.permissions import member_in
 from documents.blocks import Document
 from documents.cover import Imprint
-from publishing.build import Format, build, looks, pages, tables
+from publishing.build import Format, attached, build, looks, pages, tables
 from publishing.models import Edition
 from publishing.workflow import claim
 from records.models import Change
@@ -25,7 +25,7 @@ def small_pdf(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
     return {"report.pdf": words.encode()}
 
 
-QUICK: tuple[Format, ...] = (pages, looks, small_pdf, tables)
+QUICK: tuple[Format, ...] = (pages, looks, attached, small_pdf, tables)
 
 
 def sign(report: Report, *, editor: User, partner: User, chair: User) -> Report:

@@ -1,7 +1,10 @@
 import zlib
+from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
+from documents.attached import Attached
 from documents.blocks import Document, Section
 from documents.cover import Cover
 from publishing.checks import EditionRejected, check
@@ -125,3 +128,13 @@ def test_a_pdf_may_name_its_title_in_any_of_these_ways(stream, pack):
 def test_a_pdf_that_is_none_or_another_is_found(pdf, said):
     with pytest.raises(EditionRejected, match=said):
         check(FILES | {"report.pdf": pdf}, DOCUMENT)
+
+
+def test_a_file_other_than_the_one_that_was_approved_is_found():
+    content = b"%PDF-1.7 plan"
+    plan = Attached("Plan", "application/pdf", 13, sha256(content).hexdigest())
+    document = replace(DOCUMENT, attachments=(plan,))
+
+    check(FILES | {plan.path: content}, document)
+    with pytest.raises(EditionRejected, match="is not the file that was approved"):
+        check(FILES | {plan.path: b"%PDF-1.7 plum"}, document)

@@ -1,5 +1,6 @@
 """The files of a year's folder: written, read byte for byte, and refused."""
 
+import json
 from hashlib import sha256
 
 import pytest
@@ -9,7 +10,15 @@ from records.exchange.problems import BadFolder
 from records.stored_files import StoredFile
 from reports.exchange import dump, load
 from reports.models import Attachment
-from tests.reports.exchange_folder import AT, LATER, leave_nothing, put, sample, taken
+from tests.reports.exchange_folder import (
+    AT,
+    LATER,
+    MANIFEST,
+    leave_nothing,
+    put,
+    sample,
+    taken,
+)
 from tests.uploads.files import action, by_somebody, pdf, photo_with_place, picture
 from uploads.reading import clean
 
@@ -124,3 +133,31 @@ def test_the_command_writes_the_files_too(tmp_path, loader):
     call_command("dump_year", "riverside/2023-24", str(tmp_path / "out"))
 
     assert taken(tmp_path / "out")[f"files/{named(content)}"] == content
+
+
+def with_logo(content, name=""):
+    said = json.loads(sample()["manifest.json"])
+    said["partnership"] |= {"logo": name or named(content, ".png"), "logo_text": "RP"}
+    fields = [*MANIFEST["partnership"]]
+    order = [*fields[:-2], "logo", "logo_text", *fields[-2:]]
+    said["partnership"] = {one: said["partnership"][one] for one in order}
+    text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    files = {f"files/{named(content, '.png')}": content} if content else {}
+    return {**sample(), "manifest.json": text.encode(), **files}
+
+
+def test_the_logo_comes_and_goes_with_the_year(tmp_path, loader):
+    first = with_logo(clean(picture()).content)
+
+    dump(load(put(tmp_path / "in", first), by=loader, at=AT), tmp_path / "out")
+
+    assert taken(tmp_path / "out") == first
+
+
+def test_a_logo_without_its_file_is_refused(tmp_path, loader):
+    with pytest.raises(BadFolder) as refused:
+        load(put(tmp_path / "in", with_logo(b"", "f" * 64 + ".png")), by=loader, at=AT)
+
+    found = refused.value.problems[0]
+    assert (found.file, found.column) == ("manifest.json", "partnership.logo")
+    assert "There is no such file in files/" in found.rule
