@@ -27,7 +27,7 @@ function saver(form) {
       return;
     }
     sending = true;
-    const body = new FormData(form);
+    const body = new URLSearchParams(new FormData(form));
     body.append("autosave", "yes");
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
