@@ -1,15 +1,12 @@
 """The team's side: asking, reminding, reading, returning and accepting."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
 from asking.models import AgencyContact, AnswerDraft, Asked, AskedStep, Link
 from mail.models import OutgoingMail
 from partnership.models import AgencyContribution, AgencyRequest
-from partnership.request_kinds import a_year_later
-from tests.asking_agencies.made import make_asked, make_link, make_request
+from tests.asking_agencies.made import make_asked, make_link
 from tests.documents.pages import Page
 from tests.factories import make_agency, make_contribution
 
@@ -299,9 +296,3 @@ def test_a_request_can_be_withdrawn_and_made_again(team_page, asked):
     assert gone.status_code == 404
     assert Asked.objects.get().state == "asked"
     assert [mail.kind for mail in OutgoingMail.objects.all()] == ["agency-asked"]
-
-
-def test_requests_are_carried_forward(report):
-    asking = make_request(report.period, guidance="Half a page.")
-
-    assert a_year_later(asking.due_on) == date(2025, 5, 1)

@@ -14,6 +14,7 @@ from records.exchange.rows import row_of
 from records.models import Change
 from reports.models import Report
 from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
+from tests.asking_agencies.made import make_asked, make_request
 from tests.documents.pages import Page
 from tests.factories import (
     make_contribution,
@@ -360,3 +361,18 @@ def test_what_is_unlikely_is_asked_about_and_saved_as_it_was_meant(
     client.post(page(), values | sent)
     kept = AgencyContribution.objects.get()
     assert (kept.did, kept.status) == ("<p>We ran.</p>", status)
+
+
+def test_what_was_asked_for_by_a_request_is_answered_on_its_page(
+    sign_in, contributor, asked, editor, school, period
+):
+    make_asked(make_request(period, "update"), school, editor)
+    client = sign_in("contributor")
+
+    answers = [client.get(page()), client.post(page(), {"did": "Two.", "seen": seen()})]
+
+    assert [one.url for one in answers] == [
+        "/edit/riverside/answers/update/school/",
+        "/edit/riverside/answers/update/school/",
+    ]
+    assert AgencyContribution.objects.get().did == ""
