@@ -20,5 +20,7 @@ application = PublicPages(
     https=settings.HTTPS,
     elsewhere=Health(Intake(get_wsgi_application())),
     contact=settings.SECURITY_CONTACT,
-    words=frozenset({"answer", "edit", "health", "sign-in", "sign-out", "static"}),
+    words=frozenset(
+        {"account", "answer", "edit", "health", "sign-in", "sign-out", "static"}
+    ),
 )

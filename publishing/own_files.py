@@ -10,6 +10,7 @@ LIVE = "/health/live"
 PLAIN = "text/plain; charset=utf-8"
 FAVICON = Path(__file__).resolve().parent.parent / "static" / "favicon.svg"
 ROBOTS = b"""User-agent: *
+Disallow: /account/
 Disallow: /edit/
 Disallow: /sign-in/
 Disallow: /sign-out/

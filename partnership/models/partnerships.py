@@ -17,6 +17,7 @@ from regimes.declaration import ENGLAND, WALES
 
 RESERVED_SLUGS = (
     "accessibility",
+    "account",
     "answer",
     "assets",
     "edit",
