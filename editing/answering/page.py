@@ -1,13 +1,14 @@
 """The page of one request, the same by a link as with an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.signing_in import Typed
 from asking.answers import Answer, draft_of
 from asking.models import AnswerDraft, Asked, AskedStep, Link
 from asking.updates import why_closed
@@ -65,7 +66,8 @@ class Place:
 class AnswerPage:
     """What the page of one request shows.
 
-    `cells` are texts that are not saved; `theirs` what somebody else saved meanwhile.
+    `cells` are texts that are not saved; `theirs` what somebody else saved meanwhile;
+    `words` what was typed beside the answer, such as a reason, and went nowhere.
     """
 
     request: HttpRequest
@@ -75,6 +77,7 @@ class AnswerPage:
     checked: Answer | None = None
     problem: str = ""
     is_changed_on_file: bool = False
+    words: Typed = field(default_factory=list)
 
     @property
     def asked(self) -> Asked:

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import throttle
-from accounts.signing_in import unsealed
+from accounts.signing_in import unsealed, words_of
 from asking import workflow
 from asking.links import LONGEST_TOKEN, link_of
 from asking.models import Link
@@ -40,12 +40,16 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     remember(request, link)
     kept = unsealed(request.POST.get("typed", ""))
     url = reverse("answering:answer", args=[token])
-    if kept is None or kept[0] != url:
+    if kept is None or not kept[0].startswith(url):
         return redirect(url)
     messages.warning(
         request, "You are back. What you typed is here, and not saved yet."
     )
-    page = AnswerPage(request, place_of(link, token), cells=dict(kept[1]))
+    page = AnswerPage(request, place_of(link, token))
+    if kept[0] == url:
+        page.cells = dict(kept[1])
+    else:
+        page.words = words_of(kept[1])
     return page.shown()
 
 

@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from accounts.models import Role
 from asking.models import AnswerDraft, Asked
+from assurance.models import Audit
 from budgets.models import Contribution
 from partnership.models import AgencyContribution, RequestAnswer
+from priorities.models import Action, Priority, Strand
+from records.parties import Parties, Party
 from tests.asking_agencies.made import make_asked, make_request
 from tests.factories import (
     make_agency,
@@ -136,6 +139,69 @@ def test_own_questions_are_answered_and_kept_with_the_request(
 
     kept = RequestAnswer.objects.get()
     assert (kept.request, kept.question, kept.answer) == (asking, "Why?", "Because.")
+
+
+def test_an_agency_reports_on_the_actions_it_leads_and_on_no_other(
+    answer, report, school, police, editor, client
+):
+    plan = make_record(Strand, report.partnership, "plan", name="Plan")
+    homes = make_record(
+        Priority, report.partnership, "homes", strand=plan, title="Homes"
+    )
+    for key, leads in (("ours", school), ("theirs", police)):
+        lead = Parties((Party(leads.name, leads.address),))
+        text = f"<p>{key.title()}</p>"
+        make_year_record(
+            Action, report.period, key, priority=homes, text=text, lead=lead
+        )
+    asking = make_request(report.period, "plan", title="Plan", asks="actions")
+    asked = make_asked(asking, school, editor)
+    assert "Theirs" not in client.get(page(asked)).text
+
+    boxes = {
+        "action-ours-status": "done",
+        "action-ours-reached": "All homes have it.",
+        "action-theirs-status": "done",
+    }
+    answer(asked, hand__in="yes", **boxes)
+
+    rows = Action.objects.order_by("key").values_list("key", "status", "reached")
+    assert list(rows) == [
+        ("ours", "done", "<p>All homes have it.</p>"),
+        ("theirs", "planned", ""),
+    ]
+
+
+def test_a_return_for_an_audit_is_a_record_of_its_own(answer, report, school, editor):
+    asking = make_request(
+        report.period,
+        "section-11",
+        title="Section 11 return",
+        asks="audit",
+        audit_kind="section-11",
+    )
+    asked = make_asked(asking, school, editor)
+
+    answer(asked, hand__in="yes", **{"return-summary": "All standards are met."})
+
+    kept = Audit.objects.get()
+    assert [kept.title, kept.kind, kept.status, kept.summary] == [
+        "Section 11 return: Riverside School",
+        "section-11",
+        "done",
+        "<p>All standards are met.</p>",
+    ]
+
+
+def test_what_is_typed_after_handing_in_is_shown_and_not_saved(answer, asked):
+    answer(asked, hand__in="yes", update__did="Handed in.")
+
+    late = answer(asked, update__did="One more thing.")
+
+    assert late.status_code == 409
+    assert "This answer has been handed in." in late.text
+    assert "One more thing." in late.text
+    assert AgencyContribution.objects.get().did == "<p>Handed in.</p>"
 
 
 def test_nothing_at_all_cannot_be_handed_in(answer, asked):

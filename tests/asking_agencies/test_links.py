@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -119,6 +120,42 @@ def test_a_link_opens_what_the_table_says(client, token, route, kind, get, post)
     assert client.post(url, POSTED.get(route, {})).status_code == STATUS[post]
 
 
+def test_the_whole_table_can_be_printed(client, token):
+    lines = []
+    for route in ROWS:
+        found = [_letters(client, token, route, kind) for kind in KINDS]
+        lines.append(f"{route:<9}  {'  '.join(found)}")
+    printed = "\n".join(lines)
+    print(printed)  # shown by `pytest -rP`
+
+    assert printed == TABLE.strip()
+
+
+def _letters(client: Client, token, route: str, kind: str) -> str:
+    """Return what GET and POST of `route` come to, and leave everything as it was."""
+    with transaction.atomic():
+        client.cookies.clear()
+        url = address(route, token(kind))
+        answers = [client.get(url), client.post(url, POSTED.get(route, {}))]
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    return "".join(map(_letter, answers, ("get", "post")))
+
+
+def _letter(answer, method: str) -> str:
+    text = "" if answer.status_code == 302 else answer.text
+    match answer.status_code:
+        case 302:
+            return ">" if method == "get" else "R"
+        case 403:
+            return "S"
+        case 404:
+            return "G"
+        case 409:
+            return "9"
+    return "M" if "Look in your mailbox" in text else "P"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("route", ROWS)
 def test_looking_changes_nothing(client, token, route, kind):
@@ -170,6 +207,18 @@ def test_an_ended_session_keeps_what_was_typed(client, token):
 
     assert asked_again.status_code == 403
     assert "We ran a day." in page.text
+
+
+def test_an_ended_session_keeps_a_reason_too(client, token):
+    url_of = token("opened")
+    client.cookies.clear()
+
+    again = client.post(address("decline", url_of), {"reason": "We are merging."})
+    seal = again.text.split('name="typed" value="')[1].split('"')[0]
+    page = client.post(address("start", url_of), {"typed": seal})
+
+    assert "We are merging." in page.text
+    assert Asked.objects.get().state == "opened"
 
 
 def test_a_new_link_goes_to_the_address_of_the_old_one(

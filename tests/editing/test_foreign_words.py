@@ -32,6 +32,9 @@ OF_YEAR = (
     "preview",
     "approval",
     "year-records",
+    "agencies",
+    "agencies-ask",
+    "agencies-log",
 )
 SHEETS = ("agencies", "attendance")  # the columns are called as in forms
 OF_PARTNERSHIP = ("partnership", "record-index", "figures", "change-log", "report-add")
