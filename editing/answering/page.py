@@ -32,10 +32,6 @@ USED_FOR = MappingProxyType(
 )
 
 
-def _is_row(part: Part) -> bool:
-    return part.entry.id.startswith("run-")
-
-
 @dataclass(frozen=True)
 class Place:
     """A request that somebody answers, and the addresses of its page and its steps."""
@@ -127,7 +123,7 @@ class AnswerPage:
     @property
     def table(self) -> tuple[Part, ...]:
         """The rows of one number each, where the answer is a table."""
-        return tuple(one for one in self.parts if self.is_table and _is_row(one))
+        return tuple(one for one in self.parts if one.is_row)
 
     @property
     def single(self) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from records.exchange.rows import cell
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
 from richtext.passages import clean, fill
+from training.models import RunAttendance
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Part:
     @property
     def entry(self) -> Entry:
         return self.filled.entry
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is one number among many, to be shown as a row of a table."""
+        return isinstance(self.entry.record, RunAttendance)
 
 
 def parts_of(

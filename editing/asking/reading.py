@@ -42,6 +42,17 @@ class Reading:
         return parts_of(Answer(self.asked), {}, {})
 
     @property
+    def rows(self) -> tuple[Part, ...]:
+        """The rows of figures that the agency filled in, this year or last."""
+        return tuple(
+            one for one in self.parts if one.is_row and (one.lines or one.last)
+        )
+
+    @property
+    def single(self) -> tuple[Part, ...]:
+        return tuple(one for one in self.parts if not one.is_row)
+
+    @property
     def is_readable(self) -> bool:
         """Whether the agency has handed it in: before that the text is its own."""
         return self.asked.state in HANDED_IN

@@ -6,9 +6,15 @@ from django.urls import reverse
 from asking.models import AgencyContact, AnswerDraft, Asked, AskedStep, Link
 from mail.models import OutgoingMail
 from partnership.models import AgencyContribution, AgencyRequest
-from tests.asking_agencies.made import make_asked, make_link
+from tests.asking_agencies.made import make_asked, make_link, make_request
 from tests.documents.pages import Page
-from tests.factories import make_agency, make_contribution
+from tests.factories import (
+    make_agency,
+    make_contribution,
+    make_record,
+    make_year_record,
+)
+from training.models import Course, Delivery, RunAttendance
 
 MATRIX = "/edit/riverside/2023-24/agencies/"
 ASK = f"{MATRIX}ask/"
@@ -210,6 +216,30 @@ def test_an_answer_is_returned_with_a_remark_at_its_place(
     client.force_login(contributor)
     page = client.get("/edit/riverside/answers/update-2023-24/school/").text
     assert "Please change: Name the place." in page
+
+
+def test_figures_are_read_as_a_table_and_returned_by_the_row(
+    team_page, report, school, editor
+):
+    course = make_record(Course, report.partnership, "core", title="Core", mode="")
+    run = make_year_record(Delivery, report.period, "core-run", course=course)
+    make_record(
+        RunAttendance,
+        report.partnership,
+        "ours",
+        delivery=run,
+        agency=school,
+        attended=12,
+    )
+    asking = make_request(report.period, "figures", title="Figures", asks="training")
+    asked = make_asked(asking, school, editor, state="handed-in")
+
+    cells = [cell.text for cell in Page(team_page.get(one(asked)).text).all("td")]
+    team_page.post(one(asked, "return"), {"remark-run-core-run-attended": "Really?"})
+
+    assert cells[:2] == ["12", "–"]
+    step = AskedStep.objects.get(step="returned")
+    assert step.remarks == {"run-core-run-attended": "Really?"}
 
 
 def test_returning_without_a_word_is_refused(team_page, asked):
