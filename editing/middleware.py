@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts.signing_in import typed_in, words_of
+from accounts.typed import typed_in, words_of
 from reports.policies import WrongState
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")

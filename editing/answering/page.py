@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.signing_in import Typed
+from accounts.typed import Typed
 from asking.answers import Answer, draft_of
 from asking.models import AnswerDraft, Asked, AskedStep, Link
 from asking.updates import why_closed

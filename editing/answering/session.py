@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accounts.signing_in import sealed, typed_in
+from accounts.typed import sealed, typed_in
 from asking.links import link_of
 from asking.models import Link
 

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import throttle
-from accounts.signing_in import unsealed, words_of
+from accounts.typed import unsealed, words_of
 from asking import workflow
 from asking.links import LONGEST_TOKEN, link_of
 from asking.models import Link

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from accounts.signing_in import typed_in, words_of
+from accounts.typed import typed_in, words_of
 from editing.batch import own_change
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids

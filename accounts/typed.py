@@ -1,0 +1,40 @@
+"""What was typed on a page whose session had ended, sealed so that it can come back."""
+
+from django.core import signing
+from django.http import HttpRequest
+
+SALT = "accounts.typed"
+
+Typed = list[tuple[str, str]]  # name and value of each field, in the order sent
+
+
+def typed_in(request: HttpRequest) -> Typed:
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+
+
+def words_of(typed: Typed) -> Typed:
+    """Return what somebody wrote, without what the page itself had put there."""
+    own = ("seen", "once", "content_hash", "position", "password")
+    return [(name, value) for name, value in typed if value and name not in own]
+
+
+def sealed(path: str, typed: Typed) -> str:
+    """Return `typed` in a form that only the portal can have made, for `path`."""
+    return signing.dumps([path, typed], salt=SALT, compress=True)
+
+
+def unsealed(seal: str) -> tuple[str, Typed] | None:
+    """Return the path and what was typed there; None where the portal sealed nothing.
+
+    A seal lasts as long as the cookies of the page that holds it: it is not dated.
+    """
+    try:
+        path, typed = signing.loads(seal, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return path, [(name, value) for name, value in typed]
