@@ -227,6 +227,13 @@ def test_no_page_of_asking_has_faults(
         found[f"answer {title}"] = faults(page)
         page.get_by_role("button", name="Hand in").click()
         found[f"refused {title}"] = faults(page)
+    page.get_by_label("Basics").fill("17")
+    page.get_by_role("button", name="Hand in").click()
+    found["handed in"] = faults(page)
+    portal.sign_in(page, EDITOR)
+    page.goto(asked_page(town, 6).replace("agency-update", "training-figures"))
+    expect(page.get_by_role("cell", name="17")).to_be_visible()
+    found["figures"] = faults(page)
     page.goto("/answer/nothing/")
     found["gone"] = faults(page)
 
