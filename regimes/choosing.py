@@ -76,13 +76,21 @@ def _regime(nation: str, protects: str, day: date | None) -> Regime:
 def words_of(
     partnership: Covering, period: Lasting | None = None
 ) -> Mapping[str, Label]:
-    """Return the partnership's own word for each of WORDS; both where it has two."""
+    """Return the partnership's own word for each of WORDS; both where it has two.
+
+    The body itself is one, and called as its first regime does.
+    """
     return _words(regimes_of(partnership, period))
 
 
 @cache
 def _words(regimes: tuple[Regime, ...]) -> Mapping[str, Label]:
-    return {name: joined([regime.words[name] for regime in regimes]) for name in WORDS}
+    return {name: _joined(name, [one.words[name] for one in regimes]) for name in WORDS}
+
+
+def _joined(name: str, labels: list[Label]) -> Label:
+    """Return `labels` as one, or the first of them for what names the body itself."""
+    return labels[0] if name in OF_THE_BODY else joined(labels)
 
 
 def sources_of(regimes: tuple[Regime, ...], kind: str) -> str:
@@ -108,9 +116,7 @@ def choices_of(regimes: tuple[Regime, ...], name: str) -> dict[str, Label]:
             labels.setdefault(code, []).append(label)
     if "other" in labels:
         labels["other"] = labels.pop("other")
-    if name in OF_THE_BODY:
-        return {code: every[0] for code, every in labels.items()}
-    return {code: joined(every) for code, every in labels.items()}
+    return {code: _joined(name, every) for code, every in labels.items()}
 
 
 def label_of(regimes: tuple[Regime, ...], name: str, code: str) -> Label | None:

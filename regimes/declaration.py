@@ -25,8 +25,9 @@ WORDS = (
 )
 
 
-# Lists whose labels name the body itself, which is one under however many laws.
-OF_THE_BODY = ("relations-of-reviews",)
+# The word for the body itself, and lists whose labels name it: it is one body under
+# however many laws.
+OF_THE_BODY = ("body", "relations-of-reviews")
 
 
 @dataclass(frozen=True)

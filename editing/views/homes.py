@@ -1,5 +1,6 @@
 """Where people arrive: what is wanted of them, their partnerships and years."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from editing.first_steps import first_steps
 from editing.registers.overview import registers_of, with_something
 from editing.wanted import wanted_of
 from partnership.models import Partnership
+from regimes.choosing import words_of
 from reports.family import families
 from reports.models import Report
 
@@ -30,13 +32,14 @@ YEARS = 4  # of one partnership, listed on the first page
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is wanted of this person, then their partnerships and years."""
     user = cast(User, request.user)
-    mine = Partnership.objects.visible_to(user).order_by("name", "pk")
+    mine = tuple(Partnership.objects.visible_to(user).order_by("name", "pk"))
     members = [member_of(user, one.slug) for one in mine]
     today = timezone.localdate()
     registers = registers_of(members, today=today)
     context = {
         "tasks": wanted_of(members, today=today),
         "may_add": user.manages,
+        "theirs": _where_from(mine),
         "partnerships": [
             (
                 one.partnership,
@@ -47,6 +50,13 @@ def home(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "editing/home.html", context)
+
+
+def _where_from(mine: Sequence[Partnership]) -> str:
+    """Return the heading above the partnerships: one calls itself by its own word."""
+    if len(mine) == 1:
+        return f"Your {words_of(mine[0])['body']}"
+    return "Your partnerships and boards"
 
 
 def latest_reports(member: Member) -> list[Report]:

@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from accounts.models import Role, User
 from documents.cover import Imprint
 from documents.formats import data, html, print_page
-from regimes.choosing import regimes_of
+from regimes.choosing import regimes_of, words_of
 from reports.draft import Draft
 from reports.models import Report
 from reports.record_kinds import RECORD_KINDS
 from tests.boards import BOARDS, built, foreign_in, words
-from tests.factories import make_user
+from tests.factories import make_member, make_user
 
 # What the form of the partnership itself has to name, to be chosen from.
 CHOSEN = ("children", "adults", "communities (community safety)")
@@ -88,6 +88,29 @@ def test_no_editing_page_has_a_foreign_word(client, board, report):
             found[address] = seen
 
     assert found == {}
+
+
+def test_pages_of_the_whole_portal_fit_the_board_of_whoever_reads_them(
+    client, board, report
+):
+    own = report.partnership
+    client.force_login(make_member(own, Role.REVIEWER))
+    home, *others = (
+        words(client.get(address).text)
+        for address in ("/edit/", "/edit/search/", "/edit/new/", "/edit/nowhere/")
+    )
+    client.logout()
+    others.append(words(client.get("/sign-in/").text))
+
+    assert f"Your {words_of(own)['body']}" in home
+    # Both words, or the name of the portal and of the board itself.
+    said = " ".join([home, *others])
+    for fits in ("partnership or board", "Partnership reporting", own.name):
+        said = said.replace(fits, "")
+    neighbour = {"board": "partnership", "partnership": "board"}
+    other = neighbour[words_of(own)["body"].en]
+    assert re.findall(rf"(?i).{{0,30}}\b{other}.{{0,30}}", said) == []
+    assert foreign_in(said, board) == []
 
 
 def test_the_settings_name_whom_it_protects_and_no_other_word(client, board, report):

@@ -56,7 +56,9 @@ def test_each_partnership_has_its_latest_years_with_their_state(
 def test_a_person_without_a_partnership_is_told_whom_to_ask(client, db):
     client.force_login(make_user())
 
-    assert "You do not belong to a partnership yet." in client.get("/edit/").text
+    assert (
+        "You do not belong to a partnership or board yet." in client.get("/edit/").text
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,4 +107,4 @@ def test_reports_stand_latest_first_with_their_state(sign_in, editor, partnershi
 def test_whoever_may_not_is_told_why(sign_in, reviewer, partnership):
     page = reverse("editing:record-add", args=["riverside", "agencies"])
 
-    assert "ask the partnership’s business team" in sign_in("reviewer").get(page).text
+    assert "ask the business team" in sign_in("reviewer").get(page).text

@@ -63,6 +63,12 @@ def test_a_board_of_two_laws_says_both_words():
     )
 
 
+def test_the_body_itself_is_called_by_one_word():
+    said = [words_of(which)["body"].en for which in (BOTH, SAFETY, WELSH)]
+
+    assert said == ["partnership", "partnership", "board"]
+
+
 def test_a_word_that_two_laws_share_is_said_once():
     assert words_of(WELSH)["partner"].en == "Safeguarding Board partner"
 
