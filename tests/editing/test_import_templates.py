@@ -81,7 +81,7 @@ def test_columns_are_explained(template):
 
     explained = {row[0]: row[1:] for row in rows_of(book["How to fill it in"])}
     assert explained["Course"] == ("The name or reference of the course", "yes", None)
-    assert explained["Status"] == ("One of: Given; Planned", None, None)
+    assert explained["Status"] == ("One of: Given; Planned; Cancelled", None, None)
     assert explained["Booked"] == (
         "A number, or not recorded, not collected, not applicable or withheld",
         None,

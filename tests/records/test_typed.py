@@ -283,7 +283,7 @@ def test_no_field_speaks_in_the_words_of_the_framework(partnership, kind):
     [
         ("attended", "-1", "Enter a number that is 0 or more."),
         ("audience", "x" * 201, "Shorten this to 200 characters: it has 201."),
-        ("status", "lost", "Choose one of: Given, Planned."),
+        ("status", "lost", "Choose one of: Given, Planned, Cancelled."),
         ("course", "nothing", "Choose an option from the list."),
     ],
 )
