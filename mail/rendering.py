@@ -48,7 +48,7 @@ def rendered(kind: MailKind, *, name: str, about: Mapping[str, object]) -> Rende
     values["subject"] = subject
     text = plain("mail/frame.txt", {**values, "body": wrapped(body)})
     html = get_template(f"mail/{kind.name}.html").render(values)
-    return Rendered(subject, f"{text.strip()}\n", html)
+    return Rendered(subject, kept(f"{text.strip()}\n"), kept(html))
 
 
 def plain(template: str, values: Mapping[str, object]) -> str:
@@ -62,6 +62,11 @@ def one_line(text: str) -> str:
     """Return `text` without line breaks and control characters, for a header."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(shown.split())
+
+
+def kept(text: str) -> str:
+    """Return `text` without NUL and lone surrogates, which no database keeps."""
+    return re.sub("[\x00\ud800-\udfff]", "", text)
 
 
 def wrapped(text: str) -> str:

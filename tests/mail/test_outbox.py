@@ -103,6 +103,17 @@ def test_nothing_that_is_told_adds_a_header_or_markup(db):
     assert '<b>"x"</b>' in mail.text
 
 
+def test_what_no_database_keeps_is_left_out(db):
+    odd = "Sam\x00 \ud800Reed"
+
+    mail = queued(to=Address("sam@example.org", odd), title=odd, sentence=odd)
+
+    assert (mail.name, mail.subject) == ("Sam Reed", "Sam Reed")
+    assert "\n\nSam Reed This is what" in mail.text
+    assert "Sam Reed" in mail.html
+    assert not {"\x00", "\ud800"} & {*mail.text, *mail.html}
+
+
 def test_a_secret_link_is_kept_in_the_texts_alone(db):
     mail = queued("reset:1", RESET, link="/account/reset/s3cret/")
 
