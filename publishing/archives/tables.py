@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
-from accounts.models import SignInAttempt, User
+from accounts.models import AccountEvent, SignInAttempt, User
 from asking.models import AskedStep
 from mail.models import MailPreference
 from partnership.models import Partnership
@@ -28,10 +28,17 @@ LEFT_OUT = {
     "search.IndexedFigure",
     "search.IndexedText",
 }
-# What people are and want, whichever partnerships they belong to.
-OF_PEOPLE: tuple[Model, ...] = (User, MailPreference)
+# What people are, want and did, whichever partnerships they belong to. The log of
+# accounts is for managers alone: only an archive of everything holds it.
+OF_PEOPLE: tuple[Model, ...] = (User, MailPreference, AccountEvent)
 # Their numbers are the database's own, given in the order of the rows.
-NUMBERED_ANEW: tuple[Model, ...] = (AskedStep, Change, Approval, Edition)
+NUMBERED_ANEW: tuple[Model, ...] = (
+    AccountEvent,
+    AskedStep,
+    Change,
+    Approval,
+    Edition,
+)
 PASSWORD = "password"  # noqa: S105 # the name of a field
 NO_PASSWORD = "!"  # noqa: S105 # as Django writes that nobody can sign in with any
 _NEVER_KEPT = {(User, "last_login")}

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from accounts.models import Membership, User
+from accounts.history import Kind, note
+from accounts.models import AccountEvent, Membership, User
 from partnership.models import Partnership
 from publishing.archives import tables
 from publishing.archives.container import MANIFEST
@@ -58,6 +59,7 @@ def full(edition, second, partnership, elsewhere, outsider):
     make_record(kind, partnership, when="May 2023", places="12", booked="not collected")
     make_record(KINDS_BY_NAME["abbreviations"], elsewhere)
     make_record(KINDS_BY_NAME["attachments"], partnership)
+    note(Kind.ROLE_GIVEN, outsider, partnership=partnership.slug, about="Chair")
     return partnership
 
 
@@ -128,6 +130,7 @@ class TestOnePartnership:
 
         assert [one.slug for one in Partnership.objects.all()] == ["riverside"]
         assert not Membership.objects.exclude(partnership__slug="riverside").exists()
+        assert not AccountEvent.objects.exists()  # that log is for managers alone
         assert "Riverside" in reader.get(PAGE).text
         assert run("verify_editions") == "Every published file is unchanged.\n"
         run("dump_partnership", "riverside", again)
