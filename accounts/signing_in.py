@@ -5,23 +5,22 @@ page alone, and comes back after it to be sent once more. Nothing is kept here.
 """
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.forms import AuthenticationForm
+from allauth.account.views import LoginView
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import LoginView
-from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 
-from accounts import throttle
+from accounts.password_forms import SignInForm
+from accounts.slowed import SlowedForm, SlowedView
 from accounts.typed import sealed, typed_in, unsealed, words_of
 
 TEMPLATE = "accounts/sign_in.html"
-LOGIN = "accounts:sign-in"
+LOGINS = ("accounts:sign-in", "account_login")
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -39,65 +38,52 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if answer is None or not typed:
             return answer
         context = {
-            "form": SignInForm(request),
+            "form": SignInForm(request=request),
             "typed": sealed(request.get_full_path(), typed),
         }
         return render(request, TEMPLATE, context, status=403)
 
 
-class SignInForm(AuthenticationForm):
-    """Email address and password; after too many attempts neither is looked at."""
-
-    retry_after = 0  # seconds, where there were too many
-
-    def clean(self) -> dict[str, Any]:
-        account = self.cleaned_data.get("username")
-        if not (account and self.cleaned_data.get("password")):
-            return super().clean()
-        source = throttle.source_of(self.request) if self.request else ""
-        try:
-            with throttle.attempt(account, source):
-                return super().clean()
-        except throttle.TooMany as refusal:
-            self.retry_after = refusal.seconds
-            raise ValidationError(str(refusal)) from None
-
-
-class SignIn(LoginView):
+class SignIn(SlowedView, LoginView):
     """Sign in; then go on, or first show what was typed before to be sent again."""
 
     template_name = TEMPLATE
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+    form_class = SignInForm
 
-    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        """Let whoever comes back to this page start again."""
+
+    def get_next_url(self) -> str:
         """Return where to go then; "" where that is this page itself."""
-        url = super().get_redirect_url()
+        url = super().get_next_url() or ""
         try:
-            own = resolve(urlsplit(url).path).view_name == LOGIN
+            own = resolve(urlsplit(url).path).view_name in LOGINS
         except Resolver404:
             own = False
         return "" if own else url
 
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        answer = super().form_invalid(form)
-        if isinstance(form, SignInForm) and form.retry_after:
-            answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
-            answer.headers["Retry-After"] = str(form.retry_after)
-        return answer
+    def get_default_success_url(self) -> str:
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seal = self.request.POST.get("typed", "")
-        return super().get_context_data(**kwargs) | {"typed": seal}
+        return super().get_context_data(**kwargs) | {
+            "typed": seal,
+            "next": self.get_next_url(),
+        }
 
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        answer = super().form_valid(form)
-        kept = unsealed(self.request.POST.get("typed", ""))
-        if kept is None:
-            return answer
-        path, typed = kept
-        context = {"path": path, "typed": typed, "words": words_of(typed)}
-        return render(self.request, "accounts/go_on.html", context)
+    def form_valid(self, form: SlowedForm) -> HttpResponse:
+        return go_on(self.request, super().form_valid(form))
+
+
+def go_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Return `answer`, or the page with what was typed before, to be sent again."""
+    kept = unsealed(request.POST.get("typed", ""))
+    if kept is None:
+        return answer
+    path, typed = kept
+    context = {"path": path, "typed": typed, "words": words_of(typed)}
+    return render(request, "accounts/go_on.html", context)
 
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

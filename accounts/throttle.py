@@ -1,7 +1,8 @@
 """Slow down whoever guesses passwords, by account and by where they guess from.
 
-Attempts are noted in the database, the one place that all processes share, and only
-while they count. Known and unknown accounts are treated alike.
+So are those who ask for links again and again. Attempts are noted in the database, the
+one place that all processes share, and only while they count. Known and unknown
+accounts are treated alike.
 """
 
 import ipaddress
@@ -58,6 +59,16 @@ def attempt(account: str, source: str) -> Iterator[None]:
         in_line.release()
 
 
+def ask(what: str, account: str, source: str) -> None:
+    """Note that somebody asks for `what`, such as a link; or raise TooMany."""
+    note(digest(what, account.lower()), digest("from", source), at=timezone.now())
+
+
+def forgive(account: str) -> None:
+    """Forget the attempts for `account`, whose password is another one now."""
+    SignInAttempt.objects.filter(account=digest("account", account.lower())).delete()
+
+
 @transaction.atomic
 def note(account: str, source: str, *, at: datetime) -> None:
     """Note one more attempt before its password is looked at; or raise TooMany."""
@@ -86,10 +97,21 @@ def forget(at: datetime) -> None:
 
 
 def source_of(request: HttpRequest) -> str:
-    """Return the address that the request comes from, as the trusted proxies tell it.
+    """Return where the request comes from; "" where that is no address.
 
     Of IPv6 it is the network: whoever has one address there has all of it.
     """
+    address = address_of(request)
+    try:
+        if ipaddress.ip_address(address).version == 6:
+            return str(ipaddress.ip_network(f"{address}/64", strict=False))
+    except ValueError:
+        return ""
+    return address
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address that the request comes from, as trusted proxies tell it."""
     told = [
         part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")
     ]
@@ -97,11 +119,6 @@ def source_of(request: HttpRequest) -> str:
     address = str(request.META.get("REMOTE_ADDR", ""))
     if trusted and len(told) >= trusted and told[-trusted]:
         address = told[-trusted]
-    try:
-        if ipaddress.ip_address(address).version == 6:
-            return str(ipaddress.ip_network(f"{address}/64", strict=False))
-    except ValueError:
-        return ""
     return address
 
 

@@ -1,8 +1,9 @@
-"""Signing in and out."""
+"""Signing in and out, and the pages of one's own account."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from accounts import views
 from accounts.signing_in import SignIn
 
 app_name = "accounts"
@@ -10,4 +11,5 @@ app_name = "accounts"
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("account/", views.account, name="account"),
 ]

@@ -36,7 +36,7 @@ SECURITY_CONTACT = read("SECURITY_CONTACT", str, "mailto:security@localhost")
 PORTAL_URL = read("PORTAL_URL", origin, "http://127.0.0.1:8000")
 
 # The modules that declare the kinds of mail which the portal sends.
-MAILS = ["mail.digests", "asking.mails"]
+MAILS = ["mail.digests", "accounts.mails", "asking.mails"]
 
 INSTALLED_APPS = [
     "mail",
@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "editing",
     "imports",
     "publishing",
+    "allauth.account",
     "crispy_forms",
     "csp",
     "django_tasks",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -124,17 +126,40 @@ TASKS = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}Validator",
+        "OPTIONS": options,
+    }
+    for name, options in (
+        ("UserAttributeSimilarity", {"user_attributes": ("name", "email")}),
+        ("MinimumLength", {"min_length": 12}),
+        ("CommonPassword", {}),
+        ("NumericPassword", {}),
     )
 ]
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "editing:home"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
+
+# Who signs in is known by the one email address of the account, which the portal keeps
+# itself. Attempts are counted in the database, by accounts.throttle, for all processes.
+ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "change_password": "accounts.password_forms.ChangePasswordForm",
+    "reset_password": "accounts.password_forms.AskForLinkForm",
+    "reset_password_from_key": "accounts.password_forms.NewPasswordForm",
+    "user_token": "accounts.password_forms.LinkForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 # a class
+)
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("accounts.allauth_urls")),
     path("answer/", include("editing.answering.urls")),
     path("edit/", include("imports.urls")),  # before the records: "import" is no key
     path("edit/", include("editing.urls")),

@@ -99,6 +99,12 @@ publishing:withdraw           ----+  ----+
 
 # Open to everybody, or about nobody's partnership.
 ELSEWHERE = {
+    "account_change_password": "changes one's own password",
+    "account_login": "open to everybody",
+    "account_reset_password": "open to everybody, and says nothing",
+    "account_reset_password_done": "open to everybody, and says nothing",
+    "account_reset_password_from_key": "for whoever has the link",
+    "accounts:account": "shows one's own account",
     "accounts:sign-in": "open to everybody",
     "accounts:sign-out": "ends one's own session",
     "answering:start": "for whoever has the link; tests/asking_agencies/test_links.py",

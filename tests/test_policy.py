@@ -135,7 +135,7 @@ def needed(route: str, known: dict[str, object]) -> dict[str, object]:
 def patterns() -> dict[str, URLPattern]:
     """Return the routes of the signed-in side by name."""
     return {
-        f"{resolver.namespace}:{pattern.name}": pattern
+        ":".join(filter(None, (resolver.namespace, pattern.name))): pattern
         for resolver in get_resolver().url_patterns
         if isinstance(resolver, URLResolver)
         for pattern in resolver.url_patterns

@@ -8,7 +8,7 @@ PASSWORD = "correct-horse"
 
 
 def sign_in(client, email, password=PASSWORD, **values):
-    return client.post("/sign-in/", {"username": email, "password": password} | values)
+    return client.post("/sign-in/", {"login": email, "password": password} | values)
 
 
 def typed_on(html):
@@ -54,7 +54,7 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(client, editor, k
     response = sign_in(client, email, "wrong")
 
     assert response.status_code == 200
-    assert "Please enter a correct email and password" in response.text
+    assert "The email or the password is wrong." in response.text
     assert f'value="{email}"' in response.text
 
 

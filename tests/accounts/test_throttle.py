@@ -16,7 +16,7 @@ PASSWORD = "correct-horse"
 
 
 def sign_in(client, email, password="", source="192.0.2.1"):
-    form = {"username": email, "password": password or "wrong"}
+    form = {"login": email, "password": password or "wrong"}
     return client.post("/sign-in/", form, REMOTE_ADDR=source)
 
 
@@ -99,7 +99,7 @@ def test_nothing_is_kept_that_no_longer_counts_or_names_somebody(client, editor)
 
 
 def test_a_form_without_a_password_is_no_attempt(client, editor):
-    client.post("/sign-in/", {"username": editor.email})
+    client.post("/sign-in/", {"login": editor.email})
 
     assert not SignInAttempt.objects.exists()
 

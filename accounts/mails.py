@@ -1,0 +1,31 @@
+"""The mails that people get about their own account."""
+
+from typing import TYPE_CHECKING
+
+from accounts.models import User
+from mail.kinds import MailKind
+
+if TYPE_CHECKING:
+    from mail.models import OutgoingMail
+
+
+def has_account(mail: "OutgoingMail") -> bool:
+    """Whether the address is that of somebody who can sign in.
+
+    Whoever asks for a link learns nothing of it: a mail is queued in any case, and one
+    to an address without an account is dropped when it would be sent.
+    """
+    if mail.user_id is None:
+        return False
+    people = User.objects.filter(pk=mail.user_id, email=mail.to, is_active=True)
+    return people.exists()
+
+
+NEW_PASSWORD = MailKind(
+    "new-password",
+    "A link to choose a new password",
+    essential=True,
+    secret=True,
+    still_wanted=has_account,
+)
+MAIL_KINDS = (NEW_PASSWORD,)
