@@ -1,8 +1,4 @@
-"""Make the tables of accounts at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of accounts as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -10,13 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("accounts", "0001_initial"),
-        ("accounts", "0002_sign_in_attempt"),
-        ("accounts", "0003_wording"),
-        ("accounts", "0004_plainer_wording"),
-    ]
-
     initial = True
 
     dependencies = [

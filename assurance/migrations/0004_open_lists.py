@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assurance', '0003_number_statuses'),
+        ('assurance', '0001_squashed_0003_number_statuses'),
     ]
 
     operations = [

@@ -1,8 +1,4 @@
-"""Make the tables of budgets at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of budgets as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 import django.db.models.expressions
@@ -12,14 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("budgets", "0001_initial"),
-        ("budgets", "0002_in_kind"),
-        ("budgets", "0003_wording"),
-        ("budgets", "0004_number_statuses"),
-        ("budgets", "0005_plainer_wording"),
-    ]
-
     initial = True
 
     dependencies = [

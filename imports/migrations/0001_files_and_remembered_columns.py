@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partnership', '0004_plainer_wording'),
+        ('partnership', '0001_squashed_0004_plainer_wording'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,8 +1,4 @@
-"""Make the tables of indicators at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of indicators as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 import indicators.grid_fields
@@ -11,15 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("indicators", "0001_initial"),
-        ("indicators", "0002_wording"),
-        ("indicators", "0003_number_statuses"),
-        ("indicators", "0004_plainer_wording"),
-        ("indicators", "0005_breakdown_tables"),
-        ("indicators", "0006_say_what_shares_are_part_of"),
-    ]
-
     initial = True
 
     dependencies = [

@@ -1,8 +1,4 @@
-"""Make the tables of partnership at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of partnership as they were in November 2026; later migrations change them."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -14,13 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("partnership", "0001_initial"),
-        ("partnership", "0002_wording"),
-        ("partnership", "0003_number_statuses"),
-        ("partnership", "0004_plainer_wording"),
-    ]
-
     initial = True
 
     dependencies = []

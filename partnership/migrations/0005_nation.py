@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0004_plainer_wording'),
+        ('partnership', '0001_squashed_0004_plainer_wording'),
     ]
 
     operations = [

@@ -1,8 +1,4 @@
-"""Make the tables of priorities at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of priorities as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 import records.modelfields
@@ -10,12 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("priorities", "0001_initial"),
-        ("priorities", "0002_drop_evidence"),
-        ("priorities", "0003_wording"),
-    ]
-
     initial = True
 
     dependencies = [

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('priorities', '0003_wording'),
+        ('priorities', '0001_squashed_0003_wording'),
     ]
 
     operations = [

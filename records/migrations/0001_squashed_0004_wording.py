@@ -1,28 +1,13 @@
-"""Make the tables of records at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
-
-from importlib import import_module
+"""Make the tables of records as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-# The triggers that keep its rows, by the same functions as one after the other.
-CHANGE_APPEND_ONLY = import_module("records.migrations.0002_change_append_only")
-CHANGE_NOT_REPLACED = import_module("records.migrations.0003_change_not_replaced")
+from accounts.kept_rows import append_only
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("records", "0001_initial"),
-        ("records", "0002_change_append_only"),
-        ("records", "0003_change_not_replaced"),
-        ("records", "0004_wording"),
-    ]
-
     initial = True
 
     dependencies = [
@@ -179,6 +164,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(CHANGE_APPEND_ONLY.make, CHANGE_APPEND_ONLY.drop),
-        migrations.RunPython(CHANGE_NOT_REPLACED.make, CHANGE_NOT_REPLACED.drop),
+        append_only(
+            "records_change",
+            refusal="The log of changes is never rewritten or shortened; "
+            "it grows at its end.",
+            keys=[("once",)],
+        ),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0007_open_lists'),
-        ('records', '0004_wording'),
+        ('records', '0001_squashed_0004_wording'),
     ]
 
     operations = [

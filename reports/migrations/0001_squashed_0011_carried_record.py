@@ -1,35 +1,14 @@
-"""Make the tables of reports at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
-
-from importlib import import_module
+"""Make the tables of reports as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 import records.modelfields
 from django.conf import settings
 from django.db import migrations, models
 
-# The triggers that keep its rows, by the same functions as one after the other.
-APPROVAL_KEPT = import_module("reports.migrations.0004_approval_kept")
+from reports import approval_triggers
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("reports", "0001_initial"),
-        ("reports", "0002_approval_edition"),
-        ("reports", "0003_none_declared"),
-        ("reports", "0004_approval_kept"),
-        ("reports", "0005_wording"),
-        ("reports", "0006_plainer_wording"),
-        ("reports", "0007_section_subject"),
-        ("reports", "0008_subject_rows"),
-        ("reports", "0009_drop_subject"),
-        ("reports", "0010_training_counts_as_tables"),
-        ("reports", "0011_carried_record"),
-    ]
-
     initial = True
 
     dependencies = [
@@ -544,5 +523,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(APPROVAL_KEPT.make, APPROVAL_KEPT.drop),
+        migrations.RunPython(approval_triggers.make, approval_triggers.drop),
     ]

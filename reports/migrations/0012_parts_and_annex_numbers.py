@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0011_carried_record'),
+        ('reports', '0001_squashed_0011_carried_record'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0004_plainer_wording'),
+        ('partnership', '0001_squashed_0004_plainer_wording'),
         ('reports', '0012_parts_and_annex_numbers'),
     ]
 

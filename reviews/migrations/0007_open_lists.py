@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0006_plainer_wording'),
+        ('reviews', '0001_squashed_0006_plainer_wording'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partnership', '0004_plainer_wording'),
+        ('partnership', '0001_squashed_0004_plainer_wording'),
     ]
 
     operations = [

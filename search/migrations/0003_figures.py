@@ -13,7 +13,7 @@ def index_again(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0004_plainer_wording'),
+        ('partnership', '0001_squashed_0004_plainer_wording'),
         ('search', '0002_full_text'),
     ]
 

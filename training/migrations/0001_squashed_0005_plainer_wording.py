@@ -1,8 +1,4 @@
-"""Make the tables of training at once: what their first migrations made one by one.
-
-An installation that has run those does not run this one. Migrating an empty database
-takes a third of the time.
-"""
+"""Make the tables of training as they were in November 2026; later migrations change them."""
 
 import django.db.models.deletion
 import records.modelfields
@@ -10,14 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("training", "0001_initial"),
-        ("training", "0002_attended_above_booked"),
-        ("training", "0003_wording"),
-        ("training", "0004_number_statuses"),
-        ("training", "0005_plainer_wording"),
-    ]
-
     initial = True
 
     dependencies = [

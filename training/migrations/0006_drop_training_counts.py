@@ -5,8 +5,8 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0005_plainer_wording"),
-        ("reports", "0010_training_counts_as_tables"),
+        ("training", "0001_squashed_0005_plainer_wording"),
+        ("reports", "0001_squashed_0011_carried_record"),
     ]
 
     operations = [migrations.DeleteModel(name="TrainingCount")]

@@ -1,16 +1,21 @@
-"""Let the database itself refuse to change or delete a published edition.
+"""Let the database itself refuse to change, delete or replace a published edition.
 
-SQLite drops a table's triggers when a later migration rebuilds the table: such a
-migration ends by running `make` of this one again (a test finds it missing).
+What may happen to one is that it is withdrawn, once. SQLite drops a table's triggers
+when a later migration rebuilds the table: such a migration ends by running `make`
+again (a test finds it missing).
 """
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+
+from accounts import kept_rows
 
 TABLE = "publishing_edition"
 MAY_CHANGE = {"state", "withdrawn_at", "withdrawn_because"}
 REFUSAL = "A published edition never changes; it can only be withdrawn."
+KEPT_WHOLE = "A published edition is never replaced or removed."
+KEYS = [("report_id", "number"), ("report_id", "content_hash")]
+KEPT = "state IN ('published', 'withdrawn')"
 
 SQLITE = """
 CREATE TRIGGER {table}_keep_{action} BEFORE {action} ON {table}
@@ -38,6 +43,7 @@ EXECUTE FUNCTION {table}_keep();
 
 
 def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    kept_rows.make(schema_editor, TABLE, refusal=KEPT_WHOLE, keys=KEYS, kept=KEPT)
     fields = apps.get_model("publishing", "Edition")._meta.local_concrete_fields
     kept = [field.column for field in fields if field.name not in MAY_CHANGE]
     if schema_editor.connection.vendor == "postgresql":
@@ -50,21 +56,14 @@ def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     unless = {"UPDATE": SQLITE_WITHDRAWAL.format(same=same), "DELETE": ""}
     for action, exception in unless.items():
         schema_editor.execute(
-            SQLITE.format(
-                table=TABLE, action=action, unless=exception, refusal=REFUSAL
-            )
+            SQLITE.format(table=TABLE, action=action, unless=exception, refusal=REFUSAL)
         )
 
 
 def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    kept_rows.drop(schema_editor, TABLE, keys=KEYS)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {TABLE}_keep() CASCADE")
         return
     for action in ("UPDATE", "DELETE"):
         schema_editor.execute(f"DROP TRIGGER {TABLE}_keep_{action}")
-
-
-class Migration(migrations.Migration):
-    dependencies = [("publishing", "0001_initial")]
-
-    operations = [migrations.RunPython(make, drop)]

@@ -2,14 +2,13 @@
 
 What may happen to one is that it becomes void or is used up, once. SQLite drops a
 table's triggers when a later migration rebuilds the table: such a migration ends by
-running `make` of this one again (a test finds it missing).
+running `make` again (a test finds it missing).
 """
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from records import kept_rows
+from accounts import kept_rows
 
 TABLE = "reports_approval"
 MAY_CHANGE = {"void_at", "void_because", "edition"}
@@ -63,9 +62,7 @@ def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     unless = {"UPDATE": f"WHEN NOT (OLD.void_at IS NULL AND {same})", "DELETE": ""}
     for action, exception in unless.items():
         schema_editor.execute(
-            SQLITE.format(
-                table=TABLE, action=action, unless=exception, refusal=REFUSAL
-            )
+            SQLITE.format(table=TABLE, action=action, unless=exception, refusal=REFUSAL)
         )
     schema_editor.execute(SQLITE_PLACE.format(table=TABLE))
 
@@ -77,9 +74,3 @@ def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         return
     for name in ("keep_UPDATE", "keep_DELETE", "place"):
         schema_editor.execute(f"DROP TRIGGER {TABLE}_{name}")
-
-
-class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_none_declared")]
-
-    operations = [migrations.RunPython(make, drop)]
