@@ -1,6 +1,7 @@
 """The budget: what was planned, spent and received, in one year or over the years."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from budgets.figures import (
     variance,
 )
 from budgets.models import BudgetAmount, BudgetLine
+from budgets.sections.budget_changes import change_columns, compared
 from budgets.sections.statements import Lines, Statement, View, amounts
 from documents.blocks import Block, Chart, ChartForm, Column, Table, Unrecorded
 from documents.quantities import Quantity, Status, Unit, show
@@ -114,25 +116,32 @@ def heading_table(statement: Statement, title: str, lines: Lines) -> Table:
     has_total = len(lines) > 1
     names = [cell(line_name(line), record=line) for line in lines]
     end = [words(gettext("Total"))] if has_total else []
+    columns = [
+        [
+            *(line_cell(statement.context, line, view) for line in lines),
+            *([side_total(statement, lines, view)] if has_total else []),
+        ]
+        for view in statement.views
+    ]
+    partial = [len(lines)] if change_has_gaps(statement, lines) else []
     return table_of_known(
         name=f"{statement.name}-{slugify(title) or lines[0].direction}",
         caption=f"{title}, {statement.when}",
         columns=[
             (Column(gettext("Line")), [*names, *end]),
-            *(
-                (
-                    Column(view.heading, Unit.POUNDS),
-                    [
-                        *(line_cell(statement.context, line, view) for line in lines),
-                        *([side_total(statement, lines, view)] if has_total else []),
-                    ],
-                )
-                for view in statement.views
-            ),
+            *with_headings(statement, columns),
+            *change_columns(statement, columns, partial=partial),
         ],
         totals=len(end),
         notes=tuple(filter(None, [" ".join(notes(statement, lines))])),
     )
+
+
+def with_headings(
+    statement: Statement, columns: Sequence[list[Quantity]]
+) -> Iterator[tuple[Column, list[Quantity]]]:
+    for view, cells in zip(statement.views, columns, strict=True):
+        yield Column(view.heading, Unit.POUNDS), cells
 
 
 def line_name(line: BudgetLine) -> str:
@@ -223,32 +232,34 @@ def has_gaps(statement: Statement, lines: Lines) -> bool:
     return False
 
 
+def change_has_gaps(statement: Statement, lines: Lines) -> bool:
+    """Return whether the total of a year whose change is shown leaves out an amount."""
+    pair = compared(statement)
+    return pair is not None and has_gaps(replace(statement, views=pair), lines)
+
+
 def summary(statement: Statement) -> Table:
     """Return income, spending and what is left, as far as there are lines of each."""
     sides = [one for one in (INCOME, SPENDING) if statement.going(one)]
     both = len(sides) == 2
     names = [words(str(side.label)) for side in sides]
+    columns = [
+        [
+            *(side_total(statement, statement.going(side), view) for side in sides),
+            *([net_total(statement, view)] * both),
+        ]
+        for view in statement.views
+    ]
+    gaps = [change_has_gaps(statement, statement.going(side)) for side in sides]
+    partial = [at for at, has in enumerate([*gaps, any(gaps)]) if has]
+    end = [words(gettext("Income less spending"))] * both
     return table_of_known(
         name=statement.name,
         caption=gettext("Budget in all, {when}").format(when=statement.when),
         columns=[
-            (
-                Column(gettext("In all")),
-                [*names, *([words(gettext("Income less spending"))] * both)],
-            ),
-            *(
-                (
-                    Column(view.heading, Unit.POUNDS),
-                    [
-                        *(
-                            side_total(statement, statement.going(side), view)
-                            for side in sides
-                        ),
-                        *([net_total(statement, view)] * both),
-                    ],
-                )
-                for view in statement.views
-            ),
+            (Column(gettext("In all")), [*names, *end]),
+            *with_headings(statement, columns),
+            *change_columns(statement, columns, partial=partial),
         ],
         totals=int(both),
     )

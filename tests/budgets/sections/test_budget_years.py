@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from documents.blocks import Chart, ChartForm, Table, Unrecorded
 from documents.quantities import Quantity, Unit
 from tests.budgets.records import make_line, set_amounts
@@ -135,3 +137,67 @@ class TestBudgetOverTheYears:
             ["Line", "2023-24 (actual)"],
             [["Staff", 9], ["Rent", 5], ["Total", 14]],
         )
+
+
+@pytest.fixture
+def before(partnership):
+    return make_period(partnership, "2022-23", position=0)
+
+
+class TestTheChangeOnTheYearBefore:
+    def test_is_told_in_pounds_and_in_per_cent(self, partnership, period, before):
+        grant = make_line(partnership, "grant", "income")
+        rent = make_line(partnership, "rent", "spending")
+        staff = make_line(partnership, "staff", "spending")
+        for line, old, new in ((grant, 100, 130), (rent, 30, 24), (staff, 80, 120)):
+            set_amounts(line, before, outturn=old)
+            set_amounts(line, period, outturn=new)
+
+        income, spending, _, whole = written("budget-years", period)
+
+        assert values_of(income)[0][3:] == [
+            "Change, 2022-23 to 2023-24",
+            "Change in per cent",
+        ]
+        assert values_of(income)[1] == [["Grant", 100, 130, 30, 30]]
+        assert values_of(spending)[1] == [
+            ["Rent", 30, 24, -6, -20],
+            ["Staff", 80, 120, 40, 50],
+            ["Total", 110, 144, 34, Decimal("30.9")],
+        ]
+        assert values_of(whole)[1] == [
+            ["Income", 100, 130, 30, 30],
+            ["Spending", 110, 144, 34, Decimal("30.9")],
+            # From less than nothing there is no change in per cent.
+            ["Income less spending", -10, -14, -4, "[x]"],
+        ]
+
+    def test_is_not_told_of_a_total_that_leaves_an_amount_out(
+        self, partnership, period, before
+    ):
+        rent = make_line(partnership, "rent", "spending")
+        staff = make_line(partnership, "staff", "spending")
+        set_amounts(rent, before, outturn=30)
+        set_amounts(rent, period, outturn=20)
+        set_amounts(staff, period, outturn=80)
+
+        (table,) = tables_in(written("budget-years", period))
+
+        assert values_of(table)[1] == [
+            ["Rent", 30, 20, -10, Decimal("-33.3")],
+            ["Staff", "[x]", 80, "[x]", "[x]"],
+            ["Total", 30, 100, "[x]", "[x]"],
+        ]
+
+    def test_compares_like_with_like_and_years_that_follow(
+        self, partnership, period, before
+    ):
+        rent = make_line(partnership, "rent", "spending")
+        set_amounts(rent, make_period(partnership, "2020-21", position=0), outturn=5)
+        set_amounts(rent, period, outturn=20)
+        (apart,) = tables_in(written("budget-years", period))
+        assert len(values_of(apart)[0]) == 3
+
+        set_amounts(rent, before, planned=30)
+        (unlike,) = tables_in(written("budget-years", period))
+        assert len(values_of(unlike)[0]) == 4
