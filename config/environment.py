@@ -5,13 +5,25 @@ import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import TypedDict, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 T = TypeVar("T")
+
+
+class MailServer(TypedDict, total=False):
+    """What Django's SMTP backend takes; nothing where there is no mail server."""
+
+    host: str
+    port: int
+    username: str
+    password: str
+    use_tls: bool
+    use_ssl: bool
 
 
 def read(name: str, kind: Callable[[str], T], default: str) -> T:
@@ -23,8 +35,9 @@ def read(name: str, kind: Callable[[str], T], default: str) -> T:
     try:
         return kind(text)
     except (ValueError, ImproperlyConfigured) as refusal:
+        shown = re.sub("//.*@", "//…@", text, flags=re.DOTALL)  # there is a password
         raise ImproperlyConfigured(
-            f"{name}={text!r} cannot be used: {refusal}"
+            f"{name}={shown!r} cannot be used: {refusal}"
         ) from refusal
 
 
@@ -91,6 +104,52 @@ def database(text: str) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
         }
     return dict(settings)
+
+
+def mail_server(text: str) -> MailServer:
+    """Return the mail server at the address `text`, if any.
+
+    smtps:// is encrypted from the start,
+    smtp+starttls:// before anything is said, and smtp:// not at all.
+    """
+    if not text:
+        return {}
+    ports = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+    parts = urlsplit(text)
+    if (
+        parts.scheme not in ports
+        or not re.fullmatch(r"[a-z+]+://([^@/\s]+@)?[A-Za-z0-9.\[\]:-]+", text)
+        or not parts.hostname
+        or (parts.username is None) != (parts.password is None)
+    ):
+        raise ValueError(
+            "use smtp://host:port, smtp+starttls://user:password@host or "
+            "smtps://user:password@host, with signs such as @ and / as %40 and %2F"
+        )
+    return {
+        "host": parts.hostname,
+        "port": parts.port or ports[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+starttls",
+        "use_ssl": parts.scheme == "smtps",
+    }
+
+
+def mail_from(text: str) -> str:
+    """Return `text`, an email address that may have a name before it.
+
+    Raise ValueError unless it can be what mails come from.
+    """
+    found = re.fullmatch(r"(?:[^<>\"@,\x00-\x1f]+ <([^<>]+)>|([^<>]+))", text)
+    try:
+        validate_email(found and (found[1] or found[2]))
+    except ValidationError:
+        raise ValueError(
+            "write an address such as reports@example.org, or "
+            "Partnership reporting <reports@example.org>"
+        ) from None
+    return text
 
 
 def secret_key(text: str, *, kept_in: Path) -> str:

@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from config.environment import (
     count,
     database,
+    mail_from,
+    mail_server,
     one_of,
     origin,
     read,
@@ -34,6 +36,13 @@ SECURITY_CONTACT = read("SECURITY_CONTACT", str, "mailto:security@localhost")
 
 # Where people reach the portal: links in mails begin with it, whatever a request says.
 PORTAL_URL = read("PORTAL_URL", origin, "http://127.0.0.1:8000")
+
+# The mail server and from whom mails come. Without one, mails stay in the outbox.
+MAIL_SERVER = read("EMAIL_URL", mail_server, "")
+MAIL_FROM = read(
+    "MAIL_FROM", mail_from, "" if MAIL_SERVER else "reports@localhost.localdomain"
+)
+EMAIL_TIMEOUT = 20  # how many seconds it may take for each of its answers
 
 # The modules that declare the kinds of mail which the portal sends.
 MAILS = ["mail.digests", "accounts.mails", "asking.mails"]

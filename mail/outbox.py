@@ -92,7 +92,7 @@ def queue_many(
     now = at or timezone.now()
     rows = list(_rows(kind, tuple(letters), now))
     OutgoingMail.objects.bulk_create(rows, ignore_conflicts=True)
-    if any(row.state == OutgoingMail.State.WAITING for row in rows):
+    if any(row.state == _STATE.WAITING and row.next_try_at <= now for row in rows):
         wake_after_commit()
 
 

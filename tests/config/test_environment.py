@@ -10,7 +10,15 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import count, database, origin, read, switch
+from config.environment import (
+    count,
+    database,
+    mail_from,
+    mail_server,
+    origin,
+    read,
+    switch,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -100,3 +108,76 @@ def test_an_address_of_the_portal_is_taken_as_it_is_written(monkeypatch, text):
     monkeypatch.setenv("PORTAL_URL", text)
 
     assert read("PORTAL_URL", origin, "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "server"),
+    [
+        ("smtp://mail", ("mail", 25, "", "", False, False)),
+        ("smtp://[::1]:2525", ("::1", 2525, "", "", False, False)),
+        (
+            "smtp+starttls://me%40x:p%2Fw@mail.example.org",
+            ("mail.example.org", 587, "me@x", "p/w", True, False),
+        ),
+        ("smtps://me:pw@mail", ("mail", 465, "me", "pw", False, True)),
+    ],
+)
+def test_the_address_of_a_mail_server_says_how_it_is_reached(monkeypatch, text, server):
+    monkeypatch.setenv("EMAIL_URL", text)
+
+    assert tuple(read("EMAIL_URL", mail_server, "").values()) == server
+
+
+def test_there_may_be_no_mail_server():
+    assert mail_server("") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail.example.org",
+        "https://mail.example.org",
+        "smtp://",
+        "smtp://mail/path",
+        "smtp://mail?x=1",
+        "smtp://me@mail",
+        "smtp://mail:post",
+        "smtp://me:p@ss@mail",
+        "smtp://mail\n.evil.example",
+    ],
+)
+def test_what_is_no_address_of_a_mail_server_is_refused(monkeypatch, text):
+    monkeypatch.setenv("EMAIL_URL", text)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL=.* cannot be used"):
+        read("EMAIL_URL", mail_server, "")
+
+
+def test_a_password_in_an_address_is_not_shown(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "smtp://me:s3c/r@t@mail")
+
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL='smtp://…@mail' canno"):
+        read("EMAIL_URL", mail_server, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["reports@example.org", "Partnership reporting <reports@example.org>"]
+)
+def test_mails_come_from_an_address_with_or_without_a_name(text):
+    assert mail_from(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "reports",
+        "Reports reports@example.org",
+        "Reports <reports@example.org>, all@example.org",
+        "Reports\nBcc: all@example.org <reports@example.org>",
+        "reports@example.org\nBcc: all@example.org",
+    ],
+)
+def test_mails_come_from_one_address(text):
+    with pytest.raises(ValueError, match=r"^write an address such as"):
+        mail_from(text)

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.mail.kinds import UNWANTED
+from tests.mail.server import smtp
 
+__all__ = ["smtp"]
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -7,7 +7,7 @@ from mail.models import OutgoingMail
 from mail.outbox import Address, queue
 from tests.mail.kinds import NOTE
 
-AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ABOUT = {
     "title": "An update is wanted",
     "sentence": "The partnership asks for your update.",
@@ -17,9 +17,13 @@ SAM = Address("sam@example.org", "Sam Reed")
 
 
 def queued(
-    once: str = "note:1", kind: MailKind = NOTE, to: Address = SAM, **more: object
+    once: str = "note:1",
+    kind: MailKind = NOTE,
+    to: Address = SAM,
+    after: datetime | None = None,
+    **more: object,
 ) -> OutgoingMail:
     """Queue a mail at `AT` and return its row."""
     about = {**ABOUT, **more}
-    queue(kind, to=to, once=once, about=about, at=AT)
+    queue(kind, to=to, once=once, about=about, after=after, at=AT)
     return OutgoingMail.objects.get(once=once)

@@ -1,0 +1,52 @@
+"""`manage.py send_mail`, which a timer runs or which keeps running."""
+
+import os
+import signal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from mail.models import OutgoingMail
+from tests.mail.letters import queued
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _signals():
+    """Put back what pytest does at a signal."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_it_says_what_became_of_the_mails(smtp):
+    queued("note:1")
+    queued("note:2")
+    told = StringIO()
+
+    call_command("send_mail", stdout=told)
+
+    assert told.getvalue() == "Sent: 2\n"
+    assert len(smtp.received) == 2
+
+
+def test_it_says_that_there_is_no_mail_server(settings):
+    settings.MAIL_SERVER = {}
+
+    with pytest.raises(CommandError, match="No mail server is configured"):
+        call_command("send_mail")
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_keeps_running_until_it_is_stopped(smtp):
+    queued("note:1")
+    queued("note:2")
+    smtp.at_each = lambda: os.kill(os.getpid(), signal.SIGTERM)
+
+    call_command("send_mail", "--keep-running", stdout=StringIO())
+
+    states = OutgoingMail.objects.values_list("state", flat=True)
+    assert sorted(states) == ["sent", "waiting"]
