@@ -1,6 +1,7 @@
 """Who signs in, which part they play in which partnership, and what they did."""
 
-from typing import Any, ClassVar, NoReturn
+from datetime import date
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -48,13 +49,26 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", "Reviewer"
     PARTNER = "partner", "Signing partner"
     CHAIR = "chair", "Chair"
+    MANAGER = "manager", "Manager of people"
 
 
 ROLES_OF_AN_AGENCY = (Role.CONTRIBUTOR, Role.PARTNER)
+ROLES_WITH_DEPUTIES = (Role.PARTNER, Role.CHAIR)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self, on: date) -> Self:
+        """Keep the roles that count on the day `on`, their last day included."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
 
 class Membership(models.Model):
-    """One part that one person plays in one partnership."""
+    """One part that one person plays in one partnership.
+
+    `since` is empty where nobody noted it. `ends_on` is the last day of the role: from
+    the next on it gives nothing. A deputy does all that the role allows, and what they
+    sign says that they are one.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     partnership = models.ForeignKey(
@@ -64,6 +78,11 @@ class Membership(models.Model):
     agency = models.ForeignKey(
         "partnership.Agency", models.CASCADE, null=True, blank=True, related_name="+"
     )
+    is_deputy = models.BooleanField("deputy", default=False)
+    since = models.DateField(null=True, blank=True)
+    ends_on = models.DateField("last day", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -80,6 +99,23 @@ class Membership(models.Model):
                 violation_error_message=(
                     "Contributors and signing partners act for an agency; "
                     "nobody else does."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_deputy=False)
+                | models.Q(role__in=ROLES_WITH_DEPUTIES),
+                name="accounts_membership_deputy",
+                violation_error_message=(
+                    "Only signing partners and the chair have deputies."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("since")),
+                name="accounts_membership_days",
+                violation_error_message=(
+                    "The last day of a role cannot be before its first."
                 ),
             ),
         ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts.models import Membership, Role, User
 
@@ -29,6 +31,7 @@ class Permission(StrEnum):
     SIGN = "approve the report or return it"
     PUBLISH = "publish an approved report"
     TAKE_ARCHIVE = "download everything that the partnership holds"
+    MANAGE_PEOPLE = "manage people"
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -55,6 +58,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.PUBLISH,
         }
     ),
+    Role.MANAGER: frozenset({Permission.MANAGE_PEOPLE}),
 }
 
 
@@ -62,13 +66,15 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 class Member:
     """A signed-in person in one partnership: what they are there and may do.
 
-    `agency_of` gives the agency for which a role is played, where there is one.
+    `agency_of` gives the agency for which a role is played, where there is one;
+    `deputy_as` are the roles that are played as a deputy.
     """
 
     user: User
     partnership: "Partnership"
     roles: frozenset[Role]
     agency_of: Mapping[Role, int]
+    deputy_as: frozenset[Role] = frozenset()
 
     def may(self, *permissions: Permission) -> bool:
         """Whether any role of this member allows any of `permissions`."""
@@ -90,21 +96,26 @@ class MemberRequest(HttpRequest):
     member: Member
 
 
-def member_of(user: User, slug: str) -> Member:
+def member_of(user: User, slug: str, *, on: date | None = None) -> Member:
     """Return what `user` is in the partnership `slug`; raise Http404 for a stranger.
 
-    A stranger cannot tell a partnership that exists from one that does not.
+    A stranger cannot tell a partnership that exists from one that does not. It is
+    what they are `on` that day, today if none is given.
     """
     memberships = Membership.objects.filter(user=user, partnership__slug=slug)
-    rows = list(memberships.select_related("partnership"))
+    current = memberships.current(on or timezone.localdate())
+    rows = list(current.select_related("partnership"))
     if not rows:
         raise Http404("You do not belong to this partnership.")
     return _member(user, rows[0].partnership, rows)
 
 
-def member_in(user: User, partnership: "Partnership") -> Member:
+def member_in(
+    user: User, partnership: "Partnership", *, on: date | None = None
+) -> Member:
     """Return what `user` is in `partnership`; a stranger has no roles there."""
-    rows = list(Membership.objects.filter(user=user, partnership=partnership))
+    memberships = Membership.objects.filter(user=user, partnership=partnership)
+    rows = list(memberships.current(on or timezone.localdate()))
     return _member(user, partnership, rows)
 
 
@@ -114,6 +125,7 @@ def _member(user: User, partnership: "Partnership", rows: list[Membership]) -> M
         partnership=partnership,
         roles=frozenset(Role(row.role) for row in rows),
         agency_of={Role(row.role): row.agency_id for row in rows if row.agency_id},
+        deputy_as=frozenset(Role(row.role) for row in rows if row.is_deputy),
     )
 
 

@@ -41,9 +41,10 @@ def is_still_open(mail: "OutgoingMail") -> bool:
 
 def is_of_team(mail: "OutgoingMail") -> bool:
     """Whether whoever is told is still in the business team."""
-    return Membership.objects.filter(
+    roles = Membership.objects.current(timezone.localdate()).filter(
         user=mail.user_id, partnership=mail.partnership_id, role=Role.EDITOR
-    ).exists()
+    )
+    return roles.exists()
 
 
 ASKED = MailKind(
@@ -94,7 +95,7 @@ def reminded(sent: Iterable[Sent], *, at: datetime) -> None:
 def to_accounts(kind: MailKind, rows: Iterable[Asked], *, at: datetime) -> None:
     """Tell whoever has an account of an agency, where the team has no address of it."""
     wanted = [one for one in rows if not one.email and one.is_with_agency]
-    members = Membership.objects.filter(
+    members = Membership.objects.current(timezone.localdate(at)).filter(
         role=Role.CONTRIBUTOR,
         agency__in=[one.agency_id for one in wanted],
         user__is_active=True,
@@ -138,7 +139,7 @@ def accepted(asked: Asked, link: Link, *, at: datetime) -> None:
 
 def handed_in(asked: Asked, *, at: datetime) -> None:
     """Tell the business team that an agency has answered, or declined."""
-    editors = Membership.objects.filter(
+    editors = Membership.objects.current(timezone.localdate(at)).filter(
         partnership=asked.partnership, role=Role.EDITOR, user__is_active=True
     )
     letters = [

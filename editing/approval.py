@@ -29,6 +29,7 @@ class PlaceToSign:
     signature: Signature
     answer: Answer
     form: ApproveForm
+    as_deputy: bool
 
 
 class ApprovalStatus:
@@ -54,6 +55,7 @@ class ApprovalStatus:
                 place,
                 answer,
                 ApproveForm.of(place.role, self.draft.content_hash),
+                place.role in self._member.deputy_as,
             )
             for place in self.draft.signatures
             if signs_at(self._member, place) and not place.approval

@@ -8,6 +8,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 
 from accounts.models import Membership, Role, User
 from partnership.kinds import PARTNERSHIP
@@ -160,5 +161,7 @@ def add_partnership(form: NewPartnershipForm, *, by: User, at: datetime) -> Part
     after = row_of(PARTNERSHIP, made)
     log(made, Change.Action.ADDED, by=by, at=at, after=after)
     if form.cleaned_data["becomes_editor"]:
-        Membership.objects.create(user=by, partnership=made, role=Role.EDITOR)
+        Membership.objects.create(
+            user=by, partnership=made, role=Role.EDITOR, since=localdate(at)
+        )
     return made

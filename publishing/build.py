@@ -206,6 +206,7 @@ def approvals(signatures: Iterable[Signature]) -> list[dict[str, str]]:
             "place": place.place,
             "role": place.role,
             "given_at": place.approval.given_at.isoformat(),
+            **({"as": "deputy"} if place.approval.as_deputy else {}),
         }
         for place in signatures
         if place.approval

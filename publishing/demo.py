@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.utils import timezone
+
 from accounts.models import Membership, Role, User
 from accounts.permissions import Member, member_in
 from partnership.models import Agency, AgencyContribution, Partnership
@@ -138,7 +140,7 @@ def bring_out(report: Report, *, at: datetime) -> Edition:
 
 def member(report: Report, role: Role, agency: Agency | None = None) -> Member:
     """Return the sample person who plays this part in the report's partnership."""
-    memberships = Membership.objects.filter(
+    memberships = Membership.objects.current(timezone.localdate()).filter(
         partnership=report.partnership, role=role, user__email__endswith="@example.org"
     )
     if agency:

@@ -1,5 +1,6 @@
 """What was published: each edition of a report, and how far its publication got."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
@@ -119,15 +120,20 @@ class Edition(models.Model):
     @property
     def approved_by(self) -> tuple[str, ...]:
         """Who signed it and for whom, as readers see it in the active language."""
-        return tuple(
-            f"{row['name']} ({gettext(row['place'])})"  # an office, or a body as it is
-            for row in self.approvals
-        )
+        return tuple(map(_signed_by, self.approvals))
 
     def refuse_if_out(self) -> None:
         """Raise TypeError where the row, as it is stored, was published."""
         if self.pk and Edition.objects.out().filter(pk=self.pk).exists():
             raise TypeError("A published edition never changes.")
+
+
+def _signed_by(approval: Mapping[str, str]) -> str:
+    place = gettext(approval["place"])  # an office, or a body as it is
+    if approval.get("as") == "deputy":
+        form = gettext("{name} ({place}, as deputy)")
+        return form.format(name=approval["name"], place=place)
+    return f"{approval['name']} ({place})"
 
 
 class Progress(models.Model):

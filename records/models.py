@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.timezone import localdate
 
 from accounts.models import Membership, User
 from records.conditions import is_kept
@@ -38,7 +39,7 @@ class Bytewise(models.Func):
 class PartnershipRecordQuerySet(models.QuerySet[R]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the records of the partnerships which `user` belongs to."""
-        theirs = Membership.objects.filter(user=user.pk)
+        theirs = Membership.objects.filter(user=user.pk).current(localdate())
         return self.filter(partnership__in=theirs.values("partnership"))
 
     def in_reading_order(self) -> Self:

@@ -85,11 +85,14 @@ def approve(
         by=by.user,
         role=role,
         agency=place.agency,
+        as_deputy=role in by.deputy_as,
         content_hash=content_hash,
         content=json.loads(archive.dump(draft.document)),
         given_at=at,
     )
     after = {"place": place.place, "content": content_hash}
+    if approval.as_deputy:
+        after["as"] = "deputy"
     log(report, Change.Action.APPROVED, by=by.user, at=at, after=after)
     if is_signed(report):
         Report.objects.filter(pk=report.pk).update(state=State.APPROVED)

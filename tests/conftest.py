@@ -198,6 +198,12 @@ def chair(partnership) -> User:
 
 
 @pytest.fixture
+def manager(partnership) -> User:
+    """Manages the people of the partnership, and nothing else."""
+    return make_member(partnership, Role.MANAGER)
+
+
+@pytest.fixture
 def outsider(elsewhere) -> User:
     """An editor of `elsewhere` alone."""
     return make_member(elsewhere, Role.EDITOR)

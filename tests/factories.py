@@ -45,11 +45,18 @@ def make_member(
     *,
     agency: Agency | None = None,
     user: User | None = None,
+    is_deputy: bool = False,
+    ends_on: date | None = None,
 ) -> User:
     """Make `user`, or somebody new, a member of `partnership`; return the person."""
     person = user or make_user(name=role.label)
     Membership.objects.create(
-        user=person, partnership=partnership, role=role, agency=agency
+        user=person,
+        partnership=partnership,
+        role=role,
+        agency=agency,
+        is_deputy=is_deputy,
+        ends_on=ends_on,
     )
     return person
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import Membership, User
 from documents.colours import readable_on_white
@@ -35,7 +36,7 @@ RESERVED_SLUGS = (
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the partnerships which `user` belongs to."""
-        theirs = Membership.objects.filter(user=user.pk)
+        theirs = Membership.objects.filter(user=user.pk).current(localdate())
         return self.filter(pk__in=theirs.values("partnership"))
 
 

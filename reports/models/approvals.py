@@ -37,6 +37,7 @@ class CarriedRecord(models.Model):
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 
+    `as_deputy` says that the person signed as a deputy of whose place it is.
     It is void from the moment the report's content is another, or used up by the
     `edition` that came out under it.
     """
@@ -47,6 +48,7 @@ class Approval(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    as_deputy = models.BooleanField("signed as deputy", default=False)
     content_hash = models.CharField(max_length=64)
     content = models.JSONField()
     given_at = models.DateTimeField()

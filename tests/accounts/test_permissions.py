@@ -30,6 +30,7 @@ READ_DRAFT, READ_RECORDS = Permission.READ_DRAFT, Permission.READ_RECORDS
             "chair",
             {READ_DRAFT, READ_RECORDS, Permission.SIGN, Permission.PUBLISH},
         ),
+        ("manager", {Permission.MANAGE_PEOPLE}),
     ],
 )
 def test_each_role_may_do_exactly_this(partnership, request, who, allowed):

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
+from django.utils.timezone import localdate
 
 from accounts.models import Membership, Role, User
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             partnership_id=body.pk,
             role=role,
             agency_id=agency and found("Agency", partnership=body, key=agency).pk,
+            since=localdate(),
         )
         try:
             membership.full_clean()
