@@ -73,6 +73,21 @@ def _regime(nation: str, protects: str, day: date | None) -> Regime:
     return begun[-1] if begun else found[0]
 
 
+def publish_by(partnership: Covering, period: Lasting) -> date | None:
+    """Return the first day by which a law wants the report on `period` to be out.
+
+    None where no law that the partnership reports under names a day.
+    """
+    days = (one.publish_by for one in regimes_of(partnership, period))
+    return min((_next(day, period.ends_on) for day in days if day), default=None)
+
+
+def _next(day: tuple[int, int], after: date) -> date:
+    """Return the first such day of a year that comes after another day."""
+    found = date(after.year, *day)
+    return found if found > after else date(after.year + 1, *day)
+
+
 def words_of(
     partnership: Covering, period: Lasting | None = None
 ) -> Mapping[str, Label]:

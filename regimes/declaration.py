@@ -67,8 +67,10 @@ class Requirement:
 class Regime:
     """The words, lists, outline and requirements of one law or guidance.
 
-    It is in force from `first` to `last`, both included; None is until today. `lists`
-    has the codes that each list offers, in order, and `labels` what each is called.
+    It is in force from `first` to `last`, both included; None is until today.
+    `publish_by` is the month and day by which a report has to be out, where a day is
+    named. `lists` has the codes that each list offers, in order, and `labels` what each
+    is called.
     """
 
     code: str
@@ -77,6 +79,7 @@ class Regime:
     protects: str
     first: date
     last: date | None
+    publish_by: tuple[int, int] | None
     words: Mapping[str, Label]
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, Mapping[str, Label]]

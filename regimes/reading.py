@@ -60,6 +60,7 @@ def _regime(code: str) -> Regime:
         protects=table["protects"],
         first=table["from"],
         last=table.get("until"),
+        publish_by=_day(table.get("publish_by")),
         words={name: Label.read(table["words"][name]) for name in WORDS},
         lists={
             name: tuple(codes)
@@ -78,6 +79,10 @@ def _regime(code: str) -> Regime:
             for row in table["requirements"]
         ),
     )
+
+
+def _day(row: Table | None) -> tuple[int, int] | None:
+    return (row["month"], row["day"]) if row else None
 
 
 def _labels(table: Table) -> Labels:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from regimes.choosing import choices_of, label_of, regimes_of, words_of
+from regimes.choosing import choices_of, label_of, publish_by, regimes_of, words_of
 from regimes.labels import Label
 
 
@@ -53,6 +53,22 @@ def test_a_board_reports_under_the_law_at_the_end_of_the_period(board, last_day,
     period = last_day and Until(last_day)
 
     assert [regime.code for regime in regimes_of(board, period)] == codes
+
+
+@pytest.mark.parametrize(
+    ("board", "last_day", "day"),
+    [
+        (CHILDREN, date(2023, 3, 31), None),  # before a law named a day
+        (CHILDREN, date(2024, 3, 31), date(2024, 9, 30)),
+        (BOTH, date(2026, 3, 31), date(2026, 9, 30)),
+        (CHILDREN, date(2024, 9, 29), date(2024, 9, 30)),
+        (CHILDREN, date(2024, 9, 30), date(2025, 9, 30)),
+        (SAFETY, date(2024, 3, 31), None),
+        (WELSH, date(2024, 3, 31), None),
+    ],
+)
+def test_a_report_has_to_be_out_by_the_day_that_the_law_names(board, last_day, day):
+    assert publish_by(board, Until(last_day)) == day
 
 
 def test_a_board_of_two_laws_says_both_words():
