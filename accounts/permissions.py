@@ -119,6 +119,17 @@ def member_in(
     return _member(user, partnership, rows)
 
 
+def members_of(user: User) -> tuple[Member, ...]:
+    """Return what `user` is in each of their partnerships, in the order of its name."""
+    rows = Membership.objects.filter(user=user).select_related("partnership")
+    by_partnership: dict[int, list[Membership]] = {}
+    for row in rows.order_by("partnership__name", "partnership", "pk"):
+        by_partnership.setdefault(row.partnership_id, []).append(row)
+    return tuple(
+        _member(user, own[0].partnership, own) for own in by_partnership.values()
+    )
+
+
 def _member(user: User, partnership: "Partnership", rows: list[Membership]) -> Member:
     return Member(
         user=user,

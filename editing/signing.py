@@ -1,6 +1,6 @@
 """Who signs a report, said in words that fit the state it is in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -97,12 +97,27 @@ def _changed_since(draft: Draft) -> int | None:
 
 def return_of(report: Report) -> Change | None:
     """Return the last step that the report took, if it was returned by that."""
+    return returns_of([report]).get(report.pk)
+
+
+def returns_of(reports: Collection[Report]) -> dict[int, Change]:
+    """Return the last step of each report that was returned by it, in one query."""
+    places = {(one.partnership_id, one.address): one.pk for one in reports}
     steps = (Change.Action.SUBMITTED, Change.Action.RETURNED, Change.Action.PUBLISHED)
     taken = Change.objects.filter(
-        partnership=report.partnership_id, record=report.address, action__in=steps
+        partnership__in={one.partnership_id for one in reports},
+        record__in={one.address for one in reports},
+        action__in=steps,
     )
-    last = taken.select_related("by").order_by("pk").last()
-    return last if last and last.action == Change.Action.RETURNED else None
+    last: dict[int, Change] = {}
+    for change in taken.select_related("by").order_by("pk"):
+        if report := places.get((change.partnership_id, change.record)):
+            last[report] = change
+    return {
+        report: change
+        for report, change in last.items()
+        if change.action == Change.Action.RETURNED
+    }
 
 
 def _named(places: Iterable[Signature]) -> str:

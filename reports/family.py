@@ -34,11 +34,19 @@ def in_family_order(reports: Iterable[Report]) -> list[Report]:
 
 def families(partnership: Partnership) -> list[list[Report]]:
     """Return the reports by period, the latest first, each period's main one first."""
-    rows = Report.objects.filter(partnership=partnership)
+    return families_of([partnership])[partnership.pk]
+
+
+def families_of(partnerships: Iterable[Partnership]) -> dict[int, list[list[Report]]]:
+    """Return the families of each of `partnerships` by its number; one query in all."""
+    found: dict[int, list[list[Report]]] = {one.pk: [] for one in partnerships}
+    rows = Report.objects.filter(partnership__in=found)
     rows = rows.select_related("period", "partnership")
     by_period = rows.order_by("-period__ends_on", "-period__starts_on", "period", "pk")
-    grouped = groupby(by_period, key=lambda report: report.period_id)
-    return [in_family_order(reports) for _, reports in grouped]
+    for _, reports in groupby(by_period, key=lambda report: report.period_id):
+        family = in_family_order(reports)
+        found[family[0].partnership_id].append(family)
+    return found
 
 
 def family_of(report: Report) -> list[Report]:

@@ -7,7 +7,6 @@ from datetime import date
 from django.urls import reverse
 
 from asking.models import Asked
-from asking.updates import why_closed
 from editing.answering.account import answer_url
 from editing.asking.matrix import is_late
 from editing.contributions import OPEN, asked_of, is_overdue, locked_because
@@ -46,15 +45,18 @@ def owed_by(agency_pk: int, *, today: date) -> tuple[Owed, ...]:
 
 def name_of(asked: Asked) -> str:
     """Return how tasks call a request: updates by the agency and year alone."""
-    if asked.request.asks == AgencyRequest.Asks.UPDATE:
-        return f"the update of {asked.agency} for {asked.request.period}"
-    return f"“{asked.request}” of {asked.agency} for {asked.request.period}"
+    return _named(asked, f" of {asked.agency}")
 
 
-def wanted_from(agency_pk: int) -> tuple[Asked, ...]:
-    """Return what the agency still has to hand in and can."""
-    rows = Asked.objects.of_agency(agency_pk).wanted().order_by("pk")
-    return tuple(one for one in rows if not why_closed(one))
+def short_name_of(asked: Asked) -> str:
+    """Return the same where the agency has just been named."""
+    return _named(asked, "")
+
+
+def _named(asked: Asked, whose: str) -> str:
+    is_update = asked.request.asks == AgencyRequest.Asks.UPDATE
+    what = "the update" if is_update else f"“{asked.request}”"
+    return f"{what}{whose} for {asked.request.period}"
 
 
 def _of_request(asked: Asked, today: date) -> Owed:

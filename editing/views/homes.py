@@ -10,40 +10,40 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role, User
 from accounts.permissions import (
-    Member,
     MemberRequest,
     Permission,
-    member_of,
+    members_of,
     needs,
 )
 from editing.asking.owed import owed_by
 from editing.first_steps import first_steps
 from editing.registers.overview import registers_of, with_something
-from editing.wanted import wanted_of
+from editing.wanted.ahead import dates_ahead
+from editing.wanted.everything import wanted_in
+from editing.wanted.work import Work
+from editing.wanted.years import year_lines
 from partnership.models import Partnership
 from regimes.choosing import words_of
 from reports.family import families
-from reports.models import Report
-
-YEARS = 4  # of one partnership, listed on the first page
 
 
 @require_http_methods(["GET", "HEAD"])
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is wanted of this person, then their partnerships and years."""
     user = cast(User, request.user)
-    mine = tuple(Partnership.objects.visible_to(user).order_by("name", "pk"))
-    members = [member_of(user, one.slug) for one in mine]
+    members = members_of(user)
     today = timezone.localdate()
+    work = Work(members, today=today)
     registers = registers_of(members, today=today)
     context = {
-        "tasks": wanted_of(members, today=today),
+        "tasks": wanted_in(work),
+        "ahead": dates_ahead(work),
         "may_add": user.manages,
-        "theirs": _where_from(mine),
+        "theirs": _where_from([one.partnership for one in members]),
         "partnerships": [
             (
                 one.partnership,
-                latest_reports(one),
+                year_lines(one, work),
                 tuple(with_something(registers.get(one.partnership.pk, ()))),
             )
             for one in members
@@ -57,14 +57,6 @@ def _where_from(mine: Sequence[Partnership]) -> str:
     if len(mine) == 1:
         return f"Your {words_of(mine[0])['body']}"
     return "Your partnerships and boards"
-
-
-def latest_reports(member: Member) -> list[Report]:
-    """Return the reports of the latest years that `member` may read."""
-    if not member.may(Permission.READ_DRAFT):
-        return []
-    latest = families(member.partnership)[:YEARS]
-    return [report for family in latest for report in family]
 
 
 @require_http_methods(["GET", "HEAD"])

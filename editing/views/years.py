@@ -14,6 +14,7 @@ from editing.signing import signing
 from editing.year import steps
 from editing.year_index import year_topics
 from records.models import Change
+from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 
@@ -25,6 +26,7 @@ LATEST = 3
 def year(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     draft = Draft(report)
+    note_errors(draft, at=timezone.now())
     today = timezone.localdate()
     registers = registers_of([request.member], today=today)
     latest = Change.objects.filter(partnership=request.member.partnership)
@@ -49,10 +51,12 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.READ_DRAFT)
 def checks(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
+    draft = Draft(report)
+    note_errors(draft, at=timezone.now())
     context = {
         "partnership": report.partnership,
         "report": report,
-        "groups": by_level(Draft(report)),
+        "groups": by_level(draft),
     }
     return render(request, "editing/checks.html", context)
 

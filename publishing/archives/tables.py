@@ -24,6 +24,7 @@ LEFT_OUT = {
     Progress._meta.label,
     "imports.Import",
     "mail.OutgoingMail",  # another portal would send what waits a second time
+    "reports.CheckedReport",
     "search.Indexed",
     "search.IndexedFigure",
     "search.IndexedText",

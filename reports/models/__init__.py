@@ -1,6 +1,6 @@
 """The year's reports: outlines, attachments, and who approved which content."""
 
-from reports.models.approvals import Approval, CarriedRecord
+from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
 from reports.models.outline import (
     RESERVED_SLUGS,
@@ -16,6 +16,7 @@ __all__ = [
     "Approval",
     "Attachment",
     "CarriedRecord",
+    "CheckedReport",
     "KeyFigureChoice",
     "OutlineSection",
     "Report",

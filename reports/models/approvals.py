@@ -34,6 +34,17 @@ class CarriedRecord(models.Model):
         return f"{self.record} from {self.source}"
 
 
+class CheckedReport(models.Model):
+    """How many errors the checks found when somebody last looked at a report."""
+
+    report = models.OneToOneField(Report, models.CASCADE, related_name="checked")
+    errors = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.errors} errors"
+
+
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 

@@ -45,8 +45,8 @@ def test_each_partnership_has_its_latest_years_with_their_state(
     listed = sign_in("editor").get("/edit/").context["partnerships"]
 
     assert [
-        (partnership.name, [(row.key, row.state) for row in reports])
-        for partnership, reports, _registers in listed
+        (partnership.name, [(row.report.key, row.report.state) for row in years])
+        for partnership, years, _registers in listed
     ] == [
         ("Hillside Partnership", []),
         ("Riverside Partnership", [("2023-24", "drafting"), ("2022-23", "published")]),

@@ -296,6 +296,7 @@ def test_every_table_of_the_portal_is_archived_or_left_out_on_purpose():
         "imports_import",
         "mail_outgoingmail",
         "publishing_progress",
+        "reports_checkedreport",
         "search_indexed",
         "search_indexedfigure",
         "search_indexedtext",
