@@ -2,8 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
 from accounts.models import User
 from mail.kinds import MailKind
+from mail.outbox import Address, queue
 
 if TYPE_CHECKING:
     from mail.models import OutgoingMail
@@ -28,4 +33,23 @@ NEW_PASSWORD = MailKind(
     secret=True,
     still_wanted=has_account,
 )
-MAIL_KINDS = (NEW_PASSWORD,)
+CHANGED = MailKind(
+    "account-changed", "Something was changed about your account", essential=True
+)
+MAIL_KINDS = (NEW_PASSWORD, CHANGED)
+
+
+def tell(user: User, sentence: str) -> None:
+    """Tell `user` what was changed, in case somebody else did it."""
+    now = timezone.now()
+    queue(
+        CHANGED,
+        to=Address.of(user),
+        once=f"account-changed:{user.pk}:{now.isoformat()}:{get_random_string(8)}",
+        about={
+            "sentence": sentence,
+            "moment": now,
+            "link": reverse("account_reset_password"),
+        },
+        at=now,
+    )

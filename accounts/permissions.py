@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from accounts.guards import guard
 from accounts.models import Membership, Role, User
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Permission(StrEnum):
     PUBLISH = "publish an approved report"
     TAKE_ARCHIVE = "download everything that the partnership holds"
     MANAGE_PEOPLE = "manage people"
+
+
+# What takes more than having signed in some time today: see accounts.guards.
+GUARDED = frozenset({Permission.SIGN, Permission.PUBLISH, Permission.MANAGE_PEOPLE})
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -151,6 +156,7 @@ def manager_only(
     ) -> HttpResponse:
         if not cast(User, request.user).manages:
             raise PermissionDenied("Only the manager of this portal can do this.")
+        guard(request)
         return view(request, *args, **kwargs)
 
     return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], checked)
@@ -163,6 +169,8 @@ def needs(
     Callable[Concatenate[HttpRequest, str, P], HttpResponse],
 ]:
     """Let a view through for members with any of `permissions`: else 404 or 403.
+
+    Where it takes one of `GUARDED`, they are asked for more; see `guards`.
 
     The view's address begins with the partnership's slug; the view itself finds the
     member in `request.member`. The policy can be read from `view.permissions`.
@@ -180,6 +188,8 @@ def needs(
             if not asked.member.may(*permissions):
                 wanted = " or ".join(permissions)
                 raise PermissionDenied(f"Your role does not let you {wanted}.")
+            if not asked.member.may(*(set(permissions) - GUARDED)):
+                guard(request)
             return view(asked, *args, **kwargs)
 
         checked.permissions = permissions  # type: ignore[attr-defined] # for the policy

@@ -15,9 +15,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 
+from accounts.confirming import second_step
 from accounts.password_forms import SignInForm
 from accounts.slowed import SlowedForm, SlowedView
-from accounts.typed import sealed, typed_in, unsealed, words_of
+from accounts.typed import go_on, sealed, typed_in, words_of
 
 TEMPLATE = "accounts/sign_in.html"
 LOGINS = ("accounts:sign-in", "account_login")
@@ -34,14 +35,28 @@ class SignInMiddleware(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         answer = super().process_view(request, view_func, view_args, view_kwargs)
-        typed = typed_in(request)
-        if answer is None or not typed:
+        seal = kept(request)
+        if answer is None or not seal:
             return answer
-        context = {
-            "form": SignInForm(request=request),
-            "typed": sealed(request.get_full_path(), typed),
-        }
+        context = {"form": SignInForm(request=request), "typed": seal}
         return render(request, TEMPLATE, context, status=403)
+
+
+def kept(request: HttpRequest) -> str:
+    """Return what was typed, sealed; "" where that is nothing, or a password or code.
+
+    The page that asks again who is there sends on what was typed before it.
+    """
+    if is_own_page(request):
+        return request.POST.get("typed", "")
+    typed = typed_in(request)
+    return sealed(request.get_full_path(), typed) if typed else ""
+
+
+def is_own_page(request: HttpRequest) -> bool:
+    """Whether the address is one about people's own account."""
+    found = request.resolver_match
+    return found is not None and found.route.startswith("account/")
 
 
 class SignIn(SlowedView, LoginView):
@@ -73,17 +88,11 @@ class SignIn(SlowedView, LoginView):
         }
 
     def form_valid(self, form: SlowedForm) -> HttpResponse:
-        return go_on(self.request, super().form_valid(form))
-
-
-def go_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """Return `answer`, or the page with what was typed before, to be sent again."""
-    kept = unsealed(request.POST.get("typed", ""))
-    if kept is None:
-        return answer
-    path, typed = kept
-    context = {"path": path, "typed": typed, "words": words_of(typed)}
-    return render(request, "accounts/go_on.html", context)
+        answer = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            return go_on(self.request, answer)
+        # The page of the second step has to keep what was typed as well.
+        return second_step(self.request) if "typed" in self.request.POST else answer
 
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -41,9 +41,10 @@ class TooMany(Exception):
 
 
 @contextmanager
-def attempt(account: str, source: str) -> Iterator[None]:
+def attempt(account: str, source: str, *, at: str = "account") -> Iterator[None]:
     """Check a password inside; leave by an exception where it is wrong.
 
+    What is guessed `at` is counted by itself, such as the code after the password.
     Raise TooMany where there were too many attempts for this account or from this
     source, or too many people are signing in at this moment.
     """
@@ -51,7 +52,7 @@ def attempt(account: str, source: str) -> Iterator[None]:
         raise TooMany("Many people are signing in. Try again in a few seconds.", 5)
     try:
         with one_check:
-            account, source = digest("account", account.lower()), digest("from", source)
+            account, source = digest(at, account.lower()), digest("from", source)
             note(account, source, at=timezone.now())
             yield
             SignInAttempt.objects.filter(account=account).delete()

@@ -1,7 +1,8 @@
 """What was typed on a page whose session had ended, sealed so that it can come back."""
 
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 SALT = "accounts.typed"
 
@@ -38,3 +39,23 @@ def unsealed(seal: str) -> tuple[str, Typed] | None:
     except signing.BadSignature:
         return None
     return path, [(name, value) for name, value in typed]
+
+
+def go_on(
+    request: HttpRequest, answer: HttpResponse, *, has_confirmed: bool = False
+) -> HttpResponse:
+    """Return `answer`, or the page with what was typed before, to be sent again.
+
+    `has_confirmed` tells a person who was signed in all the time what they did.
+    """
+    kept = unsealed(request.POST.get("typed", ""))
+    if kept is None:
+        return answer
+    path, typed = kept
+    context = {
+        "path": path,
+        "typed": typed,
+        "words": words_of(typed),
+        "has_confirmed": has_confirmed,
+    }
+    return render(request, "accounts/go_on.html", context)

@@ -11,13 +11,15 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.guards import has_second_step
 from accounts.slowed import SlowedView
 
 
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show what people can change about their own account."""
-    return render(request, "accounts/account.html")
+    context = {"has_second_step": has_second_step(request.user)}
+    return render(request, "accounts/account.html", context)
 
 
 class ChangePassword(SlowedView, PasswordChangeView):

@@ -88,6 +88,17 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return reader
 
 
+def second_factor(*, https: bool) -> Callable[[str], str]:
+    """Return a reader of who needs a second step: some, all, or off without `https`."""
+
+    def reader(text: str) -> str:
+        if text == "off" and https:
+            raise ValueError("with HTTPS=yes, choose some or all")
+        return one_of("some", "all", "off")(text)
+
+    return reader
+
+
 def database(text: str) -> dict[str, object]:
     """Return Django's settings of the database at the address `text`.
 

@@ -12,6 +12,7 @@ from config.environment import (
     one_of,
     origin,
     read,
+    second_factor,
     secret_key,
     switch,
     words,
@@ -24,6 +25,7 @@ VAR_DIR = read("VAR_DIR", Path, str(BASE_DIR / "var"))
 
 DEBUG = read("DEBUG", switch, "no")
 SECRET_KEY = secret_key(read("SECRET_KEY", str, ""), kept_in=VAR_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS", words, "")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", words, "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", words, "")
 HTTPS = read("HTTPS", switch, "no")
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "imports",
     "publishing",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "csp",
     "django_tasks",
@@ -90,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.SignInMiddleware",
+    "accounts.middleware.GuardMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "editing.middleware.NeverStoreMiddleware",
@@ -167,9 +171,27 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 # a class
 )
 ACCOUNT_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+# Who has to sign in with a second step: some (whoever approves, publishes or manages
+# people) or all; off is for trying the portal out.
+SECOND_FACTOR = read("SECOND_FACTOR", second_factor(https=HTTPS), "some")
+# For how long somebody who has signed in is not asked again before such an act.
+CONFIRMED_FOR = 10 * 60
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "activate_totp": "accounts.step_forms.AddAppForm",
+    "add_webauthn": "accounts.step_forms.AddPasskeyForm",
+}
+MFA_RATE_LIMITS = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Partnership reporting"
+MFA_TOTP_PERIOD = 30  # seconds
+MFA_TOTP_TOLERANCE = 1  # how many periods a clock may be slow or fast
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -118,6 +118,12 @@ def _quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def _no_second_step(settings):
+    """Let people approve without an app on a phone, as in the demo."""
+    settings.SECOND_FACTOR = "off"
+
+
+@pytest.fixture(autouse=True)
 def _build_at_once(settings):
     """No other process could see the database of a test."""
     backend = "django_tasks.backends.immediate.ImmediateBackend"

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.guards import lacks_second_step
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
@@ -102,5 +103,6 @@ def approval_page(
         "refused": refused,
         "return_form": returning or ReturnForm(),
         "publish_form": publishing or approval_status.publish_form,
+        "lacks_second_step": lacks_second_step(request.user),
     }
     return render(request, "editing/approval.html", context, status=status)

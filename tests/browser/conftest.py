@@ -34,6 +34,9 @@ def portal(
             "VAR_DIR": str(folder),
             "EDITIONS_DIR": str(folder / "editions"),
             "PORT": str(port),
+            # Passkeys are for a name, and for no address in numbers.
+            "PORTAL_URL": f"http://localhost:{port}",
+            "SECOND_FACTOR": "off",  # as `make demo` has it
         }
         told = subprocess.run(
             [sys.executable, "manage.py", "demo"],

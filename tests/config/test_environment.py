@@ -17,6 +17,7 @@ from config.environment import (
     mail_server,
     origin,
     read,
+    second_factor,
     switch,
 )
 
@@ -58,6 +59,31 @@ def test_an_address_of_no_database_is_named(monkeypatch, text):
 
     with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL=.* cannot be used"):
         read("DATABASE_URL", database, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "https", "refusal"),
+    [
+        ("off", True, "with HTTPS=yes, choose some or all"),
+        ("none", False, "choose one of some, all, off"),
+    ],
+)
+def test_a_second_step_is_not_off_where_others_can_reach_the_portal(
+    monkeypatch, text, https, refusal
+):
+    monkeypatch.setenv("SECOND_FACTOR", text)
+
+    with pytest.raises(ImproperlyConfigured, match=refusal):
+        read("SECOND_FACTOR", second_factor(https=https), "some")
+
+
+@pytest.mark.parametrize(
+    ("text", "https"), [("off", False), ("some", True), ("all", True)]
+)
+def test_who_needs_a_second_step_is_a_choice(monkeypatch, text, https):
+    monkeypatch.setenv("SECOND_FACTOR", text)
+
+    assert read("SECOND_FACTOR", second_factor(https=https), "some") == text
 
 
 def test_yes_is_said_in_few_words(monkeypatch):
