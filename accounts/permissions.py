@@ -124,9 +124,10 @@ def member_in(
     return _member(user, partnership, rows)
 
 
-def members_of(user: User) -> tuple[Member, ...]:
+def members_of(user: User, *, on: date | None = None) -> tuple[Member, ...]:
     """Return what `user` is in each of their partnerships, in the order of its name."""
-    rows = Membership.objects.filter(user=user).select_related("partnership")
+    memberships = Membership.objects.filter(user=user).select_related("partnership")
+    rows = memberships.current(on or timezone.localdate())
     by_partnership: dict[int, list[Membership]] = {}
     for row in rows.order_by("partnership__name", "partnership", "pk"):
         by_partnership.setdefault(row.partnership_id, []).append(row)

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Membership, Role
 from reports.models import Report
 from tests.factories import (
     make_member,
@@ -59,6 +62,15 @@ def test_a_person_without_a_partnership_is_told_whom_to_ask(client, db):
     assert (
         "You do not belong to a partnership or board yet." in client.get("/edit/").text
     )
+
+
+def test_a_person_whose_role_has_ended_is_told_whom_to_ask(sign_in, editor, report):
+    ended = timezone.localdate() - timedelta(days=1)
+    Membership.objects.filter(user=editor).update(ends_on=ended)
+
+    page = sign_in("editor").get("/edit/")
+    assert "You do not belong to a partnership or board yet." in page.text
+    assert (page.context["tasks"], page.context["partnerships"]) == ((), [])
 
 
 @pytest.mark.parametrize(
