@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import (
     assembling,
     editing,
+    first_page,
     flooding,
     growing,
     importing,
@@ -30,6 +31,7 @@ LARGEST = Path("wiltshire-wscb", "2013-14")
 PARTS = (
     "assembling",
     "editing",
+    "first-page",
     "sheets",
     "importing",
     "loading",
@@ -79,6 +81,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from assembling.results(folder, FIXTURES / LARGEST, 60, 300)
         case "editing":
             yield from editing.results(folder, FIXTURES, LARGEST.as_posix())
+        case "first-page":
+            yield from first_page.results(folder, LARGEST.as_posix())
         case "sheets":
             yield from sheets.results(folder)
         case "importing":

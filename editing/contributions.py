@@ -1,6 +1,6 @@
 """What the agencies were asked for: who owes what, and what they said last year."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,25 +51,27 @@ def is_overdue(contribution: AgencyContribution, *, today: date) -> bool:
     return contribution.status in OPEN and due is not None and due < today
 
 
-def returns_of_updates(rows: Collection[AgencyContribution]) -> dict[int, Change]:
-    """Return the change by which each of `rows` went back to its agency, by number.
+def returns_of_updates(updates: Mapping[tuple[int, str], int]) -> dict[int, Change]:
+    """Return the change by which each update went back to its agency, by its number.
 
-    Only of those that still wait there; one query in all.
+    `updates` gives the number of each by its partnership and key. Only of those that
+    still wait there; one query in all.
     """
-    places = {(row.partnership_id, row.address): row.pk for row in rows}
+    collection = AgencyContribution.collection
     changes = Change.objects.filter(
-        partnership__in={row.partnership_id for row in rows},
-        record__in={row.address for row in rows},
+        partnership__in={partnership for partnership, _ in updates},
+        record__in={f"{collection}/{key}" for _, key in updates},
         action=Change.Action.CHANGED,
     )
     back: dict[int, Change | None] = {}
     for change in changes.select_related("by").order_by("pk"):
-        row = places.get((change.partnership_id, change.record))
+        key = change.record.removeprefix(f"{collection}/")
+        update = updates.get((change.partnership_id, key))
         before = (change.before or {}).get("status", "")
         after = (change.after or {}).get("status", "")
-        if row and before != after:
-            back[row] = change if before not in OPEN and after in OPEN else None
-    return {row: change for row, change in back.items() if change}
+        if update and before != after:
+            back[update] = change if before not in OPEN and after in OPEN else None
+    return {update: change for update, change in back.items() if change}
 
 
 def asked_of(agency_pk: int) -> tuple[AgencyContribution, ...]:

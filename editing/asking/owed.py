@@ -43,22 +43,6 @@ def owed_by(agency_pk: int, *, today: date) -> tuple[Owed, ...]:
     return (*(_of_request(one, today) for one in ordered), *_updates(agency_pk, today))
 
 
-def name_of(asked: Asked) -> str:
-    """Return how tasks call a request: updates by the agency and year alone."""
-    return _named(asked, f" of {asked.agency}")
-
-
-def short_name_of(asked: Asked) -> str:
-    """Return the same where the agency has just been named."""
-    return _named(asked, "")
-
-
-def _named(asked: Asked, whose: str) -> str:
-    is_update = asked.request.asks == AgencyRequest.Asks.UPDATE
-    what = "the update" if is_update else f"“{asked.request}”"
-    return f"{what}{whose} for {asked.request.period}"
-
-
 def _of_request(asked: Asked, today: date) -> Owed:
     title = f"{asked.agency}, {asked.request.period}"
     if asked.request.asks != AgencyRequest.Asks.UPDATE:

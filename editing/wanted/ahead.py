@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from asking.models import Asked
+from editing.wanted.answers import Answer
 from editing.wanted.due import Due
 from editing.wanted.work import Work
 from regimes.choosing import publish_by
@@ -40,8 +40,7 @@ def dates_of(report: Report, work: Work) -> Iterator[Ahead]:
     yield from _publication(report, work)
     if report.state == State.DRAFTING and work.is_main(report):
         for asked in _by_request(report, work).values():
-            due = Due.of(asked[0].request.due_on, today=work.today)
-            if due:
+            if due := Due.of(asked[0].due_on, today=work.today):
                 short = _answers(asked)
                 what = f"{short} for {report.period}"
                 yield Ahead(what, short, *_place(report, "agencies"), due)
@@ -74,17 +73,17 @@ def _publication(report: Report, work: Work) -> Iterator[Ahead]:
         yield Ahead(what, "Publication", *_place(report, "approval"), due)
 
 
-def _by_request(report: Report, work: Work) -> Mapping[int, list[Asked]]:
-    found: dict[int, list[Asked]] = defaultdict(list)
-    for one in work.asked:
-        if one.request.period_id == report.period_id and one.is_with_agency:
-            found[one.request_id].append(one)
+def _by_request(report: Report, work: Work) -> Mapping[str, list[Answer]]:
+    found: dict[str, list[Answer]] = defaultdict(list)
+    for one in work.answers_for(report.period_id):
+        if one.asks and one.is_with_agency:
+            found[one.key].append(one)
     return found
 
 
-def _answers(asked: list[Asked]) -> str:
+def _answers(asked: list[Answer]) -> str:
     count = "1 agency" if len(asked) == 1 else f"{len(asked):,} agencies"
-    return f"Answers of {count} to “{asked[0].request}”"
+    return f"Answers of {count} to “{asked[0].title}”"
 
 
 def _place(report: Report, page: str) -> tuple[str, str]:

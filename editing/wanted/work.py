@@ -1,17 +1,16 @@
 """What the tasks of one person are read from: few queries for all partnerships."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
-
 from accounts.models import Role
 from accounts.permissions import Member, Permission
-from asking.models import Asked, AskedStep
-from editing.contributions import OPEN, returns_of_updates, without_request
+from asking.models import AskedStep
+from editing.contributions import returns_of_updates
 from editing.signing import returns_of
-from partnership.models import AgencyContribution, Period
+from editing.wanted.answers import Answer, answers
 from records.models import Change
 from reports.checked import counts_of
 from reports.family import families_of
@@ -19,7 +18,6 @@ from reports.models import CheckedReport, Report
 from reports.signatures import Signature, signatures_of
 
 State = Report.State
-HANDED_IN = Asked.State.HANDED_IN
 
 
 class Work:
@@ -48,10 +46,10 @@ class Work:
         families = self.families[report.partnership_id]
         return any(family[0] == report for family in families)
 
-    def is_open(self, period: Period) -> bool:
-        """Whether agencies can still change what they hand in for `period`."""
-        for family in self.families[period.partnership_id]:
-            if family[0].period_id == period.pk:
+    def is_open(self, partnership: int, period: int) -> bool:
+        """Whether agencies can still change what they hand in for a period."""
+        for family in self.families[partnership]:
+            if family[0].period_id == period:
                 return family[0].state == State.DRAFTING
         return True
 
@@ -106,46 +104,54 @@ class Work:
         ]
 
     @cached_property
-    def asked(self) -> list[Asked]:
-        """The requests that somebody has to answer, to chase or to read."""
+    def answers(self) -> tuple[Answer, ...]:
+        """What somebody has to answer, to chase or to read."""
         if not (self._agencies or self._followed):
-            return []
-        wanted = Q(state__in=Asked.WITH_AGENCY)
-        theirs = wanted & Q(agency__in=self._agencies)
-        team = Q(request__period__in=self._followed) & (wanted | Q(state=HANDED_IN))
-        rows = Asked.objects.filter(theirs | team).with_names()
-        return list(rows.order_by("request__due_on", "pk"))
+            return ()
+        return answers(agencies=self._agencies, periods=self._followed)
+
+    def answers_for(self, period: int) -> Sequence[Answer]:
+        return self._by_period.get(period, ())
 
     @cached_property
-    def steps(self) -> Mapping[int, AskedStep]:
-        """How each answer that went back to one of the agencies was returned."""
-        back = [
-            one.pk
-            for one in self.asked
-            if one.state == Asked.State.RETURNED and one.agency_id in self._agencies
-        ]
+    def _by_period(self) -> Mapping[int, Sequence[Answer]]:
+        found: dict[int, list[Answer]] = defaultdict(list)
+        for one in self.answers:
+            found[one.period].append(one)
+        return found
+
+    def returned_by(self, answer: Answer) -> str:
+        """Say who returned an answer to one of the agencies, and why; "" for nobody."""
+        if not answer.asks:
+            back = self._returns_of_updates.get(answer.pk)
+            return f"Returned by {back.by}" if back else ""
+        step = self._returns.get(answer.pk) if answer.is_back else None
+        if step is None:
+            return ""
+        because = f": “{step.said}”" if step.said else ""
+        return f"Returned by {step.by}{because}"
+
+    @cached_property
+    def _returns(self) -> Mapping[int, AskedStep]:
+        back = [one.pk for one in self._own_answers if one.is_back]
         if not back:
             return {}
         rows = AskedStep.objects.filter(asked__in=back, step=AskedStep.Step.RETURNED)
         return {row.asked_id: row for row in rows.select_related("by").order_by("pk")}
 
     @cached_property
-    def updates(self) -> list[AgencyContribution]:
-        """The updates that nobody asked for by a request, of the same agencies."""
-        if not (self._agencies or self._followed):
-            return []
-        rows = AgencyContribution.objects.filter(
-            Q(agency__in=self._agencies, status__in=OPEN)
-            | Q(period__in=self._followed, status__in=[*OPEN, UPDATE_HANDED_IN])
-        )
-        named = rows.select_related("agency", "period", "partnership")
-        return list(without_request(named).order_by("due_on", "pk"))
+    def _returns_of_updates(self) -> Mapping[int, Change]:
+        updates = {
+            (self._partnerships[one.slug], one.key): one.pk
+            for one in self._own_answers
+            if not one.asks
+        }
+        return returns_of_updates(updates) if updates else {}
+
+    @property
+    def _own_answers(self) -> Iterator[Answer]:
+        return (one for one in self.answers if one.agency in self._agencies)
 
     @cached_property
-    def returns(self) -> Mapping[int, Change]:
-        """By which line of the log an update went back to one of the agencies."""
-        own = [row for row in self.updates if row.agency_id in self._agencies]
-        return returns_of_updates(own) if own else {}
-
-
-UPDATE_HANDED_IN = AgencyContribution.Status.HANDED_IN
+    def _partnerships(self) -> Mapping[str, int]:
+        return {one.partnership.slug: one.partnership.pk for one in self.members}
