@@ -56,6 +56,8 @@ def demo() -> None:
     prepare(*PDF_NEEDS)
     # Whoever tries the portal out signs in with a password alone.
     os.environ.setdefault("SECOND_FACTOR", "off")
+    # Links in the mails that the demo shows lead to where it is served.
+    os.environ["PORTAL_URL"] = f"http://127.0.0.1:{port}"
     run("Sample reports", [*MANAGE, "demo"], {**os.environ, "PORT": str(port)})
     require_free(port)
     print(f"\n== Serving http://127.0.0.1:{port}/ until Ctrl-C", flush=True)

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("accounts.allauth_urls")),
+    path("", include("editing.mails.urls")),  # before the years: "mails" is none
     path("answer/", include("editing.answering.urls")),
     path("edit/", include("imports.urls")),  # before the records: "import" is no key
     path("edit/", include("editing.urls")),

@@ -12,6 +12,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Keep what may be sent at `at`."""
         return self.filter(state=OutgoingMail.State.WAITING, next_try_at__lte=at)
 
+    def undelivered(self) -> Self:
+        """Keep those that somebody should look at: not delivered, or perhaps not."""
+        states = (OutgoingMail.State.FAILED, OutgoingMail.State.UNKNOWN)
+        return self.filter(state__in=states)
+
 
 class OutgoingMail(models.Model):
     """One mail to one person, written in full when it was asked for.

@@ -90,6 +90,9 @@ imports:problems              +----  .....
 imports:done                  +----  .....
 imports:undo                  >>>>>  +----
 imports:delete                >>>>>  +----
+mails:list                    +----  .....
+mails:mail                    +----  .....
+mails:step                    +----  +----
 publishing:partnership-archive +----  .....
 publishing:year-archive       +-+++  .....
 publishing:publish            >>>>>  ----+
@@ -122,6 +125,9 @@ ELSEWHERE = {
     "answering:pass-on": "for whoever has opened the link",
     "answering:take-back": "for whoever has opened the link",
     "answering:new-link": "open to everybody, and says nothing",
+    "mails:portal-list": "for whoever manages the installation alone",
+    "mails:portal-mail": "for whoever manages the installation alone",
+    "mails:portal-step": "for whoever manages the installation alone",
     "editing:partnership-add": "for whoever manages the installation alone",
     "editing:home": "lists one's own partnerships",
     "editing:search": "finds what one may read in one's own partnerships",

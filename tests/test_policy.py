@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from imports.kept_cells import packed
 from imports.models import YEAR, Import
+from mail.models import OutgoingMail
 from partnership.models import Agency, Group, Meeting
 from publishing.models import Edition
 from records.models import Change
@@ -31,12 +32,21 @@ from tests.indicators.tables import make_table
 from tests.policy import ANSWERS, ELSEWHERE, PARTS, rules
 
 RULES = rules()
+AT = datetime(2024, 9, 30, 8, 0, tzinfo=UTC)
+MAIL = {
+    "kind": "agency-asked",
+    "to": "pat@agency.example",
+    "once": "one",
+    "queued_at": AT,
+    "not_before": AT,
+    "next_try_at": AT,
+}
 
 
 @pytest.fixture
 def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     """Return an address of each route that is about something that exists."""
-    at = datetime(2024, 9, 30, 8, 0, tzinfo=UTC)
+    at = AT
     make_section(report, "money", position=2)
     log(make_section(report), Change.Action.ADDED, by=chair, at=at)
     Edition.objects.create(
@@ -99,6 +109,9 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "agency": "school",
         "step": "end-links",
     }
+    OutgoingMail.objects.bulk_create(
+        [OutgoingMail(pk=1, partnership=report.partnership, **MAIL)]
+    )
     make_asked(make_request(report.period, "update"), school, chair)
     make_contribution(school, report.period)
     review = make_record(
@@ -106,6 +119,7 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     )
     make_record(Recommendation, report.partnership, "first", review=review, number="1")
     of_register = {**own, "kind": "recommendations", "key": "first"}
+    of_mail = {**own, "step": "do-not-send"}
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
     of_year = {**own, "name": "d4e5f6"}
     return {
@@ -117,6 +131,8 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
                 if route.startswith("imports:year-")
                 else of_import
                 if route.startswith("imports:")
+                else of_mail
+                if route.startswith("mails:")
                 else of_register
                 if route.startswith("editing:register")
                 else own,

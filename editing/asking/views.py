@@ -13,6 +13,7 @@ from asking.models import Asked, AskedStep
 from editing.asking.choosing import Choosing, without_address
 from editing.asking.matrix import Matrix, Narrowed
 from editing.asking.reading import STEPS, Reading
+from editing.mails.mailbox import undelivered
 from editing.views.years import report_of
 from reports.family import main_report
 from reports.policies import WrongState
@@ -32,6 +33,7 @@ def agencies(request: MemberRequest, year: str) -> HttpResponse:
         "matrix": Matrix(report, narrowed, timezone.localdate()),
         "states": Asked.State.choices,
         "may_edit": request.member.may(Permission.EDIT_RECORDS),
+        "undelivered": undelivered(request.member),
     }
     return render(request, "editing/asking/matrix.html", context)
 

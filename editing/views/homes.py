@@ -17,6 +17,7 @@ from accounts.permissions import (
 )
 from editing.asking.owed import owed_by
 from editing.first_steps import first_steps
+from editing.mails.mailbox import undelivered
 from editing.registers.overview import registers_of, with_something
 from editing.wanted.ahead import dates_ahead
 from editing.wanted.everything import wanted_in
@@ -74,6 +75,7 @@ def partnership(request: MemberRequest) -> HttpResponse:
         "asked": owed_by(writes_for, today=today) if writes_for else (),
         "may_add": member.may(Permission.EDIT_REPORT),
         "may_edit": member.may(Permission.EDIT_RECORDS),
+        "undelivered": undelivered(member),
         "steps": first_steps(member),
     }
     return render(request, "editing/partnership.html", context)

@@ -20,6 +20,7 @@ RESERVED_YEARS = (
     "assets",
     "data",
     "editions",
+    "mails",
     "records",
     "registers",
 )

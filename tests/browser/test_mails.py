@@ -1,0 +1,104 @@
+"""The pages of mails: what was sent to whom, and what may be done about it."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.portal import EDITOR, Portal
+from tests.browser.test_axe import LOOKS, Look, faults
+
+pytestmark = pytest.mark.xdist_group("browser")
+_numbers = count(1)
+
+MADE = """
+import json
+from datetime import UTC, datetime
+from accounts.models import Membership, Role, User
+from asking.mails import HANDED_IN, NEW_LINK
+from mail.models import OutgoingMail
+from mail.outbox import Address, queue
+from partnership.models import Partnership
+slug = "{slug}"
+one = Partnership.objects.create(slug=slug, name="Mails " + slug, short_name=slug,
+    area="Town", covers_children=True)
+user = User.objects.get(email="editor@example.org")
+User.objects.filter(pk=user.pk).update(manages=True)
+Membership.objects.create(user=user, partnership=one, role=Role.EDITOR)
+about = dict(title="Agency update", year="2023-24", partnership=one.name,
+    agency="Wiltshire Police", due=None, state="handed in")
+at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+numbers = []
+for number, state in enumerate(OutgoingMail.State.values):
+    kind = NEW_LINK if number % 2 else HANDED_IN
+    queue(kind, to=Address(
+        "pat.lee-with-a-long-name@agency-of-a-long-name.example",
+        "Pat Lee"), once=f"link:{{slug}}:{{state}}", partnership=one, at=at,
+        about={{**about, "link": "/answer/" + 43 * "x" + "/"}})
+    mail = OutgoingMail.objects.latest("pk")
+    reason = "550 5.1.1 <pat@agency.example>: Recipient address rejected"
+    OutgoingMail.objects.filter(pk=mail.pk).update(state=state, attempts=number,
+        reason="" if state in ("waiting", "collected") else reason)
+    numbers.append(mail.pk)
+print(json.dumps(numbers))
+"""
+
+
+@pytest.fixture
+def mails(portal: Portal) -> list[str]:
+    """The address of the mails of a partnership, and that of one in each state."""
+    slug = f"mails-{next(_numbers)}"
+    numbers = portal.answer(MADE.format(slug=slug))
+    assert isinstance(numbers, list)
+    base = f"/edit/{slug}/mails/"
+    return [base, *(f"{base}{number}/" for number in numbers)]
+
+
+def test_a_mail_in_the_demo_is_read_and_its_link_followed(
+    page: Page, portal: Portal, mails: list[str]
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto(mails[0])
+    expect(page.get_by_text("This portal has no mail server")).to_be_visible()
+    page.get_by_label("State").select_option("collected")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="Your link to Agency update").click()
+
+    page.locator(".mail-text").get_by_role("link").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "This link cannot be used"
+    )
+
+
+def test_a_mail_is_stopped_after_asking(
+    page: Page, portal: Portal, mails: list[str]
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto(mails[1])
+    page.get_by_role("link", name="Do not send").click()
+    page.get_by_role("button", name="Do not send this mail").click()
+
+    expect(page.get_by_role("status")).to_contain_text("is not sent")
+    expect(page.get_by_role("link", name="Do not send")).to_have_count(0)
+
+
+@LOOKS
+def test_no_page_of_mails_has_faults(
+    page: Page, portal: Portal, mails: list[str], look: Look
+) -> None:
+    portal.sign_in(page, EDITOR)
+    look.apply(page)
+    found = {}
+    for path in (
+        mails[0],
+        f"{mails[0]}?state=failed",
+        *mails[1:],
+        f"{mails[1]}do-not-send/",
+        f"{mails[1].rpartition('/mails/')[0]}/",
+        "/account/mails/portal/",
+    ):
+        page.goto(path)
+        found[path] = faults(page)
+
+    assert found == {path: [] for path in found}
