@@ -21,30 +21,6 @@ Status = AgencyContribution.Status
 OPEN = (Status.REQUESTED, Status.DRAFTED)  # nobody has handed it in
 
 
-@dataclass(frozen=True)
-class Requests:
-    """The contributions asked for in one year, by how far they have come."""
-
-    by_status: tuple[tuple[str, int], ...]
-    overdue: tuple[AgencyContribution, ...]
-    total: int
-
-
-def requests_of(period: Period, *, today: date) -> Requests:
-    """Return what was asked of agencies for `period`, the longest overdue first."""
-    rows = AgencyContribution.objects.filter(period=period).in_reading_order()
-    asked = list(rows.select_related("agency", "period", "partnership"))
-    late = [row for row in asked if is_overdue(row, today=today)]
-    return Requests(
-        by_status=tuple(
-            (str(status.label), sum(row.status == status for row in asked))
-            for status in Status
-        ),
-        overdue=tuple(sorted(late, key=lambda row: (row.due_on, row.pk))),
-        total=len(asked),
-    )
-
-
 def is_overdue(contribution: AgencyContribution, *, today: date) -> bool:
     """Say whether it was wanted before `today` and is not handed in."""
     due = contribution.due_on

@@ -58,7 +58,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Logged:
-    """One line of the log; `url` is the history of its record, "" if it has none."""
+    """One line of the log; `url` tells more of its record, "" where nothing does."""
 
     change: Change
     url: str
@@ -202,12 +202,14 @@ def links(records: Iterable[models.Model]) -> tuple[tuple[str, str, str], ...]:
 def linked_changes(
     partnership: Partnership, changes: Iterable[Change]
 ) -> tuple[Logged, ...]:
-    """Return `changes` with the address of each record's history, in the same order."""
+    """Return `changes`, in the same order, with where the history of each is told."""
     return tuple(Logged(row, _history_url(partnership, row)) for row in changes)
 
 
 def _history_url(partnership: Partnership, change: Change) -> str:
     kind, _, key = change.record.rpartition("/")
+    if kind == Report.collection:  # its steps are told where they are taken
+        return reverse("editing:approval", args=[partnership.slug, key])
     if kind not in KINDS_BY_NAME and kind not in REPLACED_KINDS:
         return ""
     return reverse("editing:record-history", args=[partnership.slug, kind, key])

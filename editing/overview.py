@@ -1,4 +1,4 @@
-"""A year at a glance: what comes next, what the checks found, how far sections are."""
+"""A year at a glance: what comes next, and what the checks found."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 
 from accounts.permissions import Member, Permission
-from documents.blocks import Section, Unrecorded
-from documents.contained import records as shown
 from reports.checks.context import Finding, Level
 from reports.draft import Draft
 from reports.models import Report
@@ -46,16 +44,6 @@ class Group:
 
     heading: str
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class SectionState:
-    """How far one section at the top of the outline has come."""
-
-    heading: str
-    url: str
-    text: str
-    tone: str
 
 
 @dataclass(frozen=True)
@@ -97,38 +85,6 @@ def by_level(draft: Draft) -> tuple[Group, ...]:
         for level, rows in groups
         if rows
     )
-
-
-def sections(draft: Draft) -> tuple[SectionState, ...]:
-    """Return each section at the top of the outline with how far it is."""
-    slug = draft.report.partnership.slug
-    records = reverse("editing:record-index", args=[slug])
-    keys = {row.slug: row.key for row in draft.outline}
-    levels: dict[str, Counter[Level]] = {}
-    for one in draft.findings:
-        levels.setdefault(one.link, Counter())[one.level] += 1
-    states = []
-    for section in draft.for_members.sections:
-        own = {f"outline/{keys[one.key]}" for one in section.walk() if one.key in keys}
-        places = {f"{records}{address}/" for address in own | set(shown(section))}
-        counts = sum((levels.get(place, Counter()) for place in places), Counter())
-        text, tone = _state_of(section, counts)
-        url = f"{records}outline/{keys[section.key]}/"
-        states.append(SectionState(section.title, url, text, tone))
-    return tuple(states)
-
-
-def _state_of(section: Section, counts: Counter[Level]) -> tuple[str, str]:
-    """Return how far the section is, with the tone of its tag."""
-    blocks = [block for one in section.walk() for block in one.blocks]
-    missing = [block for block in blocks if isinstance(block, Unrecorded)]
-    if len(missing) == len(blocks):
-        return "Empty", "bad"
-    if counts[Level.ERROR]:
-        return in_words(counts[Level.ERROR], Level.ERROR), "bad"
-    if counts[Level.WARNING]:
-        return in_words(counts[Level.WARNING], Level.WARNING), "warning"
-    return ("Incomplete", "warning") if missing else ("Filled in", "good")
 
 
 def next_step(draft: Draft, member: Member) -> NextStep:

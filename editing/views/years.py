@@ -6,19 +6,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Member, MemberRequest, Permission, needs
-from editing.contributions import requests_of
-from editing.lists import linked_changes
-from editing.overview import by_level, found, next_step, sections
+from editing.asking.summary import summary
+from editing.latest import latest_changes
+from editing.overview import by_level, found, next_step
 from editing.registers.overview import registers_of, with_something
+from editing.section_states import sections
 from editing.signing import signing
+from editing.wanted.ahead import dates_of
+from editing.wanted.answers import answers_of_year
 from editing.year import steps
 from editing.year_index import year_topics
-from records.models import Change
 from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
-
-LATEST = 3
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -28,20 +28,20 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
     draft = Draft(report)
     note_errors(draft, at=timezone.now())
     today = timezone.localdate()
+    answers = answers_of_year(report.period)
     registers = registers_of([request.member], today=today)
-    latest = Change.objects.filter(partnership=request.member.partnership)
-    latest = latest.select_related("by").order_by("-pk")[:LATEST]
     context = {
         "partnership": report.partnership,
         "report": report,
         "steps": steps(report),
         "next": next_step(draft, request.member),
         "signing": signing(draft),
-        "requests": requests_of(report.period, today=today),
-        "sections": sections(draft),
+        "dates": sorted(dates_of(report, answers, today), key=lambda one: one.due),
+        "answers": summary(answers, today=today),
+        "sections": sections(draft, answers),
         "found": found(draft),
         "registers": tuple(with_something(registers.get(report.partnership_id, ()))),
-        "changes": linked_changes(report.partnership, latest),
+        "changes": latest_changes(report),
         "may_edit": request.member.may(Permission.EDIT_REPORT),
     }
     return render(request, "editing/year.html", context)

@@ -1,8 +1,9 @@
 """The dates ahead that a person has to know of, and the next one of each report."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -31,19 +32,20 @@ class Ahead:
     due: Due
 
 
-def dates_of(report: Report, work: Work) -> Iterator[Ahead]:
+def dates_of(report: Report, own: Iterable[Answer], today: date) -> Iterator[Ahead]:
     """Yield what is due of one report: publication, and what agencies were asked for.
 
-    Also what should have come by now. Answers are told of with the main report of the
-    year, and while it is being drafted.
+    Also what should have come by now. `own` is what agencies were asked for its year;
+    it is waited for while the report is being drafted.
     """
-    yield from _publication(report, work)
-    if report.state == State.DRAFTING and work.is_main(report):
-        for asked in _by_request(report, work).values():
-            if due := Due.of(asked[0].due_on, today=work.today):
-                short = _answers(asked)
-                what = f"{short} for {report.period}"
-                yield Ahead(what, short, *_place(report, "agencies"), due)
+    yield from _publication(report, today)
+    if report.state != State.DRAFTING:
+        return
+    for asked in _by_request(own).values():
+        if due := Due.of(asked[0].due_on, today=today):
+            short = _answers(asked)
+            what = f"{short} for {report.period}"
+            yield Ahead(what, short, *_place(report, "agencies"), due)
 
 
 def dates_ahead(work: Work) -> tuple[Ahead, ...]:
@@ -53,7 +55,7 @@ def dates_ahead(work: Work) -> tuple[Ahead, ...]:
         for member in work.members
         if member.may(Permission.READ_DRAFT)
         for report in work.reports(member)
-        for one in dates_of(report, work)
+        for one in _dates_in(report, work)
         if not one.due.is_late
     ]
     return tuple(sorted(found, key=lambda one: (one.due, one.what))[:MOST])
@@ -61,21 +63,27 @@ def dates_ahead(work: Work) -> tuple[Ahead, ...]:
 
 def next_date(report: Report, work: Work) -> Ahead | None:
     """Return what is due first of `report`: what is late already before all else."""
-    return min(dates_of(report, work), key=lambda one: one.due, default=None)
+    return min(_dates_in(report, work), key=lambda one: one.due, default=None)
 
 
-def _publication(report: Report, work: Work) -> Iterator[Ahead]:
+def _dates_in(report: Report, work: Work) -> Iterator[Ahead]:
+    """Yield the dates of one report of several: answers go with the year's main one."""
+    own = work.answers_for(report.period_id) if work.is_main(report) else ()
+    return dates_of(report, own, work.today)
+
+
+def _publication(report: Report, today: date) -> Iterator[Ahead]:
     if report.state == State.PUBLISHED or report.audience != Report.Audience.FULL:
         return
-    due = Due.of(publish_by(report.partnership, report.period), today=work.today)
+    due = Due.of(publish_by(report.partnership, report.period), today=today)
     if due:
         what = f"Publication of {report}"
         yield Ahead(what, "Publication", *_place(report, "approval"), due)
 
 
-def _by_request(report: Report, work: Work) -> Mapping[str, list[Answer]]:
+def _by_request(own: Iterable[Answer]) -> Mapping[str, list[Answer]]:
     found: dict[str, list[Answer]] = defaultdict(list)
-    for one in work.answers_for(report.period_id):
+    for one in own:
         if one.asks and one.is_with_agency:
             found[one.key].append(one)
     return found
@@ -83,7 +91,7 @@ def _by_request(report: Report, work: Work) -> Mapping[str, list[Answer]]:
 
 def _answers(asked: list[Answer]) -> str:
     count = "1 agency" if len(asked) == 1 else f"{len(asked):,} agencies"
-    return f"Answers of {count} to “{asked[0].title}”"
+    return f"Answers from {count} to “{asked[0].title}”"
 
 
 def _place(report: Report, page: str) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from asking.models import Asked
+from asking.updates import STATE_OF_STATUS
 from editing.contributions import OPEN, without_request
-from partnership.models import AgencyContribution, AgencyRequest
+from partnership.models import AgencyContribution, AgencyRequest, Period
 
 State = Asked.State
 Status = AgencyContribution.Status
@@ -67,6 +68,13 @@ class Answer:
     asks: str = ""
 
     @property
+    def stage(self) -> Asked.State:
+        """How far it has come, in the words of requests."""
+        if self.asks:
+            return State(self.state)
+        return STATE_OF_STATUS[Status(self.state)]
+
+    @property
     def is_with_agency(self) -> bool:
         return self.state in (Asked.WITH_AGENCY if self.asks else OPEN)
 
@@ -122,12 +130,23 @@ def answers(*, agencies: Iterable[int], periods: Iterable[int]) -> tuple[Answer,
     return (*_of_requests(agencies, periods), *_of_updates(agencies, periods))
 
 
+def answers_of_year(period: Period) -> tuple[Answer, ...]:
+    """Return everything that agencies were asked for, what is done with included."""
+    asked = Asked.objects.filter(request__period=period)
+    updates = AgencyContribution.objects.filter(period=period)
+    return (*_requests(asked), *_updates(updates))
+
+
 def _of_requests(agencies: Iterable[int], periods: Iterable[int]) -> Iterator[Answer]:
     waiting = Q(state__in=Asked.WITH_AGENCY)
     rows = Asked.objects.filter(
         waiting & Q(agency__in=agencies)
         | Q(request__period__in=periods) & (waiting | Q(state=State.HANDED_IN))
     )
+    return _requests(rows)
+
+
+def _requests(rows: QuerySet[Asked]) -> Iterator[Answer]:
     ordered = rows.order_by("request__due_on", "pk")
     return (Answer(*row) for row in ordered.values_list(*OF_REQUEST))
 
@@ -137,5 +156,10 @@ def _of_updates(agencies: Iterable[int], periods: Iterable[int]) -> Iterator[Ans
         Q(agency__in=agencies, status__in=OPEN)
         | Q(period__in=periods, status__in=[*OPEN, Status.HANDED_IN])
     )
+    return _updates(rows)
+
+
+def _updates(rows: QuerySet[AgencyContribution]) -> Iterator[Answer]:
+    """Yield the updates that nobody asked for by a request."""
     ordered = without_request(rows).order_by("due_on", "pk")
     return (Answer(*row) for row in ordered.values_list(*OF_UPDATE))

@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from partnership.models import Agency
+from records.models import Change
 from reports.assembly import assemble
 from reports.draft import Draft
 from reports.models import Report
-from tests.factories import make_section
-from tests.reports.reviewing import State, put
+from tests.asking_agencies.made import make_asked, make_request
+from tests.factories import make_agency, make_section, make_user
+from tests.reports.reviewing import NOON, State, put
 
 BESIDE_IT = 25
 YEAR = "/edit/riverside/2023-24/"
@@ -65,3 +68,38 @@ def test_approving_assembles_the_report_once(sign_in, report, chair):
     assert assembled.call_count == 1
     assert Report.objects.get().state == State.APPROVED
     assert len(asked) <= once + BESIDE_IT
+
+
+def test_the_overview_asks_the_same_for_more_sections_answers_and_changes(
+    sign_in, editor, report
+):
+    put(report, State.DRAFTING)
+    client = sign_in("editor")
+
+    def queries() -> int:
+        client.get(YEAR)  # which notes how many errors it has
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(YEAR).status_code == 200
+        return len(asked)
+
+    def fill(numbers: range) -> None:
+        for number in numbers:
+            agency = make_agency(report.partnership, f"Agency {number}")
+            make_section(report, f"s{number}", kind="risks", passage="")
+            request = make_request(report.period, f"r{number}", title=f"R{number}")
+            for one in Agency.objects.all():
+                make_asked(request, one, editor)
+            Change.objects.create(
+                partnership=report.partnership,
+                at=NOON,
+                by=make_user(),
+                action=Change.Action.CHANGED,
+                record=agency.address,
+                label=str(agency),
+            )
+
+    fill(range(2))
+    few = queries()
+    fill(range(2, 9))
+
+    assert queries() == few

@@ -1,11 +1,13 @@
 """The pages of one year: at a glance, its records, and what the checks found."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from partnership.models import AgencyContribution
 from reports.record_kinds import KINDS_BY_NAME
+from tests.asking_agencies.made import make_asked, make_request
 from tests.documents.pages import Page
 from tests.factories import make_contribution, make_period, make_section
 from tests.reports.reviewing import State, put
@@ -28,7 +30,8 @@ def test_a_year_counts_only_records_that_belong_to_years(sign_in, editor, report
     assert "observations" in counted
 
 
-HINT = "task-hint"
+TAGS = "tag-row"
+COUNTS = "counts counts--row"
 
 
 class TestTheHomeOfAYear:
@@ -48,27 +51,76 @@ class TestTheHomeOfAYear:
             "it needs to be signed by Riverside Police and the chair."
         ) in sign_in("editor").get(YEAR).text
 
-    def test_counts_contributions_and_names_the_overdue(
+    def test_counts_answers_of_agencies_and_names_who_is_late(
         self, sign_in, editor, report, police, school
     ):
-        late = make_contribution(school, report.period, due_on=date(2024, 5, 1))
-        make_contribution(
-            police,
-            report.period,
-            status=AgencyContribution.Status.ACCEPTED,
-            did="<p>Much.</p>",
-            due_on=date(2024, 5, 1),
+        make_contribution(school, report.period, due_on=date(2024, 5, 1))
+        status = AgencyContribution.Status.ACCEPTED
+        make_contribution(police, report.period, status=status, did="<p>Much.</p>")
+        figures = make_request(
+            report.period, "figures", title="Figures", asks="training"
         )
+        make_asked(figures, school, editor)
+        make_asked(figures, police, editor, state="returned")
 
-        requests = sign_in("editor").get(YEAR).context["requests"]
+        page = Page(sign_in("editor").get(YEAR).text)
 
-        assert requests.by_status == (
-            ("Asked for", 1),
-            ("Started", 0),
-            ("Handed in", 0),
-            ("Accepted", 1),
+        (counts,) = (
+            one for one in page.all("ul") if one.attributes.get("class") == COUNTS
         )
-        assert requests.overdue == (late,)
+        assert [one.text for one in counts.all("li")] == [
+            "Asked 2",
+            "Returned 1",
+            "Accepted 1",
+        ]
+        late = [one for one in page.all("a") if one.text.endswith("for 2023-24")]
+        asked = "/edit/riverside/asked/figures/"
+        updates = "/edit/riverside/records/agency-contributions/"
+        assert [(one.text, one.attributes["href"]) for one in late] == [
+            ("Riverside Police: “Figures” for 2023-24", f"{asked}police/"),
+            (
+                "Riverside School: the update for 2023-24",
+                f"{updates}school-2023-24/",
+            ),
+            ("Riverside School: “Figures” for 2023-24", f"{asked}school/"),
+            ("All requests to agencies for 2023-24", f"{YEAR}agencies/"),
+        ]
+
+    def test_names_five_that_are_late_and_counts_the_rest(
+        self, sign_in, editor, report, school
+    ):
+        for number in range(7):
+            request = make_request(report.period, f"r{number}", title=f"R{number}")
+            make_asked(request, school, editor)
+
+        page = sign_in("editor").get(YEAR)
+
+        assert [one.answer.title for one in page.context["answers"].late] == [
+            f"R{number}" for number in range(5)
+        ]
+        assert f'<a href="{YEAR}agencies/?overdue=yes">2 more</a>' in page.text
+
+    def test_offers_to_ask_where_nobody_was_asked(self, sign_in, editor, report):
+        page = sign_in("editor").get(YEAR).text
+
+        assert "No agency has been asked for anything yet." in page
+        assert "Ask agencies for 2023-24" in page
+
+    def test_tells_the_next_dates_what_is_late_first(
+        self, sign_in, editor, report, school
+    ):
+        later = timezone.localdate() + timedelta(days=3)
+        for key, due in (("soon", later), ("late", date(2024, 5, 1)), ("none", None)):
+            request = make_request(report.period, key, title=key, due_on=due)
+            make_asked(request, school, editor)
+
+        dates = sign_in("editor").get(YEAR).context["dates"]
+
+        assert [(one.short, one.due.on) for one in dates] == [
+            ("Answers from 1 agency to “late”", date(2024, 5, 1)),
+            ("Publication", date(2024, 9, 30)),
+            ("Answers from 1 agency to “soon”", later),
+        ]
 
     def test_counts_the_records_of_the_year_and_leads_to_them(
         self, sign_in, editor, partnership, report
@@ -143,9 +195,10 @@ class TestTheHomeOfAYear:
         page = Page(sign_in("editor").get(YEAR).text)
 
         assert [more.text for more in page.all("summary")] == ["2 more findings"]
-        hints = [one for one in page.all("p") if one.attributes.get("class") == HINT]
-        assert len(hints) == 5
-        assert [tag.text for tag in page.all("strong")][:2] == ["4 errors", "1 warning"]
+        told = [one.text for one in page.all("p") if "class" in one.attributes]
+        assert told.count("The linked figure x/y/z does not exist.") == 4
+        (row,) = (one for one in page.all("p") if one.attributes.get("class") == TAGS)
+        assert [tag.text for tag in row.all("strong")] == ["4 errors", "1 warning"]
 
     @pytest.mark.parametrize("page", [YEAR, f"{YEAR}approval/"])
     def test_every_finding_is_one_step_away(self, sign_in, editor, report, page):
@@ -160,23 +213,7 @@ class TestTheHomeOfAYear:
             ("1 warning", 1),
         ]
 
-    def test_says_how_far_each_section_is(self, sign_in, editor, report):
-        make_section(report, "welcome", heading="Welcome", passage="<p>Hello.</p>")
-        make_section(report, "broken", heading="Broken", passage=BROKEN, position=2)
-        make_section(
-            report, "bare", heading="Bare", kind="training", passage="", position=3
-        )
 
-        sections = sign_in("editor").get(YEAR).context["sections"]
-
-        assert [(row.heading, row.text, row.url) for row in sections] == [
-            ("1 Welcome", "Filled in", f"{OUTLINE}welcome/"),
-            ("2 Broken", "1 error", f"{OUTLINE}broken/"),
-            ("3 Bare", "Empty", f"{OUTLINE}bare/"),
-        ]
-
-
-OUTLINE = "/edit/riverside/records/outline/"
 WAITING = "Waiting for approval by Riverside Police and Chair."
 REVIEW, APPROVAL = "Review and approve", f"{YEAR}approval/"
 

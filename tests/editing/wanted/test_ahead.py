@@ -96,8 +96,8 @@ def test_answers_that_are_due_come_in_the_order_of_their_dates(
 
     agencies = "/edit/riverside/2023-24/agencies/"
     assert ahead("editor") == [
-        ("Answers of 1 agency to “Now” for 2023-24", agencies, "due today"),
-        ("Answers of 2 agencies to “Soon” for 2023-24", agencies, "due in 3 days"),
+        ("Answers from 1 agency to “Now” for 2023-24", agencies, "due today"),
+        ("Answers from 2 agencies to “Soon” for 2023-24", agencies, "due in 3 days"),
         PUBLISHING,
     ]
 
@@ -135,12 +135,12 @@ def test_the_next_date_of_a_year_is_what_is_late_first(
 
     make_asked(make_request(report.period), school, editor)
     assert next_dates("editor") == [
-        ("2023-24", "Answers of 1 agency to “Agency update”: 31 days late"),
+        ("2023-24", "Answers from 1 agency to “Agency update”: 31 days late"),
         ("2022-23", None),
     ]
     assert next_dates("editor", today=date(2024, 10, 3))[0] == (
         "2023-24",
-        "Answers of 1 agency to “Agency update”: 155 days late",
+        "Answers from 1 agency to “Agency update”: 155 days late",
     )
 
 
@@ -166,7 +166,7 @@ def test_what_another_partnership_waits_for_is_its_own(ahead, report, editor):
     make_member(other, Role.REVIEWER, user=editor)
     work = Work(members_of(editor), today=date(2024, 6, 1))
     assert [(one.where, one.what) for one in dates_ahead(work)] == [
-        ("Lakeside Partnership", "Answers of 1 agency to “Theirs” for 2023-24"),
+        ("Lakeside Partnership", "Answers from 1 agency to “Theirs” for 2023-24"),
         ("Lakeside Partnership", "Publication of Yearly report 2023-24"),
         ("Riverside Partnership", "Publication of Yearly report 2023-24"),
     ]
