@@ -14,8 +14,8 @@ from mail.kinds import kinds
 def check_kinds(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Report each kind of mail that lacks one of its templates."""
-    return list(_missing_templates())
+    """Report each kind of mail that lacks a template, or whose secret would be told."""
+    return [*_missing_templates(), *_told_secrets()]
 
 
 def _missing_templates() -> Iterator[CheckMessage]:
@@ -26,3 +26,10 @@ def _missing_templates() -> Iterator[CheckMessage]:
                 get_template(template)
             except (TemplateDoesNotExist, TemplateSyntaxError) as fault:
                 yield Error(f"templates/{template} cannot be used: {fault}.")
+
+
+def _told_secrets() -> Iterator[CheckMessage]:
+    """Yield a fault for each kind whose link could be kept for a digest."""
+    for name, kind in kinds().items():
+        if kind.secret and not kind.essential:
+            yield Error(f"The kind of mail {name} is secret and has to be essential.")

@@ -6,7 +6,10 @@ from email.utils import parseaddr, quote
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from mail.kinds import kind_named
 from mail.models import OutgoingMail
+from mail.rendering import absolute
+from mail.unsubscribing import stop_path
 
 
 def content_of(mail: OutgoingMail) -> bytes:
@@ -19,6 +22,11 @@ def content_of(mail: OutgoingMail) -> bytes:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",  # what Exchange looks at instead
     }
+    kind = kind_named(mail.kind)
+    if mail.user_id and kind and not kind.essential:
+        link = absolute(stop_path(mail.user_id, kind.name))
+        headers["List-Unsubscribe"] = f"<{link}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,

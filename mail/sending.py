@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from mail.claims import Clock, claimed_mails, hand_over, release_abandoned
+from mail.digests import make_digests, tell_lines
 from mail.kinds import kind_named
 from mail.message import content_of
 from mail.models import OutgoingMail
@@ -27,17 +28,19 @@ def has_server() -> bool:
 def send_due(
     clock: Clock = timezone.now, *, goes_on: Callable[[], bool] = lambda: True
 ) -> Counter[str]:
-    """Send the mails that are due; return how many are in which state by that.
+    """Send the mails and digests that are due; return how many are in which state now.
 
     It ends early where the server cannot be talked to, and once `goes_on` says no.
     """
     release_abandoned(clock())
+    make_digests(clock())
     states: Counter[str] = Counter()
     with Server() as server:
         for mail in claimed_mails(clock):
             states[send(mail, server, clock)] += 1
             if server.is_in_trouble or not goes_on():
                 break
+    tell_lines()
     return states
 
 

@@ -11,9 +11,20 @@ SENT_AGAIN_FROM = (State.FAILED, State.UNKNOWN, State.WAITING)
 STOPPED_FROM = (State.FAILED, State.UNKNOWN, State.WAITING, State.COLLECTED)
 
 
+def may_be_sent_again(mail: OutgoingMail) -> bool:
+    """Whether sending `mail` again makes sense in its state."""
+    return mail.state in SENT_AGAIN_FROM
+
+
+def may_be_stopped(mail: OutgoingMail) -> bool:
+    """Whether `mail` can still be kept from being sent, and is in no digest yet."""
+    in_digest = mail.state == State.COLLECTED and mail.digest_id is not None
+    return mail.state in STOPPED_FROM and not in_digest
+
+
 def send_again(mail: OutgoingMail, *, by: str, at: datetime) -> bool:
     """Have `mail` sent now; return False if its state no longer allows that."""
-    if mail.state not in SENT_AGAIN_FROM:
+    if not may_be_sent_again(mail):
         return False
     sent = _as_it_is(mail).update(
         state=State.WAITING,
@@ -30,7 +41,7 @@ def send_again(mail: OutgoingMail, *, by: str, at: datetime) -> bool:
 
 def stop(mail: OutgoingMail, *, by: str) -> bool:
     """See that `mail` is not sent; return False if its state no longer allows that."""
-    if mail.state not in STOPPED_FROM:
+    if not may_be_stopped(mail):
         return False
     reason = f"{by} decided that it is not sent."
     if mail.state == State.UNKNOWN:
@@ -43,4 +54,6 @@ def stop(mail: OutgoingMail, *, by: str) -> bool:
 
 
 def _as_it_is(mail: OutgoingMail) -> OutgoingMailQuerySet:
-    return OutgoingMail.objects.filter(pk=mail.pk, state=mail.state, claim=mail.claim)
+    return OutgoingMail.objects.filter(
+        pk=mail.pk, state=mail.state, claim=mail.claim, digest=mail.digest_id
+    )

@@ -125,6 +125,8 @@ ELSEWHERE = {
     "answering:pass-on": "for whoever has opened the link",
     "answering:take-back": "for whoever has opened the link",
     "answering:new-link": "open to everybody, and says nothing",
+    "mails:preferences": "changes which mails one gets oneself",
+    "mails:stop": "for whoever has the link; tests/mail/test_unsubscribing.py",
     "mails:portal-list": "for whoever manages the installation alone",
     "mails:portal-mail": "for whoever manages the installation alone",
     "mails:portal-step": "for whoever manages the installation alone",

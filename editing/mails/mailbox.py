@@ -11,7 +11,7 @@ from accounts.permissions import Member, Permission
 from mail.kinds import kind_named
 from mail.models import OutgoingMail, OutgoingMailQuerySet
 from mail.sending import has_server
-from mail.steps import SENT_AGAIN_FROM, STOPPED_FROM
+from mail.steps import may_be_sent_again, may_be_stopped
 from partnership.models import Partnership
 
 State = OutgoingMail.State
@@ -60,11 +60,11 @@ class SentMail:
 
     @property
     def may_be_sent(self) -> bool:
-        return self.mail.state in SENT_AGAIN_FROM and has_server()
+        return may_be_sent_again(self.mail) and has_server()
 
     @property
     def may_be_stopped(self) -> bool:
-        return self.mail.state in STOPPED_FROM
+        return may_be_stopped(self.mail)
 
 
 @dataclass(frozen=True)

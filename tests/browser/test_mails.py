@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.portal import EDITOR, Portal
 from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_registers import press_tab_to
 
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)
@@ -41,6 +42,13 @@ for number, state in enumerate(OutgoingMail.State.values):
         reason="" if state in ("waiting", "collected") else reason)
     numbers.append(mail.pk)
 print(json.dumps(numbers))
+"""
+STOP = """
+import json
+from accounts.models import User
+from mail.unsubscribing import stop_path
+user = User.objects.get(email="chair@example.org")
+print(json.dumps(stop_path(user.pk, "agency-handed-in")))
 """
 
 
@@ -97,8 +105,37 @@ def test_no_page_of_mails_has_faults(
         f"{mails[1]}do-not-send/",
         f"{mails[1].rpartition('/mails/')[0]}/",
         "/account/mails/portal/",
+        "/account/mails/",
     ):
         page.goto(path)
         found[path] = faults(page)
 
     assert found == {path: [] for path in found}
+
+
+def test_which_mails_one_gets_is_chosen_by_keyboard_alone(
+    page: Page, portal: Portal
+) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto("/account/mails/")
+    page.get_by_label("An agency answered a request").focus()
+    page.keyboard.press("ArrowDown")
+    press_tab_to(page, "Save your choices")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Your choices were saved.")
+    expect(page.get_by_label("An agency answered a request")).to_have_value("daily")
+    page.get_by_label("An agency answered a request").select_option("single")
+    page.get_by_role("button", name="Save your choices").click()
+
+
+def test_mails_are_stopped_by_their_link_without_signing_in(
+    page: Page, portal: Portal
+) -> None:
+    link = portal.answer(STOP)
+    page.goto(str(link))
+    found = faults(page)
+    page.get_by_role("button", name="Stop these mails").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("These mails are stopped")
+    assert [*found, *faults(page)] == []

@@ -47,3 +47,11 @@ def test_two_kinds_of_one_name_are_refused(declare):
 
     with pytest.raises(ValueError, match="Two kinds of mail are called test-note"):
         kind_named("test-note")
+
+
+def test_a_secret_kind_cannot_be_kept_for_a_digest(declare, settings):
+    declare(MailKind("test-note", "Notes", secret=True))
+
+    assert check_kinds(None) == [
+        Error("The kind of mail test-note is secret and has to be essential.")
+    ]

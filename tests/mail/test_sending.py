@@ -279,5 +279,5 @@ def test_it_costs_four_queries_a_mail(smtp):
         send()
 
     # To claim, to read, to note that it is handed over and what became of it; and
-    # three for stopped senders and two for what is due.
-    assert len(queries) == 4 * 3 + 3 + 2
+    # three for stopped senders, two for what is due and two for digests.
+    assert len(queries) == 4 * 3 + 3 + 2 + 2
