@@ -6,6 +6,7 @@ does not hold.
 """
 
 import time
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.conf import settings
@@ -48,6 +49,13 @@ def has_second_step(user: User | AnonymousUser) -> bool:
     """Whether an app or a passkey belongs to the account."""
     steps = apps.get_model("mfa", "Authenticator")._default_manager
     return bool(steps.filter(user_id=user.pk, type__in=SECOND_STEPS).exists())
+
+
+def with_second_step(users: Iterable[User]) -> frozenset[int]:
+    """Return which of `users` have one, by their numbers."""
+    steps = apps.get_model("mfa", "Authenticator")._default_manager
+    rows = steps.filter(user__in=list(users), type__in=SECOND_STEPS)
+    return frozenset(rows.values_list("user", flat=True))
 
 
 def is_confirmed(request: HttpRequest) -> bool:

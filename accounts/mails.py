@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from accounts.models import User
+from accounts.models import Invitation, User
 from mail.kinds import MailKind
 from mail.outbox import Address, queue
 
@@ -26,6 +26,18 @@ def has_account(mail: "OutgoingMail") -> bool:
     return people.exists()
 
 
+def mail_of(invitation: Invitation) -> str:
+    """Return for what the mail with the link of `invitation` is: its `once`."""
+    return f"invitation:{invitation.pk}:{invitation.token_hash}"
+
+
+def is_still_invited(mail: "OutgoingMail") -> bool:
+    """Whether the link in the mail still lets somebody in."""
+    token_hash = mail.once.rpartition(":")[2]
+    rows = Invitation.objects.open().filter(token_hash=token_hash)
+    return rows.filter(expires_at__gt=timezone.now()).exists()
+
+
 NEW_PASSWORD = MailKind(
     "new-password",
     "A link to choose a new password",
@@ -36,7 +48,14 @@ NEW_PASSWORD = MailKind(
 CHANGED = MailKind(
     "account-changed", "Something was changed about your account", essential=True
 )
-MAIL_KINDS = (NEW_PASSWORD, CHANGED)
+INVITATION = MailKind(
+    "invitation",
+    "An invitation to a partnership or board",
+    essential=True,
+    secret=True,
+    still_wanted=is_still_invited,
+)
+MAIL_KINDS = (NEW_PASSWORD, CHANGED, INVITATION)
 
 
 def tell(user: User, sentence: str) -> None:

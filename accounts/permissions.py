@@ -94,6 +94,11 @@ class Member:
         """Whether the partnership's records are theirs to read, for navigation."""
         return self.may(Permission.READ_RECORDS)
 
+    @property
+    def manages_people(self) -> bool:
+        """Whether they give and end roles here, for navigation."""
+        return self.user.manages or self.may(Permission.MANAGE_PEOPLE)
+
 
 class MemberRequest(HttpRequest):
     """A request whose person is known to be a member of the partnership named."""

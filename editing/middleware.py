@@ -19,6 +19,7 @@ from reports.policies import WrongState
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
 OF_ASKED = ("partnership", "asking", "agency")
+OF_PEOPLE = ("partnership",)
 OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
 # its address takes.
@@ -34,6 +35,9 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:answer-pass-on": ("editing:answer", OF_ASKED),
     "editing:answer-take-back": ("editing:answer", OF_ASKED),
     "editing:asked-step": ("editing:asked", OF_ASKED),
+    "editing:invitation-again": ("editing:people", OF_PEOPLE),
+    "editing:invitation-withdraw": ("editing:people", OF_PEOPLE),
+    "editing:people-undo": ("editing:people", OF_PEOPLE),
     "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
     "editing:register-undo": ("editing:register", ("partnership", "kind")),
     "editing:report-approve": ("editing:approval", OF_YEAR),

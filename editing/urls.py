@@ -4,6 +4,8 @@ from django.urls import path
 
 from editing.answering import account
 from editing.asking import views as asking
+from editing.people import logs, person
+from editing.people import views as people
 from editing.views import (
     adding_sections,
     approval,
@@ -33,6 +35,9 @@ app_name = "editing"
 RECORDS = "<slug:partnership>/records/"
 RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
 REGISTERS = "<slug:partnership>/registers/"
+PEOPLE = "<slug:partnership>/people/"
+PERSON = f"{PEOPLE}<int:number>/"
+INVITATION = f"{PEOPLE}invitations/<int:number>/"
 YEAR = "<slug:partnership>/<slug:year>/"
 ASKED = "<slug:partnership>/asked/<slug:asking>/<slug:agency>/"
 ANSWER = "<slug:partnership>/answers/<slug:asking>/<slug:agency>/"
@@ -41,6 +46,9 @@ urlpatterns = [
     path("", homes.home, name="home"),
     path("search/", search.search, name="search"),
     path("new/", partnerships.add, name="partnership-add"),
+    path("people/", logs.portal_people, name="portal-people"),
+    path("people/log/", logs.portal_log, name="portal-log"),
+    path("people/log.csv", logs.portal_log_csv, name="portal-log-csv"),
     path("<slug:partnership>/", homes.partnership, name="partnership"),
     path(f"{RECORDS}", records.index, name="record-index"),
     path(f"{RECORDS}files/<str:file>", files.stored_file, name="file"),
@@ -127,6 +135,21 @@ urlpatterns = [
         registers.register_close,
         name="register-close",
     ),
+    path(PEOPLE, people.people, name="people"),
+    path(f"{PEOPLE}invite/", people.invite, name="people-invite"),
+    path(f"{PEOPLE}undo/", person.people_undo, name="people-undo"),
+    path(f"{PEOPLE}log/", logs.people_log, name="people-log"),
+    path(f"{PEOPLE}log.csv", logs.people_log_csv, name="people-log-csv"),
+    path(f"{INVITATION}again/", people.invitation_again, name="invitation-again"),
+    path(
+        f"{INVITATION}withdraw/",
+        people.invitation_withdraw,
+        name="invitation-withdraw",
+    ),
+    path(PERSON, person.person, name="person"),
+    path(f"{PERSON}remove/", person.person_remove, name="person-remove"),
+    path(f"{PERSON}<slug:role>/", person.person_role, name="person-role"),
+    path(f"{PERSON}<slug:role>/end/", person.person_remove, name="person-role-end"),
     path(ASKED, asking.asked, name="asked"),
     path(f"{ASKED}<slug:step>/", asking.asked_step, name="asked-step"),
     path(ANSWER, account.answer, name="answer"),

@@ -5,14 +5,25 @@ answers to GET and to POST: `+` lets through (a page, a redirect, or a sentence 
 what was typed or about the state), `-` refuses the right (403), `.` has no such method
 (405), `>` leads to the page that offers the step. Whoever belongs to another
 partnership finds nothing (404); whoever is not signed in is sent to sign in. The parts,
-in the order of the columns:
+in the order of the columns; the last is left out where it gets nothing:
 """
 
-PARTS = ("editor", "contributor", "reviewer", "police_partner", "chair")
+PARTS = ("editor", "contributor", "reviewer", "police_partner", "chair", "manager")
 
 # route, GET, POST
 POLICY = """
-editing:partnership           +++++  .....
+editing:partnership           ++++++  ......
+editing:people                -----+  ......
+editing:people-invite         -----+  -----+
+editing:people-undo           >>>>>>  -----+
+editing:people-log            -----+  ......
+editing:people-log-csv        -----+  ......
+editing:invitation-again      >>>>>>  -----+
+editing:invitation-withdraw   >>>>>>  -----+
+editing:person                -----+  -----+
+editing:person-remove         -----+  -----+
+editing:person-role           -----+  -----+
+editing:person-role-end       -----+  -----+
 editing:record-index          +-+++  .....
 editing:figures               +-+++  .....
 editing:change-log            +-+++  .....
@@ -130,7 +141,11 @@ ELSEWHERE = {
     "mails:portal-list": "for whoever manages the installation alone",
     "mails:portal-mail": "for whoever manages the installation alone",
     "mails:portal-step": "for whoever manages the installation alone",
+    "joining:invitation": "for whoever has the link; tests/people/test_joining.py",
     "editing:partnership-add": "for whoever manages the installation alone",
+    "editing:portal-log": "for whoever manages the installation alone",
+    "editing:portal-log-csv": "for whoever manages the installation alone",
+    "editing:portal-people": "for whoever manages the installation alone",
     "editing:home": "lists one's own partnerships",
     "editing:search": "finds what one may read in one's own partnerships",
 }
@@ -146,4 +161,10 @@ ANSWERS = {
 def rules() -> dict[str, tuple[str, str]]:
     """Return what GET and POST answer each part, by route."""
     rows = (line.split() for line in POLICY.strip().splitlines())
-    return {route: (get, post) for route, get, post in rows}
+    return {route: (for_all(get), for_all(post)) for route, get, post in rows}
+
+
+def for_all(signs: str) -> str:
+    """Return `signs` with one for each part, also where the last is left out."""
+    nothing = signs[0] if signs[0] in ".>" else "-"
+    return signs.ljust(len(PARTS), nothing)

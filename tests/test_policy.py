@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import User
+from accounts.models import Invitation, Role, User
 from imports.kept_cells import packed
 from imports.models import YEAR, Import
 from mail.models import OutgoingMail
@@ -24,6 +24,7 @@ from tests.asking_agencies.made import make_asked, make_request
 from tests.factories import (
     make_contribution,
     make_file,
+    make_member,
     make_record,
     make_section,
     make_year_record,
@@ -114,6 +115,17 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     )
     make_asked(make_request(report.period, "update"), school, chair)
     make_contribution(school, report.period)
+    invitation = Invitation.objects.create(
+        partnership=report.partnership,
+        name="Jo Bell",
+        email="jo@council.example",
+        roles=["editor"],
+        token_hash="0" * 64,
+        invited_by=chair,
+        sent_at=at,
+        expires_at=at,
+    )
+    reader = make_member(report.partnership, Role.REVIEWER)
     review = make_record(
         CaseReview, report.partnership, "case", kind="rapid", period=report.period
     )
@@ -122,6 +134,8 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     of_mail = {**own, "step": "do-not-send"}
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
     of_year = {**own, "name": "d4e5f6"}
+    of_person = {**own, "number": reader.pk, "role": "reviewer"}
+    of_invitation = {**own, "number": invitation.pk}
     return {
         route: reverse(
             route,
@@ -135,6 +149,10 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
                 if route.startswith("mails:")
                 else of_register
                 if route.startswith("editing:register")
+                else of_person
+                if route.startswith("editing:person")
+                else of_invitation
+                if route.startswith("editing:invitation")
                 else own,
             ),
         )

@@ -18,6 +18,7 @@ from accounts.permissions import (
 from editing.asking.owed import owed_by
 from editing.first_steps import first_steps
 from editing.mails.mailbox import undelivered
+from editing.people.page import whom_to_ask
 from editing.registers.overview import registers_of, with_something
 from editing.wanted.ahead import dates_ahead
 from editing.wanted.everything import wanted_in
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tasks": wanted_in(work),
         "ahead": dates_ahead(work),
         "may_add": user.manages,
+        "whom_to_ask": whom_to_ask(user) if not members else (),
         "theirs": _where_from([one.partnership for one in members]),
         "partnerships": [
             (
@@ -61,7 +63,7 @@ def _where_from(mine: Sequence[Partnership]) -> str:
 
 
 @require_http_methods(["GET", "HEAD"])
-@needs(Permission.READ_DRAFT, Permission.EDIT_OWN)
+@needs(Permission.READ_DRAFT, Permission.EDIT_OWN, Permission.MANAGE_PEOPLE)
 def partnership(request: MemberRequest) -> HttpResponse:
     member = request.member
     sees_reports = member.may(Permission.READ_DRAFT)

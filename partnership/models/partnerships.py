@@ -24,6 +24,7 @@ RESERVED_SLUGS = (
     "edit",
     "health",
     "new",
+    "people",
     "records",
     "reviews",
     "search",

@@ -21,6 +21,7 @@ RESERVED_YEARS = (
     "data",
     "editions",
     "mails",
+    "people",
     "records",
     "registers",
 )

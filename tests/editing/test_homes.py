@@ -59,9 +59,7 @@ def test_each_partnership_has_its_latest_years_with_their_state(
 def test_a_person_without_a_partnership_is_told_whom_to_ask(client, db):
     client.force_login(make_user())
 
-    assert (
-        "You do not belong to a partnership or board yet." in client.get("/edit/").text
-    )
+    assert "You have no role in a partnership or board" in client.get("/edit/").text
 
 
 def test_a_person_whose_role_has_ended_is_told_whom_to_ask(sign_in, editor, report):
@@ -69,7 +67,7 @@ def test_a_person_whose_role_has_ended_is_told_whom_to_ask(sign_in, editor, repo
     Membership.objects.filter(user=editor).update(ends_on=ended)
 
     page = sign_in("editor").get("/edit/")
-    assert "You do not belong to a partnership or board yet." in page.text
+    assert "You have no role in a partnership or board" in page.text
     assert (page.context["tasks"], page.context["partnerships"]) == ((), [])
 
 

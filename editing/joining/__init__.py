@@ -1,0 +1,1 @@
+"""Accepting an invitation, by the personal link in its mail."""

@@ -1,0 +1,30 @@
+"""The people of these tests."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.factories import make_user
+
+
+@pytest.fixture
+def portal_manager(db) -> User:
+    """Manages the installation, and belongs to no partnership."""
+    person = make_user("portal@example.org", "Pat Moss")
+    person.manages = True
+    person.save()
+    return person
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """Opens another browser, in which somebody is signed in."""
+
+    def browser(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return browser
