@@ -1,8 +1,12 @@
 """The log of accounts: who signed in, was given a role, downloaded or read what."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Protocol
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import AccountEvent, User
@@ -56,3 +60,39 @@ def fitting(text: str, longest: int) -> str:
     """Return `text` in one line of at most `longest` characters."""
     line = one_line(text)
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def note_readings(
+    user: User, read: Mapping[str, str], *, partnership: str, at: datetime
+) -> None:
+    """Note what `user` read, by address and name, each once in the hour of `at`.
+
+    Where all of it was noted before, that takes one query.
+    """
+    hour = f"{at.astimezone(UTC):%Y-%m-%dT%H}"
+    wanted = {
+        _digest(f"{user.pk} {partnership} {address} {hour}"): name
+        for address, name in read.items()
+    }
+    if not wanted:
+        return
+    rows = AccountEvent.objects.filter(once__in=wanted)
+    for once in rows.values_list("once", flat=True):
+        del wanted[str(once)]
+    for once, name in wanted.items():
+        # Another window of theirs may have noted it a moment ago.
+        with suppress(IntegrityError), transaction.atomic():
+            AccountEvent.objects.create(
+                kind=Kind.CASE_READ,
+                at=at,
+                partnership=partnership,
+                account=user.pk,
+                name=fitting(user.name, LONGEST_NAME),
+                email=fitting(user.email, LONGEST_EMAIL),
+                about=fitting(name, LONGEST_ABOUT),
+                once=once,
+            )
+
+
+def _digest(text: str) -> str:
+    return f"read:{sha256(text.encode()).hexdigest()}"

@@ -12,6 +12,8 @@ from django.db import models
 from django.http import HttpResponse
 from django.utils.text import capfirst
 
+from accounts.history import Kind, note
+from accounts.permissions import MemberRequest
 from editing.chosen_text import CHOSEN
 from editing.field_text import label
 from editing.member_records import named_by
@@ -40,6 +42,15 @@ def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
     """Return `content` as a file that browsers save as `name` and never show."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def note_download(request: MemberRequest, what: str) -> None:
+    """Note in the log that `what` is downloaded; asking for the headers is nothing."""
+    if request.method == "GET":
+        member = request.member
+        note(
+            Kind.EXPORTED, member.user, partnership=member.partnership.slug, about=what
+        )
 
 
 def table_of(

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.exporting import attachment
+from editing.exporting import attachment, note_download
 from editing.views.years import report_of
 from publishing.archives.container import ArchiveRefused, add
 from publishing.archives.dumping import Scope, dump
@@ -27,6 +27,7 @@ def partnership_archive(request: MemberRequest) -> HttpResponse:
     except ArchiveRefused as refused:
         context = {"reason": str(refused), "back": partnership.get_absolute_url()}
         return render(request, "409.html", context, status=409)
+    note_download(request, "Archive of everything")
     return _sent(file, f"{partnership.slug}-archive.zip")
 
 
@@ -44,6 +45,7 @@ def year_archive(request: MemberRequest, year: str) -> HttpResponse:
                 if path.is_file():
                     name = path.relative_to(folder).as_posix()
                     add(archive, name, path.read_bytes())
+    note_download(request, f"{report}: the year as ZIP")
     return _sent(file, f"{report.partnership.slug}-{report.key}.zip")
 
 

@@ -1,5 +1,7 @@
 """The log of people: of one partnership, and of the portal."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import Role
+from accounts.history import Kind, note
+from accounts.models import Role, User
 from accounts.permissions import MemberRequest, manager_only
-from editing.exporting import download
+from editing.exporting import download, note_download
 from editing.people.access import manages_people
 from editing.people.history import Question, events_of, events_of_portal, table_of
 from partnership.models import Partnership
@@ -31,7 +34,9 @@ def people_log_csv(request: MemberRequest) -> HttpResponse:
     partnership = request.member.partnership
     question = Question(request.GET, events_of(partnership))
     name = f"{partnership.slug}-log-of-people"
-    return download(table_of(question.found), name=name, ending="csv")
+    file = download(table_of(question.found), name=name, ending="csv")
+    note_download(request, "Log of people as CSV")
+    return file
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -61,7 +66,10 @@ def portal_log(request: HttpRequest) -> HttpResponse:
 @manager_only
 def portal_log_csv(request: HttpRequest) -> HttpResponse:
     question = Question(request.GET, events_of_portal())
-    return download(table_of(question.found), name="log-of-accounts", ending="csv")
+    file = download(table_of(question.found), name="log-of-accounts", ending="csv")
+    if request.method == "GET":
+        note(Kind.EXPORTED, cast(User, request.user), about="Log of accounts as CSV")
+    return file
 
 
 def _page(

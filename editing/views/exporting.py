@@ -4,11 +4,12 @@ from typing import cast
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.breakdown_file import file_of
-from editing.exporting import attachment, download, table_of
+from editing.exporting import attachment, download, note_download, table_of
 from editing.import_templates import template_of
 from editing.list_filter import list_filter
 from editing.member_records import member_records_of
@@ -23,7 +24,9 @@ def record_export(request: MemberRequest, kind: str, ending: str) -> HttpRespons
     partnership = request.member.partnership
     rows = list_filter(request.GET, access, on=timezone.localdate()).qs
     table = table_of(access.kind, rows, with_notes=access.may_read_all)
-    return download(table, name=f"{partnership.slug}-{kind}", ending=ending)
+    file = download(table, name=f"{partnership.slug}-{kind}", ending=ending)
+    note_download(request, f"{capfirst(access.kind.plural)} as {ending.upper()}")
+    return file
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -34,7 +37,9 @@ def breakdown_export(request: MemberRequest, key: str, ending: str) -> HttpRespo
     if not record.grid.has_cells:
         raise Http404("This table has no figures yet.")
     name = f"{request.member.partnership.slug}-{key}"
-    return download(file_of(record), name=name, ending=ending)
+    file = download(file_of(record), name=name, ending=ending)
+    note_download(request, f"{record} as {ending.upper()}")
+    return file
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -25,6 +25,7 @@ from editing.navigation import after_saving, back_to, initial_of, list_url, way_
 from editing.own_pages import own_page_of
 from editing.saving import SavedAtOnce, save, save_version
 from editing.section_result import kept_result
+from editing.unpublished import note_reading
 from editing.uploaded import sent, show_files
 from editing.usage import uses_of
 from editing.versions import Conflict, changes_of, digest
@@ -137,6 +138,7 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     if access.may_edit and request.method == "POST":
         return gone_page(request, access, key) or _save(request, access, key)
     record = access.get(key)
+    note_reading(request, [record])
     if access.may_edit:
         form = access.form_class()(
             partnership=request.member.partnership, instance=record

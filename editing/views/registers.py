@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.batch import own_change
-from editing.exporting import attachment
+from editing.exporting import attachment, note_download
 from editing.layouts import words_alone
 from editing.lists import url_of
 from editing.member_records import MemberRecords
@@ -62,7 +62,9 @@ def register_export(request: MemberRequest, kind: str) -> HttpResponse:
     page = _page_of(request, kind)
     _, on = page.days
     name = f"{request.member.partnership.slug}-{kind}-{on.isoformat()}.xlsx"
-    return attachment(workbook(tables(page)), name, XLSX)
+    file = attachment(workbook(tables(page)), name, XLSX)
+    note_download(request, f"Register of {page.kind.plural} as XLSX")
+    return file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

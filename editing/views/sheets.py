@@ -16,6 +16,7 @@ from editing.saving import SavedAtOnce
 from editing.sheets.checking import Checking
 from editing.sheets.rows import error_count, posted_rows
 from editing.sheets.sheet_page import SheetPage, sheet_period
+from editing.unpublished import OF_CASES, note_reading
 from editing.views.acts import undo_act
 from editing.views.messages import say_done
 from records.models import Change
@@ -38,6 +39,8 @@ def sheet(request: MemberRequest, kind: str) -> HttpResponse:
     page = SheetPage(request, access, period)
     if request.method == "POST":
         return _save(page)
+    if access.kind.model in OF_CASES:
+        note_reading(request, page.page.object_list)
     return page.shown(page.rows())
 
 

@@ -15,6 +15,7 @@ from editing.lists import linked_changes, links
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import back_to
 from editing.undo import CannotUndo, undo
+from editing.unpublished import note_reading
 from editing.usage import uses_of
 from editing.versions import (
     Conflict,
@@ -93,6 +94,7 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     kept = None if new else access.visible().filter(key=key).first()
     if not changes and not kept:
         raise Http404(f"There has never been a {access.kind.label} “{key}”.")
+    note_reading(request, [kept] if kept else [])
     context = {
         "partnership": request.member.partnership,
         "access": access,
