@@ -19,6 +19,7 @@ from publishing.models import Edition, Progress
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.workflow import log
+from reports import mails
 from reports.draft import Draft
 from reports.models import Report
 from reports.policies import WrongState, may_publish
@@ -167,6 +168,7 @@ def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Editi
             )
             after = {"edition": str(edition.number), "because": because}
             log(edition.report, Change.Action.WITHDRAWN, by=by, at=at, after=after)
+            mails.withdrawn(edition.report, edition=edition.number, by=by, at=at)
     transaction.on_commit(lambda: show(at))
     edition.refresh_from_db()
     return edition

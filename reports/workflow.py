@@ -15,7 +15,7 @@ from documents import archive
 from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
-from reports import policies
+from reports import mails, policies
 from reports.draft import Draft
 from reports.models import Approval, Report
 from reports.policies import WrongState
@@ -32,7 +32,9 @@ def submit(report: Report, *, by: Member, at: datetime) -> Report:
     """
     report = locked(report)
     policies.may_submit(by, Draft(report)).require()
-    return moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by.user, at=at)
+    moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by.user, at=at)
+    mails.submitted(report, by=by.user, at=at)
+    return report
 
 
 @transaction.atomic
@@ -51,7 +53,9 @@ def return_to_drafting(
     """Return `report` to the business team; every signature under it becomes void."""
     report = locked(report)
     policies.may_return(by, Draft(report)).require()
-    return _to_drafting(report, by=by.user, at=at, because=because)
+    _to_drafting(report, by=by.user, at=at, because=because)
+    mails.returned(report, by=by.user, at=at)
+    return report
 
 
 def _to_drafting(report: Report, *, by: User, at: datetime, because: str) -> Report:
@@ -96,6 +100,7 @@ def approve(
     log(report, Change.Action.APPROVED, by=by.user, at=at, after=after)
     if is_signed(report):
         Report.objects.filter(pk=report.pk).update(state=State.APPROVED)
+        mails.signed(report, by=by.user, at=at)
     return approval
 
 
@@ -120,10 +125,12 @@ def content_changed(
 
 
 def void(report: Report, *, by: User, at: datetime, because: str) -> None:
-    """Make every signature under `report` void and log why, if there is any."""
+    """Make every signature under `report` void, log why and tell who had signed."""
     valid = Approval.objects.filter(report=report, void_at=None)
+    signed = list(User.objects.filter(pk__in=valid.values("by")))
     if valid.update(void_at=at, void_because=because[:300]):
         log(report, Change.Action.VOIDED, by=by, at=at, after={"because": because})
+        mails.voided(report, signed, by=by, at=at)
 
 
 def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> Report:
@@ -135,14 +142,17 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
         raise WrongState(f"The report is {report.get_state_display().lower()}.")
     used = Approval.objects.filter(report=report, void_at=None)
     used.update(void_at=at, edition=edition)
-    return moved(
+    details = {"edition": str(edition)}
+    moved(
         report,
         State.PUBLISHED,
         Change.Action.PUBLISHED,
         by=by,
         at=at,
-        details={"edition": str(edition)},
+        details=details,
     )
+    mails.published(report, edition=edition, by=by, at=at)
+    return report
 
 
 def locked(report: Report) -> Report:

@@ -2,6 +2,7 @@ import pytest
 
 from accounts.permissions import member_in
 from editing.signing import signing
+from mail.models import OutgoingMail
 from partnership.models import Partnership
 from publishing.workflow import claim, withdraw
 from reports.draft import Draft
@@ -125,3 +126,14 @@ def test_what_the_edition_said_about_the_partnership_goes_with_it(
     page = reader.get("/riverside/").text
     assert "We were founded." not in page
     assert "Riverside Partnership" in page
+
+
+def test_a_withdrawal_is_told_once(edition, chair, editor):
+    OutgoingMail.objects.all().delete()
+
+    withdraw(edition, by=chair, at=AT, because="A name.")
+    withdraw(edition, by=chair, at=AT, because="A name.")
+
+    told = OutgoingMail.objects.get(to=editor.email)
+    assert told.subject.startswith("Withdrawn: ")
+    assert "A name." not in told.text + told.html
