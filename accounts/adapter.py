@@ -24,6 +24,9 @@ from accounts.models import User
 SAID = {
     "account/messages/password_changed.txt": "Your password has been changed.",
     "account/messages/password_set.txt": "Your password has been set.",
+    "usersessions/messages/sessions_logged_out.txt": (
+        "You are signed out on all other devices."
+    ),
     "mfa/messages/totp_activated.txt": "The app has been added.",
     "mfa/messages/totp_deactivated.txt": "The app has been removed.",
     "mfa/messages/webauthn_added.txt": "The passkey has been added.",

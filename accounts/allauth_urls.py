@@ -5,7 +5,7 @@ Whatever else allauth offers, such as signing up, has no address.
 
 from django.urls import path
 
-from accounts import confirming, steps, views
+from accounts import confirming, sessions, steps, views
 from accounts.signing_in import SignIn
 
 STEPS = "account/second-step/"
@@ -33,6 +33,7 @@ urlpatterns = [
         views.NewPassword.as_view(),
         name="account_reset_password_from_key",
     ),
+    path("account/devices/", sessions.Devices.as_view(), name="usersessions_list"),
     path(STEPS, steps.Steps.as_view(), name="mfa_index"),
     path(f"{STEPS}app/", steps.AddApp.as_view(), name="mfa_activate_totp"),
     path(f"{STEPS}app/remove/", steps.RemoveApp.as_view(), name="mfa_deactivate_totp"),

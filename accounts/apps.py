@@ -7,8 +7,12 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts.checks import check_second_step  # noqa: PLC0415 # needs models
-        from accounts.guards import confirm_at_sign_in  # noqa: PLC0415 # the same
+        # They need the models of allauth, which is loaded after this app.
+        from accounts import noting, sessions  # noqa: PLC0415
+        from accounts.checks import check_second_step  # noqa: PLC0415
+        from accounts.guards import confirm_at_sign_in  # noqa: PLC0415
 
         checks.register(check_second_step, checks.Tags.security, deploy=True)
-        user_logged_in.connect(confirm_at_sign_in, dispatch_uid="accounts.guards")
+        for receiver in (confirm_at_sign_in, sessions.begin):
+            user_logged_in.connect(receiver, dispatch_uid=f"accounts.{receiver}")
+        noting.listen()

@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import confirm
+from accounts.history import Kind, note
 from accounts.models import User
+from accounts.sessions import renew
 from accounts.slowed import too_many
 from accounts.typed import go_on, sealed, typed_in
 from accounts.ways import Ways, ways_of
@@ -42,8 +44,9 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     ways = ways_of(cast(User, request.user), request.POST, with_password=True)
     if ways.sent and ways.sent.is_valid():
         ways.sent.save()
-        request.session.cycle_key()
+        renew(request)
         confirm(request)
+        note(Kind.CONFIRMED, cast(User, request.user))
         url = get_next_redirect_url(request) or "accounts:account"
         return go_on(request, redirect(url), has_confirmed=True)
     return _page(request, "confirm", ways)

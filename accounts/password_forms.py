@@ -38,7 +38,7 @@ class SignInForm(SlowedForm, allauth.LoginForm):
         account = self.cleaned_data.get("login")
         if not (account and self.cleaned_data.get("password")):
             return
-        with self.slowed() as source, throttle.attempt(account, source):
+        with self.slowed(account) as source, throttle.attempt(account, source):
             super().clean()
 
 
@@ -52,7 +52,7 @@ class ChangePasswordForm(SlowedForm, allauth.ChangePasswordForm):
 
     def clean_oldpassword(self) -> str:
         account = cast(User, self.user).email
-        with self.slowed() as source, throttle.attempt(account, source):
+        with self.slowed(account) as source, throttle.attempt(account, source):
             return str(super().clean_oldpassword())
 
 
@@ -65,7 +65,7 @@ class AskForLinkForm(SlowedForm, allauth.ResetPasswordForm):
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"])
-        with self.slowed() as source:
+        with self.slowed(email) as source:
             throttle.ask("new password", email, source)
         return email
 

@@ -5,6 +5,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
+from accounts.history import Kind, note
 from accounts.mails import NEW_PASSWORD
 from accounts.models import User
 from mail.outbox import Address, queue
@@ -16,6 +17,7 @@ def send_link(email: str) -> None:
     As much is done for an address that nobody has: its mail is dropped later.
     """
     known = User.objects.filter(email=email.lower(), is_active=True).first()
+    note(Kind.RESET_ASKED, known)
     person = known or User(pk=0, email=email)
     link = reverse(
         "account_reset_password_from_key",

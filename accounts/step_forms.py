@@ -76,7 +76,7 @@ class CodeForm(SlowedForm, AuthenticateForm):
 
     def clean_code(self) -> str:
         with (
-            self.slowed() as source,
+            self.slowed(self.user.email) as source,
             throttle.attempt(str(self.user.pk), source, at="second step"),
         ):
             code = str(super().clean_code())
@@ -112,7 +112,7 @@ class AddAppForm(SlowedForm, ActivateTOTPForm):
 
     def clean_code(self) -> str:
         with (
-            self.slowed() as source,
+            self.slowed(self.user.email) as source,
             throttle.attempt(str(self.user.pk), source, at="second step"),
         ):
             return str(super().clean_code())
@@ -159,7 +159,10 @@ class PasswordAgainForm(SlowedForm):
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
-        with self.slowed() as source, throttle.attempt(self.user.email, source):
+        with (
+            self.slowed(self.user.email) as source,
+            throttle.attempt(self.user.email, source),
+        ):
             if not self.user.check_password(password):
                 raise ValidationError("This is not your password.")
         return password

@@ -35,9 +35,17 @@ in_line = BoundedSemaphore(3)
 class TooMany(Exception):
     """No more attempts just now; the message says so to people."""
 
+    is_guessing = True
+
     def __init__(self, sentence: str, seconds: int) -> None:
         super().__init__(sentence)
         self.seconds = seconds
+
+
+class Busy(TooMany):
+    """Too many people at once, who did nothing wrong."""
+
+    is_guessing = False
 
 
 @contextmanager
@@ -49,7 +57,7 @@ def attempt(account: str, source: str, *, at: str = "account") -> Iterator[None]
     source, or too many people are signing in at this moment.
     """
     if not in_line.acquire(blocking=False):
-        raise TooMany("Many people are signing in. Try again in a few seconds.", 5)
+        raise Busy("Many people are signing in. Try again in a few seconds.", 5)
     try:
         with one_check:
             account, source = digest(at, account.lower()), digest("from", source)

@@ -57,6 +57,14 @@ def count(text: str) -> int:
     return int(text)
 
 
+def count_from_one(text: str) -> int:
+    """Return the whole number in `text`; raise ValueError unless it is 1 or more."""
+    number = count(text)
+    if number < 1:
+        raise ValueError("write a whole number, 1 or more")
+    return number
+
+
 def origin(text: str) -> str:
     """Return `text`, which has to be an address without a path, as browsers have it.
 

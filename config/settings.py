@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from config.environment import (
     count,
+    count_from_one,
     database,
     mail_from,
     mail_server,
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "publishing",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "csp",
     "django_tasks",
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.sessions.SessionLimitsMiddleware",
     "accounts.signing_in.SignInMiddleware",
     "accounts.middleware.GuardMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -216,7 +219,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A file is read where it is sent, and never kept on disk; `config.intake` says where.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_WITH_FILE
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# How long somebody stays signed in: without doing anything, and at most; in seconds.
+SESSION_IDLE = 60 * read("SESSION_IDLE_MINUTES", count_from_one, "60")
+SESSION_COOKIE_AGE = 60 * 60 * read("SESSION_HOURS", count_from_one, "12")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

@@ -126,6 +126,7 @@ ELSEWHERE = {
     "mfa_index": "shows one's own second steps",
     "mfa_remove_webauthn": "removes a second step of one's own",
     "mfa_view_recovery_codes": "shows codes of one's own",
+    "usersessions_list": "shows and ends one's own sessions",
     "accounts:account": "shows one's own account",
     "accounts:confirm": "asks who is there",
     "accounts:sign-in": "open to everybody",

@@ -46,6 +46,7 @@ class AccountEvent(models.Model):
         FACTOR_REMOVED = "factor-removed", "Second step removed"
         CODES_MADE = "codes-made", "New recovery codes made"
         CODE_USED = "code-used", "Recovery code used"
+        CODE_REFUSED = "code-refused", "Wrong code at the second step"
         PASSWORD_CHANGED = "password-changed", "Password changed"
         RESET_ASKED = "reset-asked", "Password reset requested"
         PASSWORD_RESET = "password-reset", "Password reset"

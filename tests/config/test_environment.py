@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import (
     count,
+    count_from_one,
     database,
     mail_from,
     mail_server,
@@ -51,6 +52,13 @@ def test_a_count_is_a_whole_number(monkeypatch, text):
 
     with pytest.raises(ImproperlyConfigured, match="write a whole number, 0 or more"):
         read("PROXIES", count, "0")
+
+
+def test_a_session_lasts_for_some_time(monkeypatch):
+    monkeypatch.setenv("SESSION_HOURS", "0")
+
+    with pytest.raises(ImproperlyConfigured, match="write a whole number, 1 or more"):
+        read("SESSION_HOURS", count_from_one, "12")
 
 
 @pytest.mark.parametrize("text", ["$x", "mysql://root@localhost/x", "portal.sqlite3"])

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from accounts.history import Kind, note
 from accounts.models import User
 
 
@@ -24,4 +25,5 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"Nobody signs in with {email}.")
         Authenticator.objects.filter(user=person).delete()
+        note(Kind.FACTOR_REMOVED, person, about="All, by whoever runs the portal")
         self.stdout.write(f"{person} now signs in with a password.")
