@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Role, User
+from asking.letters import Addressed, about, together
 from asking.models import Asked, Link
 from mail.kinds import MailKind
 from mail.outbox import Address, Letter, queue_many
@@ -21,22 +22,20 @@ if TYPE_CHECKING:
 Sent = tuple[Asked, Link, str]  # with the token, which no table has
 
 
-def _asked_of(mail: "OutgoingMail") -> Asked | None:
-    """Return the request that `mail` is about: the number in its `once`."""
-    number = mail.once.split(":")[1]
-    return Asked.objects.filter(pk=int(number)).first()
+def _asked_of(mail: "OutgoingMail") -> list[Asked]:
+    """Return the requests that `mail` is about: the numbers in its `once`."""
+    numbers = mail.once.split(":")[1].split(",")
+    return list(Asked.objects.filter(pk__in=map(int, numbers)))
 
 
 def is_still_wanted(mail: "OutgoingMail") -> bool:
-    """Whether the agency still has to answer."""
-    asked = _asked_of(mail)
-    return bool(asked and asked.is_with_agency)
+    """Whether the agency still has to answer any of the requests."""
+    return any(one.is_with_agency for one in _asked_of(mail))
 
 
 def is_still_open(mail: "OutgoingMail") -> bool:
     """Whether the request has not ended, so that its links still open it."""
-    asked = _asked_of(mail)
-    return bool(asked and not asked.has_ended)
+    return any(not one.has_ended for one in _asked_of(mail))
 
 
 def is_of_team(mail: "OutgoingMail") -> bool:
@@ -83,7 +82,10 @@ MAIL_KINDS = (ASKED, REMINDER, RETURNED, NEW_LINK, ACCEPTED, HANDED_IN)
 
 
 def asked(sent: Iterable[Sent], *, at: datetime) -> None:
-    """Tell agencies what they are asked for, each by a personal link."""
+    """Tell agencies what they are asked for, in one mail a person and year.
+
+    It has a personal link for each request.
+    """
     queue_many(ASKED, _letters(sent, "asked", at), at=at)
 
 
@@ -103,17 +105,17 @@ def to_accounts(kind: MailKind, rows: Iterable[Asked], *, at: datetime) -> None:
     by_agency: dict[int | None, list[User]] = {}
     for member in members.select_related("user").order_by("pk"):
         by_agency.setdefault(member.agency_id, []).append(member.user)
-    letters = [
-        Letter(
+    addressed = (
+        Addressed(
+            one,
             Address.of(user),
-            f"{kind.name}:{one.pk}:{user.pk}:{at.isoformat()}",
-            {**_about(one), "link": _page(one, "editing:answer")},
-            one.partnership,
+            f"{user.pk}:{at.isoformat()}",
+            _page(one, "editing:answer"),
         )
         for one in wanted
         for user in by_agency.get(one.agency_id, ())
-    ]
-    queue_many(kind, letters, at=at)
+    )
+    queue_many(kind, together(addressed, kind.name, at=at), at=at)
 
 
 def returned(asked: Asked, link: Link, token: str, *, at: datetime) -> None:
@@ -131,7 +133,7 @@ def accepted(asked: Asked, link: Link, *, at: datetime) -> None:
     letter = Letter(
         Address(link.email, link.name),
         f"accepted:{asked.pk}:{link.pk}:{at.isoformat()}",
-        _about(asked),
+        about(asked),
         asked.partnership,
     )
     queue_many(ACCEPTED, [letter], at=at)
@@ -147,7 +149,7 @@ def handed_in(asked: Asked, *, at: datetime) -> None:
             Address.of(one.user),
             f"handed-in:{asked.pk}:{one.user_id}:{at.isoformat()}",
             {
-                **_about(asked),
+                **about(asked),
                 "link": _page(asked, "editing:asked"),
                 "state": asked.get_state_display().lower(),
             },
@@ -159,31 +161,18 @@ def handed_in(asked: Asked, *, at: datetime) -> None:
 
 
 def _letters(sent: Iterable[Sent], why: str, at: datetime) -> Iterator[Letter]:
-    for asked, link, token in sent:
-        due = asked.request.due_on
-        yield Letter(
+    addressed = (
+        Addressed(
+            asked,
             Address(link.email, link.name),
-            f"{why}:{asked.pk}:{link.token_hash}",
-            {
-                **_about(asked),
-                "link": reverse("answering:start", args=[token]),
-                "late": bool(due and due < timezone.localdate(at)),
-            },
-            asked.partnership,
+            link.token_hash,
+            reverse("answering:start", args=[token]),
         )
+        for asked, link, token in sent
+    )
+    return together(addressed, why, at=at)
 
 
 def _page(asked: Asked, name: str) -> str:
     slug = asked.partnership.slug
     return reverse(name, args=[slug, asked.request.key, asked.agency.key])
-
-
-def _about(asked: Asked) -> dict[str, object]:
-    return {
-        "title": asked.request.title,
-        "year": str(asked.request.period),
-        "partnership": asked.partnership.name,
-        "agency": asked.agency.name,
-        "due": asked.request.due_on,
-        "asked_by": asked.asked_by.name,
-    }

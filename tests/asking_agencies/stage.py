@@ -86,13 +86,14 @@ def tell(place: Place, answer: Path) -> None:
     asked = Asked.objects.filter(request__period=period)
     numbers = set(asked.values_list("pk", flat=True))
     mails = OutgoingMail.objects.filter(kind="agency-asked")
+    mailed = [int(pk) for one in mails for pk in one.once.split(":")[1].split(",")]
     told = {
         "requests": AgencyRequest.objects.filter(period=period).count(),
         "asked": len(numbers),
         "links": Link.objects.filter(asked__in=numbers).count(),
         "steps": AskedStep.objects.filter(asked__in=numbers).count(),
         "updates": AgencyContribution.objects.filter(period=period).count(),
-        "mails": sum(int(one.once.split(":")[1]) in numbers for one in mails),
+        "mailed": sum(number in numbers for number in mailed),
     }
     answer.write_text(json.dumps(told))
     connection.close()

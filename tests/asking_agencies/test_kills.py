@@ -9,14 +9,14 @@ from tests.publishing.stage import run
 # They share a portal, which takes longer to make than any of them.
 pytestmark = pytest.mark.xdist_group("asking-kills")
 EACH = 2 * stage.AGENCIES
-NOTHING = dict.fromkeys(("requests", "asked", "links", "steps", "updates", "mails"), 0)
+NOTHING = dict.fromkeys(("requests", "asked", "links", "steps", "updates", "mailed"), 0)
 ALL = {
     "requests": 2,
     "asked": EACH,
     "links": EACH,
     "steps": EACH,
     "updates": stage.AGENCIES,
-    "mails": EACH,
+    "mailed": EACH,
 }
 
 

@@ -1,12 +1,14 @@
 """What is mailed to whom, and what is no longer wanted when it would be sent."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 
 from accounts.models import Membership
-from asking import mails, sending, workflow
+from asking import letters, mails, sending, workflow
+from asking.links import link_of
 from asking.models import Asked
 from asking.sending import Whom
 from mail.kinds import kind_named
@@ -104,3 +106,85 @@ def test_a_link_is_asked_again_for_the_same_agency_alone(asking, asked, police, 
 
     assert [mail.to for mail in OutgoingMail.objects.all()] == ["pat@agency.example"]
     assert other.links.count() == 0
+
+
+def test_an_agency_gets_one_mail_for_all_that_it_is_asked(
+    asking, school, police, editor
+):
+    figures = make_request(asking.period, "figures", title="Figures", asks="training")
+    whom = [
+        Whom(school, "Pat", "pat@agency.example"),
+        Whom(police, "Jo", "jo@police.example"),
+    ]
+
+    sending.ask([asking, figures], whom, by=editor, at=AT)
+
+    mails = OutgoingMail.objects.order_by("pk")
+    assert [(mail.to, mail.subject) for mail in mails] == [
+        (
+            "pat@agency.example",
+            "Riverside Partnership asks Riverside School: 2 requests, 2023-24",
+        ),
+        (
+            "jo@police.example",
+            "Riverside Partnership asks Riverside Police: 2 requests, 2023-24",
+        ),
+    ]
+    for mail, agency in zip(mails, (school, police), strict=True):
+        asked = Asked.objects.filter(agency=agency).order_by("pk")
+        tokens = re.findall(r"/answer/([\w-]+)/", mail.text)
+        links = [link_of(token) for token in tokens]
+        assert [link and link.asked for link in links] == list(asked)
+        assert re.findall(r'href="[^"]*/answer/([\w-]+)/"', mail.html) == tokens
+        assert "“Figures”, by 1 May 2024:" in mail.text
+
+
+def test_an_agency_gets_one_reminder_of_all_that_it_owes(asking, asked, school, editor):
+    figures = make_request(asking.period, "figures", title="Figures", asks="training")
+    other = make_asked(figures, school, editor)
+
+    sending.remind([asked.pk, other.pk], by=editor, at=AT + timedelta(days=60))
+
+    [mail] = OutgoingMail.objects.all()
+    assert mail.subject == "Overdue: 2 requests, 2023-24"
+    assert len(re.findall("/answer/", mail.text)) == 2
+
+
+def test_who_has_an_account_gets_one_mail_too(asking, school, editor, contributor):
+    figures = make_request(asking.period, "figures", title="Figures", asks="training")
+
+    sending.ask([asking, figures], [Whom(school)], by=editor, at=AT)
+
+    [mail] = OutgoingMail.objects.all()
+    assert mail.to == contributor.email
+    answers = "/edit/riverside/answers/"
+    assert f"{answers}update-2023-24/school/" in mail.text
+    assert f"{answers}figures/school/" in mail.text
+
+
+def test_a_mail_of_several_is_wanted_while_one_of_them_is(asking, school, editor, team):
+    figures = make_request(asking.period, "figures", title="Figures", asks="training")
+    whom = [Whom(school, "Pat", "pat@agency.example")]
+    made = sending.ask([asking, figures], whom, by=editor, at=AT)
+    [mail] = OutgoingMail.objects.all()
+
+    told = [wanted(mail)]
+    for one in made:
+        workflow.withdraw(one, by=team, at=LATER)
+        told.append(wanted(mail))
+
+    assert told == [True, True, False]
+
+
+def test_very_many_requests_are_told_in_several_mails(asking, school, editor):
+    requests = [
+        make_request(asking.period, f"r{n}", title=f"R{n}", asks="training")
+        for n in range(letters.MOST + 1)
+    ]
+
+    sending.ask(requests, [Whom(school, "Pat", "pat@agency.example")], by=editor, at=AT)
+
+    found = [
+        mail.text.count("/answer/") for mail in OutgoingMail.objects.order_by("pk")
+    ]
+    assert found == [letters.MOST, 1]
