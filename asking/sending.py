@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from accounts.models import User
 from asking import mails
@@ -124,10 +125,15 @@ def remind(pks: Sequence[int], *, by: User, at: datetime) -> tuple[Asked, ...]:
 def remind_by_itself(pks: Sequence[int], *, at: datetime, why: str) -> int:
     """Remind without anybody having pressed a button; return of how many.
 
-    It is logged under whoever asked, with `why`.
+    It is logged under whoever asked, with `why`. Whoever was reminded for that is not
+    reminded again: another timer may have been quicker.
     """
     rows = Asked.objects.select_for_update(of=("self",)).with_names().filter(pk__in=pks)
-    late = list(rows.select_related("asked_by").wanted().order_by("pk"))
+    wanted = list(rows.select_related("asked_by").wanted().order_by("pk"))
+    reminded = AskedStep.objects.filter(asked__in=pks, step=Step.REMINDED, said=why)
+    since = reminded.filter(at__gte=F("asked__asked_at"))
+    before = {*since.values_list("asked", flat=True)}
+    late = [one for one in wanted if one.pk not in before]
     AskedStep.objects.bulk_create(
         AskedStep(asked=one, step=Step.REMINDED, at=at, by=one.asked_by, said=why)
         for one in late

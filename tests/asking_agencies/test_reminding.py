@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from asking import sending
 from asking.models import Asked, AskedStep
-from asking.reminding import remind_due
+from asking.reminding import remind_due, stage_of
 from mail.models import OutgoingMail
 
 
@@ -41,3 +42,13 @@ def test_nobody_is_reminded_once_the_report_is_in_review(asked, report):
     report.save()
 
     assert remind_due(at=day(5, 2)) == 0
+
+
+def test_two_timers_at_once_send_one_reminder(asked):
+    at = day(5, 2)
+    why = stage_of(asked, at=at)
+
+    sent = [sending.remind_by_itself([asked.pk], at=at, why=why) for _ in range(2)]
+
+    assert (why, sent) == ("by itself, a day after the due date", [1, 0])
+    assert OutgoingMail.objects.count() == 1

@@ -38,8 +38,9 @@ LINK = """
 import json
 from mail.models import OutgoingMail
 rows = OutgoingMail.objects.filter(partnership__slug="{slug}", to="{to}", kind="{kind}")
-text = [one.text for one in rows.order_by("pk") if "{title}" in one.subject][-1]
-print(json.dumps(text.split("/answer/")[1].split("/")[0]))
+title = "“{title}”"
+text = [one.text for one in rows.order_by("pk") if title in one.text][-1]
+print(json.dumps(text.split(title)[1].split("/answer/")[1].split("/")[0]))
 """
 
 
