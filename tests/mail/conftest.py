@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.killing import place, portal, queries, saved
 from tests.mail.kinds import UNWANTED
 from tests.mail.server import smtp
 
-__all__ = ["smtp"]
+__all__ = ["place", "portal", "queries", "saved", "smtp"]
 TEMPLATES = Path(__file__).parent / "templates"
 
 

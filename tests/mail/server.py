@@ -58,7 +58,8 @@ class MailServer:
 
     `says` has a reply such as "550 No such user", `DROP` or `HANG` for a step ("MAIL",
     "DATA", which is before the mail is sent, or "END", after that) or for the address
-    of a recipient. `at_each` is called once a mail was received, before the answer.
+    of a recipient. `at_each` is called once a mail was received, before the answer;
+    `at_step` at each step before the server does anything about it, and then too.
     """
 
     received: list[Received] = field(default_factory=list)
@@ -67,6 +68,7 @@ class MailServer:
     port: int = 0
     transports: list[asyncio.BaseTransport] = field(default_factory=list)
     at_each: Callable[[], None] | None = None
+    at_step: Callable[[], None] | None = None
 
     @property
     def settings(self) -> dict[str, object]:
@@ -132,8 +134,9 @@ class MailServer:
         if reply := await self._said(server, "END"):
             return reply
         self._keep(server, session, envelope)
-        if self.at_each:
-            self.at_each()
+        for told in (self.at_each, self.at_step):
+            if told:
+                told()
         return f"250 Kept as {len(self.received)}"
 
     def _keep(self, server: SMTP, session: Session, envelope: Envelope) -> None:
@@ -151,6 +154,8 @@ class MailServer:
         )
 
     async def _said(self, server: SMTP, step: str) -> str:
+        if self.at_step:
+            self.at_step()
         reply = self.says.get(step, "")
         if reply in (DROP, TAKE_AND_DROP):
             assert isinstance(server.transport, asyncio.WriteTransport)
