@@ -14,6 +14,7 @@ from benchmarks import (
     growing,
     importing,
     loading,
+    mailing,
     printing,
     searching,
     serving,
@@ -38,6 +39,7 @@ PARTS = (
     "starting",
     "growing",
     "searching",
+    "mailing",
     "pdf",
     "serving",
     "flooding",
@@ -95,6 +97,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from growing.results(folder)
         case "searching":
             yield from searching.results(folder)
+        case "mailing":
+            yield from mailing.results(folder)
         case "pdf":
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
