@@ -5,7 +5,7 @@ Whatever else allauth offers, such as signing up, has no address.
 
 from django.urls import path
 
-from accounts import confirming, sessions, steps, views
+from accounts import confirming, sessions, single_sign_on, steps, views
 from accounts.signing_in import SignIn
 
 STEPS = "account/second-step/"
@@ -13,6 +13,12 @@ STEPS = "account/second-step/"
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/second-step/", confirming.second_step, name="mfa_authenticate"),
+    path(
+        "account/directory/callback/",
+        single_sign_on.finish,
+        {"provider_id": single_sign_on.PROVIDER},
+        name="openid_connect_callback",
+    ),
     path(
         "account/password/",
         views.ChangePassword.as_view(),

@@ -6,6 +6,7 @@ from allauth.account.internal.decorators import login_stage_required
 from allauth.account.stages import LoginStage
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -64,6 +65,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         **ways.context(),
+        "directory": settings.OIDC_NAME,
         "next": "" if seal else get_next_redirect_url(request) or "",
         "typed": seal or request.POST.get("typed", ""),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_out
 
 from accounts.devices import device
@@ -17,8 +18,12 @@ NAMES = {Type.TOTP: "App", Type.WEBAUTHN: "Passkey"}
 # Any, below: what signals send, by name.
 
 
-def signed_in(*, request: Any, user: User, **_signal: Any) -> None:
-    note(Kind.SIGNED_IN, user, about=device(request.META.get("HTTP_USER_AGENT", "")))
+def signed_in(
+    *, request: Any, user: User, sociallogin: Any = None, **_signal: Any
+) -> None:
+    by = f", by {settings.OIDC_NAME}" if sociallogin else ""
+    where = device(request.META.get("HTTP_USER_AGENT", ""))
+    note(Kind.SIGNED_IN, user, about=f"{where}{by}")
 
 
 def signed_out(*, user: User | None, **_signal: Any) -> None:

@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve
 from accounts.confirming import second_step
 from accounts.password_forms import SignInForm
 from accounts.slowed import SlowedForm, SlowedView
-from accounts.typed import go_on, sealed, typed_in, words_of
+from accounts.typed import go_on, sealed, typed_in, unsealed, words_of
 
 TEMPLATE = "accounts/sign_in.html"
 LOGINS = ("accounts:sign-in", "account_login")
@@ -38,7 +38,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
         seal = kept(request)
         if answer is None or not seal:
             return answer
-        context = {"form": SignInForm(request=request), "typed": seal}
+        context = {"form": SignInForm(request=request), **around(seal)}
         return render(request, TEMPLATE, context, status=403)
 
 
@@ -51,6 +51,19 @@ def kept(request: HttpRequest) -> str:
         return request.POST.get("typed", "")
     typed = typed_in(request)
     return sealed(request.get_full_path(), typed) if typed else ""
+
+
+def around(seal: str) -> dict[str, object]:
+    """Return what the page shows around its form: what was typed before, if `seal` is.
+
+    A directory leads away from the page, so that the words have to be copied.
+    """
+    typed = unsealed(seal)
+    return {
+        "typed": seal,
+        "directory": settings.OIDC_NAME,
+        "words": words_of(typed[1]) if typed and settings.OIDC_NAME else [],
+    }
 
 
 def is_own_page(request: HttpRequest) -> bool:
@@ -82,10 +95,8 @@ class SignIn(SlowedView, LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seal = self.request.POST.get("typed", "")
-        return super().get_context_data(**kwargs) | {
-            "typed": seal,
-            "next": self.get_next_url(),
-        }
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | around(seal) | {"next": self.get_next_url()}
 
     def form_valid(self, form: SlowedForm) -> HttpResponse:
         answer = super().form_valid(form)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from config.directory import issuer, providers
 from config.environment import (
     count,
     count_from_one,
@@ -70,6 +71,8 @@ INSTALLED_APPS = [
     "publishing",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "crispy_forms",
     "csp",
@@ -182,6 +185,17 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Who has to sign in with a second step: some (whoever approves, publishes or manages
 # people) or all; off is for trying the portal out.
 SECOND_FACTOR = read("SECOND_FACTOR", second_factor(https=HTTPS), "some")
+# The directory of an organisation, with which its people can sign in; see .env.example.
+OIDC_NAME = read("OIDC_NAME", str, "")
+OIDC_ISSUER = read("OIDC_ISSUER", issuer, "")
+SOCIALACCOUNT_ADAPTER = "accounts.single_sign_on.DirectoryAdapter"
+SOCIALACCOUNT_PROVIDERS = providers(
+    name=OIDC_NAME,
+    issuer=OIDC_ISSUER,
+    client_id=read("OIDC_CLIENT_ID", str, ""),
+    secret=read("OIDC_CLIENT_SECRET", str, ""),
+)
+
 # For how long somebody who has signed in is not asked again before such an act.
 CONFIRMED_FOR = 10 * 60
 MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
