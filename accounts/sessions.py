@@ -53,6 +53,9 @@ def go_on(request: HttpRequest, *, at: datetime) -> bool:
 def begin(request: HttpRequest, user: User, **_signal: object) -> None:
     """Keep that a session has begun; Django's signal of a sign-in calls it."""
     UserSession.objects.create_from_request(request, user=user)
+    now = timezone.now()
+    rows = UserSession.objects.filter(session_key=request.session.session_key)
+    rows.update(created_at=now, last_seen_at=now)
 
 
 def renew(request: HttpRequest) -> None:

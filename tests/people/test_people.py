@@ -411,8 +411,17 @@ class TestRemoving:
         assert page.post(f"{PEOPLE}undo/").status_code == 409
 
     def test_cannot_be_undone_after_an_hour_or_by_another(
-        self, page, client_of, partnership, editor, portal_manager, now, monkeypatch
+        self,
+        page,
+        client_of,
+        partnership,
+        editor,
+        portal_manager,
+        now,
+        monkeypatch,
+        settings,
     ):
+        settings.SESSION_IDLE = 3 * 60 * 60
         page.post(person(editor, "remove"))
 
         assert client_of(portal_manager).post(f"{PEOPLE}undo/").status_code == 409
