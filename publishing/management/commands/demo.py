@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from partnership.models import Partnership
-from publishing import demo
+from publishing import demo, demo_asking
 from publishing.models import Edition
 from publishing.recovery import recover
 from reports.exchange import BadFolder, load
@@ -60,6 +60,7 @@ class Command(BaseCommand):
             joined = {row: demo.join(row, secret, people) for row in partnerships}
         for report in reports:
             self.publish(report)
+        self.start_next_year(reports)
         with self.step("Published pages checked"):
             recover(at=timezone.now())
         refuse_failures(reports)
@@ -111,6 +112,14 @@ class Command(BaseCommand):
                 demo.bring_out(report, at=timezone.now())
         except WrongState as wrong:
             raise CommandError(f"{report} cannot be published: {wrong}") from wrong
+
+    def start_next_year(self, reports: Sequence[Report]) -> None:
+        """Start the year after one sample, so that something is left to be done."""
+        began = time.monotonic()
+        if report := demo_asking.start_next_year(reports, at=timezone.now()):
+            took = time.monotonic() - began
+            done = f"{report} of {report.partnership} started, its agencies asked"
+            self.stdout.write(f"{took:6.1f} s  {done}")
 
     def say_where(self, published: Iterable[Report]) -> None:
         root = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/"
