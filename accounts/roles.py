@@ -102,6 +102,22 @@ def give(
     Raise RoleRefused where `by` may not, or where it cannot be.
     """
     require(by, user, [part.role])
+    return grant(user, part, partnership=partnership, by=by, at=at)
+
+
+@transaction.atomic
+def grant(
+    user: User,
+    part: Part,
+    *,
+    partnership: "Partnership",
+    at: datetime,
+    by: User | None = None,
+) -> Membership:
+    """Give a role as `give` does, without asking who may.
+
+    It is for the command line, where `by` is nobody, and for a new partnership.
+    """
     today = timezone.localdate(at)
     held = _held(user, partnership).filter(role=part.role).first()
     if held and not is_over(held, today):
@@ -194,7 +210,12 @@ def _save(membership: Membership) -> None:
 
 
 def _note(
-    kind: Kind, membership: Membership, *, by: User, at: datetime, about: str = ""
+    kind: Kind,
+    membership: Membership,
+    *,
+    by: User | None,
+    at: datetime,
+    about: str = "",
 ) -> None:
     note(
         kind,

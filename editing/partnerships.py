@@ -8,9 +8,9 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.timezone import localdate
 
-from accounts.models import Membership, Role, User
+from accounts.models import Role, User
+from accounts.roles import Part, grant
 from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership
 from records.exchange.rows import row_of
@@ -161,7 +161,5 @@ def add_partnership(form: NewPartnershipForm, *, by: User, at: datetime) -> Part
     after = row_of(PARTNERSHIP, made)
     log(made, Change.Action.ADDED, by=by, at=at, after=after)
     if form.cleaned_data["becomes_editor"]:
-        Membership.objects.create(
-            user=by, partnership=made, role=Role.EDITOR, since=localdate(at)
-        )
+        grant(by, Part(Role.EDITOR), partnership=made, by=by, at=at)
     return made

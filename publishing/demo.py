@@ -80,6 +80,7 @@ def parts(partnership: Partnership) -> Iterator[Part]:
     for agency in agencies.filter(signs_report=True):
         yield Part("Demo signatory", Role.PARTNER, agency)
     yield Part("Demo chair", Role.CHAIR)
+    yield Part("Demo manager", Role.MANAGER)
 
 
 def person(part: Part, secret: str) -> User:
@@ -111,7 +112,7 @@ def join(
             user=people[part.email],
             partnership=partnership,
             role=part.role,
-            defaults={"agency": part.agency},
+            defaults={"agency": part.agency, "since": timezone.localdate()},
         )
     return joined
 

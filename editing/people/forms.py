@@ -41,7 +41,7 @@ class PartForm(forms.Form):
     """
 
     agency = AgencyField(
-        label="Agency (optional)",
+        label="Agency",
         queryset=Agency.objects.none(),
         to_field_name="key",
         required=False,
@@ -55,7 +55,7 @@ class PartForm(forms.Form):
         "told that a deputy gave it.",
     )
     ends_on = TypedDateField(
-        label="Last day (optional)",
+        label="Last day",
         required=False,
         help_text="For example 31 March 2027. From the next day on the role gives "
         "nothing.",
@@ -197,7 +197,8 @@ class ChangeForm(PartForm):
         if self.role not in ROLES_OF_AN_AGENCY:
             del self.fields["agency"]
         else:
-            self.fields["agency"].label = "Agency"
+            self.fields["agency"].required = True
+            self.fields["agency"].error_messages["required"] = NO_AGENCY
         if self.role not in ROLES_WITH_DEPUTIES:
             del self.fields["is_deputy"]
 

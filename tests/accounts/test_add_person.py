@@ -1,13 +1,15 @@
 """The command that lets people in."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.management.commands import add_person
-from accounts.models import Membership, Role, User
-from tests.factories import make_user
+from accounts.models import AccountEvent, Membership, Role, User
+from tests.factories import make_member, make_user
 
 GOOD = "a-long-and-odd-phrase"
 
@@ -35,6 +37,29 @@ def test_a_new_person_gets_a_password_and_a_role(partnership, typed):
     assert user.check_password(GOOD)
     assert list(user.memberships.values_list("role", flat=True)) == ["editor"]
     assert told == f"Jo Bell as Editor (business team) of {partnership}.\n"
+
+
+def test_what_the_command_gives_is_in_the_log(partnership, typed):
+    typed += [GOOD, GOOD]
+
+    add("jo@example.org", "Jo Bell", partnership.slug, "manager")
+    call_command("add_manager", "jo@example.org", "Jo Bell", stdout=StringIO())
+
+    lines = AccountEvent.objects.order_by("pk")
+    assert [(one.kind, one.name, one.partnership, one.about) for one in lines] == [
+        ("role-given", "Jo Bell", partnership.slug, "Manager of people"),
+        ("role-given", "Jo Bell", "", "Manager of the portal"),
+    ]
+    membership = Membership.objects.get()
+    assert (membership.role, membership.since) == ("manager", timezone.localdate())
+
+
+def test_a_role_that_has_ended_is_given_anew(partnership):
+    user = make_member(partnership, Role.EDITOR, ends_on=date(2020, 1, 1))
+
+    add(user.email, user.name, partnership.slug, "editor")
+
+    assert Membership.objects.get().ends_on is None
 
 
 def test_a_known_person_is_asked_for_nothing(partnership, police, typed):

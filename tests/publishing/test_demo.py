@@ -63,6 +63,7 @@ def test_everybody_of_the_demo_can_sign_in(db, fixtures, capsys):
         ("scrutineer@example.org", Role.REVIEWER, None),
         ("icb@example.org", Role.PARTNER, "icb"),
         ("chair@example.org", Role.CHAIR, None),
+        ("manager@example.org", Role.MANAGER, None),
     ]
 
 

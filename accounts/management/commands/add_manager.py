@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from accounts.history import Kind, note
 from accounts.management.commands.add_person import person
 
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         manager = person(email=email, name=name)
         manager.manages = True
         manager.save()
+        note(Kind.ROLE_GIVEN, manager, about="Manager of the portal")
         self.stdout.write(f"{manager} can add partnerships.")

@@ -2,15 +2,17 @@
 
 from argparse import ArgumentParser
 from getpass import getpass
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import models, transaction
-from django.utils.timezone import localdate
+from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import Membership, Role, User
+from accounts.models import Role, User
+from accounts.roles import Part, RoleRefused, grant
 
 
 class Command(BaseCommand):
@@ -35,25 +37,23 @@ class Command(BaseCommand):
         **_options: object,
     ) -> None:
         body = found("Partnership", slug=partnership)
-        membership = Membership(
-            user=person(email=email, name=name),
-            partnership_id=body.pk,
-            role=role,
-            agency_id=agency and found("Agency", partnership=body, key=agency).pk,
-            since=localdate(),
-        )
+        of = found("Agency", partnership=body, key=agency) if agency else None
+        user = person(email=email, name=name)
+        part = Part(Role(role), of)
         try:
-            membership.full_clean()
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from refusal
-        membership.save()
+            membership = grant(user, part, partnership=body, at=timezone.now())
+        except RoleRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{membership} of {body}.")
 
 
-def found(model: str, **names: object) -> models.Model:
-    """Return the one record so named; raise CommandError where there is none."""
+def found(model: str, **names: object) -> Any:
+    """Return the one record so named; raise CommandError where there is none.
+
+    Any: a model of an app that knows this one.
+    """
     rows = apps.get_model("partnership", model)._default_manager.filter(**names)
-    row: models.Model | None = rows.first()
+    row = rows.first()
     if row is None:
         words = " ".join(str(name) for name in names.values())
         raise CommandError(f"There is no {model.lower()} {words}.")
