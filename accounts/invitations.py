@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -26,10 +26,18 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(days=14)
 LONGEST_TOKEN = 100
+INVITED_ALREADY = (
+    "This address has already been invited. The invitation is in the list of people, "
+    "where you can send it again or withdraw it."
+)
 
 
 class InvitationEnded(Exception):
     """The link opens nothing, or no longer."""
+
+
+class AccountExists(Exception):
+    """The address has an account by now: its owner has to sign in to accept."""
 
 
 @transaction.atomic
@@ -51,7 +59,7 @@ def invite(
     if why := why_not_to_invite(email, partnership, on=timezone.localdate(at)):
         raise RoleRefused(why)
     token = token_urlsafe(32)
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         partnership=partnership,
         name=whom.name,
         email=email,
@@ -64,6 +72,11 @@ def invite(
         sent_at=at,
         expires_at=at + LASTS,
     )
+    try:
+        with transaction.atomic():
+            invitation.save()
+    except IntegrityError:  # somebody else did at this moment
+        raise RoleRefused(INVITED_ALREADY) from None
     _send(invitation, token, Kind.INVITED, by=by, at=at)
     return invitation
 
@@ -78,10 +91,7 @@ def why_not_to_invite(email: str, partnership: "Partnership", *, on: date) -> st
             "people to give another role."
         )
     if Invitation.objects.open().filter(partnership=partnership, email=email).exists():
-        return (
-            "This address has already been invited. The invitation is in the list of "
-            "people, where you can send it again or withdraw it."
-        )
+        return INVITED_ALREADY
     return ""
 
 
@@ -125,17 +135,15 @@ def accept(
 ) -> User:
     """Give the roles to `user`, or to a new account with `password`; return whose.
 
-    Raise InvitationEnded where the link is not good at `at`, or belongs to an address
-    with another account.
+    Raise InvitationEnded where the link is not good at `at` or not for `user`, and
+    AccountExists where the address has an account and nobody has signed in with it.
     """
     held = _open(invitation)
     known = User.objects.filter(email=held.email).first()
     is_other_link = held.token_hash != invitation.token_hash
-    if is_other_link or known != user or not is_good(held, at):
+    if is_other_link or not is_good(held, at) or (user and known != user):
         raise InvitationEnded
-    person = user or User.objects.create_user(
-        email=held.email, name=held.name, password=password
-    )
+    person = user or _new_account(held, password)
     held.accepted_at = at
     held.save()
     _note(Kind.INVITATION_ACCEPTED, held, by=person, at=at)
@@ -145,6 +153,16 @@ def accept(
         if part.role not in has_already:
             give(person, part, partnership=partnership, by=held.invited_by, at=at)
     return person
+
+
+def _new_account(invitation: Invitation, password: str) -> User:
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(
+                email=invitation.email, name=invitation.name, password=password
+            )
+    except IntegrityError:
+        raise AccountExists from None
 
 
 def invitation_of(token: str) -> Invitation | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -27,6 +27,9 @@ OWN = "You cannot change your own roles. Ask another manager of people."
 MANAGERS = (
     "Only the manager of this portal can give or end the role of manager of people."
 )
+
+
+AT_ONCE = "Somebody else gave this role at the same moment. Look again."
 
 
 class RoleRefused(Exception):
@@ -206,7 +209,11 @@ def _save(membership: Membership) -> None:
         membership.full_clean()
     except ValidationError as fault:
         raise RoleRefused(" ".join(fault.messages)) from fault
-    membership.save()
+    try:
+        with transaction.atomic():
+            membership.save()
+    except IntegrityError:
+        raise RoleRefused(AT_ONCE) from None
 
 
 def _note(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import throttle
 from accounts.invitations import (
+    AccountExists,
     InvitationEnded,
     accept,
     hash_of,
@@ -40,6 +41,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         if person is None:
             return _new_account(request, found)
         return _own_account(request, found, signed_in)
+    except AccountExists:  # made a moment ago, by another invitation
+        return _page(request, found, "sign-in")
     except InvitationEnded:
         return _gone(request, token)
 

@@ -1,51 +1,31 @@
 """Two people take a step at the same moment, each in a connection of their own."""
 
 from collections.abc import Callable
-from threading import Thread
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from accounts.invitations import InvitationEnded, accept, send_again
+from accounts.invitations import AccountExists, InvitationEnded, accept, send_again
 from accounts.models import Invitation, Role, User
 from accounts.roles import Part, RoleRefused, give
 from tests.factories import make_user
 from tests.people.people import PASSWORD, invited, logged, roles_of
+from tests.reports.test_workflow_at_once import Other, somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOO_LONG = 20  # seconds, after which somebody waits for ever
 
 
-class Other(Thread):
-    """Somebody else, who takes a step in a connection of their own."""
-
-    def __init__(self, step: Callable[[], object]) -> None:
-        super().__init__(daemon=True)
-        self.step = step
-        self.refusal: Exception | None = None
-        self.start()
-
-    def run(self) -> None:
-        try:
-            self.step()
-        except Exception as refusal:
-            self.refusal = refusal
-        finally:
-            connections.close_all()
-
-    def outcome(self) -> Exception | None:
-        self.join(TOO_LONG)
-        assert not self.is_alive()
-        return self.refusal
-
-
-def meanwhile(first: Callable[[], object], second: Callable[[], object]) -> object:
-    """Start `second` before the transaction of `first` ends; return its refusal."""
+def meanwhile(
+    first: Callable[[], object], second: Callable[[], object]
+) -> Exception | None:
+    """Let `second` wait for the transaction of `first`; return its refusal."""
     with transaction.atomic():
         first()
         other = Other(second)
-    return other.outcome()
+        assert somebody_waits()
+    other.outcome()
+    return other.refusal
 
 
 def test_of_two_who_accept_one_gets_the_account(partnership, manager):
@@ -101,3 +81,22 @@ def test_of_two_who_invite_one_is_told_it_is_done(partnership, manager):
     assert isinstance(refusal, RoleRefused)
     assert Invitation.objects.count() == 1
     assert len(logged("invited")) == 1
+
+
+def test_an_account_that_two_partnerships_make_at_once_is_made_once(
+    partnership, elsewhere, manager, portal_manager
+):
+    now = timezone.now()
+    here = invited(partnership, manager, at=now)
+    there = invited(elsewhere, portal_manager, at=now)
+
+    refusal = meanwhile(
+        lambda: accept(here, at=now, password=PASSWORD),
+        lambda: accept(there, at=now, password="another-long-password"),
+    )
+
+    assert isinstance(refusal, AccountExists)
+    jo = User.objects.get(email=here.email)
+    assert roles_of(jo, elsewhere) == []
+    accept(there, at=now, user=jo)
+    assert roles_of(jo, elsewhere) == ["Editor (business team)"]
