@@ -13,19 +13,24 @@ from django.utils import timezone
 from accounts.models import User
 from asking.links import LASTS
 from asking.models import AnswerDraft, Asked, AskedStep, Link
+from editing.answering.urls import urlpatterns
 from mail.models import OutgoingMail
 from records.models import Change
 from tests.asking_agencies.made import make_asked, make_link, make_request
 from tests.factories import make_agency, make_period, make_report
 
-# Links, in the order of the columns: good and opened here, good and not opened,
-# expired, revoked, of a request that was accepted, withdrawn or declined, guessed,
-# opened for another request, of another partnership. A letter each for GET and POST:
+# Links, in the order of the columns: good and opened here, of an answer that was handed
+# in, good and not opened, opened in another browser, expired, revoked, of a request
+# that was accepted, withdrawn or declined, guessed, opened for another request, of
+# another partnership. A letter each for GET and POST:
 # P the page, S the page with the button, > sent to that page, R done and sent on,
-# G the one page for links that open nothing, 5 no such method, M mail is on its way.
+# G the one page for links that open nothing, 9 refused with what stands against it,
+# M mail is on its way.
 KINDS = (
     "opened",
+    "handed-in",
     "unopened",
+    "elsewhere",
     "expired",
     "revoked",
     "accepted",
@@ -36,12 +41,12 @@ KINDS = (
     "other-partnership",
 )
 TABLE = """
-start      PR  PR  GG  GG  GG  GG  GG  GG  PR  PR
-answer     PR  >S  GG  GG  GG  GG  GG  GG  >S  >S
-decline    >P  >S  >G  >G  >G  >G  >G  >G  >S  >S
-pass-on    >R  >S  >G  >G  >G  >G  >G  >G  >S  >S
-take-back  >9  >S  >G  >G  >G  >G  >G  >G  >S  >S
-new-link   >M  >M  >M  >M  >M  >M  >M  >M  >M  >M
+start      PR  PR  PR  PR  GG  GG  GG  GG  GG  GG  PR  PR
+answer     PR  P9  >S  >S  GG  GG  GG  GG  GG  GG  >S  >S
+decline    >P  >9  >S  >S  >G  >G  >G  >G  >G  >G  >S  >S
+pass-on    >R  >9  >S  >S  >G  >G  >G  >G  >G  >G  >S  >S
+take-back  >9  >R  >S  >S  >G  >G  >G  >G  >G  >G  >S  >S
+new-link   >M  >M  >M  >M  >M  >M  >M  >M  >M  >M  >M  >M
 """
 STATUS = {"P": 200, "R": 302, ">": 302, "S": 403, "G": 404, "M": 200, "9": 409}
 POSTED = {
@@ -94,6 +99,14 @@ def token(asked, editor, partnership, elsewhere, now, client):
                 )
             case "opened":
                 return opened(make_link(asked, at=now))
+            case "handed-in":
+                token = opened(make_link(asked, at=now))
+                Asked.objects.filter(pk=asked.pk).update(state=kind)
+                return token
+            case "elsewhere":
+                token = opened(make_link(asked, at=now))
+                client.cookies.clear()
+                return token
         return make_link(asked, at=now)
 
     def opened(token: str) -> str:
@@ -120,7 +133,12 @@ def test_a_link_opens_what_the_table_says(client, token, route, kind, get, post)
     assert client.post(url, POSTED.get(route, {})).status_code == STATUS[post]
 
 
+def test_the_table_has_every_route():
+    assert set(ROWS) == {one.name for one in urlpatterns}
+
+
 def test_the_whole_table_can_be_printed(client, token):
+    print(f"{'':<9}  {', '.join(KINDS)}")
     lines = []
     for route in ROWS:
         found = [_letters(client, token, route, kind) for kind in KINDS]
