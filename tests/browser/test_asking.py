@@ -1,16 +1,26 @@
-"""Twelve agencies are asked, two chased, one answers by link, is returned, accepted."""
+"""Twelve agencies are asked, two chased, one answers by link, is returned, accepted.
 
+What agencies get is read where they get it: at a mail server.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import free_port, serving
 from tests.browser.portal import EDITOR, Portal
 from tests.browser.test_axe import LOOKS, Look, faults
 from tests.browser.test_registers import press_tab_to
+from tests.mail.server import HOST, MailServer, Received, mail_server
 
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)
+# What tells the mails apart, in their subjects.
+ASKED, REMINDED, RETURNED = " asks Agency ", "^(Reminder|Overdue): ", "^Returned to "
 
 MADE = """
 from accounts.models import Membership, Role, User
@@ -34,14 +44,28 @@ user = User.objects.get(email="editor@example.org")
 Membership.objects.create(user=user, partnership=one, role=Role.EDITOR)
 print("{{}}")
 """
-LINK = """
-import json
-from mail.models import OutgoingMail
-rows = OutgoingMail.objects.filter(partnership__slug="{slug}", to="{to}", kind="{kind}")
-title = "“{title}”"
-text = [one.text for one in rows.order_by("pk") if title in one.text][-1]
-print(json.dumps(text.split(title)[1].split("/answer/")[1].split("/")[0]))
-"""
+
+
+@pytest.fixture(scope="module")
+def mails() -> Iterator[MailServer]:
+    """A mail server, which has every mail that agencies get."""
+    with mail_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def portal(portal: Portal, mails: MailServer, tmp_path_factory) -> Iterator[Portal]:
+    """The portal, served once more by a server that sends its mails."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    own = {
+        "EMAIL_URL": f"smtp://{HOST}:{mails.port}",
+        "MAIL_FROM": "reports@example.org",
+        "PORTAL_URL": address,
+    }
+    sending = replace(portal, address=address, environment=portal.environment | own)
+    with serving(sending, port, tmp_path_factory.mktemp("mailing") / "server.log"):
+        yield sending
 
 
 @pytest.fixture
@@ -52,11 +76,26 @@ def town(portal: Portal) -> str:
     return slug
 
 
-def link(portal: Portal, slug: str, number: int, title: str, kind: str) -> str:
-    """Return the address of the newest mail of a kind to an agency."""
-    to = f"pat@agency-{number}.example"
-    token = portal.answer(LINK.format(slug=slug, to=to, title=title, kind=kind))
-    return f"/answer/{token}/"
+def link(mails: MailServer, slug: str, number: int, title: str, about: str) -> str:
+    """Return the link to a request in the newest mail to an agency that is `about` it.
+
+    It waits for the mail to arrive.
+    """
+
+    def words(mail: Received) -> str:
+        return " ".join(mail.text.split())
+
+    def is_it(mail: Received) -> bool:
+        return (
+            mail.to == f"pat@agency-{number}.example"
+            and bool(re.search(about, mail.subject))
+            and bool(re.search(rf"Asking {slug}\b.*“{title}”", words(mail)))
+        )
+
+    _, _, after = words(mails.newest(is_it)).partition(f"“{title}”")
+    found = re.search(r"http://127\.0\.0\.1:\d+(/answer/\S+/)", after)
+    assert found
+    return found[1]
 
 
 def ask(page: Page, slug: str) -> None:
@@ -93,7 +132,7 @@ def asked_page(slug: str, number: int) -> str:
 
 
 def test_twelve_are_asked_two_chased_one_returned_and_accepted(
-    chromium: Browser, page: Page, portal: Portal, town: str
+    chromium: Browser, page: Page, portal: Portal, mails: MailServer, town: str
 ) -> None:
     portal.sign_in(page, EDITOR)
     ask(page, town)
@@ -105,9 +144,9 @@ def test_twelve_are_asked_two_chased_one_returned_and_accepted(
     expect(page.get_by_text("2 agencies were reminded.")).to_be_visible()
 
     agency = chromium.new_context(base_url=portal.address).new_page()
-    first = link(portal, town, 1, "Agency update", "agency-reminder")
+    first = link(mails, town, 1, "Agency update", REMINDED)
     answer(agency, first, "We trained everybody.")
-    figures = link(portal, town, 1, "Training figures", "agency-asked")
+    figures = link(mails, town, 1, "Training figures", ASKED)
     agency.goto(figures)
     agency.get_by_role("button", name="Open the request").click()
     agency.get_by_label("Basics").fill("17")
@@ -120,7 +159,7 @@ def test_twelve_are_asked_two_chased_one_returned_and_accepted(
     page.get_by_role("button", name="Return to the agency").click()
     expect(page.get_by_text("The answer was returned")).to_be_visible()
 
-    again = link(portal, town, 1, "Agency update", "agency-returned")
+    again = link(mails, town, 1, "Agency update", RETURNED)
     agency.goto(again)
     agency.get_by_role("button", name="Open the request").click()
     expect(agency.get_by_text("Say how many.")).to_be_visible()
@@ -139,13 +178,13 @@ def test_twelve_are_asked_two_chased_one_returned_and_accepted(
 
 
 def test_an_answer_saves_itself_and_two_tabs_lose_nothing(
-    chromium: Browser, page: Page, portal: Portal, town: str
+    chromium: Browser, page: Page, portal: Portal, mails: MailServer, town: str
 ) -> None:
     portal.sign_in(page, EDITOR)
     ask(page, town)
     context = chromium.new_context(base_url=portal.address)
     one, two = context.new_page(), context.new_page()
-    address = link(portal, town, 3, "Agency update", "agency-asked")
+    address = link(mails, town, 3, "Agency update", ASKED)
     one.goto(address)
     one.get_by_role("button", name="Open the request").click()
     two.goto(f"{address}request/")
@@ -161,7 +200,7 @@ def test_an_answer_saves_itself_and_two_tabs_lose_nothing(
 
 
 def test_asking_and_answering_need_no_script(
-    chromium: Browser, portal: Portal, town: str
+    chromium: Browser, portal: Portal, mails: MailServer, town: str
 ) -> None:
     context = chromium.new_context(base_url=portal.address, java_script_enabled=False)
     page = context.new_page()
@@ -169,7 +208,7 @@ def test_asking_and_answering_need_no_script(
     ask(page, town)
     page.context.clear_cookies()
 
-    address = link(portal, town, 4, "Agency update", "agency-asked")
+    address = link(mails, town, 4, "Agency update", ASKED)
     answer(page, address, "We did without.")
 
     expect(page.get_by_text("We did without.")).to_be_visible()
@@ -177,13 +216,13 @@ def test_asking_and_answering_need_no_script(
 
 
 def test_an_answer_is_handed_in_by_keyboard_alone(
-    chromium: Browser, page: Page, portal: Portal, town: str
+    chromium: Browser, page: Page, portal: Portal, mails: MailServer, town: str
 ) -> None:
     portal.sign_in(page, EDITOR)
     ask(page, town)
     context = chromium.new_context(base_url=portal.address)
     agency = context.new_page()
-    agency.goto(link(portal, town, 5, "Agency update", "agency-asked"))
+    agency.goto(link(mails, town, 5, "Agency update", ASKED))
 
     press_tab_to(agency, "Open the request")
     agency.keyboard.press("Enter")
@@ -202,7 +241,12 @@ def test_an_answer_is_handed_in_by_keyboard_alone(
 
 @LOOKS
 def test_no_page_of_asking_has_faults(
-    chromium: Browser, page: Page, portal: Portal, town: str, look: Look
+    chromium: Browser,
+    page: Page,
+    portal: Portal,
+    mails: MailServer,
+    town: str,
+    look: Look,
 ) -> None:
     portal.sign_in(page, EDITOR)
     ask(page, town)
@@ -221,7 +265,7 @@ def test_no_page_of_asking_has_faults(
 
     page.context.clear_cookies()
     for title in ("Agency update", "Training figures"):
-        address = link(portal, town, 6, title, "agency-asked")
+        address = link(mails, town, 6, title, ASKED)
         page.goto(address)
         found[f"start {title}"] = faults(page)
         page.get_by_role("button", name="Open the request").click()

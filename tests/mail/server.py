@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from threading import Thread
+from threading import Condition, Thread
+from threading import Event as ThreadEvent
 from typing import Any
 
 import pytest
@@ -67,6 +68,7 @@ class MailServer:
     connections: int = 0
     port: int = 0
     transports: list[asyncio.BaseTransport] = field(default_factory=list)
+    arrival: Condition = field(default_factory=Condition)
     at_each: Callable[[], None] | None = None
     at_step: Callable[[], None] | None = None
 
@@ -75,8 +77,17 @@ class MailServer:
         """What MAIL_SERVER is for it."""
         return {"host": HOST, "port": self.port, "use_tls": False, "use_ssl": False}
 
-    def mails_to(self, address: str) -> list[Received]:
-        return [mail for mail in self.received if mail.to == address]
+    def newest(
+        self, is_it: Callable[[Received], bool], seconds: float = 90
+    ) -> Received:
+        """Return the newest mail that `is_it`, once it comes; fail if it does not."""
+
+        def found() -> list[Received]:
+            return [mail for mail in self.received if is_it(mail)]
+
+        with self.arrival:
+            assert self.arrival.wait_for(found, seconds), self.received
+            return found()[-1]
 
     # The names of what follows are aiosmtpd's.
 
@@ -142,7 +153,7 @@ class MailServer:
     def _keep(self, server: SMTP, session: Session, envelope: Envelope) -> None:
         user: object = session.auth_data
         assert server.transport
-        self.received.extend(
+        came = [
             Received(
                 str(envelope.mail_from),
                 address,
@@ -151,7 +162,10 @@ class MailServer:
                 server.transport.get_extra_info("sslcontext") is not None,
             )
             for address in envelope.rcpt_tos
-        )
+        ]
+        with self.arrival:
+            self.received.extend(came)
+            self.arrival.notify_all()
 
     async def _said(self, server: SMTP, step: str) -> str:
         if self.at_step:
@@ -195,23 +209,31 @@ def mail_server(
         more |= {"tls_context": starttls, "require_starttls": True}
     if tls:  # which it does not know to be there, and would refuse to be told so
         more |= {"authenticator": _known, "auth_require_tls": False}
-    loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(
-        loop.create_server(
+    loop: asyncio.AbstractEventLoop | None = None
+    ready, ends = ThreadEvent(), asyncio.Event()
+
+    async def listen() -> None:
+        nonlocal loop
+        loop = asyncio.get_running_loop()
+        listening = await loop.create_server(
             lambda: Speaking(handler, loop=loop, **more), HOST, 0, ssl=tls
         )
-    )
-    handler.port = listening.sockets[0].getsockname()[1]
-    thread = Thread(target=loop.run_forever)
+        handler.port = listening.sockets[0].getsockname()[1]
+        ready.set()
+        await ends.wait()
+        listening.close()
+        await _end(handler.transports)
+
+    # All of it in the thread: Playwright has a loop of its own in the main one.
+    thread = Thread(target=lambda: asyncio.run(listen()))
     thread.start()
     try:
+        assert ready.wait(60)
         yield handler
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        if loop:
+            loop.call_soon_threadsafe(ends.set)
         thread.join()
-        listening.close()
-        loop.run_until_complete(_end(handler.transports))
-        loop.close()
 
 
 async def _end(transports: list[asyncio.BaseTransport]) -> None:
