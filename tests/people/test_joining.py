@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import invitations
-from accounts.invitations import LASTS, accept, send_again, withdraw
+from accounts.invitations import LASTS, InvitationEnded, accept, send_again, withdraw
 from accounts.mails import is_still_invited
 from accounts.models import AccountEvent, Invitation, Membership, Role, User
 from accounts.roles import Part, end
@@ -281,3 +281,12 @@ def test_ended_roles_let_nobody_in_by_the_same_invitation(
 
     assert client.post(link).status_code == 404
     assert roles_of(jo, partnership) == []
+
+
+def test_what_expired_while_the_page_was_open_gives_nothing(partnership, manager, now):
+    invitation = invited(partnership, manager, at=now)
+
+    with pytest.raises(InvitationEnded):
+        accept(invitation, at=now + LASTS, password=PASSWORD)
+
+    assert not User.objects.filter(email=ADDRESS).exists()
