@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from asking.models import Asked, Link
 from asking.workflow import Actor
 from editing.asking.choosing import Choosing
 from editing.starting import NEXT, Source, start
-from partnership.models import Period
+from partnership.models import Partnership, Period
 from reports.models import Report
 
 SAMPLE = "wigan"
@@ -100,10 +101,9 @@ def _ask(period: Period, asking: Asking, *, by: User, at: datetime) -> None:
     data = QueryDict(mutable=True)
     due = timezone.localdate(at) + asking.due_in
     data.update({**asking.fields, "due_on": due.isoformat()})
-    agencies = Membership.objects.filter(
-        partnership=period.partnership, role=Role.CONTRIBUTOR, agency__isnull=False
+    own = _people(period.partnership, Role.CONTRIBUTOR).values_list(
+        "agency__key", flat=True
     )
-    own = agencies.values_list("agency__key", flat=True)
     data.setlist("agency", [*asking.agencies, *own])
     for key in asking.agencies:
         data[f"name-{key}"] = "Demo contact"
@@ -131,5 +131,9 @@ def _take(step: str, asked: Asked, box: str, *, by: Actor, at: datetime) -> None
 
 
 def _person(report: Report, role: Role) -> User:
-    rows = Membership.objects.filter(partnership=report.partnership, role=role)
-    return rows.select_related("user").order_by("pk")[0].user
+    return _people(report.partnership, role).select_related("user")[0].user
+
+
+def _people(partnership: Partnership, role: Role) -> QuerySet[Membership]:
+    current = Membership.objects.current(timezone.localdate())
+    return current.filter(partnership=partnership, role=role).order_by("pk")
