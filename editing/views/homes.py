@@ -37,8 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     work = Work(members, today=today)
     registers = registers_of(members, today=today)
+    tasks = wanted_in(work)
     context = {
-        "tasks": wanted_in(work),
+        "tasks": tasks,
+        "wanted_count": len(tasks),  # for the bar, which would count them again
         "ahead": dates_ahead(work),
         "may_add": user.manages,
         "whom_to_ask": whom_to_ask(user) if not members else (),
