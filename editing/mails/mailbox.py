@@ -1,6 +1,6 @@
 """Mails as the team of a partnership sees them, or the portal's manager."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -111,4 +111,10 @@ def undelivered(member: Member) -> int:
     """Return how many mails of the partnership were not delivered, for its team."""
     if not member.may(Permission.EDIT_RECORDS):
         return 0
-    return Mailbox(member.partnership).rows.undelivered().count()
+    return undelivered_in([member.partnership]).get(member.partnership.pk, 0)
+
+
+def undelivered_in(partnerships: Sequence[Partnership]) -> Mapping[int, int]:
+    """Return how many mails were not delivered, by the partnership's number."""
+    rows = OutgoingMail.objects.undelivered().filter(partnership__in=partnerships)
+    return dict(rows.values_list("partnership").annotate(Count("pk")))

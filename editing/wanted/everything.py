@@ -3,6 +3,7 @@
 from accounts.permissions import Permission
 from editing.wanted.of_agencies import of_agencies
 from editing.wanted.of_contributors import of_contributors
+from editing.wanted.of_mails import of_mails
 from editing.wanted.of_reports import of_reports
 from editing.wanted.tasks import Task, most_urgent_first
 from editing.wanted.work import Work
@@ -13,6 +14,7 @@ def wanted_in(work: Work) -> tuple[Task, ...]:
     found: list[Task] = []
     for member in work.members:
         found += of_contributors(member, work)
+        found += of_mails(member, work)
         if member.may(Permission.READ_DRAFT):
             found += of_reports(member, work)
             found += of_agencies(member, work)

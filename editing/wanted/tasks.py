@@ -15,9 +15,10 @@ class Urgency(IntEnum):
     PUBLISH = 2
     RETURNED = 3
     ANSWER = 4
-    REMIND = 5
-    READ = 6
-    CORRECT = 7
+    TELL = 5
+    REMIND = 6
+    READ = 7
+    CORRECT = 8
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from accounts.models import Role
 from accounts.permissions import Member, Permission
 from asking.models import AskedStep
 from editing.contributions import returns_of_updates
+from editing.mails.mailbox import undelivered_in
 from editing.signing import returns_of
 from editing.wanted.answers import Answer, answers
 from records.models import Change
@@ -147,6 +148,14 @@ class Work:
             if not one.asks
         }
         return returns_of_updates(updates) if updates else {}
+
+    @cached_property
+    def undelivered(self) -> Mapping[int, int]:
+        """How many mails did not arrive, by the number of the team's partnership."""
+        teams = [
+            one.partnership for one in self.members if one.may(Permission.EDIT_RECORDS)
+        ]
+        return undelivered_in(teams) if teams else {}
 
     @property
     def _own_answers(self) -> Iterator[Answer]:
