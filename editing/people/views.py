@@ -1,5 +1,8 @@
 """The page of people, and the steps of invitations."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -72,16 +75,8 @@ def invite(request: MemberRequest) -> HttpResponse:
 def invitation_again(request: MemberRequest, number: int) -> HttpResponse:
     """Send an invitation again, with a new link."""
     found = _invitation(request, number)
-    try:
-        invitations.send_again(found, by=request.member.user, at=timezone.now())
-    except InvitationEnded:
-        messages.warning(request, OVER)
-    else:
-        messages.success(
-            request,
-            f"A new link is sent to {found.email}. The link before it no longer works.",
-        )
-    return redirect("editing:people", request.member.partnership.slug)
+    told = f"A new link is sent to {found.email}. The link before it no longer works."
+    return _stepped(request, partial(invitations.send_again, found), told)
 
 
 @require_POST
@@ -89,16 +84,21 @@ def invitation_again(request: MemberRequest, number: int) -> HttpResponse:
 def invitation_withdraw(request: MemberRequest, number: int) -> HttpResponse:
     """End the link of an invitation."""
     found = _invitation(request, number)
+    told = f"The invitation of {found.name} is withdrawn: its link no longer works. "
+    again = "You can invite them again."
+    return _stepped(request, partial(invitations.withdraw, found), told + again)
+
+
+def _stepped(
+    request: MemberRequest, take: Callable[..., object], told: str
+) -> HttpResponse:
+    """Take a step, and say `told` unless the invitation has ended meanwhile."""
     try:
-        invitations.withdraw(found, by=request.member.user, at=timezone.now())
+        take(by=request.member.user, at=timezone.now())
     except InvitationEnded:
         messages.warning(request, OVER)
     else:
-        messages.success(
-            request,
-            f"The invitation of {found.name} is withdrawn: its link no longer works. "
-            "You can invite them again.",
-        )
+        messages.success(request, told)
     return redirect("editing:people", request.member.partnership.slug)
 
 
