@@ -26,6 +26,7 @@ PYTEST = (
     *(PYTHON, "-m", "pytest", "-p", "tests.no_skips"),
     *("-n", "auto", "--dist", "loadgroup"),
 )
+MEASURED = ("-p", "tests.measuring", "--cov")
 GRANIAN = (
     *(PYTHON, "-m", "granian", "--interface", "rsgi", "--no-ws"),
     "--respawn-failed-workers",
@@ -98,7 +99,7 @@ def test() -> None:
     prepare(*TEST_NEEDS)
     try:
         static_checks()
-        run("tests on SQLite", [*PYTEST, "--cov"], settings())
+        run("tests on SQLite", [*PYTEST, *MEASURED], settings())
         postgresql = settings(DATABASE_URL=postgres.address())
         run("tests on PostgreSQL", [*PYTEST, "-p", "tests.asking"], postgresql)
     finally:

@@ -17,6 +17,8 @@ from pathlib import Path
 import psycopg2
 from django.db import connection
 
+from tests.measuring import PROCESSES
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -96,9 +98,10 @@ def unmeasured() -> dict[str, str]:
 
     That takes half as long again; what whole portals do, other tests do as well.
     """
-    measures = "COVERAGE_PROCESS"
     return {
-        name: text for name, text in os.environ.items() if not name.startswith(measures)
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(PROCESSES)
     }
 
 
