@@ -35,10 +35,10 @@ SAID = {
 # What is told by mail as well, so that nobody does it behind somebody's back.
 MAILED = {
     "account/email/password_changed": "Your password was changed",
-    "account/email/password_reset": "Your password was changed by a link in a mail",
-    "mfa/email/recovery_codes_generated": "New recovery codes were made",
+    "account/email/password_reset": "Your password was changed by a link in an email",
+    "mfa/email/recovery_codes_generated": "New recovery codes were created",
     "mfa/email/totp_activated": "An app was added as a second step",
-    "mfa/email/totp_deactivated": "The app for the second step was removed",
+    "mfa/email/totp_deactivated": "The app for your second step was removed",
     "mfa/email/webauthn_added": "A passkey was added",
     "mfa/email/webauthn_removed": "A passkey was removed",
 }

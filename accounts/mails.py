@@ -41,16 +41,21 @@ def is_still_invited(mail: "OutgoingMail") -> bool:
 NEW_PASSWORD = MailKind(
     "new-password",
     "A link to choose a new password",
+    "someone entered this address on the page for forgotten passwords",
     essential=True,
     secret=True,
     still_wanted=has_account,
 )
 CHANGED = MailKind(
-    "account-changed", "Something was changed about your account", essential=True
+    "account-changed",
+    "A change to your password or second step",
+    "it is about the security of your account",
+    essential=True,
 )
 INVITATION = MailKind(
     "invitation",
     "An invitation to a partnership or board",
+    "someone entered this address to invite you",
     essential=True,
     secret=True,
     still_wanted=is_still_invited,

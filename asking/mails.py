@@ -48,14 +48,16 @@ def is_of_team(mail: "OutgoingMail") -> bool:
 
 ASKED = MailKind(
     "agency-asked",
-    "Something is wanted of your agency",
+    "A request to your agency",
+    "you are a contact for your agency",
     essential=True,
     secret=True,
     still_wanted=is_still_wanted,
 )
 REMINDER = MailKind(
     "agency-reminder",
-    "Reminders of what is wanted of your agency",
+    "Reminders of requests to your agency",
+    "you are a contact for your agency",
     essential=True,
     secret=True,
     still_wanted=is_still_wanted,
@@ -63,6 +65,7 @@ REMINDER = MailKind(
 RETURNED = MailKind(
     "agency-returned",
     "An answer was returned to your agency",
+    "you were asked to answer for your agency",
     essential=True,
     secret=True,
     still_wanted=is_still_wanted,
@@ -70,13 +73,21 @@ RETURNED = MailKind(
 NEW_LINK = MailKind(
     "agency-new-link",
     "A personal link",
+    "you or a colleague asked for this link",
     essential=True,
     secret=True,
     still_wanted=is_still_open,
 )
-ACCEPTED = MailKind("agency-accepted", "An answer was accepted")
+ACCEPTED = MailKind(
+    "agency-accepted",
+    "An answer was accepted",
+    "you were asked to answer for your agency",
+)
 HANDED_IN = MailKind(
-    "agency-handed-in", "An agency answered a request", still_wanted=is_of_team
+    "agency-handed-in",
+    "An agency answered a request",
+    "you are in the business team",
+    still_wanted=is_of_team,
 )
 MAIL_KINDS = (ASKED, REMINDER, RETURNED, NEW_LINK, ACCEPTED, HANDED_IN)
 

@@ -14,8 +14,8 @@ from mail.kinds import kinds
 def check_kinds(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Report each kind of mail that lacks a template, or whose secret would be told."""
-    return [*_missing_templates(), *_told_secrets()]
+    """Report kinds of mail that lack a template or reason, or would tell a secret."""
+    return [*_missing_templates(), *_told_secrets(), *_without_reasons()]
 
 
 def _missing_templates() -> Iterator[CheckMessage]:
@@ -33,3 +33,10 @@ def _told_secrets() -> Iterator[CheckMessage]:
     for name, kind in kinds().items():
         if kind.secret and not kind.essential:
             yield Error(f"The kind of mail {name} is secret and has to be essential.")
+
+
+def _without_reasons() -> Iterator[CheckMessage]:
+    """Yield a fault for each kind that would not tell its readers why they get it."""
+    for name, kind in kinds().items():
+        if not kind.why:
+            yield Error(f"The kind of mail {name} does not say why people get it.")

@@ -29,10 +29,18 @@ def is_any_wanted(digest: OutgoingMail) -> bool:
 
 
 DAILY = MailKind(
-    "digest-daily", "Daily digest", digest="daily", still_wanted=is_any_wanted
+    "digest-daily",
+    "Daily digest",
+    "you chose to get these messages together, once a day",
+    digest="daily",
+    still_wanted=is_any_wanted,
 )
 WEEKLY = MailKind(
-    "digest-weekly", "Weekly digest", digest="weekly", still_wanted=is_any_wanted
+    "digest-weekly",
+    "Weekly digest",
+    "you chose to get these messages together, once a week",
+    digest="weekly",
+    still_wanted=is_any_wanted,
 )
 MAIL_KINDS = (DAILY, WEEKLY)
 

@@ -20,12 +20,14 @@ class MailKind:
     An `essential` kind cannot be switched off or collected in a digest. The texts of a
     `secret` one are erased once it is sent. `still_wanted` is asked at the moment of
     sending; where it answers False the mail is dropped. `label` tells people what
-    these mails are about, beside their choice and in the list of mails. `digest` is the
-    choice ("daily" or "weekly") of those who get other kinds in it, "" for other kinds.
+    these mails are about, beside their choice and in the list of mails. `why` ends the
+    sentence "You are getting it because …" in each of them. `digest` is the choice
+    ("daily" or "weekly") of those who get other kinds in it, "" for other kinds.
     """
 
     name: str
     label: str
+    why: str = ""
     essential: bool = False
     secret: bool = False
     digest: str = ""

@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from mail.kinds import MailKind
 
 WIDTH = 72
+BY_THEMSELVES = ("https://", "http://", "--")
 LONGEST_SUBJECT = 200
 
 
@@ -38,15 +39,20 @@ def rendered(kind: MailKind, *, name: str, about: Mapping[str, object]) -> Rende
     """Return what `templates/mail/<name>.txt` and `.html` make of `about`.
 
     The first line of the text template is the subject. Templates also have `name`,
-    `portal`, `subject`, and `link` in full where `about` has a path of that name.
+    `portal`, `why`, `subject`, and `link` in full where `about` has a path of it.
     """
-    values: dict[str, object] = {**about, "name": name, "portal": settings.PORTAL_URL}
+    values: dict[str, object] = {
+        **about,
+        "name": name,
+        "portal": settings.PORTAL_URL,
+        "why": kind.why,
+    }
     if link := about.get("link"):
         values["link"] = absolute(str(link))
     subject, _, body = plain(f"mail/{kind.name}.txt", values).strip().partition("\n")
-    subject = one_line(subject)[:LONGEST_SUBJECT]
+    subject = shortened(one_line(subject))
     values["subject"] = subject
-    text = plain("mail/frame.txt", {**values, "body": wrapped(body)})
+    text = wrapped(plain("mail/frame.txt", {**values, "body": body}))
     html = get_template(f"mail/{kind.name}.html").render(values)
     return Rendered(subject, kept(f"{text.strip()}\n"), kept(html))
 
@@ -64,6 +70,14 @@ def one_line(text: str) -> str:
     return " ".join(shown.split())
 
 
+def shortened(subject: str) -> str:
+    """Return `subject`, cut after a word and with an ellipsis where it is too long."""
+    if len(subject) <= LONGEST_SUBJECT:
+        return subject
+    start = subject[: LONGEST_SUBJECT - 1]
+    return f"{start.rpartition(' ')[0] or start}…"
+
+
 def kept(text: str) -> str:
     """Return `text` without NUL and lone surrogates, which no database keeps."""
     return re.sub("[\x00\ud800-\udfff]", "", text)
@@ -73,7 +87,7 @@ def wrapped(text: str) -> str:
     """Return `text` in lines that a reader of plain mail can read; links stay whole.
 
     Lines that follow each other are one paragraph; one that begins with "- " is an
-    item of a list, and one that is only a link stays by itself.
+    item of a list, and one that is only a link, or dashes, stays by itself.
     """
     blocks = re.split(r"\n\s*\n", text.strip())
     return "\n\n".join("\n".join(map(_filled, _lines_of(block))) for block in blocks)
@@ -82,8 +96,8 @@ def wrapped(text: str) -> str:
 def _lines_of(block: str) -> list[str]:
     lines: list[str] = []
     for line in filter(None, map(str.strip, block.splitlines())):
-        alone = line.startswith(("- ", "https://", "http://"))
-        if lines and not (alone or lines[-1].startswith(("https://", "http://"))):
+        alone = line.startswith(("- ", *BY_THEMSELVES))
+        if lines and not (alone or lines[-1].startswith(BY_THEMSELVES)):
             lines[-1] += f" {line}"
         else:
             lines.append(line)
@@ -95,6 +109,6 @@ def _filled(line: str) -> str:
         line,
         WIDTH,
         subsequent_indent="  " if line.startswith("- ") else "",
-        break_long_words=False,
+        break_long_words="://" not in line,
         break_on_hyphens=False,
     )

@@ -51,20 +51,29 @@ def _report_of(mail: "OutgoingMail") -> Report | None:
 TO_SIGN = MailKind(
     "report-to-sign",
     "A report needs your signature",
+    "you are one of the people who sign this report",
     still_wanted=is_still_to_sign,
 )
-VOID = MailKind("report-void", "Your signature no longer counts")
+VOID = MailKind(
+    "report-void", "Your signature no longer counts", "you signed this report"
+)
 RETURNED = MailKind(
     "report-returned",
     "A report was returned to the business team",
+    "you are in the business team",
     still_wanted=is_still_drafting,
 )
 SIGNED = MailKind(
     "report-signed",
     "A report can be published",
+    "you can publish this report",
     still_wanted=is_still_to_publish,
 )
-PUBLISHED = MailKind("report-published", "A report was published or withdrawn")
+PUBLISHED = MailKind(
+    "report-published",
+    "A report was published or withdrawn",
+    "you have a role in this partnership or board",
+)
 MAIL_KINDS = (TO_SIGN, VOID, RETURNED, SIGNED, PUBLISHED)
 
 

@@ -123,11 +123,11 @@ def test_an_agency_gets_one_mail_for_all_that_it_is_asked(
     assert [(mail.to, mail.subject) for mail in mails] == [
         (
             "pat@agency.example",
-            "Riverside Partnership asks Riverside School: 2 requests, 2023-24",
+            "Please answer: 2 requests from Riverside Partnership, 2023-24",
         ),
         (
             "jo@police.example",
-            "Riverside Partnership asks Riverside Police: 2 requests, 2023-24",
+            "Please answer: 2 requests from Riverside Partnership, 2023-24",
         ),
     ]
     for mail, agency in zip(mails, (school, police), strict=True):
@@ -146,7 +146,7 @@ def test_an_agency_gets_one_reminder_of_all_that_it_owes(asking, asked, school, 
     sending.remind([asked.pk, other.pk], by=editor, at=AT + timedelta(days=60))
 
     [mail] = OutgoingMail.objects.all()
-    assert mail.subject == "Overdue: 2 requests, 2023-24"
+    assert mail.subject == "Overdue: 2 requests from Riverside Partnership, 2023-24"
     assert len(re.findall("/answer/", mail.text)) == 2
 
 

@@ -20,7 +20,8 @@ from tests.mail.server import HOST, MailServer, Received, mail_server
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)
 # What tells the mails apart, in their subjects.
-ASKED, REMINDED, RETURNED = " asks Agency ", "^(Reminder|Overdue): ", "^Returned to "
+ASKED, REMINDED = "^Please answer", "^(Reminder|Overdue): "
+RETURNED = "^Please change your answer: "
 
 MADE = """
 from accounts.models import Membership, Role, User

@@ -5,13 +5,15 @@ from mail.models import OutgoingMail
 
 UNWANTED: set[str] = set()  # the keys of mails that nobody wants any more
 
+WHY = "you take part in a test"
+
 
 def is_wanted(mail: OutgoingMail) -> bool:
     return mail.once not in UNWANTED
 
 
-NOTE = MailKind("test-note", "Notes", still_wanted=is_wanted)
-OTHER = MailKind("test-other", "Other notes")
-RESET = MailKind("test-reset", "New passwords", essential=True, secret=True)
+NOTE = MailKind("test-note", "Notes", WHY, still_wanted=is_wanted)
+OTHER = MailKind("test-other", "Other notes", WHY)
+RESET = MailKind("test-reset", "New passwords", WHY, essential=True, secret=True)
 
 MAIL_KINDS = (NOTE, OTHER, RESET)

@@ -34,7 +34,7 @@ def declare(monkeypatch, settings, request):
 
 
 def test_a_missing_template_stops_the_start(declare):
-    declare(MailKind("bare", "Bare"))
+    declare(MailKind("bare", "Bare", "they want it"))
 
     assert check_kinds(None) == [
         Error("templates/mail/bare.txt cannot be used: mail/bare.txt."),
@@ -50,8 +50,16 @@ def test_two_kinds_of_one_name_are_refused(declare):
 
 
 def test_a_secret_kind_cannot_be_kept_for_a_digest(declare, settings):
-    declare(MailKind("test-note", "Notes", secret=True))
+    declare(MailKind("test-note", "Notes", "they want it", secret=True))
 
     assert check_kinds(None) == [
         Error("The kind of mail test-note is secret and has to be essential.")
+    ]
+
+
+def test_a_kind_says_why_people_get_it(declare):
+    declare(MailKind("test-note", "Notes"))
+
+    assert check_kinds(None) == [
+        Error("The kind of mail test-note does not say why people get it.")
     ]

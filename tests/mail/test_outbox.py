@@ -29,7 +29,9 @@ https://reports.example.org/edit/riverside/
 Please answer soon.
 
 --
-Partnership reporting
+Partnership reporting sent this email. You are getting it because you
+take part in a test.
+
 https://reports.example.org
 """
 

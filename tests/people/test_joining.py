@@ -45,7 +45,10 @@ def test_the_mail_says_who_invites_where_as_what_and_until_when(
 
     mail = OutgoingMail.objects.get()
     assert (mail.to, mail.name, mail.link) == (ADDRESS, "Jo Bell", "")
-    assert mail.subject == "Manager of people invites you to Riverside Partnership"
+    assert (
+        mail.subject
+        == "Manager of people has invited you to join Riverside Partnership"
+    )
     part = "Signing partner, as deputy, for Riverside Police, until 31 March 2099"
     assert part in " ".join(mail.text.split())
     assert part in mail.html
