@@ -113,7 +113,7 @@ class Adapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: AbstractBaseUser
     ) -> HttpResponse:
         """Answer somebody whose account was closed while they were signing in."""
-        messages.error(request, "You cannot sign in with this account any more.")
+        messages.error(request, "You can no longer sign in with this account.")
         return redirect("accounts:sign-in")
 
     def get_client_ip(self, request: HttpRequest) -> str:

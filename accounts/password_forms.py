@@ -13,7 +13,7 @@ from accounts.passwords import send_link
 from accounts.slowed import SlowedForm
 
 NEW_TWICE = {"password1": "New password", "password2": "New password again"}
-HINT = "At least 12 characters. Three words that have nothing in common work well."
+HINT = "Use at least 12 characters. Three random words work well."
 
 
 def plain(form: forms.Form, labels: Mapping[str, str]) -> None:

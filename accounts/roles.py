@@ -29,7 +29,9 @@ MANAGERS = (
 )
 
 
-AT_ONCE = "Somebody else gave this role at the same moment. Look again."
+AT_ONCE = (
+    "Someone else gave this role at the same time. Check their roles and try again."
+)
 
 
 class RoleRefused(Exception):
@@ -155,8 +157,8 @@ def change(
     before = part_of(held)
     if str(before) != seen:
         raise RoleRefused(
-            f"Somebody changed this role while you had the page open. It is now: "
-            f"{before}. Look again before you change it."
+            f"Someone else changed this role while you had the page open. It is now: "
+            f"{before}. Check it before you make your change."
         )
     _take(held, part)
     if part_of(held) == before:

@@ -99,7 +99,7 @@ def finish(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 def require_directory() -> None:
     if not settings.OIDC_ISSUER:
-        raise Http404("This portal knows no directory.")
+        raise Http404("There is no directory to sign in with.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -23,8 +23,8 @@ from richtext.notation import NOTATION_HELP, PLAIN_HELP
 
 LONGEST_CELL = 100_000
 AT_ONCE = (
-    "Somebody in the business team saved the same record at this moment. Try again: "
-    "what you typed is kept."
+    "Someone in the business team saved the same record at the same time. Try again: "
+    "what you entered has been kept."
 )
 
 

@@ -23,7 +23,9 @@ from reports.record_kinds import KIND_OF_MODEL
 State = Asked.State
 Step = AskedStep.Step
 Asks = AgencyRequest.Asks
-AGAIN = "Somebody has asked one of these agencies at this moment. Look again, and ask."
+AGAIN = (
+    "Someone else has just asked one of these agencies. Check the list and try again."
+)
 
 
 @dataclass(frozen=True)

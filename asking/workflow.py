@@ -28,7 +28,9 @@ class Stale(Exception):
     """Somebody else has saved another text of the same answer: it is in `draft`."""
 
     def __init__(self, draft: AnswerDraft) -> None:
-        super().__init__("Somebody has saved this answer since you opened the page.")
+        super().__init__(
+            "Someone else has saved this answer since you opened the page."
+        )
         self.draft = draft
 
 

@@ -64,12 +64,12 @@ def release_abandoned(at: datetime) -> None:
     left = OutgoingMail.objects.filter(state=State.SENDING)
     left.filter(handed_over_at__lte=at - LEASE).update(
         state=State.UNKNOWN,
-        reason="The portal stopped while it handed this mail to the mail server.",
+        reason="The portal stopped while passing this email to the mail server.",
     )
     unsent = left.filter(handed_over_at__isnull=True, claimed_at__lte=at - LEASE)
     unsent.filter(attempts__gte=MOST_TRIES).update(
         state=State.FAILED,
         claim="",
-        reason="The portal stopped each time it tried to send this mail.",
+        reason="The portal stopped each time it tried to send this email.",
     )
     unsent.update(state=State.WAITING, claim="", next_try_at=at)

@@ -19,8 +19,8 @@ MORNING = time(7)
 State = OutgoingMail.State
 Choice = MailPreference.Choice
 ENDED = (State.SENT, State.UNKNOWN, State.FAILED, State.DROPPED)
-OFF_BY_NOW = "They have chosen since not to get these mails."
-NOT_WANTED = "It was no longer wanted when the digest was made."
+OFF_BY_NOW = "They have since chosen not to get these emails."
+NOT_WANTED = "It was no longer needed when the digest was made."
 
 
 def is_any_wanted(digest: OutgoingMail) -> bool:

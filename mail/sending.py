@@ -16,8 +16,8 @@ from mail.retries import next_try
 from mail.smtp import Answer, Outcome, Server
 
 State = OutgoingMail.State
-NOT_WANTED = "It was no longer wanted when it was about to be sent."
-NO_MAIL = "It cannot be sent as a mail. Please check the address."
+NOT_WANTED = "It was no longer needed when it was due to be sent."
+NO_MAIL = "It cannot be sent as an email. Check the address."
 
 
 def has_server() -> bool:

@@ -28,7 +28,7 @@ def send_again(mail: OutgoingMail, *, by: str, at: datetime) -> bool:
         return False
     sent = _as_it_is(mail).update(
         state=State.WAITING,
-        reason=f"{by} asked to send it again.",
+        reason=f"{by} asked for it to be sent again.",
         next_try_at=at,
         attempts=0,
         claim="",
@@ -43,9 +43,9 @@ def stop(mail: OutgoingMail, *, by: str) -> bool:
     """See that `mail` is not sent; return False if its state no longer allows that."""
     if not may_be_stopped(mail):
         return False
-    reason = f"{by} decided that it is not sent."
+    reason = f"{by} stopped it from being sent."
     if mail.state == State.UNKNOWN:
-        reason = f"{by} decided that it is not sent again. It may have arrived."
+        reason = f"{by} stopped it from being sent again. It may have arrived."
     kind = kind_named(mail.kind)
     texts = {} if kind and not kind.secret else {"text": "", "html": ""}
     return bool(

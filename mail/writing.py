@@ -116,5 +116,5 @@ STATE_BY_CHOICE: dict[str, tuple[str, str]] = {
     MailPreference.Choice.SINGLE: (_STATE.WAITING, ""),
     MailPreference.Choice.DAILY: (_STATE.COLLECTED, ""),
     MailPreference.Choice.WEEKLY: (_STATE.COLLECTED, ""),
-    MailPreference.Choice.OFF: (_STATE.DROPPED, "They chose not to get these mails."),
+    MailPreference.Choice.OFF: (_STATE.DROPPED, "They chose not to get these emails."),
 }

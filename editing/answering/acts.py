@@ -13,8 +13,8 @@ from editing.answering.page import AnswerPage, Place
 from reports.policies import WrongState
 
 ON_FILE_CHANGED = (
-    "The business team has changed what is on file since you began. Look at both, then "
-    "hand in what you typed here."
+    "The business team has changed this record since you started. Compare the two, "
+    "then hand in your answer."
 )
 NOTHING_TYPED = "Enter an answer before you hand it in, or decline and say why."
 
@@ -56,7 +56,7 @@ def decline(request: HttpRequest, place: Place) -> HttpResponse:
         page = AnswerPage(request, place, problem="Say why before you decline.")
         return page.shown(status=422)
     workflow.decline(place.asked, by=place.actor, at=timezone.now(), said=said[:2000])
-    messages.success(request, "You have declined, and the business team is told why.")
+    messages.success(request, "You have declined. We have told the business team why.")
     return redirect(place.url) if place.link is None else _ended(request, place)
 
 
@@ -70,7 +70,9 @@ def pass_on(request: HttpRequest, place: Place) -> HttpResponse:
     workflow.pass_on(
         place.asked, by=place.actor, at=timezone.now(), name=name, email=email
     )
-    messages.success(request, f"{name} is sent a link of their own. Yours still works.")
+    messages.success(
+        request, f"{name} has been sent their own link. Your link still works."
+    )
     return redirect(place.url)
 
 

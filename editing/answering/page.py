@@ -19,13 +19,13 @@ from partnership.models import AgencyRequest
 Asks = AgencyRequest.Asks
 USED_FOR = MappingProxyType(
     {
-        Asks.UPDATE: "Your update stands in the yearly report, which anyone can read. "
-        "The business team may shorten it.",
-        Asks.AUDIT: "The yearly report tells how agencies checked their work.",
-        Asks.TRAINING: "Your numbers are added up with those of other agencies in the "
-        "part of the yearly report on training.",
-        Asks.FUNDING: "The yearly report says what each agency contributed.",
-        Asks.ACTIONS: "The yearly report tells how far the plans have come.",
+        Asks.UPDATE: "Your update is published in the annual report, which anyone can "
+        "read. The business team may shorten it.",
+        Asks.AUDIT: "The annual report says how agencies checked their work.",
+        Asks.TRAINING: "Your numbers are added to those of other agencies in the "
+        "training section of the annual report.",
+        Asks.FUNDING: "The annual report says what each agency contributed.",
+        Asks.ACTIONS: "The annual report says what progress the plans have made.",
         Asks.QUESTIONS: "The business team reads your answers. They are not published "
         "as they are.",
     }

@@ -43,7 +43,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     if kept is None or not kept[0].startswith(url):
         return redirect(url)
     messages.warning(
-        request, "You are back. What you typed is here, and not saved yet."
+        request,
+        "The request is open again. What you entered is below, but is not saved yet.",
     )
     page = AnswerPage(request, place_of(link, token))
     if kept[0] == url:

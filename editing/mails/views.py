@@ -16,6 +16,7 @@ from mail.steps import send_again, stop
 from reports.policies import WrongState
 
 PER_PAGE = 50
+CHANGED = "This email has changed since you opened the page. Open it again."
 STEPS = ("send-again", "do-not-send")
 
 
@@ -91,7 +92,7 @@ def _step(
     found = mailbox.find(number)
     sends = step == "send-again"
     if not (found.may_be_sent if sends else found.may_be_stopped):
-        raise WrongState(f"This mail is “{found.mail.get_state_display()}” by now.")
+        raise WrongState(f"This email is now “{found.mail.get_state_display()}”.")
     if request.method != "POST":
         return _page(request, "step", mailbox, {"sent": found, "sends": sends})
     by = str(request.user)
@@ -100,9 +101,9 @@ def _step(
     else:
         done = stop(found.mail, by=by)
     if not done:
-        raise WrongState("Its state has changed since you opened it. Look again.")
-    said = "is sent again" if sends else "is not sent"
-    messages.success(request, f"The mail to {found.mail.to} {said}.")
+        raise WrongState(CHANGED)
+    said = "will be sent again" if sends else "will not be sent"
+    messages.success(request, f"The email to {found.mail.to} {said}.")
     return redirect(found.url)
 
 

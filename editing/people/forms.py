@@ -51,14 +51,13 @@ class PartForm(forms.Form):
     is_deputy = forms.BooleanField(
         label="Deputy",
         required=False,
-        help_text="For the chair or a signing partner: whoever reads a signature is "
-        "told that a deputy gave it.",
+        help_text="For the chair or a signing partner. Reports say that a deputy "
+        "signed.",
     )
     ends_on = TypedDateField(
         label="Last day",
         required=False,
-        help_text="For example 31 March 2027. From the next day on the role gives "
-        "nothing.",
+        help_text="For example, 31 March 2027. The role ends at the end of this day.",
     )
 
     def __init__(
@@ -130,10 +129,14 @@ class InviteForm(PartForm):
     """Who is invited, and as what."""
 
     name = OneLineField(
-        label="Name", max_length=100, help_text="As it is to stand under a signature."
+        label="Name",
+        max_length=100,
+        help_text="As it should appear with their signature.",
     )
     email = forms.EmailField(
-        label="Email address", max_length=254, help_text="The link is sent there."
+        label="Email address",
+        max_length=254,
+        help_text="We will send the link to this address.",
     )
     roles = forms.MultipleChoiceField(
         label="Roles",

@@ -15,7 +15,7 @@ from accounts.roles import Part, is_over, may_manage, part_of, refusal
 from mail.models import OutgoingMail
 from partnership.models import Partnership
 
-NOT_DELIVERED = "The mail could not be delivered. Check the address."
+NOT_DELIVERED = "The email could not be delivered. Check the address."
 UNDELIVERED = (OutgoingMail.State.FAILED, OutgoingMail.State.DROPPED)
 
 

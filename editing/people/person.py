@@ -119,7 +119,7 @@ def people_undo(request: MemberRequest) -> HttpResponse:
     member, now = request.member, timezone.now()
     removed = removed_lately(request, member.partnership, at=now)
     if removed is None:
-        raise RoleRefused("There is nothing to undo any more.")
+        raise RoleRefused("This can no longer be undone.")
     with transaction.atomic():
         for part in removed.parts:
             roles.give(
@@ -141,7 +141,7 @@ def _somebody(request: MemberRequest, number: int) -> Somebody:
         member.partnership, by=member.user, on=timezone.localdate(), only=number
     )
     if not found:
-        raise Http404("Nobody here has this number.")
+        raise Http404("There is no such person here.")
     return found[0]
 
 
@@ -154,8 +154,6 @@ def _held(somebody: Somebody, role: str) -> Held:
 
 def _ended(somebody: Somebody, goes: tuple[Held, ...]) -> str:
     if len(goes) == len(somebody.roles):
-        return (
-            f"{somebody.user} no longer has a role here, and can do nothing any more."
-        )
+        return f"{somebody.user} no longer has a role here, or any access."
     named = ", ".join(Role(one.part.role).label for one in goes)
     return f"{somebody.user} no longer has this role: {named}."

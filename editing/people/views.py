@@ -21,7 +21,7 @@ from editing.people.page import invited_to, people_of
 from editing.people.removed import removed_lately
 from mail.outbox import Address
 
-OVER = "This invitation has been accepted or withdrawn meanwhile."
+OVER = "This invitation has already been accepted or withdrawn."
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -62,7 +62,8 @@ def invite(request: MemberRequest) -> HttpResponse:
             form.add_error("email", str(refusal))
         else:
             messages.success(
-                request, f"{whom.name} is invited. A link is sent to {whom.email}."
+                request,
+                f"{whom.name} has been invited. We have sent a link to {whom.email}.",
             )
             return redirect("editing:people", member.partnership.slug)
     context = {"partnership": member.partnership, "form": form}
@@ -75,7 +76,7 @@ def invite(request: MemberRequest) -> HttpResponse:
 def invitation_again(request: MemberRequest, number: int) -> HttpResponse:
     """Send an invitation again, with a new link."""
     found = _invitation(request, number)
-    told = f"A new link is sent to {found.email}. The link before it no longer works."
+    told = f"We have sent a new link to {found.email}. The old link no longer works."
     return _stepped(request, partial(invitations.send_again, found), told)
 
 
@@ -84,9 +85,10 @@ def invitation_again(request: MemberRequest, number: int) -> HttpResponse:
 def invitation_withdraw(request: MemberRequest, number: int) -> HttpResponse:
     """End the link of an invitation."""
     found = _invitation(request, number)
-    told = f"The invitation of {found.name} is withdrawn: its link no longer works. "
-    again = "You can invite them again."
-    return _stepped(request, partial(invitations.withdraw, found), told + again)
+    told = (
+        f"The invitation to {found.name} has been withdrawn. The link no longer works."
+    )
+    return _stepped(request, partial(invitations.withdraw, found), told)
 
 
 def _stepped(

@@ -87,7 +87,7 @@ class TestLimits:
         done = client.post("/sign-in/", {**form, "typed": asked.context["typed"]})
 
         assert asked.status_code == 403
-        assert "this page keeps what you sent" in asked.text
+        assert "We have kept what you entered" in asked.text
         assert "Fire and Rescue" in done.text
 
     def test_the_old_session_opens_nothing_any_more(self, editor):

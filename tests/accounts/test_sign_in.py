@@ -112,7 +112,7 @@ class TestWithoutASession:
 
     def test_it_is_asked_for_and_nothing_is_saved(self, asked):
         assert asked.status_code == 403
-        assert "this page keeps what you sent" in asked.text
+        assert "We have kept what you entered" in asked.text
         assert not Agency.objects.exists()
 
     def test_it_can_be_sent_again_and_is_saved(self, client, editor, asked):

@@ -93,7 +93,7 @@ class TestARealDirectory:
         answer = come_back(client, "unchecked")
 
         assert answer.status_code == 403
-        assert "did not say which email address is yours" in answer.text
+        assert "did not give us a confirmed email address" in answer.text
         assert not is_signed_in(client)
 
     def test_a_closed_account_stays_closed(self, client, person):
@@ -178,7 +178,7 @@ def test_a_directory_that_does_not_answer_is_told(client, db, settings):
     answer = client.get(START)
 
     assert answer.status_code == 502
-    assert f"{NAME} did not answer" in answer.text
+    assert f"{NAME} did not respond" in answer.text
 
 
 @pytest.mark.parametrize("path", [START, CALLBACK])
@@ -216,7 +216,7 @@ def test_what_was_typed_can_be_copied_before_one_leaves(client, db, settings):
 
     page = client.post("/edit/riverside/records/agencies/add/", {"name": "Fire & Co"})
 
-    assert "Copy what you need first." in page.text
+    assert "Copy anything you need first." in page.text
     assert "Fire &amp; Co" in page.text
 
 

@@ -171,7 +171,7 @@ def _letter(answer, method: str) -> str:
             return "G"
         case 409:
             return "9"
-    return "M" if "Look in your mailbox" in text else "P"
+    return "M" if "Check your email" in text else "P"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -68,7 +68,7 @@ def test_a_mail_in_the_demo_is_read_and_its_link_followed(
     portal.sign_in(page, EDITOR)
     page.goto(mails[0])
     expect(page.get_by_text("This portal has no mail server")).to_be_visible()
-    page.get_by_label("State").select_option("collected")
+    page.get_by_label("Status").select_option("collected")
     page.get_by_role("button", name="Show").click()
     page.get_by_role("link", name="Your link to Agency update").click()
 
@@ -85,9 +85,9 @@ def test_a_mail_is_stopped_after_asking(
     portal.sign_in(page, EDITOR)
     page.goto(mails[1])
     page.get_by_role("link", name="Do not send").click()
-    page.get_by_role("button", name="Do not send this mail").click()
+    page.get_by_role("button", name="Do not send this email").click()
 
-    expect(page.get_by_role("status")).to_contain_text("is not sent")
+    expect(page.get_by_role("status")).to_contain_text("will not be sent")
     expect(page.get_by_role("link", name="Do not send")).to_have_count(0)
 
 
@@ -135,7 +135,9 @@ def test_mails_are_stopped_by_their_link_without_signing_in(
     link = portal.answer(STOP)
     page.goto(str(link))
     found = faults(page)
-    page.get_by_role("button", name="Stop these mails").click()
+    page.get_by_role("button", name="Stop these emails").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("These mails are stopped")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "You have stopped these emails"
+    )
     assert [*found, *faults(page)] == []

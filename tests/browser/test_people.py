@@ -52,7 +52,7 @@ def invite(page: Page, address: str) -> None:
     page.get_by_label("Deputy").check()
     page.get_by_label("Last day").fill("31 March 2099")
     page.get_by_role("button", name="Send the invitation").click()
-    expect(page.get_by_text(f"A link is sent to {address}.")).to_be_visible()
+    expect(page.get_by_text(f"We have sent a link to {address}.")).to_be_visible()
 
 
 def accept(page: Page) -> None:
@@ -89,7 +89,7 @@ def story(page: Page, other: Page, portal: Portal, address: str) -> None:
     expect(page.get_by_text("Jo Bell no longer has a role here")).to_be_visible()
     other.goto(EDIT)
     expect(other.get_by_role("heading", level=1)).to_have_text("Page not found")
-    page.get_by_role("button", name="Undo: give Jo Bell back").click()
+    page.get_by_role("button", name="Undo: restore Jo Bell as").click()
     expect(page.get_by_text("Jo Bell has these roles again.")).to_be_visible()
     other.goto(EDIT)
     expect(other.get_by_role("heading", level=1)).to_have_text(NAME)
@@ -131,7 +131,7 @@ def test_a_colleague_is_invited_and_accepts_by_keyboard_alone(
     page.keyboard.press("Space")
     press_tab_to(page, "Send the invitation")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(f"A link is sent to {address}.")).to_be_visible()
+    expect(page.get_by_text(f"We have sent a link to {address}.")).to_be_visible()
 
     other.goto(link(portal, address))
     tab_to_field(other, "password1")

@@ -32,7 +32,7 @@ def test_a_passkey_is_the_second_step(with_passkey: Page, portal: Portal) -> Non
     page = with_passkey
     plug_in(page)
     add_passkey(page, portal)
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("link", name="I have saved the codes").click()
     expect(page.get_by_text("My laptop, added on")).to_be_visible()
     sign_out(page)
 
@@ -89,7 +89,7 @@ def test_without_scripts_a_code_does(
     plain = context.new_page()
     sign_in(plain, portal, EMAIL)
 
-    expect(plain.get_by_text("Passkeys need JavaScript")).to_be_visible()
+    expect(plain.get_by_text("To use a passkey, you need JavaScript")).to_be_visible()
     plain.get_by_label("Code").fill(code)
     plain.get_by_role("button", name="Sign in").click()
 

@@ -60,7 +60,7 @@ def test_each_mail_is_listed_with_what_became_of_it(team, partnership, mail):
 
     [table] = [one.text for one in Page(team.get(LIST).text).root.all("table")]
 
-    assert "2 mails" in table
+    assert "2 emails" in table
     assert "Notes" in table
     assert "sam@example.org" in table
     assert "Waiting to be sent" in table
@@ -109,13 +109,13 @@ def test_a_personal_link_is_not_shown(team, partnership):
     page = team.get(page_of(mail)).text
 
     assert SECRET not in page
-    assert "It holds a personal link" in page
+    assert "a link that is only for the person" in page
 
 
 def test_a_text_that_was_erased_is_missed(team, partnership):
     mail = kept(partnership, "reset:1", RESET, state=State.SENT, text="", html="")
 
-    assert "Its text was erased because" in team.get(page_of(mail)).text
+    assert "The text was deleted because" in team.get(page_of(mail)).text
 
 
 def test_without_a_mail_server_everything_is_shown_and_why(team, partnership, settings):
@@ -171,7 +171,7 @@ def test_a_mail_is_sent_again_once_somebody_confirms_it(team, partnership, smtp)
 
     mail.refresh_from_db()
     assert (mail.state, mail.attempts, mail.handed_over_at) == (State.WAITING, 0, None)
-    assert mail.reason == "Editor (business team) asked to send it again."
+    assert mail.reason == "Editor (business team) asked for it to be sent again."
     assert OutgoingMail.objects.due(mail.next_try_at).exists()
 
 
@@ -182,7 +182,7 @@ def test_a_mail_that_is_stopped_loses_its_personal_link(team, partnership):
 
     mail.refresh_from_db()
     assert (mail.state, mail.text, mail.html) == (State.DROPPED, "", "")
-    assert mail.reason == "Editor (business team) decided that it is not sent."
+    assert mail.reason == "Editor (business team) stopped it from being sent."
 
 
 def test_stopping_what_may_have_arrived_says_so(team, partnership):
@@ -239,4 +239,4 @@ def test_the_team_is_told_where_mails_were_not_delivered(team, partnership, repo
 
     assert "1 not delivered" in team.get("/edit/riverside/").text
     agencies = team.get("/edit/riverside/2023-24/agencies/").text
-    assert "1 mail was not delivered" in agencies
+    assert "1 email was not delivered" in agencies

@@ -55,7 +55,7 @@ class TestInviting:
 
         assert (answer.status_code, answer["Location"]) == (302, PEOPLE)
         assert told(answer) == [
-            "Jo Bell is invited. A link is sent to jo@council.example."
+            "Jo Bell has been invited. We have sent a link to jo@council.example."
         ]
         shown = page.get(PEOPLE).text
         deputy = "Signing partner, as deputy, for Riverside Police, until 31 March 2099"
@@ -196,7 +196,7 @@ class TestInvitations:
 
         assert "Open until" in shown
         assert "The link has expired." in shown
-        assert "The mail could not be delivered. Check the address." in shown
+        assert "The email could not be delivered. Check the address." in shown
 
     def test_are_sent_again_with_a_new_link(self, page, partnership, manager, now):
         one = invited(partnership, manager, at=now)
@@ -205,7 +205,7 @@ class TestInvitations:
         answer = page.post(f"{PEOPLE}invitations/{one.pk}/again/")
 
         assert told(answer) == [
-            "A new link is sent to jo@council.example. The link before it no longer "
+            "We have sent a new link to jo@council.example. The old link no longer "
             "works."
         ]
         assert link_in_mail() != before
@@ -216,12 +216,12 @@ class TestInvitations:
 
         answer = page.post(f"{PEOPLE}invitations/{one.pk}/withdraw/")
 
-        assert "The invitation of Jo Bell is withdrawn" in told(answer)[0]
+        assert "The invitation to Jo Bell has been withdrawn" in told(answer)[0]
         assert "jo@council.example" not in page.get(PEOPLE).text
         for step in ("again", "withdraw"):
             answer = page.post(f"{PEOPLE}invitations/{one.pk}/{step}/")
             assert told(answer)[-1] == (
-                "This invitation has been accepted or withdrawn meanwhile."
+                "This invitation has already been accepted or withdrawn."
             )
 
     def test_of_managers_are_the_portals_managers(
@@ -377,7 +377,7 @@ class TestRemoving:
     ):
         theirs = client_of(editor)
         assert theirs.get("/edit/riverside/records/").status_code == 200
-        assert "can undo it for an hour" in page.get(person(editor, "remove")).text
+        assert "can undo this for one hour" in page.get(person(editor, "remove")).text
 
         page.post(person(editor, "remove"))
 
@@ -401,7 +401,7 @@ class TestRemoving:
         rows = Membership.objects.filter(user=chair).order_by("pk").values_list(*kept)
         before = list(rows)
         page.post(person(chair, "remove"))
-        assert "Undo: give Chair back" in page.get(PEOPLE).text
+        assert "Undo: restore Chair as" in page.get(PEOPLE).text
 
         answer = page.post(f"{PEOPLE}undo/")
 

@@ -93,7 +93,7 @@ def test_a_change_is_logged_with_what_was_before(partnership, police, manager, j
             f"Signing partner, for Riverside Police → {now}",
         )
     ]
-    with pytest.raises(RoleRefused, match="Somebody changed this role"):
+    with pytest.raises(RoleRefused, match="Someone else changed this role"):
         changed()
 
 
