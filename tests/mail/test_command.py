@@ -2,11 +2,14 @@
 
 import os
 import signal
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from mail.erasing import KEPT
 from mail.models import OutgoingMail
 from tests.mail.letters import queued
 
@@ -50,3 +53,20 @@ def test_it_keeps_running_until_it_is_stopped(smtp):
 
     states = OutgoingMail.objects.values_list("state", flat=True)
     assert sorted(states) == ["sent", "waiting"]
+
+
+@pytest.mark.usefixtures("_signals")
+@pytest.mark.parametrize("options", [(), ("--keep-running",)])
+def test_it_erases_what_old_mails_say(smtp, options):
+    old = queued("note:old")
+    at = timezone.now() - KEPT - timedelta(days=1)
+    OutgoingMail.objects.filter(pk=old.pk).update(state="sent", queued_at=at)
+    queued("note:new")
+    if options:
+        smtp.at_each = lambda: os.kill(os.getpid(), signal.SIGTERM)
+
+    call_command("send_mail", *options, stdout=StringIO())
+
+    old.refresh_from_db()
+    assert old.text == ""
+    assert OutgoingMail.objects.get(once="note:new").text != ""

@@ -7,7 +7,9 @@ from threading import Event
 from types import FrameType
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from mail.erasing import erase_old
 from mail.models import OutgoingMail
 from mail.sending import has_server, send_due
 
@@ -37,6 +39,7 @@ class Command(BaseCommand):
             self._keep_running()
         else:
             self._say(send_due())
+            erase_old(timezone.now())
 
     def _keep_running(self) -> None:
         stopping = Event()
@@ -46,8 +49,12 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
+        erased_on = None
         while not stopping.is_set():
             self._say(send_due(goes_on=lambda: not stopping.is_set()))
+            if erased_on != (today := timezone.localdate()):
+                erase_old(timezone.now())
+                erased_on = today
             stopping.wait(PAUSE)
 
     def _say(self, states: Counter[str]) -> None:
