@@ -17,10 +17,14 @@ HINT = "Use at least 12 characters. Three random words work well."
 
 
 def plain(form: forms.Form, labels: Mapping[str, str]) -> None:
-    """Label the fields of `form`, without the words that allauth puts into boxes."""
+    """Label the fields of `form`, without the words that allauth puts into boxes.
+
+    What is missing is asked for by its label.
+    """
     for name, label in labels.items():
         field = form.fields[name]
         field.label, field.help_text = label, ""
+        field.error_messages["required"] = f"Enter your {label.lower()}."
         field.widget.attrs.pop("placeholder", None)
 
 
@@ -32,7 +36,7 @@ class SignInForm(SlowedForm, allauth.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self, {"login": "Email", "password": "Password"})
+        plain(self, {"login": "Email address", "password": "Password"})
 
     def clean(self) -> None:
         account = self.cleaned_data.get("login")
@@ -61,7 +65,7 @@ class AskForLinkForm(SlowedForm, allauth.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self, {"email": "Email"})
+        plain(self, {"email": "Email address"})
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"])

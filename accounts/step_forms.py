@@ -22,6 +22,7 @@ from accounts.models import User
 from accounts.password_forms import plain
 from accounts.slowed import SlowedForm
 
+NO_CODE = "Enter the code."
 WRONG_PASSKEY = "This passkey did not work. Try again."
 LONGEST_CREDENTIAL = 20_000  # characters; browsers send some 1,000
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -71,6 +72,7 @@ class CodeForm(SlowedForm, AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, {"code": "Code"})
+        self.fields["code"].error_messages["required"] = NO_CODE
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
         self.fields["code"].help_text = "From your app, or one of your recovery codes."
 
@@ -108,6 +110,7 @@ class AddAppForm(SlowedForm, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, {"code": "Code from the app"})
+        self.fields["code"].error_messages["required"] = NO_CODE
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
     def clean_code(self) -> str:
@@ -149,6 +152,7 @@ class PasswordAgainForm(SlowedForm):
 
     password = forms.CharField(
         label="Password",
+        error_messages={"required": "Enter your password."},
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

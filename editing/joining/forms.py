@@ -16,11 +16,13 @@ class ChoosePasswordForm(forms.Form):
     password1 = forms.CharField(
         label="Password",
         help_text=HINT,
+        error_messages={"required": "Enter a password."},
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(
         label="Password again",
+        error_messages={"required": "Enter the password again."},
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

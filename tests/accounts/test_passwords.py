@@ -71,7 +71,7 @@ class TestChanging:
             ({"oldpassword": "wrong"}, "This is not your current password."),
             ({"password2": "another"}, "You must type the same password each time."),
             ({"password1": "short", "password2": "short"}, "too short"),
-            ({"password1": "", "password2": ""}, "This field is required."),
+            ({"password1": "", "password2": ""}, "Enter your new password."),
         ],
     )
     def test_what_will_not_do_is_refused(self, client, editor, values, sentence):

@@ -16,6 +16,7 @@ from tests.browser.test_axe import LOOKS, Look, faults
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.looks]
 EMAIL = "looks@example.org"
 STEPS = "/account/second-step/"
+DEVICES = "/account/devices/"
 
 
 def send(page: Page) -> None:
@@ -70,6 +71,7 @@ def test_the_pages_of_an_account_have_no_faults(
     expect(page.get_by_text("The passkey has been added.")).to_be_visible()
     for path in (
         STEPS,
+        DEVICES,
         f"{STEPS}passkey/",
         f"{STEPS}codes/",
         f"{STEPS}codes/new/",

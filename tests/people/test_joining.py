@@ -81,7 +81,7 @@ def test_whoever_has_no_account_chooses_a_password(client, partnership, link):
         ({"password1": "short", "password2": "short"}, "too short"),
         ({"password1": "jo@council.example", "password2": ""}, "too similar"),
         ({"password1": PASSWORD, "password2": "another"}, "The two passwords differ"),
-        ({}, "This field is required"),
+        ({}, "Enter a password."),
     ],
 )
 def test_a_password_that_will_not_do_adds_nobody(client, link, typed, said):

@@ -33,7 +33,7 @@ client = Client(
     id="{CLIENT}",
     name="Portal",
     scopes="openid\\nprofile\\nemail",
-    redirect_uris="{PORTAL}/account/directory/callback/",
+    redirect_uris="{{portal}}/account/directory/callback/",
     skip_consent=True,
 )
 client.set_secret("{SECRET}")
@@ -42,8 +42,8 @@ client.save()
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a directory while the context lasts; give its address."""
+def serving(folder: Path, *, portal: str = PORTAL) -> Iterator[str]:
+    """Serve a directory to `portal` while the context lasts; give its address."""
     (folder / "key.pem").write_bytes(_private_key())
     environment = {
         **unmeasured(),
@@ -54,7 +54,10 @@ def serving(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         where = "{}:{}".format(*probe.getsockname())
-    for arguments in (["migrate", "-v0"], ["shell", "-v0", "-c", FILL]):
+    for arguments in (
+        ["migrate", "-v0"],
+        ["shell", "-v0", "-c", FILL.format(portal=portal)],
+    ):
         subprocess.run([*django, *arguments], cwd=ROOT, env=environment, check=True)
     command = [*django, "runserver", "--noreload", where]
     with subprocess.Popen(
