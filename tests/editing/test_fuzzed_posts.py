@@ -17,7 +17,7 @@ from tests.editing.sheets.posting import sent
 from tests.factories import make_period
 from tests.typical import make_record, typed
 
-POSTS = int(os.environ.get("FUZZED_POSTS", "240"))
+POSTS = int(os.environ.get("FUZZED_POSTS", "120"))
 SEED = 20261128
 ODD = (
     "",
