@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.portal import EDIT, EDITOR, Portal
-from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.looks]
 RECORDS = f"{EDIT}records/"
@@ -62,26 +62,22 @@ def test_attendance_is_entered_without_javascript(
     context.close()
 
 
-@LOOKS
 @pytest.mark.parametrize("path", [MEETING, YEAR, NO_GROUP])
 def test_pages_of_attendance_have_no_faults(
-    page: Page, portal: Portal, path: str, look: Look
+    page: Page, portal: Portal, path: str
 ) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     page.goto(path)
 
-    assert faults(page) == []
+    assert faults_in_each_look(page) == []
 
 
-@LOOKS
-def test_a_conflict_has_no_faults(page: Page, portal: Portal, look: Look) -> None:
+def test_a_conflict_has_no_faults(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     page.goto(MEETING)
     choose(page, "Wiltshire Council", "Present")
     page.locator("[name^='seen.']").first.evaluate("box => box.value = 'absent'")
     page.get_by_role("button", name="Save attendance").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Nothing has been saved")
-    assert faults(page) == []
+    assert faults_in_each_look(page) == []

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
-from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.looks]
 MANAGER = "manager-of-the-portal@example.org"
@@ -27,31 +27,23 @@ def send(page: Page) -> None:
     page.locator("main form[method=post]").get_by_role("button").first.click()
 
 
-@LOOKS
-def test_adding_a_partnership_has_no_faults(
-    page: Page, portal: Portal, look: Look
-) -> None:
+def test_adding_a_partnership_has_no_faults(page: Page, portal: Portal) -> None:
     assert portal.answer(MANAGES) is True
     portal.sign_in(page, MANAGER)
-    look.apply(page)
     found = {}
     page.goto("/edit/")
-    found["home of somebody without a partnership"] = faults(page)
+    found["home of somebody without a partnership"] = faults_in_each_look(page)
     page.goto("/edit/new/")
-    found["empty"] = faults(page)
+    found["empty"] = faults_in_each_look(page)
     send(page)
     expect(page.get_by_role("alert")).to_be_visible()
-    found["refused"] = faults(page)
+    found["refused"] = faults_in_each_look(page)
 
     assert {name: said for name, said in found.items() if said} == {}
 
 
-@LOOKS
-def test_the_box_for_another_entry_has_no_faults(
-    page: Page, portal: Portal, look: Look
-) -> None:
+def test_the_box_for_another_entry_has_no_faults(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     found = {}
     for path in ANOTHER:
         page.goto(path)
@@ -60,16 +52,15 @@ def test_the_box_for_another_entry_has_no_faults(
         expect(box).to_be_hidden()
         chosen.select_option("+")
         expect(box).to_be_visible()
-        found[path] = faults(page)
+        found[path] = faults_in_each_look(page)
         send(page)
         expect(page.get_by_role("alert")).to_be_visible()
         expect(page.locator(".choice-or-another .another").first).to_be_visible()
-        found[f"{path} refused"] = faults(page)
+        found[f"{path} refused"] = faults_in_each_look(page)
 
     assert {name: said for name, said in found.items() if said} == {}
 
 
-@LOOKS
 @pytest.mark.parametrize(
     "path",
     [
@@ -81,13 +72,12 @@ def test_the_box_for_another_entry_has_no_faults(
     ],
 )
 def test_pages_with_many_choices_have_no_faults_with_everything_open(
-    page: Page, portal: Portal, look: Look, path: str
+    page: Page, portal: Portal, path: str
 ) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     page.goto(path)
     page.eval_on_selector_all(
         "details", "all => all.forEach(one => { one.open = true; })"
     )
 
-    assert faults(page) == []
+    assert faults_in_each_look(page) == []

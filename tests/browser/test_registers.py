@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.portal import EDIT, EDITOR, Portal
-from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
 REGISTERS = f"{EDIT}registers/"
@@ -84,10 +84,8 @@ def test_a_recommendation_is_closed_without_a_script(
     context.close()
 
 
-@LOOKS
-def test_no_register_has_faults(page: Page, portal: Portal, look: Look) -> None:
+def test_no_register_has_faults(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     pages = (
         REGISTERS,
         REGISTER,
@@ -102,9 +100,9 @@ def test_no_register_has_faults(page: Page, portal: Portal, look: Look) -> None:
     found = {}
     for path in pages:
         page.goto(path)
-        found[path] = faults(page)
+        found[path] = faults_in_each_look(page)
     page.goto(REGISTER)
     page.get_by_role("link", name="Close “").first.click()
-    found["close"] = faults(page)
+    found["close"] = faults_in_each_look(page)
 
     assert found == {path: [] for path in found}

@@ -9,7 +9,7 @@ from tests.browser.conftest import WIDE
 from tests.browser.made_runs import one_and_a_thousand, runs_on_file
 from tests.browser.portal import EDIT, EDITOR, Portal
 from tests.browser.sheet_page import flavours_of, put_on_clipboard
-from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
 SHEET = f"{EDIT}records/deliveries/sheet/?year=2018-19"
@@ -160,17 +160,15 @@ def years(portal: Portal) -> Iterator[tuple[str, ...]]:
         yield "2018-19", one, thousand
 
 
-@LOOKS
 def test_a_sheet_has_no_faults_whatever_is_in_it(
-    page: Page, portal: Portal, years: tuple[str, ...], look: Look
+    page: Page, portal: Portal, years: tuple[str, ...]
 ) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     found = {}
     for year in years:
         page.goto(f"{SHEET.partition('?')[0]}?year={year}")
         page.get_by_text("How to fill in the sheet").click()
-        found[year] = faults(page)
+        found[year] = faults_in_each_look(page)
     assert page.locator("tr[data-row]:not([data-blank])").count() == 50
     page.goto(f"{EDIT}records/contributions/sheet/?year=2018-19")
     page.get_by_label("Agency, row 1", exact=True).fill("Nobody knows this trust")
@@ -178,17 +176,13 @@ def test_a_sheet_has_no_faults_whatever_is_in_it(
     page.locator("[data-sheet-save]").click()
     expect(page.get_by_role("alert")).to_contain_text("2 cells need correcting")
     expect(page.get_by_role("group", name="not known yet")).to_be_visible()
-    found["refused"] = faults(page)
+    found["refused"] = faults_in_each_look(page)
 
     assert found == {**{year: [] for year in years}, "refused": []}
 
 
-@LOOKS
-def test_a_row_that_others_changed_has_no_faults(
-    page: Page, portal: Portal, look: Look
-) -> None:
+def test_a_row_that_others_changed_has_no_faults(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
-    look.apply(page)
     other = page.context.new_page()
     for one, audience in ((page, "social workers"), (other, "teachers")):
         one.goto(f"{SHEET.partition('?')[0]}?year=2019-20")
@@ -201,6 +195,6 @@ def test_a_row_that_others_changed_has_no_faults(
     expect(page.get_by_role("alert")).to_contain_text("1 row was not saved")
     expect(page.get_by_label("Keep theirs")).to_be_visible()
     expect(page.get_by_role("button", name="Save 1 row")).to_be_visible()
-    assert faults(page) == []
+    assert faults_in_each_look(page) == []
     other.get_by_role("button", name="Undo this save").click()
     expect(other.locator(".message--success")).to_contain_text("undone")
