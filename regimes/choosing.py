@@ -11,6 +11,7 @@ from regimes.declaration import (
     COMMUNITY_SAFETY,
     OF_THE_BODY,
     WORDS,
+    Recipient,
     Regime,
 )
 from regimes.labels import Label, joined
@@ -86,6 +87,20 @@ def _next(day: tuple[int, int], after: date) -> date:
     """Return the first such day of a year that comes after another day."""
     found = date(after.year, *day)
     return found if found > after else date(after.year + 1, *day)
+
+
+def recipients_of(
+    partnership: Covering, period: Lasting
+) -> Mapping[str, tuple[Recipient, ...]]:
+    """Return to whom the report on `period` has to be sent, in order, by their keys.
+
+    Each comes with what every law says of it that names it; {} where no law names any.
+    """
+    found: dict[str, tuple[Recipient, ...]] = {}
+    for regime in regimes_of(partnership, period):
+        for one in regime.recipients:
+            found[one.key] = (*found.get(one.key, ()), one)
+    return found
 
 
 def words_of(

@@ -63,6 +63,22 @@ class Requirement:
     answered_by: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Recipient:
+    """A body or office-holder to whom a published report has to be sent.
+
+    `key` is the same in every law that names it. `within_days` is how many days after
+    publication it has to have it, None where no number of days is named. It is
+    `checked` once somebody has read the source itself for it.
+    """
+
+    key: str
+    name: Label
+    source: str
+    checked: bool
+    within_days: int | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Regime:
     """The words, lists, outline and requirements of one law or guidance.
@@ -85,6 +101,7 @@ class Regime:
     labels: Mapping[str, Mapping[str, Label]]
     outline: tuple[OutlineEntry, ...]
     requirements: tuple[Requirement, ...]
+    recipients: tuple[Recipient, ...]
 
     def choices(self, name: str) -> tuple[tuple[str, Label], ...]:
         """Return the codes of a list with their labels, in order; () if it has none."""

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from regimes.declaration import WORDS, OutlineEntry, Regime, Requirement
+from regimes.declaration import WORDS, OutlineEntry, Recipient, Regime, Requirement
 from regimes.labels import Label
 
 DATA = Path(__file__).parent / "data"
@@ -68,17 +68,23 @@ def _regime(code: str) -> Regime:
         },
         labels=labels,
         outline=tuple(_entry(entry) for entry in table["outline"]),
-        requirements=tuple(
-            Requirement(
-                key=row["key"],
-                sentence=Label.read(row["sentence"]),
-                source=row["source"],
-                checked=row["checked"],
-                answered_by=tuple(row["answered_by"]),
-            )
-            for row in table["requirements"]
-        ),
+        requirements=tuple(map(_requirement, table["requirements"])),
+        recipients=tuple(map(_recipient, table.get("recipients", ()))),
     )
+
+
+def _requirement(row: Table) -> Requirement:
+    return Requirement(
+        key=row["key"],
+        sentence=Label.read(row["sentence"]),
+        source=row["source"],
+        checked=row["checked"],
+        answered_by=tuple(row["answered_by"]),
+    )
+
+
+def _recipient(row: Table) -> Recipient:
+    return Recipient(**{**row, "name": Label.read(row["name"])})
 
 
 def _day(row: Table | None) -> tuple[int, int] | None:

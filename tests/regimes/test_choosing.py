@@ -4,7 +4,14 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from regimes.choosing import choices_of, label_of, publish_by, regimes_of, words_of
+from regimes.choosing import (
+    choices_of,
+    label_of,
+    publish_by,
+    recipients_of,
+    regimes_of,
+    words_of,
+)
 from regimes.labels import Label
 
 
@@ -69,6 +76,35 @@ def test_a_board_reports_under_the_law_at_the_end_of_the_period(board, last_day,
 )
 def test_a_report_has_to_be_out_by_the_day_that_the_law_names(board, last_day, day):
     assert publish_by(board, Until(last_day)) == day
+
+
+COUNCIL = ["council-chief-executive", "council-leader"]
+PANEL = ["review-panel", "what-works"]
+OF_ADULTS = [*COUNCIL, "policing-body", "healthwatch", "health-wellbeing-chair"]
+
+
+@pytest.mark.parametrize(
+    ("board", "last_day", "keys"),
+    [
+        (CHILDREN, date(2014, 3, 31), [*COUNCIL, OF_ADULTS[2], OF_ADULTS[4]]),
+        (CHILDREN, date(2020, 3, 31), PANEL),
+        (CHILDREN, date(2026, 3, 31), PANEL),
+        (BOTH, date(2024, 3, 31), [*PANEL, *OF_ADULTS]),
+        (SAFETY, date(2024, 3, 31), []),
+        (WELSH, date(2024, 3, 31), ["national-board", "welsh-ministers"]),
+    ],
+)
+def test_a_report_has_to_be_sent_to_whom_the_laws_name(board, last_day, keys):
+    assert [*recipients_of(board, Until(last_day))] == keys
+
+
+def test_a_recipient_of_two_laws_is_named_once_with_both():
+    found = recipients_of(BOTH, Until(date(2016, 3, 31)))
+
+    assert [one.source for one in found["council-leader"]] == [
+        "Working Together 2013 and 2015, chapter 3",
+        "Care Act 2014, Schedule 2, paragraph 4(2)",
+    ]
 
 
 def test_a_board_of_two_laws_says_both_words():

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.text import slugify
 
 from regimes.declaration import (
     NATIONS,
@@ -81,10 +82,20 @@ def test_sections_answer_what_it_asks(regime: Regime):
 
 
 @pytest.mark.parametrize("regime", REGIMES)
+def test_it_names_each_recipient_once_and_says_where_that_is_from(regime: Regime):
+    keys = [one.key for one in regime.recipients]
+
+    assert len(set(keys)) == len(keys)
+    assert [one.key for one in regime.recipients if not one.source] == []
+    assert [key for key in keys if slugify(key) != key] == []
+
+
+@pytest.mark.parametrize("regime", REGIMES)
 def test_everything_has_its_welsh(regime: Regime):
     said = [regime.name, *(regime.words[name] for name in WORDS)]
     said += [entry.heading for entry in entries(regime.outline)]
     said += [asked.sentence for asked in regime.requirements]
+    said += [one.name for one in regime.recipients]
     said += [label for codes in regime.labels.values() for label in codes.values()]
 
     assert [label.en for label in said if not label.cy] == []
