@@ -1,10 +1,12 @@
 """The people of these tests."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from tests.factories import make_user
@@ -32,3 +34,15 @@ def client_of() -> Callable[[User], Client]:
         return client
 
     return browser
+
+
+@pytest.fixture
+def page(client: Client, manager: User) -> Client:
+    """The browser of whoever manages people."""
+    client.force_login(manager)
+    return client
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()

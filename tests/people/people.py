@@ -2,6 +2,9 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.messages import get_messages
 
 from accounts.invitations import invite
 from accounts.models import AccountEvent, Invitation, Membership, Role, User
@@ -11,6 +14,9 @@ from mail.outbox import Address
 from partnership.models import Partnership
 
 AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+PEOPLE = "/edit/riverside/people/"
+INVITE = f"{PEOPLE}invite/"
+JO = {"name": "Jo Bell", "email": "Jo@Council.example"}
 PASSWORD = "copper-thistle-harbour"  # of people who exist only here
 
 
@@ -51,3 +57,13 @@ def logged(*kinds: str) -> list[tuple[str, str, str, str]]:
     if kinds:
         rows = rows.filter(kind__in=kinds)
     return [(row.kind, row.name, row.by_name, row.about) for row in rows]
+
+
+def person(user: User, *ending: str) -> str:
+    """Return the address of the page of a person, or of a step there."""
+    return "/".join([f"{PEOPLE}{user.pk}", *ending, ""])
+
+
+def told(answer: Any) -> list[str]:  # Any: Django's test client adds to a response
+    """Return the messages that the next page will show."""
+    return [str(one) for one in get_messages(answer.wsgi_request)]

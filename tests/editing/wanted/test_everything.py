@@ -21,26 +21,12 @@ from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import return_to_drafting
 from tests.asking_agencies.made import make_asked, make_request
 from tests.factories import make_contribution, make_period, make_section
-from tests.mail.letters import make_mail
 from tests.reports.reviewing import NOON, State, put
 
 Status = AgencyContribution.Status
 YEAR = "/edit/riverside/2023-24/"
 UPDATES = "/edit/riverside/records/agency-contributions/"
 KIND = KINDS_BY_NAME["agency-contributions"]
-
-
-@pytest.fixture
-def wanted(work):
-    """Return what `who` is to do: titles, links, and by when."""
-
-    def told(who):
-        return [
-            (task.title, task.url, task.due.words if task.due else "")
-            for task in wanted_in(work(who))
-        ]
-
-    return told
 
 
 def test_nothing_is_wanted_of_who_only_reads(wanted, report):
@@ -290,22 +276,3 @@ def test_the_bar_above_every_page_says_how_much_is_wanted(
 
 def test_the_first_page_says_that_nothing_is_wanted(sign_in, reviewer, report):
     assert "There is nothing for you to do" in sign_in("reviewer").get("/edit/").text
-
-
-@pytest.mark.parametrize(
-    ("count", "title"),
-    [
-        (1, "Look at an email that may not have arrived"),
-        (2, "Look at 2 emails that may not have arrived"),
-    ],
-)
-def test_the_team_is_to_look_at_mails_that_did_not_arrive(
-    wanted, partnership, elsewhere, count, title
-):
-    for number in range(count):
-        make_mail(partnership, f"{number}", state="failed")
-    make_mail(elsewhere, "elsewhere", state="failed")
-    make_mail(partnership, "waiting")
-
-    assert wanted("editor") == [(title, "/edit/riverside/mails/", "")]
-    assert wanted("chair") == []
