@@ -29,3 +29,8 @@ def team(editor):
 @pytest.fixture
 def agency(contributor):
     return Actor(contributor)
+
+
+@pytest.fixture
+def team_page(sign_in, editor, report):
+    return sign_in("editor")

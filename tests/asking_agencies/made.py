@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.urls import reverse
+
 from accounts.models import User
 from asking.links import new_link
 from asking.models import Asked
@@ -48,3 +50,11 @@ def make_link(asked: Asked, *, at: datetime = AT, **values: object) -> str:
         setattr(link, name, value)
     link.save()
     return token
+
+
+def page_of(asked: Asked, step: str = "") -> str:
+    """Return the team's page of an answer, or that of a step there."""
+    args = [asked.partnership.slug, asked.request.key, asked.agency.key]
+    if step:
+        return reverse("editing:asked-step", args=[*args, step])
+    return reverse("editing:asked", args=args)

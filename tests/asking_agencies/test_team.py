@@ -1,35 +1,20 @@
-"""The team's side: asking, reminding, reading, returning and accepting."""
+"""The team's side: whom it asks for what, and whom it reminds."""
 
 import pytest
 from django.urls import reverse
 
-from asking.models import AgencyContact, AnswerDraft, Asked, AskedStep, Link
+from asking.models import AgencyContact, Asked, AskedStep, Link
 from mail.models import OutgoingMail
 from partnership.models import AgencyContribution, AgencyRequest
-from tests.asking_agencies.made import make_asked, make_link, make_request
+from tests.asking_agencies.made import make_asked, make_link, page_of
 from tests.documents.pages import Page
 from tests.factories import (
     make_agency,
     make_contribution,
-    make_record,
-    make_year_record,
 )
-from training.models import Course, Delivery, RunAttendance
 
 MATRIX = "/edit/riverside/2023-24/agencies/"
 ASK = f"{MATRIX}ask/"
-
-
-@pytest.fixture
-def team_page(sign_in, editor, report):
-    return sign_in("editor")
-
-
-def one(asked, step=""):
-    args = [asked.partnership.slug, asked.request.key, asked.agency.key]
-    if step:
-        return reverse("editing:asked-step", args=[*args, step])
-    return reverse("editing:asked", args=args)
 
 
 def chosen(*agencies, **more):
@@ -168,85 +153,6 @@ def test_the_matrix_says_states_in_words_and_who_is_late(
     assert "Accepted: Agency update, Riverside Police" not in late
 
 
-def test_the_text_is_the_agencys_own_until_handed_in(
-    team_page, asked, editor, contributor
-):
-    AnswerDraft.objects.create(
-        asked=asked,
-        cells={"update-did": "Secret."},
-        version=1,
-        saved_at=asked.asked_at,
-        saved_by=contributor,
-    )
-
-    page = team_page.get(one(asked)).text
-
-    assert "Secret." not in page
-    assert "the agency’s own until it is handed in" in page
-
-
-def handed_in(asked):
-    AgencyContribution.objects.update(did="<p>We ran.</p>", status="handed-in")
-    Asked.objects.update(state="handed-in")
-    make_link(asked)
-
-
-def test_an_answer_is_accepted(team_page, asked):
-    handed_in(asked)
-    assert "We ran." in team_page.get(one(asked)).text
-
-    team_page.post(one(asked, "accept"))
-
-    assert Asked.objects.get().state == "accepted"
-    assert AgencyContribution.objects.get().status == "accepted"
-    assert [mail.kind for mail in OutgoingMail.objects.all()] == ["agency-accepted"]
-
-
-def test_an_answer_is_returned_with_a_remark_at_its_place(
-    team_page, asked, client, contributor
-):
-    handed_in(asked)
-
-    team_page.post(one(asked, "return"), {"remark-update-did": "Name the place."})
-
-    assert Asked.objects.get().state == "returned"
-    assert [mail.kind for mail in OutgoingMail.objects.all()] == ["agency-returned"]
-    client.force_login(contributor)
-    page = client.get("/edit/riverside/answers/update-2023-24/school/").text
-    assert "Please change: Name the place." in page
-
-
-def test_figures_are_read_as_a_table_and_returned_by_the_row(
-    team_page, report, school, editor
-):
-    course = make_record(Course, report.partnership, "core", title="Core", mode="")
-    run = make_year_record(Delivery, report.period, "core-run", course=course)
-    make_record(
-        RunAttendance,
-        report.partnership,
-        "ours",
-        delivery=run,
-        agency=school,
-        attended=12,
-    )
-    asking = make_request(report.period, "figures", title="Figures", asks="training")
-    asked = make_asked(asking, school, editor, state="handed-in")
-
-    cells = [cell.text for cell in Page(team_page.get(one(asked)).text).all("td")]
-    team_page.post(one(asked, "return"), {"remark-run-core-run-attended": "Really?"})
-
-    assert cells[:2] == ["12", "–"]
-    step = AskedStep.objects.get(step="returned")
-    assert step.remarks == {"run-core-run-attended": "Really?"}
-
-
-def test_returning_without_a_word_is_refused(team_page, asked):
-    handed_in(asked)
-
-    assert team_page.post(one(asked, "return")).status_code == 409
-    assert Asked.objects.get().state == "handed-in"
-
-
 def test_updates_on_file_are_followed_as_far_as_they_are(
     team_page, report, school, police
 ):
@@ -317,9 +223,9 @@ def test_asking_many_takes_no_more_queries(
 
 def test_a_request_can_be_withdrawn_and_made_again(team_page, asked):
     token = make_link(asked)
-    team_page.post(one(asked, "withdraw"))
+    team_page.post(page_of(asked, "withdraw"))
     gone = team_page.get(reverse("answering:start", args=[token]))
-    team_page.post(one(asked, "ask-again"))
+    team_page.post(page_of(asked, "ask-again"))
 
     assert gone.status_code == 404
     assert Asked.objects.get().state == "asked"
