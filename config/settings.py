@@ -49,7 +49,13 @@ MAIL_FROM = read(
 EMAIL_TIMEOUT = 20  # how many seconds it may take for each of its answers
 
 # The modules that declare the kinds of mail which the portal sends.
-MAILS = ["mail.digests", "accounts.mails", "reports.mails", "asking.mails"]
+MAILS = [
+    "mail.digests",
+    "accounts.mails",
+    "reports.mails",
+    "reports.recipient_mails",
+    "asking.mails",
+]
 
 INSTALLED_APPS = [
     "mail",

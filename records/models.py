@@ -173,6 +173,9 @@ class Change(models.Model):
         VOIDED = "voided", "signatures made void"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
+        SENT = "sent", "sent"
+        SENDING_UNDONE = "sending-undone", "no longer noted as sent"
+        RECIPIENT = "recipient", "given another recipient or address"
 
     CONTENT = (Action.ADDED, Action.CHANGED, Action.DELETED)
 

@@ -1,4 +1,4 @@
-"""The year's reports: outlines, attachments, and who approved which content."""
+"""The year's reports: outlines, attachments, who approved what and who was sent it."""
 
 from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
@@ -8,6 +8,7 @@ from reports.models.outline import (
     OutlineSection,
     SectionSubject,
 )
+from reports.models.recipients import Recipient, Sending
 from reports.models.reports import RESERVED_YEARS, Report
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "CheckedReport",
     "KeyFigureChoice",
     "OutlineSection",
+    "Recipient",
     "Report",
     "SectionSubject",
+    "Sending",
 ]

@@ -25,6 +25,7 @@ from mail.outbox import Address
 from partnership.models import Agency, Partnership, Period
 from reports import mails as report_mails
 from reports.models import Report
+from reports.sending import Contact, send
 from tests.asking_agencies.made import make_request
 from tests.factories import (
     make_agency,
@@ -35,6 +36,7 @@ from tests.factories import (
     make_section,
     make_user,
 )
+from tests.reports.out import bring_out
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 NEXT_MONDAY = datetime(2026, 11, 30, 7, 0, tzinfo=UTC)
@@ -82,6 +84,7 @@ def every_mail() -> tuple[Seen, ...]:
         _about_accounts(scene)
         _to_agencies(scene)
         _about_reports(scene)
+        _to_recipients(scene)
         _in_digests(scene)
         rows = OutgoingMail.objects.filter(to__endswith="@every.example")
         rows = rows.exclude(state=OutgoingMail.State.COLLECTED)
@@ -146,6 +149,13 @@ def _about_reports(scene: Scene) -> None:
     report_mails.signed(report, by=editor, at=AT)
     report_mails.published(report, edition=2, by=editor, at=AT)
     report_mails.withdrawn(report, edition=2, by=editor, at=AT + timedelta(minutes=1))
+
+
+def _to_recipients(scene: Scene) -> None:
+    whom = Contact(AGENCY, PERSON, "recipient@every.example")
+    for seen in (0, 1):
+        bring_out(scene.report, scene.editor, edition=seen + 1)
+        send(scene.report, "healthwatch", whom, seen=seen, by=scene.editor, at=AT)
 
 
 def _in_digests(scene: Scene) -> None:

@@ -22,6 +22,7 @@ from reports.models import Approval
 from reports.record_kinds import KINDS_BY_NAME
 from tests.factories import make_user
 from tests.publishing.acts import AT
+from tests.reports.out import post
 from tests.typical import make_record
 
 PAGE = "/riverside/2023-24/welcome/"
@@ -60,6 +61,7 @@ def full(edition, second, partnership, elsewhere, outsider):
     make_record(KINDS_BY_NAME["abbreviations"], elsewhere)
     make_record(KINDS_BY_NAME["attachments"], partnership)
     note(Kind.ROLE_GIVEN, outsider, partnership=partnership.slug, about="Chair")
+    post(edition.report, edition.claimed_by)
     return partnership
 
 
