@@ -14,8 +14,24 @@ function count(box) {
   shown.textContent = `${words}${limit ? ` of ${limit}` : ""} words${over}`;
 }
 
+const typedIn = (form) => {
+  const typed = new FormData(form);
+  typed.delete("seen");
+  return new URLSearchParams(typed).toString();
+};
+
+/** Tell the sheet in `form`, where there is one, that its cells are saved as in `sent`. */
+function tellSheet(form, sent) {
+  for (const cell of form.querySelectorAll("[data-sheet] input")) {
+    cell.defaultValue = sent.get(cell.name);
+  }
+  form.dispatchEvent(new Event("sheet:saved"));
+}
+
+/** Return {later, ifChanged}: to save `form` after a pause, and only if it has changed. */
 function saver(form) {
   const said = form.querySelector("[data-saved]");
+  let sent = typedIn(form);
   let timer = null;
   let sending = false;
   let again = false;
@@ -27,6 +43,7 @@ function saver(form) {
       return;
     }
     sending = true;
+    sent = typedIn(form);
     const body = new URLSearchParams(new FormData(form));
     body.append("autosave", "yes");
     try {
@@ -34,12 +51,14 @@ function saver(form) {
       const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       if (answer.ok) {
         form.elements.seen.value = told.seen;
-        said.textContent = "Saved.";
+        tellSheet(form, body);
+        said.textContent = typedIn(form) === sent ? "Saved." : ""; // or it is saved again
       } else {
         stopped = true;
         said.textContent = `${told.problem || "It could not be saved by itself."} Press “Save for later”: nothing you typed is lost.`;
       }
     } catch {
+      sent = null;
       said.textContent = "It could not be saved just now. It is tried again when you go on typing.";
     }
     sending = false;
@@ -60,18 +79,20 @@ function saver(form) {
     wait();
   });
 
-  return () => {
+  const later = () => {
     if (stopped) return;
     said.textContent = "";
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   };
+  return { later, ifChanged: () => typedIn(form) !== sent && later() };
 }
 
 for (const form of document.querySelectorAll("form[data-answer]")) {
-  const later = saver(form);
+  const { later, ifChanged } = saver(form);
   form.addEventListener("input", (event) => {
     if (event.target.matches("textarea")) count(event.target);
     later();
   });
+  form.addEventListener("sheet:changed", ifChanged); // a paste, fill or undo
 }

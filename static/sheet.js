@@ -2,7 +2,8 @@
 // it is the same table and is saved in the same way. See sheet/ for its parts.
 //
 // The page marks up what the script goes by:
-//   form[data-sheet-form]       data-most-rows: how many rows it takes
+//   form[data-sheet-form]       data-most-rows: how many rows it takes; ="draft": it is
+//                               saved as it is typed, right or wrong, by another script
 //   table[data-sheet]           in a .sheet-scroll; rows to fill in have data-row="r0", …
 //   th[data-column]             data-type: text, number, money, percent, choice, yesno,
 //                               date, name, long; data-total: added up; data-codes:
@@ -14,9 +15,12 @@
 //   input[name=rows]            the rows in their order; [data-position] their positions
 //   [name$=-remove]             the box that removes a row
 //   [data-sheet-save], [data-sheet-more], [data-sheet-help]
+//
+// The form hears "sheet:changed" after each step that typing is not, such as a paste. Who
+// has saved it sets the defaultValue of its cells and tells it so by "sheet:saved".
 
 import { actsOn } from "./sheet/acts.js";
-import { dropKept, isRemoveBox, isText, mark } from "./sheet/cells.js";
+import { controlIn, dropKept, isRemoveBox, isText, mark, problemOf } from "./sheet/cells.js";
 import { Changes } from "./sheet/changes.js";
 import { History } from "./sheet/history.js";
 import { listenToKeys, listenToMouse } from "./sheet/keys.js";
@@ -29,6 +33,7 @@ function start(form) {
   const acts = {};
   sheet.tools = new Tools(form, (name) => acts[name]());
   sheet.selection = new Selection(sheet.table, (control, restore) => acts.left(control, restore));
+  if (sheet.table.isDraft) check(sheet.table);
   sheet.changes = new Changes(sheet.table, sheet.tools);
   Object.assign(acts, actsOn(sheet));
   offer(sheet);
@@ -36,9 +41,19 @@ function start(form) {
   listenToMouse(sheet.table, sheet.selection);
   listenToTyping(sheet, acts);
   listenToClipboard(sheet, acts);
+  form.addEventListener("sheet:saved", () => sheet.changes.forget());
   form.autocomplete = "off"; // a reloaded page shows what is saved
   for (const more of form.querySelectorAll("[data-sheet-more]")) more.hidden = sheet.table.template !== null;
   for (const help of document.querySelectorAll("[data-sheet-help]")) help.hidden = false;
+}
+
+/** Say at its cell what a draft has that is no number, unless the portal has said it. */
+function check(table) {
+  for (const control of table.rows.flatMap((row) => [...row.cells].map(controlIn))) {
+    if (!control || control.hasAttribute("aria-invalid")) continue;
+    const problem = problemOf(control, table.columnOf(control), { pasted: false });
+    if (problem) mark(control, problem);
+  }
 }
 
 /** Offer only the buttons that the sheet at hand has a use for. */

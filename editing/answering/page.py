@@ -15,6 +15,7 @@ from asking.updates import why_closed
 from asking.workflow import Actor
 from editing.answering.shown import Part, parts_of
 from partnership.models import AgencyRequest
+from records.numbers import STATUSES_IN_WORDS
 
 Asks = AgencyRequest.Asks
 USED_FOR = MappingProxyType(
@@ -94,6 +95,16 @@ class AnswerPage:
         return Answer(self.asked, {**self._draft.cells, **(self.cells or {})})
 
     @cached_property
+    def unsaved(self) -> frozenset[str]:
+        """The names of the boxes whose text is not saved."""
+        if not self.cells:
+            return frozenset()
+        saved = {**Answer(self.asked).texts, **self._draft.cells}
+        return frozenset(
+            name for name, text in self.cells.items() if saved.get(name, text) != text
+        )
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         return parts_of(self.answer, self.remarks, self.theirs or {})
 
@@ -124,6 +135,11 @@ class AnswerPage:
     def table(self) -> tuple[Part, ...]:
         """The rows of one number each, where the answer is a table."""
         return tuple(one for one in self.parts if one.is_row)
+
+    @property
+    def statuses(self) -> str:
+        """What may be said of a row that has no number."""
+        return STATUSES_IN_WORDS
 
     @property
     def single(self) -> tuple[Part, ...]:

@@ -30,6 +30,7 @@ function settle({ table, selection, history, changes, tools }, rows, words) {
   if (control?.isConnected && control === document.activeElement) selection.enter(control);
   else selection.draw();
   changes.look(rows ?? table.rows);
+  table.form.dispatchEvent(new Event("sheet:changed"));
   tools.showUndo(history.last);
   if (words) tools.say(words);
 }
@@ -149,7 +150,7 @@ function onRows(sheet) {
   };
   return {
     add: () => add() && selection.go(table.rows.length - 1, selection.anchor?.cellIndex ?? 1),
-    grow: () => table.isUsed(table.rows.at(-1)) && add(),
+    grow: () => table.template && table.isUsed(table.rows.at(-1)) && add(),
     up: () => move(-1),
     down: () => move(1),
     remove: () => remove(sheet, chosen()),

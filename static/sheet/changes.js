@@ -18,7 +18,8 @@ export class Changes {
     this.saveWords = this.save.textContent.trim();
     this.title = document.title;
     this.shown = new WeakMap();
-    for (const row of table.rows) {
+    // A draft is saved right or wrong; of other sheets, what is wrong was not saved.
+    for (const row of table.isDraft ? [] : table.rows) {
       if (row.querySelector(WRONG)) row.dataset.changed = "";
     }
     this.look(table.rows);
@@ -37,6 +38,12 @@ export class Changes {
     this.waiting.add(this.table.body);
   }
 
+  /** Forget what was changed so far: it has been saved, and is what cells began with. */
+  forget() {
+    for (const row of this.table.rows) delete row.dataset.changed;
+    this.look(this.table.rows);
+  }
+
   get errors() {
     return [...this.table.element.querySelectorAll(WRONG)];
   }
@@ -47,7 +54,7 @@ export class Changes {
     for (const row of this.unsaved) if (!row.isConnected) this.unsaved.delete(row);
     this.table.columns.forEach((column, index) => column?.isTotalled && this.showTotal(column, index));
     const count = this.unsaved.size;
-    const words = count ? `${this.saveWords} ${many(count, "row")}` : this.saveWords;
+    const words = count && !this.table.isDraft ? `${this.saveWords} ${many(count, "row")}` : this.saveWords;
     if (this.save.textContent !== words) this.save.textContent = words;
     document.title = count ? `${many(count, "unsaved row")} – ${this.title}` : this.title;
     this.tools.showErrors(this.errors.length);

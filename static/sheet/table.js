@@ -65,6 +65,7 @@ export class Table {
     this.region = this.element.closest(".sheet-scroll") ?? this.element;
     this.body = this.element.tBodies[0];
     this.template = form.querySelector("template[data-sheet-row]");
+    this.isDraft = form.dataset.sheetForm === "draft";
     this.most = Number(form.dataset.mostRows ?? 1000);
     this.columns = readColumns(this.element);
     this.nextId = Math.max(-1, ...this.rows.map((row) => Number(/\d+$/.exec(row.dataset.row)))) + 1;
@@ -115,7 +116,8 @@ export class Table {
 
   /** Add up to `count` blank rows at the end; return those that there was room for. */
   addRows(count) {
-    const room = this.template ? Math.max(0, Math.min(count, this.most - this.rows.length)) : 0;
+    if (!this.template) return []; // and the names of the rows are no numbers to set anew
+    const room = Math.max(0, Math.min(count, this.most - this.rows.length));
     const added = [];
     for (let made = 0; made < room; made += 1) {
       const holder = document.createElement("template");
