@@ -1,15 +1,20 @@
 """How far a report has come to being approved, as one member sees it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
+
+from django.utils import timezone
 
 from accounts.permissions import Member
 from documents import archive
 from editing.comparison import SectionChange, compare
-from editing.report_forms import ApproveForm, PublishForm
+from editing.publish_form import PublishForm
+from editing.report_forms import ApproveForm
 from editing.signing import Signing, signing
 from reports.draft import Draft
-from reports.models import Approval
+from reports.models import Approval, PlannedPublication
+from reports.planning import plan_for, when, why_not
 from reports.policies import (
     Answer,
     may_approve,
@@ -20,6 +25,8 @@ from reports.policies import (
     signs_at,
 )
 from reports.signatures import Signature
+
+PATIENCE = timedelta(minutes=15)  # the timer runs every few minutes
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,26 @@ class ApprovalStatus:
     @cached_property
     def publish_form(self) -> PublishForm:
         return PublishForm(needs_note=self.draft.edition is not None)
+
+    @cached_property
+    def planned(self) -> PlannedPublication | None:
+        """The time that was set for publication, if any."""
+        return plan_for(self.draft.report)
+
+    @cached_property
+    def planned_for(self) -> str:
+        """The day and time that were set, in words."""
+        return when(self.planned) if self.planned else ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the timer that publishes has not come by although it should have."""
+        return self.planned is not None and self.planned.at < timezone.now() - PATIENCE
+
+    @cached_property
+    def why_not_then(self) -> str:
+        """Why it cannot be published at that time; "" where it will be."""
+        return why_not(self.planned, self.draft) if self.planned else ""
 
     @property
     def next_edition(self) -> int:

@@ -58,6 +58,7 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "imports:undo": ("imports:done", OF_IMPORT),
     "imports:year-delete": ("imports:year-preview", ("partnership", "name")),
     "imports:year-undo": ("imports:year-done", ("partnership", "name")),
+    "publishing:cancel-plan": ("editing:approval", OF_YEAR),
     "publishing:publish": ("editing:approval", OF_YEAR),
 }
 

@@ -1,4 +1,4 @@
-"""The forms by which a report is outlined, signed, returned and published."""
+"""The forms by which a report is outlined, signed and returned."""
 
 from collections.abc import Iterator
 from typing import Any, cast
@@ -65,22 +65,6 @@ class ReturnForm(forms.Form):
         help_text="The business team sees this, and it is kept in the change log.",
         error_messages={"required": "Enter what needs to change."},
     )
-
-
-class PublishForm(forms.Form):
-    """Publishes what was approved; from the second edition on with a note."""
-
-    change_note = WholeTextField(
-        label="What has changed in this edition",
-        max_length=400,
-        help_text="Tell readers how this edition differs from the one before.",
-        error_messages={"required": "Enter what has changed in this edition."},
-    )
-
-    def __init__(self, data: QueryDict | None = None, *, needs_note: bool) -> None:
-        super().__init__(data)
-        if not needs_note:
-            del self.fields["change_note"]
 
 
 class SectionForm(OutlineForm):

@@ -15,6 +15,7 @@ urlpatterns = [
     ),
     path(f"{YEAR}year.zip", archive_views.year_archive, name="year-archive"),
     path(f"{YEAR}publish/", views.publish, name="publish"),
+    path(f"{YEAR}publish/cancel/", views.cancel_plan, name="cancel-plan"),
     path(f"{YEAR}editions/", views.editions, name="editions"),
     path(f"{YEAR}editions/<int:number>/withdraw/", views.withdraw, name="withdraw"),
 ]

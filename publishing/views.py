@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.report_forms import PublishForm
+from editing.publish_form import PublishForm
 from editing.views.approval import approval_page
 from editing.views.years import report_of
 from publishing import tasks, workflow
@@ -18,6 +18,7 @@ from publishing.build import the_store
 from publishing.models import Edition, Progress
 from publishing.site import lagging
 from records.formfields import WholeTextField
+from reports import planning
 from reports.models import Report
 
 NEWS = timedelta(minutes=10)  # how long the page opens with what has been published
@@ -41,13 +42,29 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
     form = PublishForm(request.POST, needs_note=not is_first)
     if not form.is_valid():
         return approval_page(request, report, publishing=form, status=422)
-    workflow.publish(
-        report,
-        by=request.member,
-        at=timezone.now(),
-        change_note=form.cleaned_data.get("change_note", ""),
-    )
+    at, note = timezone.now(), form.cleaned_data.get("change_note", "")
+    if form.moment:
+        planned = planning.plan(
+            report, by=request.member, moment=form.moment, at=at, change_note=note
+        )
+        messages.success(
+            request,
+            f"The report will be published on {planning.when(planned)}, unless it "
+            "changes before then.",
+        )
+        return redirect("editing:approval", report.partnership.slug, report.key)
+    workflow.publish(report, by=request.member, at=at, change_note=note)
     return redirect("publishing:editions", report.partnership.slug, report.key)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.PUBLISH)
+def cancel_plan(request: MemberRequest, year: str) -> HttpResponse:
+    """Take back the time that was set for publication."""
+    report = report_of(request.member, year)
+    planning.cancel(report, by=request.member.user, at=timezone.now())
+    messages.success(request, "The report will not be published at the time set.")
+    return redirect("editing:approval", report.partnership.slug, report.key)
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -176,6 +176,8 @@ class Change(models.Model):
         SENT = "sent", "sent"
         SENDING_UNDONE = "sending-undone", "no longer noted as sent"
         RECIPIENT = "recipient", "given another recipient or address"
+        PLANNED = "planned", "given a time for publication"
+        CANCELLED = "cancelled", "publication at a set time cancelled"
 
     CONTENT = (Action.ADDED, Action.CHANGED, Action.DELETED)
 

@@ -43,6 +43,12 @@ def is_still_to_publish(mail: "OutgoingMail") -> bool:
     return report is not None and report.state == Report.State.APPROVED
 
 
+def is_not_out(mail: "OutgoingMail") -> bool:
+    """Whether the report has not been published after all."""
+    report = _report_of(mail)
+    return report is not None and report.state != Report.State.PUBLISHED
+
+
 def _report_of(mail: "OutgoingMail") -> Report | None:
     """Return the report that `mail` is about: the number in its `once`."""
     return Report.objects.filter(pk=int(mail.once.split(":")[1])).first()
@@ -74,7 +80,13 @@ PUBLISHED = MailKind(
     "A report was published or withdrawn",
     "you have a role in this partnership or board",
 )
-MAIL_KINDS = (TO_SIGN, VOID, RETURNED, SIGNED, PUBLISHED)
+NOT_PUBLISHED = MailKind(
+    "report-not-published",
+    "A report was not published at the time that was set",
+    "you can publish this report",
+    still_wanted=is_not_out,
+)
+MAIL_KINDS = (TO_SIGN, VOID, RETURNED, SIGNED, PUBLISHED, NOT_PUBLISHED)
 
 
 def submitted(report: Report, *, by: User, at: datetime) -> None:
@@ -105,6 +117,12 @@ def signed(report: Report, *, by: User, at: datetime) -> None:
 def published(report: Report, *, edition: int, by: User, at: datetime) -> None:
     """Tell everybody who works on the report that readers can open an edition."""
     _tell_readers(report, "published", edition=edition, by=by, at=at)
+
+
+def not_published(report: Report, *, at: datetime) -> None:
+    """Tell whoever may publish that the time that was set did not hold."""
+    people = _people(report, Permission.PUBLISH, at=at)
+    _tell(NOT_PUBLISHED, report, people, at=at)
 
 
 def withdrawn(report: Report, *, edition: int, by: User, at: datetime) -> None:

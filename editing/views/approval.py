@@ -11,7 +11,8 @@ from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
 from editing.overview import found
-from editing.report_forms import ApproveForm, PublishForm, ReturnForm
+from editing.publish_form import PublishForm
+from editing.report_forms import ApproveForm, ReturnForm
 from editing.views.years import report_of
 from editing.year import steps
 from reports import workflow

@@ -19,6 +19,7 @@ from editing.year_index import year_topics
 from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
+from reports.planning import standing_plans
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -29,6 +30,8 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
     note_errors(draft, at=timezone.now())
     today = timezone.localdate()
     answers = answers_of_year(report.period)
+    planned = standing_plans([report]).get(report.pk)
+    dates = dates_of(report, answers, today, planned)
     registers = registers_of([request.member], today=today)
     context = {
         "partnership": report.partnership,
@@ -36,7 +39,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "steps": steps(report),
         "next": next_step(draft, request.member),
         "signing": signing(draft),
-        "dates": sorted(dates_of(report, answers, today), key=lambda one: one.due),
+        "dates": sorted(dates, key=lambda one: one.due),
         "answers": summary(answers, today=today),
         "sections": sections(draft, answers),
         "found": found(draft),

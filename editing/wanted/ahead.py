@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.permissions import Permission
 from editing.wanted.answers import Answer
 from editing.wanted.due import Due
 from editing.wanted.work import Work
 from regimes.choosing import publish_by
-from reports.models import Report
+from reports.models import PlannedPublication, Report
 
 State = Report.State
 MOST = 10
@@ -32,13 +34,22 @@ class Ahead:
     due: Due
 
 
-def dates_of(report: Report, own: Iterable[Answer], today: date) -> Iterator[Ahead]:
+def dates_of(
+    report: Report,
+    own: Iterable[Answer],
+    today: date,
+    planned: PlannedPublication | None = None,
+) -> Iterator[Ahead]:
     """Yield what is due of one report: publication, and what agencies were asked for.
 
     Also what should have come by now. `own` is what agencies were asked for its year;
-    it is waited for while the report is being drafted.
+    it is waited for while the report is being drafted. `planned` is the time that was
+    set for its publication, if one was.
     """
-    yield from _publication(report, today)
+    if planned:
+        yield _set_time(report, planned, today)
+    else:
+        yield from _publication(report, today)
     if report.state != State.DRAFTING:
         return
     for asked in _by_request(own).values():
@@ -69,7 +80,15 @@ def next_date(report: Report, work: Work) -> Ahead | None:
 def _dates_in(report: Report, work: Work) -> Iterator[Ahead]:
     """Yield the dates of one report of several: answers go with the year's main one."""
     own = work.answers_for(report.period_id) if work.is_main(report) else ()
-    return dates_of(report, own, work.today)
+    return dates_of(report, own, work.today, work.planned.get(report.pk))
+
+
+def _set_time(report: Report, planned: PlannedPublication, today: date) -> Ahead:
+    moment = localtime(planned.at)
+    clock = date_format(moment, "H:i")
+    what, short = f"Publication of {report} at {clock}", f"Publication at {clock}"
+    due = Due(moment.date(), (moment.date() - today).days)
+    return Ahead(what, short, *_place(report, "approval"), due)
 
 
 def _publication(report: Report, today: date) -> Iterator[Ahead]:

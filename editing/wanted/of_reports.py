@@ -22,7 +22,8 @@ def of_reports(member: Member, work: Work) -> Iterator[Task]:
     for report in work.reports(member):
         if report.state == State.IN_REVIEW and member.may(Permission.SIGN):
             yield from _signatures(member, work, report)
-        if report.state == State.APPROVED and member.may(Permission.PUBLISH):
+        waits = report.state == State.APPROVED and report.pk not in work.planned
+        if waits and member.may(Permission.PUBLISH):
             yield _at(Urgency.PUBLISH, f"Publish {report}", report, "approval")
         if report.state == State.DRAFTING and member.may(Permission.EDIT_REPORT):
             yield from _corrections(work, report)

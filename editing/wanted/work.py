@@ -15,7 +15,8 @@ from editing.wanted.answers import Answer, answers
 from records.models import Change
 from reports.checked import counts_of
 from reports.family import families_of
-from reports.models import CheckedReport, Report
+from reports.models import CheckedReport, PlannedPublication, Report
+from reports.planning import standing_plans
 from reports.signatures import Signature, signatures_of
 
 State = Report.State
@@ -65,6 +66,17 @@ class Work:
             if report.state == State.IN_REVIEW
         ]
         return signatures_of(reports) if reports else {}
+
+    @cached_property
+    def planned(self) -> Mapping[int, PlannedPublication]:
+        """The times set for publication that still hold, by the report's number."""
+        approved = [
+            report
+            for member in self.members
+            for report in self.reports(member)
+            if report.state == State.APPROVED
+        ]
+        return standing_plans(approved) if approved else {}
 
     @cached_property
     def _drafted(self) -> list[Report]:

@@ -8,6 +8,7 @@ from reports.models.outline import (
     OutlineSection,
     SectionSubject,
 )
+from reports.models.planned import PlannedPublication
 from reports.models.recipients import Recipient, Sending
 from reports.models.reports import RESERVED_YEARS, Report
 
@@ -20,6 +21,7 @@ __all__ = [
     "CheckedReport",
     "KeyFigureChoice",
     "OutlineSection",
+    "PlannedPublication",
     "Recipient",
     "Report",
     "SectionSubject",
