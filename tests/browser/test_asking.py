@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import free_port, serving
 from tests.browser.portal import EDITOR, Portal
-from tests.browser.test_axe import LOOKS, Look, faults
+from tests.browser.test_axe import faults_in_each_look
 from tests.browser.test_registers import press_tab_to
 from tests.mail.server import HOST, MailServer, Received, mail_server
 
@@ -240,47 +240,44 @@ def test_an_answer_is_handed_in_by_keyboard_alone(
     context.close()
 
 
-@LOOKS
 def test_no_page_of_asking_has_faults(
     chromium: Browser,
     page: Page,
     portal: Portal,
     mails: MailServer,
     town: str,
-    look: Look,
 ) -> None:
     portal.sign_in(page, EDITOR)
     ask(page, town)
-    look.apply(page)
     found = {}
     base = f"/edit/{town}/2025-26/agencies/"
     for path in (base, f"{base}ask/", f"{base}log/", asked_page(town, 6)):
         page.goto(path)
-        found[path] = faults(page)
+        found[path] = faults_in_each_look(page)
     page.goto(f"{base}ask/")
     page.get_by_role("button", name="Preview").click()
-    found["refused"] = faults(page)
+    found["refused"] = faults_in_each_look(page)
     page.get_by_label("Agency update").check()
     page.get_by_role("button", name="Preview").click()
-    found["preview"] = faults(page)
+    found["preview"] = faults_in_each_look(page)
 
     page.context.clear_cookies()
     for title in ("Agency update", "Training figures"):
         address = link(mails, town, 6, title, ASKED)
         page.goto(address)
-        found[f"start {title}"] = faults(page)
+        found[f"start {title}"] = faults_in_each_look(page)
         page.get_by_role("button", name="Open the request").click()
-        found[f"answer {title}"] = faults(page)
+        found[f"answer {title}"] = faults_in_each_look(page)
         page.get_by_role("button", name="Hand in").click()
-        found[f"refused {title}"] = faults(page)
+        found[f"refused {title}"] = faults_in_each_look(page)
     page.get_by_label("Basics").fill("17")
     page.get_by_role("button", name="Hand in").click()
-    found["handed in"] = faults(page)
+    found["handed in"] = faults_in_each_look(page)
     portal.sign_in(page, EDITOR)
     page.goto(asked_page(town, 6).replace("agency-update", "training-figures"))
     expect(page.get_by_role("cell", name="17")).to_be_visible()
-    found["figures"] = faults(page)
+    found["figures"] = faults_in_each_look(page)
     page.goto("/answer/nothing/")
-    found["gone"] = faults(page)
+    found["gone"] = faults_in_each_look(page)
 
     assert found == {path: [] for path in found}

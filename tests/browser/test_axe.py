@@ -96,7 +96,6 @@ class Look:
 
 
 EACH_LOOK = (Look(320), Look(1280, "active"), Look(1280))
-LOOKS = pytest.mark.parametrize("look", EACH_LOOK, ids=str)
 
 
 def faults(page: Page) -> list[str]:
