@@ -29,6 +29,7 @@ from publishing.models import Edition, Progress
 from publishing.steps import OnStep, Step, taking, unwatched
 from publishing.store import Store
 from records.stored_files import StoredFile
+from reports import mails
 from reports.draft import Draft
 from reports.policies import may_publish
 from reports.signatures import Signature
@@ -115,7 +116,7 @@ def build(
             if not edition.is_open:
                 switch(store, at=at, on_step=on_step)
     except Exception as error:  # whatever it is, people must be able to go on
-        edition = failed(pk, error)
+        edition = failed(pk, error, at=at)
         if not edition.is_open:
             raise
         logger.exception("%s was not published", edition)
@@ -228,12 +229,16 @@ def switch(store: Store, *, at: datetime, on_step: OnStep = unwatched) -> None:
         store.forget_sites(unchanged_since=(at - READERS_ARE_DONE).timestamp())
 
 
-def failed(pk: int, error: Exception) -> Edition:
+def failed(pk: int, error: Exception, *, at: datetime) -> Edition:
     """Release the claim, unless the edition was published before the error."""
-    Edition.objects.filter(pk=pk, state=Edition.State.BUILDING).update(
+    building = Edition.objects.filter(pk=pk, state=Edition.State.BUILDING)
+    is_given_up = building.update(
         state=Edition.State.FAILED, failure=sentence(error)[:400]
     )
-    return Edition.objects.get(pk=pk)
+    edition = Edition.objects.select_related("report__partnership").get(pk=pk)
+    if is_given_up:
+        mails.not_published(edition.report, at=at, failed=True)
+    return edition
 
 
 def sentence(error: Exception) -> str:

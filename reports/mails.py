@@ -82,7 +82,7 @@ PUBLISHED = MailKind(
 )
 NOT_PUBLISHED = MailKind(
     "report-not-published",
-    "A report was not published at the time that was set",
+    "A report could not be published",
     "you can publish this report",
     still_wanted=is_not_out,
 )
@@ -115,14 +115,22 @@ def signed(report: Report, *, by: User, at: datetime) -> None:
 
 
 def published(report: Report, *, edition: int, by: User, at: datetime) -> None:
-    """Tell everybody who works on the report that readers can open an edition."""
+    """Tell everybody who works on the report that readers can open an edition.
+
+    Also `by`: building it takes a while, and the time may have been set days before.
+    """
     _tell_readers(report, "published", edition=edition, by=by, at=at)
 
 
-def not_published(report: Report, *, at: datetime) -> None:
-    """Tell whoever may publish that the time that was set did not hold."""
+def not_published(report: Report, *, at: datetime, failed: bool = False) -> None:
+    """Tell whoever may publish that the time that was set did not hold.
+
+    Or, where `failed`, that the edition could not be built.
+    """
     people = _people(report, Permission.PUBLISH, at=at)
-    _tell(NOT_PUBLISHED, report, people, at=at)
+    page = "publishing:editions" if failed else "editing:approval"
+    about: dict[str, object] = {"failed": failed}
+    _tell(NOT_PUBLISHED, report, people, at=at, about=about, page=page)
 
 
 def withdrawn(report: Report, *, edition: int, by: User, at: datetime) -> None:
@@ -135,8 +143,8 @@ def _tell_readers(
 ) -> None:
     readers = _people(report, Permission.READ_DRAFT, at=at)
     about = {"what": what, "edition": edition, "by": by.name}
-    others = [user for user in readers if user != by]
-    _tell(PUBLISHED, report, others, at=at, about=about, page="publishing:editions")
+    told = readers if what == "published" else (one for one in readers if one != by)
+    _tell(PUBLISHED, report, told, at=at, about=about, page="publishing:editions")
 
 
 def _tell(

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.permissions import member_in
 from documents.formats.pdf import PdfFailed
+from mail.models import OutgoingMail
 from publishing.build import build
 from publishing.models import Edition
 from publishing.workflow import claim
@@ -53,6 +54,9 @@ def test_a_build_that_fails_leaves_the_old_edition_and_can_be_tried_again(
 
     failed = build(claimed.pk, at=AT, formats=(*QUICK, fault))
 
+    [mail] = OutgoingMail.objects.filter(kind="report-not-published")
+    assert (mail.to, said in mail.text) == (chair.email, False)
+    assert "could not be published" in mail.text
     assert (failed.number, failed.state, failed.failure) == (2, "failed", said)
     assert not (store.root / "tmp").exists()
     assert "The first words." in reader.get(PAGE).text

@@ -159,7 +159,7 @@ def test_everybody_who_reads_the_draft_is_told_of_the_publication(
 
     told = OutgoingMail.objects.order_by("pk")
     assert {mail.to for mail in told} == {
-        person.email for person in (editor, police_partner, reviewer)
+        person.email for person in (editor, police_partner, reviewer, chair)
     }
     assert told[0].subject == "Published: Yearly report 2023-24"
     assert "edition 3" in told[0].text
