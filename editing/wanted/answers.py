@@ -97,7 +97,7 @@ class Answer:
 
     @property
     def full_name(self) -> str:
-        return f"{self._what} of {self.agency_name} for {self.year}"
+        return f"{self._what} from {self.agency_name} for {self.year}"
 
     @property
     def _what(self) -> str:

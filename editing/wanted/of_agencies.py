@@ -35,9 +35,9 @@ def _reminding(own: Sequence[Answer], work: Work, url: str) -> Iterator[Task]:
         return
     first, agencies = late[0], len({one.agency for one in late})
     whom = first.agency_name if agencies == 1 else f"{agencies:,} agencies"
-    title = f"Remind {whom} of {len(late):,} answers for {first.year}"
+    title = f"Remind {whom} about {len(late):,} answers for {first.year}"
     if len(late) == 1:
-        title, url = f"Remind {whom} of {first.name}", first.team_url
+        title, url = f"Remind {whom} about {first.name}", first.team_url
     due = Due.of(min(one.due_on for one in late if one.due_on), today=work.today)
     yield Task(Urgency.REMIND, title, first.partnership, url, due)
 

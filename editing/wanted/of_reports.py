@@ -46,7 +46,7 @@ def _corrections(work: Work, report: Report) -> Iterator[Task]:
     if found and found.errors:
         title = f"Correct {in_words(found.errors, Level.ERROR)} in {report}"
         at = date_format(localtime(found.at), "j F Y, H:i")
-        why = f"As the checks found on {at}"
+        why = f"Found by the checks on {at}"
         yield _at(Urgency.CORRECT, title, report, "checks", why)
 
 

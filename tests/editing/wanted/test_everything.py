@@ -62,12 +62,12 @@ def test_an_agency_is_asked_for_its_update_the_overdue_first(
 
     assert wanted("contributor") == [
         (
-            "Hand in the update of Riverside School for 2024-25",
+            "Hand in the update from Riverside School for 2024-25",
             f"{UPDATES}school-2024-25/",
             "31 days late",
         ),
         (
-            "Hand in the update of Riverside School for 2023-24",
+            "Hand in the update from Riverside School for 2023-24",
             f"{UPDATES}school-2023-24/",
             "due in 30 days",
         ),
@@ -96,12 +96,12 @@ def test_a_returned_update_is_to_be_revised(wanted, school, report, editor):
     )
     change_status(record, "drafted", by=editor)
 
-    revise = "Revise the update of Riverside School for 2023-24"
+    revise = "Revise the update from Riverside School for 2023-24"
     assert [title for title, *_ in wanted("contributor")] == [revise]
     change_status(record, "handed-in", by=editor)
     assert wanted("contributor") == []
     assert [title for title, *_ in wanted("editor")][-1] == (
-        "Read the update of Riverside School for 2023-24"
+        "Read the update from Riverside School for 2023-24"
     )
 
 
@@ -117,12 +117,12 @@ def test_the_team_is_told_of_late_agencies_new_updates_and_errors(
 
     assert wanted("editor") == [
         (
-            "Remind Riverside Police of the update for 2023-24",
+            "Remind Riverside Police about the update for 2023-24",
             f"{UPDATES}police-2023-24/",
             "31 days late",
         ),
         (
-            "Read the update of Riverside School for 2023-24",
+            "Read the update from Riverside School for 2023-24",
             f"{UPDATES}school-2023-24/",
             "",
         ),
@@ -139,12 +139,12 @@ def test_of_one_request_it_leads_to_the_answer_of_the_agency(
 
     assert wanted("editor") == [
         (
-            "Remind Riverside School of “Figures” for 2023-24",
+            "Remind Riverside School about “Figures” for 2023-24",
             "/edit/riverside/asked/figures/school/",
             "31 days late",
         ),
         (
-            "Read the update of Riverside Police for 2023-24",
+            "Read the update from Riverside Police for 2023-24",
             "/edit/riverside/asked/update-2023-24/police/",
             "",
         ),
@@ -164,7 +164,7 @@ def test_of_several_requests_it_leads_to_the_list_of_them(
 
     assert wanted("editor") == [
         (
-            "Remind 2 agencies of 3 answers for 2023-24",
+            "Remind 2 agencies about 3 answers for 2023-24",
             f"{YEAR}agencies/?overdue=yes",
             "31 days late",
         ),
@@ -181,7 +181,7 @@ def test_one_agency_that_owes_several_answers_is_named(wanted, report, school, e
         make_asked(make_request(report.period, key, title=key), school, editor)
 
     assert [title for title, *_ in wanted("editor")] == [
-        "Remind Riverside School of 2 answers for 2023-24"
+        "Remind Riverside School about 2 answers for 2023-24"
     ]
 
 
@@ -202,7 +202,7 @@ def test_a_request_is_wanted_of_the_agency_until_it_is_handed_in(
     asked = make_asked(request, school, editor)
     assert wanted("contributor") == [
         (
-            "Hand in the update of Riverside School for 2023-24",
+            "Hand in the update from Riverside School for 2023-24",
             "/edit/riverside/answers/update-2023-24/school/",
             "31 days late",
         )
@@ -219,7 +219,7 @@ def test_what_was_returned_to_an_agency_says_by_whom_and_why(
     give_back(asked, by=Actor(editor), at=NOON, said="By sector, please.", remarks={})
 
     (task,) = wanted_in(work("contributor"))
-    assert task.title == "Revise the update of Riverside School for 2023-24"
+    assert task.title == "Revise the update from Riverside School for 2023-24"
     assert task.why == f"Returned by {editor}: “By sector, please.”"
 
 
@@ -255,8 +255,8 @@ def test_the_first_page_lists_it_with_dates(sign_in, contributor, school, report
     page = sign_in("contributor").get("/edit/")
 
     assert [task.title for task in page.context["tasks"]] == [
-        "Hand in the update of Riverside School for 2024-25",
-        "Hand in the update of Riverside School for 2023-24",
+        "Hand in the update from Riverside School for 2024-25",
+        "Hand in the update from Riverside School for 2023-24",
     ]
     assert "1 May 2024" in page.text
     assert "Due today" in page.text
