@@ -10,6 +10,7 @@ from accounts.permissions import Member, Permission
 from reports.checks.context import Finding, Level
 from reports.draft import Draft
 from reports.models import Report
+from reports.planning import standing_plans, when
 from reports.policies import may_approve, may_publish, signs_at
 
 State = Report.State
@@ -142,6 +143,9 @@ def _review(draft: Draft, member: Member) -> NextStep:
 
 def _publishing(draft: Draft, member: Member) -> NextStep:
     approval = _page(draft, "editing:approval")
+    if planned := standing_plans([draft.report]).get(draft.report.pk):
+        words = f"Everybody has signed. It will be published on {when(planned)}."
+        return NextStep(words, "See the time and who has signed", approval)
     answer = may_publish(member, draft)
     if answer.is_theirs:
         words = answer.refusals[0] if answer.refusals else "Everybody has signed."

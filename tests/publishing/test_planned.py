@@ -228,6 +228,13 @@ def test_the_page_says_where_the_timer_has_stopped(planned, sign_in):
     assert "was to be published on 28 September 2024 at 10:30, and has not" in page
 
 
+def test_the_overview_of_the_year_says_when(planned, sign_in):
+    page = " ".join(sign_in("editor").get("/edit/riverside/2023-24/").text.split())
+
+    assert "It will be published on 28 September 2024 at 10:30." in page
+    assert "given a time for publication by Chair: 28 September 2024" in page
+
+
 def test_the_first_page_says_when_in_place_of_asking_to_publish(planned, chair):
     before, after = date(2024, 9, 27), date(2024, 9, 29)
     [member] = members_of(chair, on=before)
