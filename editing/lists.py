@@ -21,6 +21,7 @@ from reports.record_kinds import (
     RECORD_KINDS,
     REPLACED_KINDS,
 )
+from reports.sending import STEPS
 
 MOST_PARTS = 100  # of one kind, listed under the record they belong to
 
@@ -62,6 +63,15 @@ class Logged:
 
     change: Change
     url: str
+
+    @property
+    def recipient(self) -> str:
+        """Who was sent a report and which edition; "" for other lines."""
+        if self.change.action not in STEPS:
+            return ""
+        after = self.change.after or {}
+        edition = after.get("edition")
+        return f"{after['to']}, edition {edition}" if edition else str(after["to"])
 
 
 @dataclass(frozen=True)
@@ -208,6 +218,8 @@ def linked_changes(
 
 def _history_url(partnership: Partnership, change: Change) -> str:
     kind, _, key = change.record.rpartition("/")
+    if change.action in STEPS:
+        return reverse("editing:sent", args=[partnership.slug, key])
     if kind == Report.collection:  # its steps are told where they are taken
         return reverse("editing:approval", args=[partnership.slug, key])
     if kind not in KINDS_BY_NAME and kind not in REPLACED_KINDS:

@@ -19,6 +19,7 @@ from reports.policies import WrongState
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
 OF_ASKED = ("partnership", "asking", "agency")
+OF_RECIPIENT = ("partnership", "year", "recipient")
 OF_PEOPLE = ("partnership",)
 OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
@@ -53,6 +54,10 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:section-result": ("editing:outline", OF_YEAR),
     "editing:several-undo": ("editing:record-list", ("partnership", "kind")),
     "editing:sheet-undo": ("editing:sheet", ("partnership", "kind")),
+    "editing:sent-email": ("editing:sent-to", OF_RECIPIENT),
+    "editing:sent-note": ("editing:sent-to", OF_RECIPIENT),
+    "editing:sent-remove": ("editing:sent-to", OF_RECIPIENT),
+    "editing:sent-undo": ("editing:sent-to", OF_RECIPIENT),
     "imports:delete": ("imports:columns", OF_IMPORT),
     "imports:sheet": ("imports:columns", OF_IMPORT),
     "imports:undo": ("imports:done", OF_IMPORT),

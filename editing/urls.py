@@ -6,6 +6,7 @@ from editing.answering import account
 from editing.asking import views as asking
 from editing.people import logs, person
 from editing.people import views as people
+from editing.sent import views as sent
 from editing.views import (
     adding_sections,
     approval,
@@ -39,6 +40,7 @@ PEOPLE = "<slug:partnership>/people/"
 PERSON = f"{PEOPLE}<int:number>/"
 INVITATION = f"{PEOPLE}invitations/<int:number>/"
 YEAR = "<slug:partnership>/<slug:year>/"
+RECIPIENT = f"{YEAR}sent/<slug:recipient>/"
 ASKED = "<slug:partnership>/asked/<slug:asking>/<slug:agency>/"
 ANSWER = "<slug:partnership>/answers/<slug:asking>/<slug:agency>/"
 
@@ -207,4 +209,11 @@ urlpatterns = [
     ),
     path(f"{YEAR}approval/approve/", approval.report_approve, name="report-approve"),
     path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
+    path(f"{YEAR}sent/", sent.sent, name="sent"),
+    path(f"{YEAR}sent/add/", sent.sent_add, name="sent-add"),
+    path(RECIPIENT, sent.recipient, name="sent-to"),
+    path(f"{RECIPIENT}email/", sent.recipient_email, name="sent-email"),
+    path(f"{RECIPIENT}note/", sent.recipient_note, name="sent-note"),
+    path(f"{RECIPIENT}undo/", sent.recipient_undo, name="sent-undo"),
+    path(f"{RECIPIENT}remove/", sent.recipient_remove, name="sent-remove"),
 ]

@@ -134,13 +134,18 @@ def sent_to(report: Report, *, today: date) -> SentTo:
 
 
 def sent_to_of(
-    reports: Collection[Report], *, main: Collection[int], today: date
+    reports: Collection[Report],
+    *,
+    main: Collection[int],
+    today: date,
+    published: Mapping[int, Published] | None = None,
 ) -> Mapping[int, SentTo]:
     """Return the same for each of `reports` by its number, in three queries in all.
 
     `main` are the numbers of those that stand for their period: laws speak of them.
+    One query less where what is `published` of them is known.
     """
-    published = published_of(reports)
+    published = published_of(reports) if published is None else published
     proofs = proofs_of(reports)
     rows: dict[int, list[Recipient]] = defaultdict(list)
     partnerships = {one.partnership_id for one in reports}

@@ -21,6 +21,11 @@ from reports.policies import WrongState
 from reports.recipients import Line, SentTo, sent_to
 from reports.workflow import locked
 
+STEPS = (
+    Change.Action.SENT,
+    Change.Action.SENDING_UNDONE,
+    Change.Action.RECIPIENT,
+)
 RESERVED = ("add",)  # what addresses have where a recipient's key is
 LONGEST_KEY = 80
 CHANGED = (

@@ -88,6 +88,13 @@ editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----
 editing:report-approve        >>>>>  ---++
 editing:report-return         >>>>>  ---++
+editing:sent                  +-+++  .....
+editing:sent-add              +----  +----
+editing:sent-to               +-+++  .....
+editing:sent-email            >>>>>  +----
+editing:sent-note             >>>>>  +----
+editing:sent-undo             >>>>>  +----
+editing:sent-remove           >>>>>  +----
 imports:year-start            +----  +----
 imports:year-preview          +----  +----
 imports:year-done             +----  .....

@@ -109,6 +109,7 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "asking": "update",
         "agency": "school",
         "step": "end-links",
+        "recipient": "review-panel",
     }
     OutgoingMail.objects.bulk_create(
         [OutgoingMail(pk=1, partnership=report.partnership, **MAIL)]

@@ -11,6 +11,7 @@ from editing.latest import latest_changes
 from editing.overview import by_level, found, next_step
 from editing.registers.overview import registers_of, with_something
 from editing.section_states import sections
+from editing.sent.page import summary as summary_of_sending
 from editing.signing import signing
 from editing.wanted.ahead import dates_of
 from editing.wanted.answers import answers_of_year
@@ -20,6 +21,8 @@ from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 from reports.planning import standing_plans
+from reports.published import published_of
+from reports.recipients import sent_to
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -31,8 +34,11 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
     today = timezone.localdate()
     answers = answers_of_year(report.period)
     planned = standing_plans([report]).get(report.pk)
-    dates = dates_of(report, answers, today, planned)
     registers = registers_of([request.member], today=today)
+    # Before an edition is out nothing of it is shown, nor asked of the database.
+    is_out = published_of([report])[report.pk].newest
+    sent = sent_to(report, today=today) if is_out else None
+    dates = dates_of(report, answers, today, planned=planned, sent=sent)
     context = {
         "partnership": report.partnership,
         "report": report,
@@ -40,6 +46,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "next": next_step(draft, request.member),
         "signing": signing(draft),
         "dates": sorted(dates, key=lambda one: one.due),
+        "sent": summary_of_sending(sent) if sent else "",
         "answers": summary(answers, today=today),
         "sections": sections(draft, answers),
         "found": found(draft),

@@ -12,9 +12,11 @@ from django.utils.timezone import localtime
 from accounts.permissions import Permission
 from editing.wanted.answers import Answer
 from editing.wanted.due import Due
+from editing.wanted.of_recipients import whom
 from editing.wanted.work import Work
 from regimes.choosing import publish_by
 from reports.models import PlannedPublication, Report
+from reports.recipients import SentTo
 
 State = Report.State
 MOST = 10
@@ -38,18 +40,21 @@ def dates_of(
     report: Report,
     own: Iterable[Answer],
     today: date,
+    *,
     planned: PlannedPublication | None = None,
+    sent: SentTo | None = None,
 ) -> Iterator[Ahead]:
-    """Yield what is due of one report: publication, and what agencies were asked for.
+    """Yield what is due of one report: publishing, sending, and agencies' answers.
 
     Also what should have come by now. `own` is what agencies were asked for its year;
     it is waited for while the report is being drafted. `planned` is the time that was
-    set for its publication, if one was.
+    set for its publication, if one was; `sent` is to whom it was sent.
     """
     if planned:
         yield _set_time(report, planned, today)
     else:
         yield from _publication(report, today)
+    yield from _sending(sent, today)
     if report.state != State.DRAFTING:
         return
     for asked in _by_request(own).values():
@@ -80,7 +85,8 @@ def next_date(report: Report, work: Work) -> Ahead | None:
 def _dates_in(report: Report, work: Work) -> Iterator[Ahead]:
     """Yield the dates of one report of several: answers go with the year's main one."""
     own = work.answers_for(report.period_id) if work.is_main(report) else ()
-    return dates_of(report, own, work.today, work.planned.get(report.pk))
+    planned, sent = work.planned.get(report.pk), work.sent.get(report.pk)
+    return dates_of(report, own, work.today, planned=planned, sent=sent)
 
 
 def _set_time(report: Report, planned: PlannedPublication, today: date) -> Ahead:
@@ -98,6 +104,16 @@ def _publication(report: Report, today: date) -> Iterator[Ahead]:
     if due:
         what = f"Publication of {report}"
         yield Ahead(what, "Publication", *_place(report, "approval"), due)
+
+
+def _sending(sent: SentTo | None, today: date) -> Iterator[Ahead]:
+    """Yield by when those have to have the report to whom a law gives a day."""
+    due = Due.of(sent.due_on, today=today) if sent else None
+    if sent and due:
+        dated = [one for one in sent.to_send if one.due_on]
+        short = f"Sending to {whom(dated)}"
+        what = f"Sending of {sent.report} to {whom(dated)}"
+        yield Ahead(what, short, *_place(sent.report, "sent"), due)
 
 
 def _by_request(own: Iterable[Answer]) -> Mapping[str, list[Answer]]:

@@ -4,6 +4,7 @@ from accounts.permissions import Permission
 from editing.wanted.of_agencies import of_agencies
 from editing.wanted.of_contributors import of_contributors
 from editing.wanted.of_mails import of_mails
+from editing.wanted.of_recipients import of_recipients
 from editing.wanted.of_reports import of_reports
 from editing.wanted.tasks import Task, most_urgent_first
 from editing.wanted.work import Work
@@ -18,4 +19,5 @@ def wanted_in(work: Work) -> tuple[Task, ...]:
         if member.may(Permission.READ_DRAFT):
             found += of_reports(member, work)
             found += of_agencies(member, work)
+            found += of_recipients(member, work)
     return most_urgent_first(found)

@@ -16,9 +16,10 @@ class Urgency(IntEnum):
     RETURNED = 3
     ANSWER = 4
     TELL = 5
-    REMIND = 6
-    READ = 7
-    CORRECT = 8
+    SEND = 6
+    REMIND = 7
+    READ = 8
+    CORRECT = 9
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from accounts.models import Role
@@ -17,9 +17,13 @@ from reports.checked import counts_of
 from reports.family import families_of
 from reports.models import CheckedReport, PlannedPublication, Report
 from reports.planning import standing_plans
+from reports.published import published_of
+from reports.recipients import SentTo, sent_to_of
 from reports.signatures import Signature, signatures_of
 
 State = Report.State
+# For how long after it came out people are reminded to send a report.
+SENDING = timedelta(days=365)
 
 
 class Work:
@@ -168,6 +172,27 @@ class Work:
             one.partnership for one in self.members if one.may(Permission.EDIT_RECORDS)
         ]
         return undelivered_in(teams) if teams else {}
+
+    @cached_property
+    def sent(self) -> Mapping[int, SentTo]:
+        """To whom the reports of the last year were sent, by the report's number."""
+        reports = {
+            report.pk: report
+            for member in self.members
+            if member.may(Permission.READ_DRAFT)
+            for report in self.reports(member)
+        }
+        published = published_of(reports.values()) if reports else {}
+        since = self.today - SENDING
+        recent = [
+            reports[number]
+            for number, one in published.items()
+            if one.editions and max(one.editions.values()) >= since
+        ]
+        if not recent:
+            return {}
+        main = {one.pk for one in recent if self.is_main(one)}
+        return sent_to_of(recent, main=main, today=self.today, published=published)
 
     @property
     def _own_answers(self) -> Iterator[Answer]:

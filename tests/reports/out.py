@@ -1,5 +1,6 @@
 """Reports whose editions are out, as the log has it, without any file of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from accounts.models import User
@@ -42,8 +43,9 @@ def line(report: Report, key: str = "review-panel", today: date = TODAY) -> Line
 
 
 def email(report: Report, by: User, key: str = "review-panel") -> Sending:
-    seen = len(line(report, key).proofs)
-    return send(report, key, ADDRESS, seen=seen, by=by, at=OUT)
+    known = line(report, key)
+    whom = replace(ADDRESS, body=known.row.body if known.row else "")
+    return send(report, key, whom, seen=len(known.proofs), by=by, at=OUT)
 
 
 def post(

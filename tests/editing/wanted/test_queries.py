@@ -26,6 +26,7 @@ from tests.factories import (
     make_section,
 )
 from tests.mail.letters import make_mail
+from tests.reports.out import step
 
 HOME = "/edit/"
 PARTNERSHIP = "/edit/riverside/"
@@ -53,6 +54,7 @@ def fill(partnership: Partnership, user: User, *, years: int, agencies: int) -> 
         ask_all(drafted, rows, user)
         make_section(drafted, f"empty-{number}", passage="")
         note_errors(Draft(drafted), at=timezone.now())
+        step(drafted, Change.Action.PUBLISHED, user, 1, timezone.now())
         give_back(drafted, user)
         Report.objects.filter(pk=review.pk).update(state="in-review")
         Report.objects.filter(pk=approved.pk).update(state="approved")

@@ -1,0 +1,117 @@
+"""What the pages say of one recipient, and in which tone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.formats import date_format
+
+from editing.wanted.due import Due
+from reports.proofs import Outcome, Proof
+from reports.recipients import Line, SentTo, State
+
+TONES: Mapping[str, str] = {
+    State.DELIVERED: "good",
+    State.SENT: "good",
+    State.UNCERTAIN: "warning",
+    State.OUTDATED: "warning",
+    State.WITHDRAWN: "warning",
+    State.FAILED: "bad",
+    State.LATE: "bad",
+    Outcome.DELIVERED: "good",
+    Outcome.SENT: "good",
+    Outcome.UNCERTAIN: "warning",
+    Outcome.FAILED: "bad",
+}
+
+
+@dataclass(frozen=True)
+class ShownProof:
+    """One sending, and by how much it was late."""
+
+    proof: Proof
+    lateness: str
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.proof.outcome, "neutral")
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One recipient, with the words for how far they are."""
+
+    line: Line
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.line.state, "neutral")
+
+    @property
+    def due(self) -> Due | None:
+        """By when they have to have it, as long as they have not."""
+        due = Due.of(self.line.due_on, today=self.line.today)
+        return due if self.line.is_to_send else None
+
+    @property
+    def sources(self) -> str:
+        """Which laws name them, with those that nobody has read marked so."""
+        return "; ".join(
+            one.source if one.checked else f"{one.source} (not yet checked)"
+            for one in self.line.asked
+        )
+
+    @property
+    def act(self) -> str:
+        """What there is to do on the page of the recipient."""
+        if self.line.is_to_tell:
+            return f"Send edition {self.line.published.current}"
+        return "Send or note" if self.line.is_to_send else "Open"
+
+    @property
+    def latest(self) -> ShownProof | None:
+        return next(
+            (one for one in self.proofs if not one.proof.sending.undone_at), None
+        )
+
+    @property
+    def proofs(self) -> tuple[ShownProof, ...]:
+        return tuple(ShownProof(one, self._lateness(one)) for one in self.line.proofs)
+
+    def _lateness(self, proof: Proof) -> str:
+        due, first = self.line.due_on, min(self.line.published.editions, default=0)
+        late = proof.sending.sent_on - due if due else timedelta()
+        # Of a correction no law says by when it is due.
+        if late <= timedelta() or proof.sending.edition != first:
+            return ""
+        days = "1 day" if late.days == 1 else f"{late.days:,} days"
+        return f"{days} after it was due"
+
+
+def shown(found: SentTo) -> tuple[ShownLine, ...]:
+    return tuple(map(ShownLine, found.lines))
+
+
+def summary(found: SentTo) -> str:
+    """Say in a sentence how far the sending of a report is; "" before it is out."""
+    if not found.published.newest:
+        return ""
+    current = found.published.current
+    if current is None:
+        return (
+            f"Edition {found.published.newest} was withdrawn: readers cannot open it, "
+            "so it cannot be sent by email."
+        )
+    when = date_format(found.published.editions[current], "j F Y")
+    words = [f"Edition {current} was published on {when}."]
+    if found.to_send:
+        count = len(found.to_send)
+        whom = "1 recipient does" if count == 1 else f"{count:,} recipients do"
+        words.append(f"{whom} not have it yet.")
+    if found.to_tell:
+        count = len(found.to_tell)
+        whom = "1 recipient has" if count == 1 else f"{count:,} recipients have"
+        words.append(f"{whom} an earlier edition and should be told.")
+    if not (found.to_send or found.to_tell):
+        words.append("Everybody who has to have it was sent it.")
+    return " ".join(words)

@@ -1,0 +1,42 @@
+"""To whom published reports have to be sent, or sent again after a correction."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from accounts.permissions import Member, Permission
+from editing.wanted.due import Due
+from editing.wanted.tasks import Task, Urgency
+from editing.wanted.work import Work
+from reports.recipients import Line, SentTo
+
+
+def of_recipients(member: Member, work: Work) -> Iterator[Task]:
+    """Yield what the team is to send: what laws ask for, and corrections."""
+    if not member.may(Permission.EDIT_REPORT):
+        return
+    for report in work.reports(member):
+        if found := work.sent.get(report.pk):
+            yield from _tasks(found, work)
+
+
+def _tasks(found: SentTo, work: Work) -> Iterator[Task]:
+    report, edition = found.report, found.published.current
+    if found.to_send:
+        due = Due.of(found.due_on, today=work.today)
+        yield _task(found, f"Send {report} to {whom(found.to_send)}", due)
+    if found.to_tell:
+        yield _task(
+            found, f"Send edition {edition} of {report} to {whom(found.to_tell)}"
+        )
+
+
+def _task(found: SentTo, title: str, due: Due | None = None) -> Task:
+    partnership = found.report.partnership
+    page = reverse("editing:sent", args=[partnership.slug, found.report.key])
+    return Task(Urgency.SEND, title, partnership.name, page, due)
+
+
+def whom(lines: Sequence[Line]) -> str:
+    """Return who they are if it is one, else how many."""
+    return lines[0].body if len(lines) == 1 else f"{len(lines):,} recipients"
