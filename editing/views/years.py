@@ -21,7 +21,6 @@ from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 from reports.planning import standing_plans
-from reports.published import published_of
 from reports.recipients import sent_to
 
 
@@ -36,7 +35,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
     planned = standing_plans([report]).get(report.pk)
     registers = registers_of([request.member], today=today)
     # Before an edition is out nothing of it is shown, nor asked of the database.
-    is_out = published_of([report])[report.pk].newest
+    is_out = draft.edition or report.state == Report.State.PUBLISHED
     sent = sent_to(report, today=today) if is_out else None
     dates = dates_of(report, answers, today, planned=planned, sent=sent)
     context = {

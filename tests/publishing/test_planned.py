@@ -244,9 +244,9 @@ def test_the_first_page_says_when_in_place_of_asking_to_publish(planned, chair):
     [ahead] = dates_ahead(work)
     assert ahead.what == "Publication of Yearly report 2023-24 at 10:30"
     assert ahead.due.words == "due tomorrow"
-    assert [one.short for one in dates_of(planned.report, (), after, planned)] == [
-        "Publication at 10:30"
-    ]
+    assert [
+        one.short for one in dates_of(planned.report, (), after, planned=planned)
+    ] == ["Publication at 10:30"]
 
 
 def test_a_time_that_no_longer_holds_leaves_the_chair_with_something_to_do(
