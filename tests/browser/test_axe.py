@@ -109,9 +109,15 @@ def faults(page: Page) -> list[str]:
     return [*told, *(["it scrolls sideways"] if is_too_wide(page) else [])]
 
 
-def faults_in_each_look(page: Page) -> list[str]:
-    """Return the faults of `page` as it is now, on a phone and on a wide screen."""
+def faults_in_each_look(page: Page, also: tuple[int, ...] = ()) -> list[str]:
+    """Return the faults of `page` as it is now, on a phone and on a wide screen.
+
+    At the widths `also` it is only looked at whether it scrolls sideways.
+    """
     told = []
+    for width in also:
+        Look(width).apply(page)
+        told += [f"{width}: it scrolls sideways"] * is_too_wide(page)
     for look in EACH_LOOK:
         look.apply(page)
         told += [f"{look}: {fault}" for fault in faults(page)]

@@ -5,11 +5,12 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import faults_in_all_looks
 from tests.browser.portal import Portal
+from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.looks]
 _numbers = count(1)
+TABLET = (768,)
 MADE = """
 import json
 from datetime import date, timedelta
@@ -91,14 +92,14 @@ def test_no_page_of_people_has_faults(
         "log/?q=nothing+like+this",
     ):
         page.goto(people + path)
-        found[path] = faults_in_all_looks(page)
+        found[path] = faults_in_each_look(page, TABLET)
     page.goto(f"{people}invite/")
     refuse(page)
-    found["refused"] = faults_in_all_looks(page)
+    found["refused"] = faults_in_each_look(page, TABLET)
     page.goto(f"{people}{long}/remove/")
     page.locator("main form[method=post]").get_by_role("button").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    found["removed"] = faults_in_all_looks(page)
+    found["removed"] = faults_in_each_look(page, TABLET)
 
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -110,7 +111,7 @@ def test_no_page_of_all_people_has_faults(
     found = {}
     for path in ("/edit/people/", "/edit/people/log/", "/edit/", place["people"]):
         page.goto(path)
-        found[path] = faults_in_all_looks(page)
+        found[path] = faults_in_each_look(page, TABLET)
 
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -120,13 +121,13 @@ def test_no_page_of_an_invitation_has_faults(
 ) -> None:
     found = {}
     page.goto(place["link"])
-    found["new"] = faults_in_all_looks(page)
+    found["new"] = faults_in_each_look(page, TABLET)
     refuse(page)
-    found["refused"] = faults_in_all_looks(page)
+    found["refused"] = faults_in_each_look(page, TABLET)
     page.goto("/account/invitation/nothing-like-this/")
-    found["gone"] = faults_in_all_looks(page)
+    found["gone"] = faults_in_each_look(page, TABLET)
     portal.sign_in(page, place["manager"])
     page.goto(place["link"])
-    found["of somebody else"] = faults_in_all_looks(page)
+    found["of somebody else"] = faults_in_each_look(page, TABLET)
 
     assert {path: said for path, said in found.items() if said} == {}

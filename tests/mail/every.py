@@ -148,6 +148,8 @@ def _about_reports(scene: Scene) -> None:
     report_mails.returned(report, by=chair, at=AT)
     report_mails.signed(report, by=editor, at=AT)
     report_mails.published(report, edition=2, by=editor, at=AT)
+    report_mails.not_published(report, at=AT)
+    report_mails.not_published(report, at=AT + timedelta(minutes=1), failed=True)
     report_mails.withdrawn(report, edition=2, by=editor, at=AT + timedelta(minutes=1))
 
 
@@ -177,11 +179,11 @@ def _in_digests(scene: Scene) -> None:
 
 
 def _named(rows: list[OutgoingMail]) -> tuple[Seen, ...]:
-    """Return the mails, one of each subject, the second of a kind as `kind-2`."""
+    """Return the mails, each that says something else, the second as `kind-2`."""
     found: dict[tuple[str, str], Seen] = {}
     for row in rows:
         same = sum(kind == row.kind for kind, _ in found)
         name = f"{row.kind}-{same + 1}" if same else row.kind
         seen = Seen(name, row.kind, row.subject, row.text, row.html)
-        found.setdefault((row.kind, row.subject), seen)
+        found.setdefault((row.kind, row.text.split("\n\n")[1]), seen)
     return tuple(found.values())
