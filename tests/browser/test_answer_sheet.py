@@ -2,78 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
+from tests.browser.answer_page import (
+    SAVES_ITSELF,
+    boxes,
+    by_link,
+    is_a_sheet,
+    is_at,
+    made,
+    paste,
+    saved,
+    saved_itself,
+    sent,
+    texts,
+)
 from tests.browser.conftest import WIDE
 from tests.browser.portal import CONTRIBUTOR, Portal
-from tests.browser.sheet_page import put_on_clipboard
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
-_numbers = count(1)
 COPIED = "17\r\n1,204\r\nmany\r\n"
 TYPED = ["17", "1,204", "many"]
 NOT_A_NUMBER = "“many” is not a number. Type it in digits, such as 1,234."
-SAVES_ITSELF = 10_000  # milliseconds that it may take
-
-MADE = """
-import json
-from django.utils import timezone
-from accounts.models import Membership, Role, User
-from asking.links import new_link
-from asking.models import Asked
-from partnership.models import Agency, AgencyRequest, Partnership, Period
-from reports.models import Report
-from training.models import Course, Delivery, RunAttendance
-slug = "{slug}"
-one = Partnership.objects.create(slug=slug, name="Pasting " + slug, short_name=slug,
-    area="Town", covers_children=True)
-years = [Period.objects.create(partnership=one, key=f"{{year}}-{{year - 1999}}",
-    label=f"{{year}}-{{year - 1999}}", starts_on=f"{{year}}-04-01",
-    ends_on=f"{{year + 1}}-03-31") for year in (2024, 2025)]
-Report.objects.create(partnership=one, key="2025-26", period=years[1], title="Report")
-agency = Agency.objects.create(partnership=one, key="agency", name="Agency",
-    kind="police")
-titles = ("Basics", "Working with families in which several agencies are involved",
-    "Prevent")
-for number, title in enumerate(titles, start=1):
-    course = Course.objects.create(partnership=one, key=f"course-{{number}}",
-        title=title, mode="virtual")
-    before, run = [Delivery.objects.create(partnership=one, course=course, period=year,
-        key=f"course-{{number}}-{{year.key}}", position=number) for year in years]
-    RunAttendance.objects.create(partnership=one, key=f"before-{{number}}",
-        delivery=before, agency=agency, attended=1_000 * number)
-request = AgencyRequest.objects.create(partnership=one, key="figures",
-    period=years[1], title="Training figures", asks="training")
-asked = Asked.objects.create(partnership=one, request=request, agency=agency,
-    name="Pat Lee", email="pat@agency.example", asked_at=timezone.now(),
-    asked_by=User.objects.get(email="editor@example.org"))
-link, token = new_link(asked, name="Pat Lee", email="pat@agency.example",
-    at=timezone.now())
-link.save()
-Membership.objects.create(user=User.objects.get(email="contributor@example.org"),
-    partnership=one, role=Role.CONTRIBUTOR, agency=agency)
-print(json.dumps([slug, token]))
-"""
-SAVED = """
-import json
-from asking.models import AnswerDraft
-cells = AnswerDraft.objects.get(asked__partnership__slug="{slug}").cells
-names = [f"run-course-{{number}}-2025-26-attended" for number in (1, 2, 3)]
-print(json.dumps([cells[name] for name in names]))
-"""
 
 
 @pytest.fixture
 def asked(portal: Portal) -> tuple[str, str]:
-    """An agency asked for figures of three course runs: partnership and link."""
-    told = portal.answer(MADE.format(slug=f"pasting-{next(_numbers)}"))
-    assert isinstance(told, list)
-    slug, token = map(str, told)
-    return slug, f"/answer/{token}/"
+    """The partnership that asks an agency for figures, and the link it gets."""
+    return made(portal)
 
 
 @pytest.fixture
@@ -85,39 +44,6 @@ def agency(chromium: Browser, portal: Portal, asked: tuple[str, str]) -> Iterato
     is_a_sheet(page)
     yield page
     context.close()
-
-
-def by_link(page: Page, asked: tuple[str, str]) -> None:
-    page.goto(asked[1])
-    page.get_by_role("button", name="Open the request").click()
-
-
-def is_a_sheet(page: Page) -> None:
-    """Wait for the scripts, without which it is a plain table."""
-    page.locator(".sheet-tools").wait_for()
-
-
-def boxes(page: Page) -> Locator:
-    return page.locator("tbody input")
-
-
-def texts(page: Page) -> list[str]:
-    found: list[str] = boxes(page).evaluate_all("all => all.map((one) => one.value)")
-    return found
-
-
-def paste(page: Page, row: int, plain: str) -> None:
-    put_on_clipboard(page, plain=plain)
-    boxes(page).nth(row).click()
-    page.keyboard.press("Control+v")
-
-
-def is_at(page: Page, row: int) -> None:
-    expect(boxes(page).nth(row)).to_be_focused()
-
-
-def saved_itself(page: Page) -> None:
-    expect(page.get_by_text("Saved.", exact=True)).to_be_visible(timeout=SAVES_ITSELF)
 
 
 @pytest.mark.parametrize("way", ["link", "account"])
@@ -140,7 +66,7 @@ def test_figures_from_excel_are_pasted_and_saved_as_they_are(
         "3 rows by 1 column pasted. 1 cell to check: press F8 to go to the next."
     )
     saved_itself(page)
-    assert portal.answer(SAVED.format(slug=asked[0])) == TYPED
+    assert saved(portal, asked) == TYPED
 
     page.reload()
     assert texts(page) == TYPED
@@ -172,7 +98,7 @@ def test_a_paste_is_undone_as_one_step_and_that_is_saved_too(
     assert texts(agency) == ["", "5", ""]
     assert agency.locator("tbody .sheet-error").count() == 0
     saved_itself(agency)
-    assert portal.answer(SAVED.format(slug=asked[0])) == ["", "5", ""]
+    assert saved(portal, asked) == ["", "5", ""]
     agency.keyboard.press("Control+z")
     assert texts(agency) == ["", "", ""]
 
@@ -230,7 +156,7 @@ def test_the_keys_are_those_of_a_sheet(
     expect(agency.get_by_role("button", name="Save for later")).to_be_focused()
     agency.keyboard.press("Enter")
     expect(agency.get_by_text("Your answer has been saved.")).to_be_visible()
-    assert portal.answer(SAVED.format(slug=asked[0])) == ["1", "2", "few"]
+    assert saved(portal, asked) == ["1", "2", "few"]
 
 
 def test_nobody_is_warned_of_losing_what_is_saved(agency: Page) -> None:
@@ -269,7 +195,7 @@ def test_without_a_script_it_is_a_plain_form(
     boxes(page).first.press("Enter")
 
     expect(page.get_by_text("Your answer has been saved.")).to_be_visible()
-    assert portal.answer(SAVED.format(slug=asked[0])) == TYPED
+    assert saved(portal, asked) == TYPED
     page.get_by_text("How to fill in the sheet").click()
     expect(page.get_by_text("If there is no number")).to_be_visible()
     expect(page.get_by_text("Copy a block of cells")).to_be_hidden()
@@ -286,3 +212,36 @@ def test_a_pasted_sheet_has_no_faults(agency: Page) -> None:
     found["refused"] = faults_in_each_look(agency)
 
     assert found == {name: [] for name in found}
+
+
+def test_saved_is_said_of_what_the_page_shows_alone(
+    agency: Page, portal: Portal, asked: tuple[str, str]
+) -> None:
+    held: list[Route] = []
+    agency.route("**/request/", lambda route: held.append(route))
+    boxes(agency).nth(0).fill("1")
+    first = sent(agency, held)
+    boxes(agency).nth(1).fill("2")
+
+    first.continue_()
+
+    expect(agency).to_have_title(re.compile("^1 unsaved row – "))
+    expect(agency.locator("[data-saved]")).to_have_text("")
+    sent(agency, held).continue_()
+    saved_itself(agency)
+    assert saved(portal, asked) == ["1", "2", ""]
+
+
+def test_what_could_not_be_saved_is_tried_again(
+    agency: Page, portal: Portal, asked: tuple[str, str]
+) -> None:
+    agency.route("**/request/", lambda route: route.abort(), times=1)
+    paste(agency, 0, COPIED)
+    expect(agency.get_by_text("It could not be saved just now.")).to_be_visible(
+        timeout=SAVES_ITSELF
+    )
+
+    paste(agency, 0, COPIED)
+
+    saved_itself(agency)
+    assert saved(portal, asked) == TYPED
