@@ -63,7 +63,11 @@ class Line:
     @property
     def state(self) -> State:
         current = self.published.current
-        found = {one.outcome for one in self.proofs if one.sending.edition == current}
+        found = {
+            one.outcome
+            for one in self.proofs
+            if one.sending.edition == current or one.outcome == Outcome.FAILED
+        }
         best = next((one for one in Outcome if one in found), None)
         if best in HAVE_IT:
             return OF_OUTCOME[best]

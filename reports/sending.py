@@ -75,7 +75,11 @@ def keep_contact(
 ) -> Recipient:
     """Keep where reports to a recipient go, for this year and the next."""
     report = locked(report)
-    return _kept(report, _line(report, key, at=at), contact, by=by, at=at)
+    line = _line(report, key, at=at)
+    row, is_another = _kept(report, line, contact)
+    if is_another:
+        _log(report, Change.Action.RECIPIENT, line.body, by=by, at=at)
+    return row
 
 
 @transaction.atomic
@@ -104,7 +108,7 @@ def send(
     edition = line.published.current
     if edition is None:
         raise WrongState(NOT_PUBLIC)
-    row = _kept(report, line, contact, by=by, at=at)
+    row, _ = _kept(report, line, contact)
     sending = Sending.objects.create(
         report=report,
         recipient=row,
@@ -190,16 +194,14 @@ def _row(report: Report, key: str) -> Recipient:
     return row
 
 
-def _kept(
-    report: Report, line: Line, contact: Contact, *, by: User, at: datetime
-) -> Recipient:
+def _kept(report: Report, line: Line, contact: Contact) -> tuple[Recipient, bool]:
+    """Keep `contact`; return the recipient, and whether anything was another before."""
     row = line.row or _row(report, line.key)
-    before = Contact(row.body, row.name, row.email)
-    if before != contact:
+    is_another = Contact(row.body, row.name, row.email) != contact
+    if is_another:
         row.body, row.name, row.email = contact.body, contact.name, contact.email
         row.save()
-        _log(report, Change.Action.RECIPIENT, line.body, by=by, at=at)
-    return row
+    return row, is_another
 
 
 def _free_key(report: Report, body: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils.formats import date_format
 
 from editing.wanted.due import Due
-from reports.proofs import Outcome, Proof
+from reports.proofs import HAVE_IT, Outcome, Proof
 from reports.recipients import Line, SentTo, State
 
 TONES: Mapping[str, str] = {
@@ -78,11 +78,17 @@ class ShownLine:
     def proofs(self) -> tuple[ShownProof, ...]:
         return tuple(ShownProof(one, self._lateness(one)) for one in self.line.proofs)
 
+    @property
+    def _first(self) -> Proof | None:
+        """By what they had the report first, None if they have not."""
+        had = [one for one in self.line.proofs if one.outcome in HAVE_IT]
+        return min(had, key=lambda one: one.sending.sent_on, default=None)
+
     def _lateness(self, proof: Proof) -> str:
-        due, first = self.line.due_on, min(self.line.published.editions, default=0)
+        due = self.line.due_on
         late = proof.sending.sent_on - due if due else timedelta()
-        # Of a correction no law says by when it is due.
-        if late <= timedelta() or proof.sending.edition != first:
+        # Once they have an edition, no law says by when they need it again.
+        if late <= timedelta() or proof != self._first:
             return ""
         days = "1 day" if late.days == 1 else f"{late.days:,} days"
         return f"{days} after it was due"

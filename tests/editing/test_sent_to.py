@@ -145,6 +145,9 @@ def test_what_was_sent_late_says_by_how_much(team):
     team.post(f"{PANEL}note/", NOTE | {"sent_on": "5/10/2024"})
     assert "1 day after it was due" in words(team.get(LIST))
 
+    team.post(f"{PANEL}note/", NOTE | {"sent_on": "4/10/2024", "seen": "1"})
+    assert "after it was due" not in words(team.get(PANEL))  # an earlier one was not
+
 
 @pytest.mark.parametrize(
     ("values", "said"),

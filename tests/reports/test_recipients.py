@@ -129,6 +129,7 @@ def test_a_correction_says_whom_to_tell_again(out, editor):
 
     assert [one.key for one in found.to_tell] == ["review-panel"]
     assert [one.key for one in found.to_send] == ["what-works", *OF_CARE_ACT]
+    assert line(out, "what-works").state == State.FAILED
     assert line(out).had == 1
     assert line(out).due_on == date(2024, 10, 4)  # of the first edition
 

@@ -93,7 +93,6 @@ def test_each_step_is_in_the_log_without_an_address(out, editor):
     healthwatch = {"to": "Local Healthwatch", "edition": "1"}
 
     assert logged() == [
-        ("recipient", panel),
         ("sent", {**panel, "edition": "1"}),
         ("sent", healthwatch),
         ("sending-undone", healthwatch),
