@@ -211,6 +211,7 @@ urlpatterns = [
     path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
     path(f"{YEAR}sent/", sent.sent, name="sent"),
     path(f"{YEAR}sent/add/", sent.sent_add, name="sent-add"),
+    path(f"{YEAR}sent/email/", sent.sent_email, name="sent-to-several"),
     path(RECIPIENT, sent.recipient, name="sent-to"),
     path(f"{RECIPIENT}email/", sent.recipient_email, name="sent-email"),
     path(f"{RECIPIENT}note/", sent.recipient_note, name="sent-note"),

@@ -99,6 +99,16 @@ class Line:
         return bool(self.asked) and self.published.current is not None and lacks
 
     @property
+    def may_be_emailed(self) -> bool:
+        """Whether they lack the edition that readers see, and have an address.
+
+        An address at which nothing arrived has to be looked at first.
+        """
+        lacks = self.state in (State.LATE, State.UNSENT, State.OUTDATED)
+        has_address = self.row is not None and bool(self.row.email)
+        return self.published.current is not None and lacks and has_address
+
+    @property
     def is_to_tell(self) -> bool:
         """Whether they have an edition that another one has replaced."""
         return self.state == State.OUTDATED
@@ -119,6 +129,10 @@ class SentTo:
     @property
     def to_tell(self) -> tuple[Line, ...]:
         return tuple(one for one in self.lines if one.is_to_tell)
+
+    @property
+    def to_email(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.lines if one.may_be_emailed)
 
     @property
     def due_on(self) -> date | None:

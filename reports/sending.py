@@ -3,6 +3,7 @@
 None of them changes the report, its editions or a signature.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -26,7 +27,7 @@ STEPS = (
     Change.Action.SENDING_UNDONE,
     Change.Action.RECIPIENT,
 )
-RESERVED = ("add",)  # what addresses have where a recipient's key is
+RESERVED = ("add", "email")  # what addresses have where a recipient's key is
 LONGEST_KEY = 80
 CHANGED = (
     "Something was sent to this recipient after you opened the page. Look at what is "
@@ -43,6 +44,10 @@ class Contact:
     body: str
     name: str
     email: str
+
+    @classmethod
+    def of(cls, row: Recipient) -> "Contact":
+        return cls(row.body, row.name, row.email)
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,29 @@ def send(
     """
     report = locked(report)
     line = _unchanged(report, key, seen=seen, at=at)
+    return _send(report, line, contact, by=by, at=at)
+
+
+@transaction.atomic
+def send_to(
+    report: Report, keys: Collection[str], *, by: User, at: datetime
+) -> tuple[Sending, ...]:
+    """Email it to those of `keys` who lack the edition, at the addresses that are kept.
+
+    Whoever was sent it meanwhile is left out.
+    """
+    report = locked(report)
+    found = sent_to(report, today=timezone.localdate(at))
+    return tuple(
+        _send(report, line, Contact.of(line.row), by=by, at=at)
+        for line in found.to_email
+        if line.row and line.key in keys
+    )
+
+
+def _send(
+    report: Report, line: Line, contact: Contact, *, by: User, at: datetime
+) -> Sending:
     edition = line.published.current
     if edition is None:
         raise WrongState(NOT_PUBLIC)
@@ -117,7 +145,7 @@ def send(
         name=contact.name,
         email=contact.email,
         sent_on=timezone.localdate(at),
-        once=f"report-to-recipient:{report.pk}:{row.pk}:{seen}",
+        once=f"report-to-recipient:{report.pk}:{row.pk}:{len(line.proofs)}",
         at=at,
         by=by,
     )
@@ -197,7 +225,7 @@ def _row(report: Report, key: str) -> Recipient:
 def _kept(report: Report, line: Line, contact: Contact) -> tuple[Recipient, bool]:
     """Keep `contact`; return the recipient, and whether anything was another before."""
     row = line.row or _row(report, line.key)
-    is_another = Contact(row.body, row.name, row.email) != contact
+    is_another = Contact.of(row) != contact
     if is_another:
         row.body, row.name, row.email = contact.body, contact.name, contact.email
         row.save()

@@ -90,6 +90,7 @@ editing:report-approve        >>>>>  ---++
 editing:report-return         >>>>>  ---++
 editing:sent                  +-+++  .....
 editing:sent-add              +----  +----
+editing:sent-to-several       +----  +----
 editing:sent-to               +-+++  .....
 editing:sent-email            >>>>>  +----
 editing:sent-note             >>>>>  +----

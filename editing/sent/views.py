@@ -26,6 +26,7 @@ def sent(request: MemberRequest, year: str) -> HttpResponse:
         "partnership": report.partnership,
         "report": report,
         "lines": shown(found),
+        "to_email": found.to_email,
         "summary": summary(found),
         "may_edit": request.member.may(Permission.EDIT_REPORT),
     }
@@ -47,6 +48,33 @@ def sent_add(request: MemberRequest, year: str) -> HttpResponse:
     context = {"partnership": report.partnership, "report": report, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "editing/sent/add.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.EDIT_REPORT)
+def sent_email(request: MemberRequest, year: str) -> HttpResponse:
+    """Email it to several at once, at the addresses that are kept."""
+    report = report_of(request.member, year)
+    if request.method == "POST":
+        made = sending.send_to(
+            report,
+            request.POST.getlist("to"),
+            by=request.member.user,
+            at=timezone.now(),
+        )
+        count = "1 email is" if len(made) == 1 else f"{len(made):,} emails are"
+        if made:
+            messages.success(request, f"{count} on the way.")
+        else:
+            messages.warning(request, "No recipient was chosen who still needs it.")
+        return redirect("editing:sent", report.partnership.slug, report.key)
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "found": _sent_to(report),
+        "has_server": has_server(),
+    }
+    return render(request, "editing/sent/email.html", context)
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -94,7 +94,7 @@ def test_no_page_of_it_has_faults(page: Page, portal: Portal, year: str) -> None
     sent = f"{year}sent/"
     portal.sign_in(page, EDITOR)
     found = {}
-    for path in (sent, f"{sent}add/", f"{sent}healthwatch/"):
+    for path in (sent, f"{sent}add/", f"{sent}email/", f"{sent}healthwatch/"):
         page.goto(path)
         found[path] = faults_in_each_look(page)
     page.get_by_role("button", name="Save the note").click()
@@ -107,6 +107,13 @@ def test_no_page_of_it_has_faults(page: Page, portal: Portal, year: str) -> None
     page.get_by_role("button", name="Save the note").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     found["proofs"] = faults_in_each_look(page)
+    page.goto(f"{sent}council-leader/")
+    page.get_by_label("Email address").fill("leader@council.example")
+    page.get_by_role("button", name="Save the contact").click()
+    expect(page.get_by_text("The contact was saved.")).to_be_visible()
+    page.goto(f"{sent}email/")
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    found["several"] = faults_in_each_look(page)
     page.goto(sent)
     found["list"] = faults_in_each_look(page)
 

@@ -179,6 +179,26 @@ def test_what_is_no_note_cannot_be_undone(team, sending):
     assert team.post(f"{PANEL}undo/", {"sending": sending}).status_code == 409
 
 
+def test_several_are_emailed_at_once(team, out, editor):
+    assert f"{LIST}email/" not in team.get(LIST).text  # nobody has an address
+    for key in ("review-panel", "what-works"):
+        team.post(f"{LIST}{key}/email/", JO | {"act": "keep"})
+    page = team.get(f"{LIST}email/")
+    boxes = LexborHTMLParser(page.text).css("input[name=to]")
+    keys = [one.attributes["value"] for one in boxes]
+
+    assert f'href="{LIST}email/"' in team.get(LIST).text
+    assert keys == ["review-panel", "what-works"]
+    one = team.post(f"{LIST}email/", {"to": keys[:1]}, follow=True)
+    assert "1 email is on the way." in words(one)
+    rest = team.post(f"{LIST}email/", {"to": keys}, follow=True)
+    assert "1 email is on the way." in words(rest)
+    none = team.post(f"{LIST}email/", {"to": keys}, follow=True)
+    assert "No recipient was chosen" in words(none)
+    assert "Nobody on the list" in words(team.get(f"{LIST}email/"))
+    assert OutgoingMail.objects.count() == 2
+
+
 def test_somebody_is_added_and_taken_off_the_list(team):
     page = team.post(f"{LIST}add/", JO | {"body": "Scrutiny committee"}, follow=True)
     assert "Scrutiny committee was added." in words(page)

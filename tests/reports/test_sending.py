@@ -23,6 +23,7 @@ from reports.sending import (
     note,
     remove,
     send,
+    send_to,
     undo,
 )
 from tests.factories import make_report
@@ -175,6 +176,22 @@ def test_a_mail_that_nothing_stands_for_is_not_sent(out, editor):
     assert not is_still_public(OutgoingMail(once=f"{sending.once}-other"))
 
 
+def test_several_are_emailed_who_lack_it_and_have_an_address(out, editor):
+    for key in ("review-panel", "what-works", "healthwatch", "council-leader"):
+        keep_contact(out, key, ADDRESS, by=editor, at=OUT)
+    post(out, editor)
+    settle(email(out, editor, "healthwatch"), "failed")
+    chosen = ["review-panel", "what-works", "healthwatch", "policing-body", "nobody"]
+
+    first = send_to(out, chosen, by=editor, at=OUT)
+    again = send_to(out, chosen, by=editor, at=OUT)
+
+    assert [one.recipient.key for one in first] == ["what-works"]
+    assert again == ()
+    bring_out(out, editor, edition=2)
+    assert [one.edition for one in send_to(out, chosen, by=editor, at=OUT)] == [2, 2]
+
+
 def test_only_a_note_is_undone_and_once(out, editor):
     sending, mail = post(out, editor), email(out, editor, "healthwatch")
     undo(out, "review-panel", sending.pk, by=editor, at=OUT)
@@ -207,6 +224,7 @@ def test_who_is_on_no_list_cannot_be_sent_anything(out, editor):
         ("Cabinet", "cabinet-2"),  # one is there
         ("Healthwatch", "healthwatch-2"),  # a law's own
         ("Add", "add-2"),  # an address of the page
+        ("Email", "email-2"),
         ("健康", "recipient"),
     ],
 )
