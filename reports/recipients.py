@@ -41,13 +41,15 @@ OF_OUTCOME = {
 class Line:
     """One recipient of one report.
 
-    `asked` is what each law says of them, () for one that the team added. `due_on` is
-    the day by which they have to have it. `proofs` come with the latest first.
+    `asked` is what each law says of them, () for one that the team added. `is_owed`
+    says whether one of them wants it sent from here, and `due_on` by which day.
+    `proofs` come with the latest first.
     """
 
     key: str
     row: Recipient | None
     asked: tuple[Asked, ...]
+    is_owed: bool
     due_on: date | None
     proofs: tuple[Proof, ...]
     published: Published
@@ -96,7 +98,7 @@ class Line:
     def is_to_send(self) -> bool:
         """Whether a law wants them to have the edition that readers see."""
         lacks = self.state in (State.LATE, State.UNSENT, State.FAILED)
-        return bool(self.asked) and self.published.current is not None and lacks
+        return self.is_owed and self.published.current is not None and lacks
 
     @property
     def may_be_emailed(self) -> bool:
@@ -121,6 +123,11 @@ class SentTo:
     report: Report
     published: Published
     lines: tuple[Line, ...] = ()
+
+    @property
+    def was_out_before(self) -> bool:
+        """Whether it was published elsewhere first, and so was sent from there."""
+        return was_out_before(self.report)
 
     @property
     def to_send(self) -> tuple[Line, ...]:
@@ -209,6 +216,7 @@ def _lines(
             key,
             by_key.get(key),
             asked.get(key, ()),
+            key in asked and not was_out_before(report),
             _due(report, asked.get(key, ()), published.first_on),
             proofs.get(key, ()),
             published,
@@ -218,12 +226,17 @@ def _lines(
     )
 
 
+def was_out_before(report: Report) -> bool:
+    """Whether the report says that it was published before it was here."""
+    return bool(report.retells or report.first_published)
+
+
 def _due(report: Report, asked: Iterable[Asked], first_on: date | None) -> date | None:
     """Return the first day that a law names.
 
     None where none does, or where the report was published before it was here.
     """
-    if first_on is None or report.retells or report.first_published:
+    if first_on is None or was_out_before(report):
         return None
     days = [one.within_days for one in asked if one.within_days is not None]
     return first_on + timedelta(days=min(days)) if days else None

@@ -118,6 +118,8 @@ def summary(found: SentTo) -> str:
         count = len(found.to_tell)
         whom = "1 recipient has" if count == 1 else f"{count:,} recipients have"
         words.append(f"{whom} an earlier edition and should be told.")
-    if not (found.to_send or found.to_tell):
+    if found.was_out_before:
+        words.append("It was first published elsewhere, so nothing is due from here.")
+    elif not (found.to_send or found.to_tell):
         words.append("Everybody who has to have it was sent it.")
     return " ".join(words)

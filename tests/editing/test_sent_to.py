@@ -75,6 +75,14 @@ def test_once_everybody_has_it_the_page_says_so(team, out, editor):
     assert "Everybody who has to have it was sent it." in words(team.get(LIST))
 
 
+def test_of_what_was_published_elsewhere_first_nothing_is_due(team, out):
+    type(out).objects.update(retells="Annual report 2023-24")
+
+    assert "so nothing is due from here." in words(team.get(LIST))
+    assert "late" not in words(team.get(LIST))
+    assert team.get("/edit/").context["tasks"] == ()
+
+
 def line_keys(report) -> list[str]:
     return [
         "review-panel",

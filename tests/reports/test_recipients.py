@@ -156,7 +156,9 @@ def test_what_was_published_before_it_was_here_is_never_late(out):
             **{"retells": "", "first_published": PartialDate()} | values
         )
         out.refresh_from_db()
-        assert states(out, LATER)["review-panel"] == State.UNSENT
+        found = sent_to(out, today=LATER)
+        assert {one.state for one in found.lines} == {State.UNSENT}
+        assert (len(found.lines), found.to_send, found.due_on) == (7, (), None)
 
 
 def test_laws_speak_of_the_main_report_alone(out, editor):
