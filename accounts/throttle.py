@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Lock
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -78,18 +77,26 @@ def forgive(account: str) -> None:
     SignInAttempt.objects.filter(account=digest("account", account.lower())).delete()
 
 
-@transaction.atomic
 def note(account: str, source: str, *, at: datetime) -> None:
-    """Note one more attempt before its password is looked at; or raise TooMany."""
+    """Note one more attempt before its password is looked at; or raise TooMany.
+
+    It is written down before the others are counted, so that of many who try at the
+    same moment in different processes none overlooks another.
+    """
     forget(at)
-    of_account = SignInAttempt.objects.filter(account=account)
-    from_source = SignInAttempt.objects.filter(source=source)
+    own = SignInAttempt.objects.create(account=account, source=source, at=at)
+    others = SignInAttempt.objects.exclude(pk=own.pk)
+    of_account, from_source = (
+        others.filter(account=account),
+        others.filter(source=source),
+    )
     waits = [
         (earlier.at + WINDOW - at).total_seconds()
         for attempts, limit in ((of_account, AN_ACCOUNT), (from_source, A_SOURCE))
         for earlier in attempts.order_by("-at")[limit - 1 : limit]
     ]
     if waits:
+        own.delete()
         minutes = max(1, math.ceil(max(waits) / 60))
         logger.warning("Too many attempts to sign in; refused for a while")
         raise TooMany(
@@ -97,7 +104,6 @@ def note(account: str, source: str, *, at: datetime) -> None:
             f"{'s' if minutes > 1 else ''}.",
             max(1, math.ceil(max(waits))),
         )
-    SignInAttempt.objects.create(account=account, source=source, at=at)
 
 
 def forget(at: datetime) -> None:
