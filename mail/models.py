@@ -13,9 +13,12 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(state=OutgoingMail.State.WAITING, next_try_at__lte=at)
 
     def undelivered(self) -> Self:
-        """Keep those that somebody should look at: not delivered, or perhaps not."""
+        """Keep those that somebody should look at: not delivered, or perhaps not.
+
+        Those of which the text was erased are too old to be sent again.
+        """
         states = (OutgoingMail.State.FAILED, OutgoingMail.State.UNKNOWN)
-        return self.filter(state__in=states)
+        return self.filter(state__in=states).exclude(text="")
 
 
 class OutgoingMail(models.Model):

@@ -12,8 +12,8 @@ STOPPED_FROM = (State.FAILED, State.UNKNOWN, State.WAITING, State.COLLECTED)
 
 
 def may_be_sent_again(mail: OutgoingMail) -> bool:
-    """Whether sending `mail` again makes sense in its state."""
-    return mail.state in SENT_AGAIN_FROM
+    """Whether sending `mail` again makes sense in its state, and its text is kept."""
+    return mail.state in SENT_AGAIN_FROM and bool(mail.text)
 
 
 def may_be_stopped(mail: OutgoingMail) -> bool:

@@ -37,6 +37,7 @@ def make_mail(partnership: Partnership, once: str, **values: object) -> Outgoing
         "to": SAM.email,
         "name": SAM.name,
         "subject": "An update is wanted",
+        "text": "The partnership asks for your update.",
         "queued_at": AT,
         "not_before": AT,
         "next_try_at": AT,

@@ -39,8 +39,15 @@ def test_it_says_what_became_of_the_mails(smtp):
 def test_it_says_that_there_is_no_mail_server(settings):
     settings.MAIL_SERVER = {}
 
+    old = queued("note:old")
+    at = timezone.now() - KEPT - timedelta(days=1)
+    OutgoingMail.objects.update(state="sent", queued_at=at)
+
     with pytest.raises(CommandError, match="No mail server is configured"):
         call_command("send_mail")
+
+    old.refresh_from_db()
+    assert old.text == ""  # whether mails are sent or not
 
 
 @pytest.mark.usefixtures("_signals")

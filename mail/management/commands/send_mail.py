@@ -30,6 +30,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, **options: object) -> None:
+        if not options["keep_running"]:
+            erase_old(timezone.now())
         if not has_server():
             raise CommandError(
                 "No mail server is configured, so mails stay in the outbox. "
@@ -39,7 +41,6 @@ class Command(BaseCommand):
             self._keep_running()
         else:
             self._say(send_due())
-            erase_old(timezone.now())
 
     def _keep_running(self) -> None:
         stopping = Event()
