@@ -1,10 +1,7 @@
 """How far a report has come to being approved, as one member sees it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
-
-from django.utils import timezone
 
 from accounts.permissions import Member
 from documents import archive
@@ -14,7 +11,7 @@ from editing.report_forms import ApproveForm
 from editing.signing import Signing, signing
 from reports.draft import Draft
 from reports.models import Approval, PlannedPublication
-from reports.planning import plan_for, when, why_not
+from reports.planning import is_overdue, plan_for, when, why_not
 from reports.policies import (
     Answer,
     may_approve,
@@ -25,8 +22,6 @@ from reports.policies import (
     signs_at,
 )
 from reports.signatures import Signature
-
-PATIENCE = timedelta(minutes=15)  # the timer runs every few minutes
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,7 @@ class ApprovalStatus:
     @property
     def is_overdue(self) -> bool:
         """Whether the timer that publishes has not come by although it should have."""
-        return self.planned is not None and self.planned.at < timezone.now() - PATIENCE
+        return self.planned is not None and is_overdue(self.planned)
 
     @cached_property
     def why_not_then(self) -> str:

@@ -15,7 +15,8 @@ NINE = time(9)
 class PublishForm(forms.Form):
     """Publishes what was approved; from the second edition on with a note.
 
-    `moment` is when, aware of its time zone, or None for at once.
+    `moment` is when, aware of its time zone, or None for at once. Two buttons send
+    it: `act` is "now" or "later".
     """
 
     change_note = WholeTextField(
@@ -25,15 +26,14 @@ class PublishForm(forms.Form):
         error_messages={"required": "Enter what has changed in this edition."},
     )
     on = TypedDateField(
-        label="Publish on a later day",
+        label="Day, if it is to be published later",
         required=False,
-        help_text="For example, 30 September 2026. Leave this empty to publish now.",
+        help_text="For example, 30 September 2026.",
     )
     at = forms.TimeField(
         label="Time of that day",
         required=False,
-        initial="09:00",
-        help_text="For example, 09:00 or 17:30.",
+        help_text="For example, 17:30. Leave this empty for 09:00.",
         error_messages={"invalid": "Enter a time, such as 09:00."},
     )
 
@@ -45,10 +45,18 @@ class PublishForm(forms.Form):
 
     def clean(self) -> None:
         super().clean()
-        day = self.cleaned_data.get("on")
-        if day is None or "at" in self.errors:
+        day, clock = self.cleaned_data.get("on"), self.cleaned_data.get("at")
+        act = self.data.get("act", "later" if day else "now")
+        if self.errors:
             return
-        local = datetime.combine(day, self.cleaned_data.get("at") or NINE)
+        if act == "now":
+            if day or clock:
+                self.add_error("on", "Clear the day and time, or set them as the time.")
+            return
+        if day is None:
+            self.add_error("on", "Enter the day on which it is to be published.")
+            return
+        local = datetime.combine(day, clock or NINE)
         moment, now = timezone.make_aware(local), timezone.now()
         if (
             moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None)

@@ -15,6 +15,7 @@ from editing.views.approval import approval_page
 from editing.views.years import report_of
 from publishing import tasks, workflow
 from publishing.build import the_store
+from publishing.due import set_time
 from publishing.models import Edition, Progress
 from publishing.site import lagging
 from records.formfields import WholeTextField
@@ -44,7 +45,7 @@ def publish(request: MemberRequest, year: str) -> HttpResponse:
         return approval_page(request, report, publishing=form, status=422)
     at, note = timezone.now(), form.cleaned_data.get("change_note", "")
     if form.moment:
-        planned = planning.plan(
+        planned = set_time(
             report, by=request.member, moment=form.moment, at=at, change_note=note
         )
         messages.success(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -21,6 +22,7 @@ from reports.policies import WrongState, may_publish
 from reports.workflow import locked
 
 LONGEST = timedelta(days=366)
+PATIENCE = timedelta(minutes=15)  # the timer that publishes runs every few minutes
 OUTCOME = PlannedPublication.Outcome
 CHANGED = "The report or its signatures have changed since the time was set."
 
@@ -37,8 +39,13 @@ def plans_for(reports: Iterable[Report]) -> Mapping[int, PlannedPublication]:
 
 
 def standing_plans(reports: Iterable[Report]) -> Mapping[int, PlannedPublication]:
-    """Return the plans of which every signature still counts, in two queries."""
-    plans = plans_for(reports)
+    """Return the plans that can be relied on, in two queries.
+
+    Every signature under them still counts, and the timer has not passed them over.
+    """
+    plans = {
+        report: one for report, one in plans_for(reports).items() if not is_overdue(one)
+    }
     wanted = {number for one in plans.values() for number in one.approvals}
     valid = Approval.objects.filter(pk__in=wanted, void_at=None)
     counts = set(valid.values_list("pk", flat=True)) if wanted else set()
@@ -98,6 +105,11 @@ def why_not(planned: PlannedPublication, draft: Draft) -> str:
     if not answer.is_theirs or not planned.by.is_active:
         return f"{planned.by} can no longer publish this report."
     return answer.refusals[0] if answer.refusals else ""
+
+
+def is_overdue(planned: PlannedPublication) -> bool:
+    """Whether the timer should have come by for `planned`, and has not."""
+    return planned.at < timezone.now() - PATIENCE
 
 
 def end(

@@ -17,7 +17,7 @@ from records.models import Change
 from records.workflow import log
 from reports import mails, policies
 from reports.draft import Draft
-from reports.models import Approval, Report
+from reports.models import Approval, PlannedPublication, Report
 from reports.policies import WrongState
 from reports.signatures import is_signed
 
@@ -142,6 +142,10 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
         raise WrongState(f"The report is {report.get_state_display().lower()}.")
     used = Approval.objects.filter(report=report, void_at=None)
     used.update(void_at=at, edition=edition)
+    # A time that was set is over, also where somebody was quicker by hand.
+    PlannedPublication.objects.filter(report=report, ended_at=None).update(
+        ended_at=at, outcome=PlannedPublication.Outcome.PUBLISHED
+    )
     details = {"edition": str(edition)}
     moved(
         report,

@@ -16,9 +16,8 @@ from accounts.models import Role, User
 from accounts.permissions import member_in
 from publishing import workflow
 from publishing.build import build
-from publishing.due import publish_due
+from publishing.due import publish_due, set_time
 from publishing.models import Edition
-from reports import planning
 from reports.models import PlannedPublication, Report
 from tests.publishing.acts import AT, QUICK
 
@@ -37,7 +36,7 @@ def prepare_next(place: Place) -> None:
     chair = member_in(
         User.objects.get(memberships__role=Role.CHAIR), report.partnership
     )
-    planning.plan(report, by=chair, moment=MOMENT, at=AT)
+    set_time(report, by=chair, moment=MOMENT, at=AT)
     connection.close()
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.timezone import localdate, localtime
 
 from accounts.models import Membership
 from accounts.permissions import member_in, members_of
@@ -12,17 +14,21 @@ from editing.wanted.ahead import dates_ahead, dates_of
 from editing.wanted.everything import wanted_in
 from editing.wanted.work import Work
 from mail.models import OutgoingMail
-from publishing.due import publish_due
+from publishing.build import build
+from publishing.due import publish_due, set_time
 from publishing.models import Edition
+from publishing.workflow import claim
 from records.models import Change
 from reports import planning
 from reports.draft import Draft
 from reports.models import Approval, OutlineSection, PlannedPublication
 from reports.policies import WrongState
 from reports.workflow import content_changed, take_back
-from tests.publishing.acts import AT, issue, sign
+from tests.publishing.acts import AT, QUICK, issue, no_memory, sign
 
 MOMENT = AT + timedelta(days=1)
+UNCLEAR = "Clear the day and time, or set them as the time."
+NO_DAY = "Enter the day on which it is to be published."
 PAGE = "/edit/riverside/2023-24/approval/"
 
 
@@ -32,9 +38,16 @@ def planned(signed, chair):
     return plan(signed, chair)
 
 
-def plan(report, who, moment=MOMENT, **more):
+@pytest.fixture
+def ahead(signed, chair):
+    """Tomorrow is set, by the real clock."""
+    now = timezone.now()
+    return plan(signed, chair, now + timedelta(days=1), at=now)
+
+
+def plan(report, who, moment=MOMENT, at=AT, **more):
     by = member_in(who, report.partnership)
-    return planning.plan(report, by=by, moment=moment, at=AT, **more)
+    return set_time(report, by=by, moment=moment, at=at, **more)
 
 
 def say(report, words, *, by):
@@ -125,6 +138,39 @@ def test_publishing_by_hand_is_as_good(planned, signed, chair):
     assert not OutgoingMail.objects.filter(kind="report-not-published").exists()
 
 
+def test_what_failed_by_hand_is_tried_again_at_the_time(signed, chair):
+    member = member_in(chair, signed.partnership)
+    claimed = claim(signed, by=member, at=AT - timedelta(hours=1))
+    build(claimed.pk, at=AT, formats=(*QUICK, no_memory))
+    planned = plan(signed, chair)
+
+    assert publish_due(at=MOMENT) == 1
+    [edition] = Edition.objects.all()
+    assert (edition.state, edition.claimed_at) == ("building", MOMENT)
+    assert outcome(planned) == ("published", "")
+
+
+def test_the_words_of_an_earlier_edition_get_no_time(
+    edition, second, editor, police_partner, chair
+):
+    second()
+    say(edition.report, "The first words.", by=editor)
+    report = sign(edition.report, editor=editor, partner=police_partner, chair=chair)
+
+    with pytest.raises(WrongState, match="Edition 1 has exactly this content"):
+        plan(report, chair)
+
+
+def test_one_that_fails_holds_up_no_other(planned, monkeypatch, caplog):
+    monkeypatch.setattr("publishing.due.planning.why_not", no_memory)
+
+    assert publish_due(at=MOMENT) == 0
+    assert outcome(planned) == ("", "")
+    assert "could not be taken" in caplog.text
+    monkeypatch.undo()
+    assert publish_due(at=MOMENT) == 1
+
+
 def test_it_can_be_taken_back(planned, signed, chair):
     planning.cancel(signed, by=chair, at=AT)
 
@@ -171,7 +217,14 @@ def test_what_is_not_signed_gets_no_time(report, welcome, chair):
         ("tomorrow", "25:00", {"at": ["Enter a time, such as 09:00."]}),
         ("tomorrow", "9 sharp", {"at": ["Enter a time, such as 09:00."]}),
         ("tomorrow", "", {}),
-        ("", "10:00", {}),
+        ("", "", {}),
+        ("", "10:00", {"on": [UNCLEAR]}),
+        ("tomorrow", "&act=now", {"on": [UNCLEAR]}),
+        ("", "10:00&act=now", {"on": [UNCLEAR]}),
+        ("", "&act=now", {}),
+        ("", "10:00&act=later", {"on": [NO_DAY]}),
+        ("", "&act=later", {"on": [NO_DAY]}),
+        ("tomorrow", "17:30&act=later", {}),
     ],
 )
 def test_what_is_wrong_with_the_time_is_said_there(on, at, wrong):
@@ -228,25 +281,36 @@ def test_the_page_says_where_the_timer_has_stopped(planned, sign_in):
     assert "was to be published on 28 September 2024 at 10:30, and has not" in page
 
 
-def test_the_overview_of_the_year_says_when(planned, sign_in):
+def test_the_overview_of_the_year_says_when(ahead, sign_in):
+    words = planning.when(ahead)
     page = " ".join(sign_in("editor").get("/edit/riverside/2023-24/").text.split())
 
-    assert "It will be published on 28 September 2024 at 10:30." in page
-    assert "given a time for publication by Chair: 28 September 2024" in page
+    assert f"It will be published on {words}." in page
+    assert f"given a time for publication by Chair: {words}" in page
 
 
-def test_the_first_page_says_when_in_place_of_asking_to_publish(planned, chair):
-    before, after = date(2024, 9, 27), date(2024, 9, 29)
-    [member] = members_of(chair, on=before)
-    work = Work([member], today=before)
+def test_the_first_page_says_when_in_place_of_asking_to_publish(ahead, chair):
+    today = localdate()
+    work = Work(members_of(chair), today=today)
+    clock = f"{localtime(ahead.at):%H:%M}"
 
     assert [one.title for one in wanted_in(work)] == []
-    [ahead] = dates_ahead(work)
-    assert ahead.what == "Publication of Yearly report 2023-24 at 10:30"
-    assert ahead.due.words == "due tomorrow"
-    assert [
-        one.short for one in dates_of(planned.report, (), after, planned=planned)
-    ] == ["Publication at 10:30"]
+    [told] = dates_ahead(work)
+    assert told.what == f"Publication of Yearly report 2023-24 at {clock}"
+    assert told.due.words == "due tomorrow"
+    assert [one.short for one in dates_of(ahead.report, (), today, planned=ahead)] == [
+        f"Publication at {clock}"
+    ]
+
+
+def test_a_timer_that_has_stopped_leaves_the_chair_with_something_to_do(
+    planned, chair, sign_in
+):
+    work = Work(members_of(chair), today=localdate())
+
+    assert [one.title for one in wanted_in(work)] == ["Publish Yearly report 2023-24"]
+    year = sign_in("editor").get("/edit/riverside/2023-24/").text
+    assert "It will be published on" not in year
 
 
 def test_a_time_that_no_longer_holds_leaves_the_chair_with_something_to_do(
