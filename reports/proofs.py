@@ -25,8 +25,9 @@ class Outcome(StrEnum):
     UNDONE = "Undone"
 
 
-# What means that they have the edition, as far as anybody knows.
-HAVE_IT = (Outcome.DELIVERED, Outcome.SENT, Outcome.WAITING, Outcome.UNCERTAIN)
+# What means that they were sent the edition for certain, and as far as anybody knows.
+SURELY_SENT = (Outcome.DELIVERED, Outcome.SENT)
+HAVE_IT = (*SURELY_SENT, Outcome.UNCERTAIN)
 OF_MAIL = {
     Mail.WAITING: Outcome.WAITING,
     Mail.COLLECTED: Outcome.WAITING,

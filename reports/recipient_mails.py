@@ -50,7 +50,7 @@ def send(sending: Sending, line: Line, *, at: datetime) -> None:
             "report": str(report),
             "partnership": report.partnership.name,
             "edition": sending.edition,
-            "before": line.had,
+            "before": line.surely_had,
             "body": line.body,
             "laws": " and ".join(laws),
             "by": sending.by.name,

@@ -10,7 +10,7 @@ from regimes.choosing import recipients_of
 from regimes.declaration import Recipient as Asked
 from reports.family import family_of
 from reports.models import Recipient, Report
-from reports.proofs import HAVE_IT, Outcome, Proof, proofs_of
+from reports.proofs import HAVE_IT, SURELY_SENT, Outcome, Proof, proofs_of
 from reports.published import Published, published_of
 
 
@@ -71,7 +71,7 @@ class Line:
             if one.sending.edition == current or one.outcome == Outcome.FAILED
         }
         best = next((one for one in Outcome if one in found), None)
-        if best in HAVE_IT:
+        if best in OF_OUTCOME:
             return OF_OUTCOME[best]
         if not self.published.newest:
             return State.UNPUBLISHED
@@ -83,8 +83,16 @@ class Line:
 
     @property
     def had(self) -> int | None:
-        """The latest edition that they have, None if none."""
-        have = [one for one in self.proofs if one.outcome in HAVE_IT]
+        """The latest edition that they have as far as anybody knows, None if none."""
+        return self._latest(HAVE_IT)
+
+    @property
+    def surely_had(self) -> int | None:
+        """The latest edition that they were sent for certain, None if none."""
+        return self._latest(SURELY_SENT)
+
+    def _latest(self, outcomes: Collection[Outcome]) -> int | None:
+        have = [one for one in self.proofs if one.outcome in outcomes]
         return max((one.sending.edition for one in have), default=None)
 
     @property
@@ -95,10 +103,23 @@ class Line:
         return is_out and due is not None and due < self.today
 
     @property
+    def is_lacking(self) -> bool:
+        """Whether a law wants them to have a report of which they have no edition.
+
+        An email that waits has not reached them.
+        """
+        is_out = self.published.current is not None
+        return self.is_owed and is_out and self.had is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the edition that readers see waits to be emailed to them."""
+        return self.published.current is not None and self.state == State.WAITING
+
+    @property
     def is_to_send(self) -> bool:
-        """Whether a law wants them to have the edition that readers see."""
-        lacks = self.state in (State.LATE, State.UNSENT, State.FAILED)
-        return self.is_owed and self.published.current is not None and lacks
+        """Whether it has to be sent to them, because of a law, and does not wait."""
+        return self.is_lacking and not self.is_waiting
 
     @property
     def may_be_emailed(self) -> bool:
@@ -138,17 +159,33 @@ class SentTo:
         return tuple(one for one in self.lines if one.is_to_tell)
 
     @property
+    def waiting(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.lines if one.is_waiting)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether laws want somebody to have it, and all of them were sent it."""
+        owed = [one for one in self.lines if one.is_owed]
+        sent = (one.state in (State.DELIVERED, State.SENT) for one in owed)
+        return bool(owed) and all(sent) and not self.to_tell
+
+    @property
     def to_email(self) -> tuple[Line, ...]:
         return tuple(one for one in self.lines if one.may_be_emailed)
 
     @property
     def due_on(self) -> date | None:
         """The first day by which somebody who lacks it has to have it."""
-        days = (one.due_on for one in self.to_send)
-        return min((day for day in days if day), default=None)
+        return first_due(one for one in self.lines if one.is_lacking)
 
     def line(self, key: str) -> Line | None:
         return next((one for one in self.lines if one.key == key), None)
+
+
+def first_due(lines: Iterable[Line]) -> date | None:
+    """Return the first day by which one of `lines` has to have it, None if none."""
+    days = (one.due_on for one in lines)
+    return min((day for day in days if day), default=None)
 
 
 def sent_to(report: Report, *, today: date) -> SentTo:

@@ -51,7 +51,7 @@ class ShownLine:
     def due(self) -> Due | None:
         """By when they have to have it, as long as they have not."""
         due = Due.of(self.line.due_on, today=self.line.today)
-        return due if self.line.is_to_send else None
+        return due if self.line.is_lacking else None
 
     @property
     def sources(self) -> str:
@@ -118,8 +118,15 @@ def summary(found: SentTo) -> str:
         count = len(found.to_tell)
         whom = "1 recipient has" if count == 1 else f"{count:,} recipients have"
         words.append(f"{whom} an earlier edition and should be told.")
+    if found.waiting:
+        count = len(found.waiting)
+        words.append(
+            "1 email is waiting to be sent."
+            if count == 1
+            else f"{count:,} emails are waiting to be sent."
+        )
     if found.was_out_before:
         words.append("It was first published elsewhere, so nothing is due from here.")
-    elif not (found.to_send or found.to_tell):
+    elif found.is_done:
         words.append("Everybody who has to have it was sent it.")
     return " ".join(words)

@@ -110,7 +110,7 @@ def _sending(sent: SentTo | None, today: date) -> Iterator[Ahead]:
     """Yield by when those have to have the report to whom a law gives a day."""
     due = Due.of(sent.due_on, today=today) if sent else None
     if sent and due:
-        dated = [one for one in sent.to_send if one.due_on]
+        dated = [one for one in sent.lines if one.is_lacking and one.due_on]
         short = f"Sending to {whom(dated)}"
         what = f"Sending of {sent.report} to {whom(dated)}"
         yield Ahead(what, short, *_place(sent.report, "sent"), due)

@@ -8,11 +8,11 @@ from accounts.permissions import Member, Permission
 from editing.wanted.due import Due
 from editing.wanted.tasks import Task, Urgency
 from editing.wanted.work import Work
-from reports.recipients import Line, SentTo
+from reports.recipients import Line, SentTo, first_due
 
 
 def of_recipients(member: Member, work: Work) -> Iterator[Task]:
-    """Yield what the team is to send: what laws ask for, and corrections."""
+    """Yield what the team is to send: what laws ask for, corrections, what waits."""
     if not member.may(Permission.EDIT_REPORT):
         return
     for report in work.reports(member):
@@ -23,12 +23,25 @@ def of_recipients(member: Member, work: Work) -> Iterator[Task]:
 def _tasks(found: SentTo, work: Work) -> Iterator[Task]:
     report, edition = found.report, found.published.current
     if found.to_send:
-        due = Due.of(found.due_on, today=work.today)
+        due = Due.of(first_due(found.to_send), today=work.today)
         yield _task(found, f"Send {report} to {whom(found.to_send)}", due)
     if found.to_tell:
         yield _task(
             found, f"Send edition {edition} of {report} to {whom(found.to_tell)}"
         )
+
+    if found.waiting:
+        lacking = [one for one in found.waiting if one.is_lacking]
+        due = Due.of(first_due(lacking), today=work.today)
+        yield _task(found, _waiting(found), due)
+
+
+def _waiting(found: SentTo) -> str:
+    """Say how many emails wait, and to whom if it is one."""
+    lines = found.waiting
+    if len(lines) == 1:
+        return f"1 email with {found.report} is waiting to be sent: {lines[0].body}"
+    return f"{len(lines):,} emails with {found.report} are waiting to be sent"
 
 
 def _task(found: SentTo, title: str, due: Due | None = None) -> Task:

@@ -87,7 +87,44 @@ def test_a_mail_says_how_far_it_is(out, editor, mail, state):
 
     assert line(out).state == state
     assert line(out).proofs[0].said == "550 no such user"
-    assert line(out, today=LATER).is_late is (mail in ("failed", "dropped"))
+    assert line(out, today=LATER).is_late is (mail not in ("sent", "unknown"))
+    assert line(out).had == (1 if mail in ("sent", "unknown") else None)
+
+
+def test_what_waits_keeps_its_day_and_is_not_to_be_sent_again(out, editor):
+    for one in sent_to(out, today=TODAY).lines:
+        email(out, editor, one.key)
+    found = sent_to(out, today=LATER)
+
+    assert (found.to_send, found.to_email) == ((), ())
+    assert (found.waiting, found.due_on) == (found.lines, date(2024, 10, 4))
+    assert not found.is_done
+
+
+def test_a_mail_of_an_edition_that_was_replaced_before_it_left_is_not_had(out, editor):
+    settle(email(out, editor), "waiting")
+    bring_out(out, editor, edition=2)
+
+    assert line(out).state == State.UNSENT
+    assert line(out) in sent_to(out, today=TODAY).to_send
+
+
+@pytest.mark.parametrize("mail", ["sent", "unknown"])
+def test_all_is_done_once_everybody_was_sent_it_for_certain(out, editor, mail):
+    for one in sent_to(out, today=TODAY).lines:
+        settle(email(out, editor, one.key), mail)
+
+    assert sent_to(out, today=LATER).is_done is (mail == "sent")
+
+
+def test_where_no_law_names_anybody_nothing_was_done(out, editor):
+    summary = bring_out(
+        make_version(out.period, "2023-24-summary", audience="summary"), editor
+    )
+    row = add(summary, SCRUTINY, by=editor, at=OUT)
+    post(summary, editor, row.key)
+
+    assert not sent_to(summary, today=TODAY).is_done
 
 
 def test_a_mail_of_another_installation_was_sent_there(out, editor, partnership):

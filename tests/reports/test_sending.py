@@ -76,12 +76,22 @@ def test_a_law_that_was_checked_is_named(out, editor):
 
 
 def test_a_correction_says_which_edition_it_replaces(out, editor):
-    email(out, editor)
+    settle(email(out, editor), "sent")
     bring_out(out, editor, edition=2)
     mail = OutgoingMail.objects.get(once=email(out, editor).once)
 
     assert mail.subject == "Edition 2: Yearly report 2023-24"
     assert "It replaces edition 1, which we sent you." in " ".join(mail.text.split())
+
+
+@pytest.mark.parametrize("state", ["waiting", "dropped", "failed", "unknown"])
+def test_of_what_perhaps_never_left_no_correction_speaks(out, editor, state):
+    settle(email(out, editor), state)
+    bring_out(out, editor, edition=2)
+    mail = OutgoingMail.objects.get(once=email(out, editor).once)
+
+    assert mail.subject == "Published: Yearly report 2023-24"
+    assert "which we sent you" not in mail.text
 
 
 def test_each_step_is_in_the_log_without_an_address(out, editor):

@@ -11,7 +11,7 @@ from editing.wanted.tasks import Urgency
 from editing.wanted.work import SENDING, Work
 from reports.models import Report
 from reports.recipients import sent_to
-from tests.reports.out import LATER, OUT, TODAY, bring_out, post
+from tests.reports.out import LATER, OUT, TODAY, bring_out, email, post, settle
 
 PAGE = "/edit/riverside/2023-24/sent/"
 NAME = "Yearly report 2023-24"
@@ -51,6 +51,12 @@ def test_the_team_is_told_to_send_it_and_when_it_is_late(out, sending):
     assert sending("editor", LATER)[0][2] == "1 day late"
 
 
+def test_of_what_was_published_elsewhere_first_nothing_is_to_be_sent(out, sending):
+    type(out).objects.update(retells="Annual report 2023-24")
+
+    assert sending("editor") == []
+
+
 @pytest.mark.parametrize("who", ["reviewer", "chair", "contributor"])
 def test_others_are_not(out, sending, who):
     assert sending(who) == []
@@ -60,6 +66,35 @@ def test_the_last_of_them_is_named(out, editor, sending):
     post_all_but(out, editor, "healthwatch")
 
     assert sending("editor") == [(f"Send {NAME} to Local Healthwatch", PAGE, "")]
+
+
+def test_an_email_that_waits_is_not_asked_for_again_and_keeps_the_day(
+    out, editor, sending
+):
+    post_all_but(out, editor, "review-panel", "healthwatch")
+    first, second = (email(out, editor, key) for key in ("review-panel", "healthwatch"))
+
+    waiting = f"2 emails with {NAME} are waiting to be sent"
+    assert sending("editor") == [(waiting, PAGE, "due in 4 days")]
+    assert sending("editor", LATER) == [(waiting, PAGE, "1 day late")]
+    settle(first, "sent")
+    waiting = f"1 email with {NAME} is waiting to be sent: Local Healthwatch"
+    assert sending("editor") == [(waiting, PAGE, "")]
+    settle(second, "sent")
+    assert sending("editor") == []
+
+
+def test_an_email_of_a_correction_that_waits_is_told_without_a_day(
+    out, editor, sending
+):
+    post_all_but(out, editor)
+    bring_out(out, editor, edition=2)
+    post_all_but(out, editor, "review-panel", edition=2)
+    email(out, editor)
+
+    assert sending("editor") == [
+        (f"1 email with {NAME} is waiting to be sent: {PANEL}", PAGE, "")
+    ]
 
 
 def test_a_correction_is_to_be_sent_to_who_has_the_edition_before(out, editor, sending):
