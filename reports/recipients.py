@@ -63,6 +63,11 @@ class Line:
         return str(self.asked[0].name) if self.asked else self.key
 
     @property
+    def is_taken_off(self) -> bool:
+        """Whether the team took them off the list, and no law puts them on it."""
+        return self.row is not None and self.row.is_removed and not self.asked
+
+    @property
     def state(self) -> State:
         current = self.published.current
         found = {
@@ -129,12 +134,16 @@ class Line:
         """
         lacks = self.state in (State.LATE, State.UNSENT, State.OUTDATED)
         has_address = self.row is not None and bool(self.row.email)
-        return self.published.current is not None and lacks and has_address
+        is_out = self.published.current is not None
+        return is_out and lacks and has_address and not self.is_taken_off
 
     @property
     def is_to_tell(self) -> bool:
-        """Whether they have an edition that another one has replaced."""
-        return self.state == State.OUTDATED
+        """Whether they have an edition that another one has replaced.
+
+        Nobody is told any more who was taken off the list.
+        """
+        return self.state == State.OUTDATED and not self.is_taken_off
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,9 @@ CHANGED = (
     "listed now, then try again."
 )
 NOT_PUBLIC = "Readers cannot open an edition of this report now, so it cannot be sent."
+TAKEN_OFF = (
+    "This recipient was taken off the list. To send them reports, add them again."
+)
 UNDONE = "This note has already been undone, or cannot be."
 
 
@@ -80,7 +83,7 @@ def keep_contact(
 ) -> Recipient:
     """Keep where reports to a recipient go, for this year and the next."""
     report = locked(report)
-    line = _line(report, key, at=at)
+    line = _listed(report, key, at=at)
     row, is_another = _kept(report, line, contact)
     if is_another:
         _log(report, Change.Action.RECIPIENT, line.body, by=by, at=at)
@@ -91,7 +94,7 @@ def keep_contact(
 def remove(report: Report, key: str, *, by: User, at: datetime) -> None:
     """Take somebody whom the team added off the list; what they were sent stays."""
     report = locked(report)
-    line = _line(report, key, at=at)
+    line = _listed(report, key, at=at)
     if line.row is None or not line.row.is_added:
         raise WrongState("A law names this recipient, so it stays on the list.")
     line.row.is_removed = True
@@ -210,8 +213,15 @@ def _line(report: Report, key: str, *, at: datetime) -> Line:
     return line_of(sent_to(report, today=timezone.localdate(at)), key)
 
 
-def _unchanged(report: Report, key: str, *, seen: int, at: datetime) -> Line:
+def _listed(report: Report, key: str, *, at: datetime) -> Line:
     line = _line(report, key, at=at)
+    if line.is_taken_off:
+        raise WrongState(TAKEN_OFF)
+    return line
+
+
+def _unchanged(report: Report, key: str, *, seen: int, at: datetime) -> Line:
+    line = _listed(report, key, at=at)
     if len(line.proofs) != seen:
         raise WrongState(CHANGED)
     return line

@@ -54,19 +54,16 @@ class ShownLine:
         return due if self.line.is_lacking else None
 
     @property
-    def sources(self) -> str:
-        """Which laws name them, with those that nobody has read marked so."""
+    def why(self) -> str:
+        """Which laws name them, with those that nobody has read marked so, or who."""
+        if self.line.is_taken_off:
+            return "Taken off the list"
+        if not self.line.asked:
+            return "Added by the team"
         return "; ".join(
             one.source if one.checked else f"{one.source} (not yet checked)"
             for one in self.line.asked
         )
-
-    @property
-    def act(self) -> str:
-        """What there is to do on the page of the recipient."""
-        if self.line.is_to_tell:
-            return f"Send edition {self.line.published.current}"
-        return "Send or note" if self.line.is_to_send else "Open"
 
     @property
     def latest(self) -> ShownProof | None:

@@ -142,7 +142,13 @@ def recipient_remove(request: MemberRequest, year: str, recipient: str) -> HttpR
     """Take somebody whom the team added off the list."""
     report, line = _found(request, year, recipient)
     sending.remove(report, recipient, by=request.member.user, at=timezone.now())
-    messages.success(request, f"{line.body} was taken off the list.")
+    messages.success(
+        request,
+        f"{line.body} will not be sent reports any more. What they were sent is still "
+        "listed."
+        if line.proofs
+        else f"{line.body} was taken off the list.",
+    )
     return redirect("editing:sent", report.partnership.slug, report.key)
 
 

@@ -29,7 +29,6 @@ def _tasks(found: SentTo, work: Work) -> Iterator[Task]:
         yield _task(
             found, f"Send edition {edition} of {report} to {whom(found.to_tell)}"
         )
-
     if found.waiting:
         lacking = [one for one in found.waiting if one.is_lacking]
         due = Due.of(first_due(lacking), today=work.today)

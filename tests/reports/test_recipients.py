@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from records.dates import PartialDate
-from reports.models import Report
+from reports.models import Recipient, Report
 from reports.proofs import Outcome
 from reports.recipients import State, sent_to, sent_to_of
-from reports.sending import Contact, add, remove, undo
+from reports.sending import Contact, add, keep_contact, remove, undo
 from tests.factories import make_period, make_report, make_version
 from tests.reports.out import (
     LATER,
@@ -223,6 +223,26 @@ def test_whom_the_team_took_off_stays_where_they_were_sent_it(out, editor, later
 
     assert states(out)[row.key] == State.SENT
     assert row.key not in states(make_report(later))
+
+
+def test_whom_the_team_took_off_is_neither_told_nor_emailed_again(out, editor):
+    row = add(out, SCRUTINY, by=editor, at=OUT)
+    post(out, editor, row.key)
+    remove(out, row.key, by=editor, at=OUT)
+    bring_out(out, editor, edition=2)
+    found = sent_to(out, today=TODAY)
+
+    assert line(out, row.key).state == State.OUTDATED  # which is true
+    assert (found.to_tell, found.to_email) == ((), ())
+
+
+def test_a_law_outweighs_that_somebody_was_taken_off(out, editor):
+    keep_contact(out, "healthwatch", SCRUTINY, by=editor, at=OUT)
+    Recipient.objects.update(is_added=True, is_removed=True)
+    found = sent_to(out, today=TODAY)
+
+    assert [one.key for one in found.to_email] == ["healthwatch"]
+    assert "healthwatch" in [one.key for one in found.to_send]
 
 
 def test_addresses_are_kept_for_the_next_year(out, editor, later):
