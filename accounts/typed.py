@@ -20,7 +20,7 @@ def typed_in(request: HttpRequest) -> Typed:
 
 def words_of(typed: Typed) -> Typed:
     """Return what somebody wrote, without what the page itself had put there."""
-    own = ("seen", "once", "content_hash", "position", "password")
+    own = ("seen", "shown", "once", "content_hash", "position", "password")
     return [(name, value) for name, value in typed if value and name not in own]
 
 

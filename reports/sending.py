@@ -3,7 +3,7 @@
 None of them changes the report, its editions or a signature.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
+from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
 from regimes.reading import every_regime
 from reports import recipient_mails
+from reports.contacts import Contact, require_shown
 from reports.models import Recipient, Report, Sending
 from reports.policies import WrongState
 from reports.recipients import Line, SentTo, sent_to
@@ -41,19 +43,6 @@ UNDONE = "This note has already been undone, or cannot be."
 
 
 @dataclass(frozen=True)
-class Contact:
-    """What a team calls a recipient, and where its reports go."""
-
-    body: str
-    name: str
-    email: str
-
-    @classmethod
-    def of(cls, row: Recipient) -> "Contact":
-        return cls(row.body, row.name, row.email)
-
-
-@dataclass(frozen=True)
 class ByHand:
     """How and when somebody was sent an edition without the portal."""
 
@@ -68,7 +57,7 @@ class ByHand:
 @transaction.atomic
 def add(report: Report, contact: Contact, *, by: User, at: datetime) -> Recipient:
     """Add somebody whom no law names; they are offered for other years as well."""
-    report = locked(report)
+    report = _locked(report)
     row = Recipient(partnership=report.partnership, is_added=True)
     row.key = _free_key(report, contact.body)
     row.body, row.name, row.email = contact.body, contact.name, contact.email
@@ -79,11 +68,15 @@ def add(report: Report, contact: Contact, *, by: User, at: datetime) -> Recipien
 
 @transaction.atomic
 def keep_contact(
-    report: Report, key: str, contact: Contact, *, by: User, at: datetime
+    report: Report, key: str, contact: Contact, *, shown: str, by: User, at: datetime
 ) -> Recipient:
-    """Keep where reports to a recipient go, for this year and the next."""
-    report = locked(report)
+    """Keep where reports to a recipient go, for this year and the next.
+
+    Raise ContactChanged unless `shown` is the digest of what is kept now.
+    """
+    report = _locked(report)
     line = _listed(report, key, at=at)
+    require_shown(line, shown)
     row, is_another = _kept(report, line, contact)
     if is_another:
         _log(report, Change.Action.RECIPIENT, line.body, by=by, at=at)
@@ -93,7 +86,7 @@ def keep_contact(
 @transaction.atomic
 def remove(report: Report, key: str, *, by: User, at: datetime) -> None:
     """Take somebody whom the team added off the list; what they were sent stays."""
-    report = locked(report)
+    report = _locked(report)
     line = _listed(report, key, at=at)
     if line.row is None or not line.row.is_added:
         raise WrongState("A law names this recipient, so it stays on the list.")
@@ -104,32 +97,44 @@ def remove(report: Report, key: str, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def send(
-    report: Report, key: str, contact: Contact, *, seen: int, by: User, at: datetime
+    report: Report,
+    key: str,
+    contact: Contact,
+    *,
+    seen: int,
+    shown: str,
+    by: User,
+    at: datetime,
 ) -> Sending:
     """Email a link to the edition that readers see, and keep the address.
 
-    `seen` is how many sendings the page listed. Raise WrongState where there are more
-    by now, or readers see no edition.
+    `seen` is how many sendings the page listed, and `shown` the digest of the contact
+    that it showed. Raise WrongState where there are more by now, or readers see no
+    edition, and ContactChanged where another contact is kept.
     """
-    report = locked(report)
+    report = _locked(report)
     line = _unchanged(report, key, seen=seen, at=at)
+    require_shown(line, shown)
     return _send(report, line, contact, by=by, at=at)
 
 
 @transaction.atomic
 def send_to(
-    report: Report, keys: Collection[str], *, by: User, at: datetime
+    report: Report, shown: Mapping[str, str], *, by: User, at: datetime
 ) -> tuple[Sending, ...]:
-    """Email it to those of `keys` who lack the edition, at the addresses that are kept.
+    """Email it to those in `shown` who lack the edition, at the addresses kept.
 
-    Whoever was sent it meanwhile is left out.
+    `shown` has the digest of the contact that the page showed, by the recipient's key.
+    Whoever was sent it meanwhile is left out. Raise ContactChanged, and send nothing,
+    where another contact is kept of one of the others.
     """
-    report = locked(report)
+    report = _locked(report)
     found = sent_to(report, today=timezone.localdate(at))
+    chosen = [line for line in found.to_email if line.key in shown]
+    for line in chosen:
+        require_shown(line, shown[line.key])
     return tuple(
-        _send(report, line, Contact.of(line.row), by=by, at=at)
-        for line in found.to_email
-        if line.row and line.key in keys
+        _send(report, line, Contact.of(line.row), by=by, at=at) for line in chosen
     )
 
 
@@ -165,7 +170,7 @@ def note(
 
     Raise WrongState where it was never published, or more than `seen` was sent.
     """
-    report = locked(report)
+    report = _locked(report)
     line = _unchanged(report, key, seen=seen, at=at)
     if given.edition not in line.published.editions:
         raise WrongState("This edition has not been published.")
@@ -188,7 +193,7 @@ def note(
 @transaction.atomic
 def undo(report: Report, key: str, number: int, *, by: User, at: datetime) -> Sending:
     """Undo a note; it stays on the list, with who undid it. Raise WrongState if not."""
-    report = locked(report)
+    report = _locked(report)
     line = _line(report, key, at=at)
     for proof in line.proofs:
         if proof.sending.pk == number and proof.may_be_undone:
@@ -211,6 +216,17 @@ def line_of(found: SentTo, key: str) -> Line:
 
 def _line(report: Report, key: str, *, at: datetime) -> Line:
     return line_of(sent_to(report, today=timezone.localdate(at)), key)
+
+
+def _locked(report: Report) -> Report:
+    """Return `report` locked until the commit, like the recipients of all its years.
+
+    The partnership is locked first, as it is where its own record is saved, so that
+    two steps never wait for each other. It is the lighter lock.
+    """
+    rows = Partnership.objects.select_for_update(no_key=True)
+    rows.get(pk=report.partnership_id)
+    return locked(report)
 
 
 def _listed(report: Report, key: str, *, at: datetime) -> Line:
@@ -238,7 +254,7 @@ def _kept(report: Report, line: Line, contact: Contact) -> tuple[Recipient, bool
     is_another = Contact.of(row) != contact
     if is_another:
         row.body, row.name, row.email = contact.body, contact.name, contact.email
-        row.save()
+        row.save(update_fields=["body", "name", "email"])
     return row, is_another
 
 

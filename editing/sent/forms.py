@@ -11,9 +11,10 @@ from django.utils.timezone import localdate
 
 from records.formfields import OneLineField, TypedDateField, WholeTextField
 from records.plain_words import say_plainly
+from reports.contacts import Contact
 from reports.models import Sending
 from reports.recipients import Line
-from reports.sending import ByHand, Contact
+from reports.sending import ByHand
 
 NO_BODY = "Enter the name of the organisation or office."
 NO_EDITION = "Choose an edition that has been published."
@@ -50,6 +51,7 @@ class ContactForm(PlainForm):
     name = OneLineField(label="Name of the contact", max_length=100, required=False)
     email = forms.EmailField(label="Email address", max_length=254, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -60,15 +62,25 @@ class ContactForm(PlainForm):
     ) -> None:
         row = line.row if line else None
         kept = {"body": row.body, "name": row.name, "email": row.email} if row else {}
-        super().__init__(
-            data, initial={**kept, "seen": len(line.proofs) if line else 0}
-        )
+        super().__init__(data, initial=kept | _opened(line))
         if line is None or (row and row.is_added):  # the law has no words for them
             self.fields["body"].required = True
             self.fields["body"].error_messages["required"] = NO_BODY
         if needs_email:
             self.fields["email"].required = True
             self.fields["email"].error_messages["required"] = NO_EMAIL
+
+    @classmethod
+    def opened_again(
+        cls, data: QueryDict, line: Line, *, problem: str, needs_email: bool
+    ) -> "ContactForm":
+        """Return what was typed on a page that shows `line` as it is now."""
+        typed = data.copy()
+        for name, value in _opened(line).items():
+            typed[name] = str(value)
+        form = cls(typed, line=line, needs_email=needs_email)
+        form.add_error(None, problem)
+        return form
 
     @property
     def contact(self) -> Contact:
@@ -77,9 +89,20 @@ class ContactForm(PlainForm):
         return Contact(said["body"], said["name"], said["email"])
 
     @property
+    def shown_then(self) -> str:
+        """The digest of the contact that the form showed when it was opened."""
+        return str(self.cleaned_data["shown"])
+
+    @property
     def seen_then(self) -> int:
         """How many sendings were listed when the form was opened."""
         return self.cleaned_data["seen"] or 0
+
+
+def _opened(line: Line | None) -> dict[str, Any]:  # Any: as Django has initial values
+    """Return what a form says of the page on which it was opened."""
+    row, proofs = (line.row, line.proofs) if line else (None, ())
+    return {"seen": len(proofs), "shown": Contact.of(row).digest}
 
 
 class NoteForm(PlainForm):

@@ -1,12 +1,13 @@
 """What the pages say of one recipient, and in which tone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.formats import date_format
 
 from editing.wanted.due import Due
+from reports.contacts import Contact
 from reports.proofs import HAVE_IT, Outcome, Proof
 from reports.recipients import Line, SentTo, State
 
@@ -89,6 +90,31 @@ class ShownLine:
             return ""
         days = "1 day" if late.days == 1 else f"{late.days:,} days"
         return f"{days} after it was due"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One recipient in the form for several; `shown` is what the form says of it."""
+
+    line: Line
+    is_ticked: bool
+
+    @property
+    def shown(self) -> str:
+        return f"{self.line.key}:{Contact.of(self.line.row).digest}"
+
+
+def choices(found: SentTo, ticked: Collection[str] | None = None) -> tuple[Choice, ...]:
+    """Return whom the form for several offers; all are ticked where None was sent."""
+    return tuple(
+        Choice(line, ticked is None or line.key in ticked) for line in found.to_email
+    )
+
+
+def shown_in(ticked: Collection[str], sent: Collection[str]) -> dict[str, str]:
+    """Return the digest of the contact that the form showed, by each key `ticked`."""
+    said = dict(one.partition(":")[::2] for one in sent)
+    return {key: said.get(key, "") for key in ticked}
 
 
 def shown(found: SentTo) -> tuple[ShownLine, ...]:

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.sent.forms import ContactForm, NoteForm
-from editing.sent.page import ShownLine, shown, summary
+from editing.sent.page import ShownLine, choices, shown, shown_in, summary
 from editing.views.years import report_of
 from mail.sending import has_server
 from reports import sending
+from reports.contacts import ContactChanged
 from reports.models import Report
 from reports.recipients import Line, SentTo, sent_to
 
@@ -55,26 +56,28 @@ def sent_add(request: MemberRequest, year: str) -> HttpResponse:
 def sent_email(request: MemberRequest, year: str) -> HttpResponse:
     """Email it to several at once, at the addresses that are kept."""
     report = report_of(request.member, year)
+    ticked, problem = None, ""
     if request.method == "POST":
-        made = sending.send_to(
-            report,
-            request.POST.getlist("to"),
-            by=request.member.user,
-            at=timezone.now(),
-        )
-        count = "1 email is" if len(made) == 1 else f"{len(made):,} emails are"
-        if made:
-            messages.success(request, f"{count} on the way.")
+        ticked = request.POST.getlist("to")
+        shown_then = shown_in(ticked, request.POST.getlist("shown"))
+        by, at = request.member.user, timezone.now()
+        try:
+            made = sending.send_to(report, shown_then, by=by, at=at)
+        except ContactChanged as changed:
+            problem = str(changed)
         else:
-            messages.warning(request, "No recipient was chosen who still needs it.")
-        return redirect("editing:sent", report.partnership.slug, report.key)
+            return _told(request, report, len(made))
+    found = _sent_to(report)
     context = {
         "partnership": report.partnership,
         "report": report,
-        "found": _sent_to(report),
+        "edition": found.published.current,
+        "choices": choices(found, ticked),
+        "problem": problem,
         "has_server": has_server(),
     }
-    return render(request, "editing/sent/email.html", context)
+    status = 409 if problem else 200
+    return render(request, "editing/sent/email.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -95,12 +98,31 @@ def recipient_email(request: MemberRequest, year: str, recipient: str) -> HttpRe
     form = ContactForm(request.POST, line=line, needs_email=not is_kept_alone)
     if not form.is_valid():
         return _page(request, report, line, contact=form)
-    if is_kept_alone:
-        sending.keep_contact(report, recipient, form.contact, by=by, at=at)
-        messages.success(request, "The contact was saved.")
-    else:
-        sending.send(report, recipient, form.contact, seen=form.seen_then, by=by, at=at)
-        messages.success(request, f"The email to {form.contact.email} is on its way.")
+    contact, seen, shown_then = form.contact, form.seen_then, form.shown_then
+    try:
+        if is_kept_alone:
+            sending.keep_contact(
+                report, recipient, contact, shown=shown_then, by=by, at=at
+            )
+        else:
+            sending.send(
+                report, recipient, contact, seen=seen, shown=shown_then, by=by, at=at
+            )
+    except ContactChanged as changed:
+        report, line = _found(request, year, recipient)
+        form = ContactForm.opened_again(
+            request.POST,
+            line,
+            problem=str(changed),
+            needs_email=not is_kept_alone,
+        )
+        return _page(request, report, line, contact=form, status=409)
+    messages.success(
+        request,
+        "The contact was saved."
+        if is_kept_alone
+        else f"The email to {contact.email} is on its way.",
+    )
     return _to(report, recipient)
 
 
@@ -152,6 +174,16 @@ def recipient_remove(request: MemberRequest, year: str, recipient: str) -> HttpR
     return redirect("editing:sent", report.partnership.slug, report.key)
 
 
+def _told(request: MemberRequest, report: Report, made: int) -> HttpResponse:
+    """Say how many emails were queued, and lead back to the list."""
+    if made:
+        count = "1 email is" if made == 1 else f"{made:,} emails are"
+        messages.success(request, f"{count} on the way.")
+    else:
+        messages.warning(request, "No recipient was chosen who still needs it.")
+    return redirect("editing:sent", report.partnership.slug, report.key)
+
+
 def _found(request: MemberRequest, year: str, key: str) -> tuple[Report, Line]:
     """Return the report and one recipient of it; raise Http404 if there is none."""
     report = report_of(request.member, year)
@@ -176,6 +208,7 @@ def _page(
     *,
     contact: ContactForm | None = None,
     noted: NoteForm | None = None,
+    status: int = 422,
 ) -> HttpResponse:
     """Return the page of one recipient, with the form that was refused if one was."""
     refused = contact or noted
@@ -191,5 +224,5 @@ def _page(
         "may_remove": bool(line.row and line.row.is_added and not line.asked),
         "has_server": has_server(),
     }
-    status = 422 if refused else 200
+    status = status if refused else 200
     return render(request, "editing/sent/recipient.html", context, status=status)

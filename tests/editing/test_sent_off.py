@@ -5,7 +5,8 @@ import pytest
 from accounts.permissions import members_of
 from editing.wanted.everything import wanted_in
 from editing.wanted.work import Work
-from reports.sending import Contact, add
+from reports.contacts import Contact
+from reports.sending import add
 from tests.documents.pages import Page
 from tests.reports.out import OUT, TODAY, bring_out, post
 

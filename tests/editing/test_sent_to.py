@@ -9,14 +9,16 @@ from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from mail.models import OutgoingMail
+from reports.contacts import Contact
 from reports.models import Recipient, Report, Sending
 from reports.recipients import State
-from reports.sending import Contact, add
+from reports.sending import add
 from tests.reports.out import OUT, bring_out, email, line, post, settle, take_away
 
 LIST = "/edit/riverside/2023-24/sent/"
 PANEL = f"{LIST}review-panel/"
 JO = {"body": "", "name": "Jo Bell", "email": "jo@panel.example", "seen": "0"}
+JO["shown"] = Contact("", "", "").digest
 NOTE = {"way": "upload", "sent_on": "30/9/2024", "edition": "1", "seen": "0"}
 
 
@@ -203,16 +205,19 @@ def test_several_are_emailed_at_once(team, out, editor):
     for key in ("review-panel", "what-works"):
         team.post(f"{LIST}{key}/email/", JO | {"act": "keep"})
     page = team.get(f"{LIST}email/")
-    boxes = LexborHTMLParser(page.text).css("input[name=to]")
-    keys = [one.attributes["value"] for one in boxes]
+    tree = LexborHTMLParser(page.text)
+    keys, shown = (
+        [one.attributes["value"] for one in tree.css(f"input[name={name}]")]
+        for name in ("to", "shown")
+    )
 
     assert f'href="{LIST}email/"' in team.get(LIST).text
     assert keys == ["review-panel", "what-works"]
-    one = team.post(f"{LIST}email/", {"to": keys[:1]}, follow=True)
+    one = team.post(f"{LIST}email/", {"to": keys[:1], "shown": shown}, follow=True)
     assert "1 email is on the way." in words(one)
-    rest = team.post(f"{LIST}email/", {"to": keys}, follow=True)
+    rest = team.post(f"{LIST}email/", {"to": keys, "shown": shown}, follow=True)
     assert "1 email is on the way." in words(rest)
-    none = team.post(f"{LIST}email/", {"to": keys}, follow=True)
+    none = team.post(f"{LIST}email/", {"to": keys, "shown": shown}, follow=True)
     assert "No recipient was chosen" in words(none)
     assert "Nobody on the list" in words(team.get(f"{LIST}email/"))
     assert OutgoingMail.objects.count() == 2

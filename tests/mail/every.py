@@ -24,8 +24,9 @@ from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from partnership.models import Agency, Partnership, Period
 from reports import mails as report_mails
+from reports.contacts import Contact
 from reports.models import Report
-from reports.sending import Contact, send
+from reports.sending import send
 from tests.asking_agencies.made import make_request
 from tests.factories import (
     make_agency,
@@ -36,7 +37,7 @@ from tests.factories import (
     make_section,
     make_user,
 )
-from tests.reports.out import bring_out
+from tests.reports.out import bring_out, settle
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 NEXT_MONDAY = datetime(2026, 11, 30, 7, 0, tzinfo=UTC)
@@ -155,9 +156,20 @@ def _about_reports(scene: Scene) -> None:
 
 def _to_recipients(scene: Scene) -> None:
     whom = Contact(AGENCY, PERSON, "recipient@every.example")
+    shown = Contact("", "", "").digest
     for seen in (0, 1):
         bring_out(scene.report, scene.editor, edition=seen + 1)
-        send(scene.report, "healthwatch", whom, seen=seen, by=scene.editor, at=AT)
+        sending_one = send(
+            scene.report,
+            "healthwatch",
+            whom,
+            seen=seen,
+            shown=shown,
+            by=scene.editor,
+            at=AT,
+        )
+        settle(sending_one, "sent")
+        shown = whom.digest
 
 
 def _in_digests(scene: Scene) -> None:

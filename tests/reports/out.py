@@ -7,9 +7,10 @@ from accounts.models import User
 from mail.models import OutgoingMail
 from records.models import Change
 from records.workflow import log
+from reports.contacts import Contact
 from reports.models import Report, Sending
 from reports.recipients import Line, sent_to
-from reports.sending import ByHand, Contact, note, send
+from reports.sending import ByHand, keep_contact, note, send
 from tests.reports.reviewing import State, put
 
 OUT = datetime(2024, 9, 27, 9, 30, tzinfo=UTC)
@@ -45,7 +46,20 @@ def line(report: Report, key: str = "review-panel", today: date = TODAY) -> Line
 def email(report: Report, by: User, key: str = "review-panel") -> Sending:
     known = line(report, key)
     whom = replace(ADDRESS, body=known.row.body if known.row else "")
-    return send(report, key, whom, seen=len(known.proofs), by=by, at=OUT)
+    seen, shown = len(known.proofs), Contact.of(known.row).digest
+    return send(report, key, whom, seen=seen, shown=shown, by=by, at=OUT)
+
+
+def keep(report: Report, key: str, contact: Contact, by: User) -> None:
+    """Keep `contact` as somebody does who sees what is kept now."""
+    shown = Contact.of(line(report, key).row).digest
+    keep_contact(report, key, contact, shown=shown, by=by, at=OUT)
+
+
+def contacts(report: Report) -> dict[str, str]:
+    """Return the digest of each recipient's contact, as a page shows them now."""
+    found = sent_to(report, today=TODAY)
+    return {one.key: Contact.of(one.row).digest for one in found.lines}
 
 
 def post(

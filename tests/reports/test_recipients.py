@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from records.dates import PartialDate
+from reports.contacts import Contact
 from reports.models import Recipient, Report
 from reports.proofs import Outcome
 from reports.recipients import State, sent_to, sent_to_of
-from reports.sending import Contact, add, keep_contact, remove, undo
+from reports.sending import add, remove, undo
 from tests.factories import make_period, make_report, make_version
 from tests.reports.out import (
     LATER,
@@ -18,6 +19,7 @@ from tests.reports.out import (
     TODAY,
     bring_out,
     email,
+    keep,
     line,
     post,
     settle,
@@ -237,7 +239,7 @@ def test_whom_the_team_took_off_is_neither_told_nor_emailed_again(out, editor):
 
 
 def test_a_law_outweighs_that_somebody_was_taken_off(out, editor):
-    keep_contact(out, "healthwatch", SCRUTINY, by=editor, at=OUT)
+    keep(out, "healthwatch", SCRUTINY, editor)
     Recipient.objects.update(is_added=True, is_removed=True)
     found = sent_to(out, today=TODAY)
 

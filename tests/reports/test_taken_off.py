@@ -2,12 +2,12 @@
 
 import pytest
 
+from reports.contacts import Contact
 from reports.models import Report, Sending
 from reports.policies import WrongState
 from reports.sending import (
     TAKEN_OFF,
     ByHand,
-    Contact,
     add,
     keep_contact,
     note,
@@ -31,14 +31,14 @@ def off(report, editor) -> Report:
 
 
 def test_no_step_sends_them_anything_or_keeps_an_address(off, editor):
-    given = ByHand("post", OUT.date(), 1)
+    given, shown = ByHand("post", OUT.date(), 1), CABINET.digest
 
     with pytest.raises(WrongState, match=TAKEN_OFF):
-        send(off, "cabinet", CABINET, seen=1, by=editor, at=OUT)
+        send(off, "cabinet", CABINET, seen=1, shown=shown, by=editor, at=OUT)
     with pytest.raises(WrongState, match=TAKEN_OFF):
         note(off, "cabinet", given, seen=1, by=editor, at=OUT)
     with pytest.raises(WrongState, match=TAKEN_OFF):
-        keep_contact(off, "cabinet", CABINET, by=editor, at=OUT)
+        keep_contact(off, "cabinet", CABINET, shown=shown, by=editor, at=OUT)
     with pytest.raises(WrongState, match=TAKEN_OFF):
         remove(off, "cabinet", by=editor, at=OUT)
     assert Sending.objects.count() == 1
