@@ -22,7 +22,9 @@ class MailKind:
     sending; where it answers False the mail is dropped. `label` tells people what
     these mails are about, beside their choice and in the list of mails. `why` ends the
     sentence "You are getting it because …" in each of them. `digest` is the choice
-    ("daily" or "weekly") of those who get other kinds in it, "" for other kinds.
+    ("daily" or "weekly") of those who get other kinds in it, "" for other kinds. A kind
+    `to_others` goes to people as the recipients of something, not as users: no account
+    has a choice about it, or is told of it.
     """
 
     name: str
@@ -30,6 +32,7 @@ class MailKind:
     why: str = ""
     essential: bool = False
     secret: bool = False
+    to_others: bool = False
     digest: str = ""
     still_wanted: "Callable[[OutgoingMail], bool] | None" = None
 

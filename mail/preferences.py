@@ -32,8 +32,8 @@ def kinds_to_choose() -> tuple[MailKind, ...]:
 
 
 def kinds_always_sent() -> tuple[MailKind, ...]:
-    """Return the kinds that nobody may switch off, in the order of their labels."""
-    return tuple(one for one in _by_label() if one.essential)
+    """Return the kinds that no user may switch off, in the order of their labels."""
+    return tuple(one for one in _by_label() if one.essential and not one.to_others)
 
 
 def choices_by(user: int) -> dict[str, str]:

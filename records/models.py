@@ -175,7 +175,7 @@ class Change(models.Model):
         WITHDRAWN = "withdrawn", "withdrawn"
         SENT = "sent", "sent"
         SENDING_UNDONE = "sending-undone", "no longer noted as sent"
-        RECIPIENT = "recipient", "given another recipient or address"
+        RECIPIENT = "recipient", "had its recipients changed"
         PLANNED = "planned", "given a time for publication"
         CANCELLED = "cancelled", "publication at a set time cancelled"
 

@@ -22,12 +22,12 @@ def is_still_public(mail: "OutgoingMail") -> bool:
     return published.current == sending.edition
 
 
-# Nobody with an account gets one, so that nobody has a choice to make about it.
 TO_RECIPIENT = MailKind(
     "report-to-recipient",
     "A published report for those who have to have it",
     "the partnership or board sends you its published reports",
     essential=True,
+    to_others=True,
     still_wanted=is_still_public,
 )
 MAIL_KINDS = (TO_RECIPIENT,)

@@ -11,6 +11,8 @@ from reports.contacts import Contact
 from reports.proofs import HAVE_IT, Outcome, Proof
 from reports.recipients import Line, SentTo, State
 
+NOTHING_OUT = "Nothing has been published yet."
+TO_COME = "Once it is, it has to be sent to everybody below for whom a law is named."
 TONES: Mapping[str, str] = {
     State.DELIVERED: "good",
     State.SENT: "good",
@@ -122,9 +124,10 @@ def shown(found: SentTo) -> tuple[ShownLine, ...]:
 
 
 def summary(found: SentTo) -> str:
-    """Say in a sentence how far the sending of a report is; "" before it is out."""
+    """Say in a few sentences how far the sending of a report is."""
     if not found.published.newest:
-        return ""
+        will_be = any(one.is_owed for one in found.lines)
+        return f"{NOTHING_OUT} {TO_COME}" if will_be else NOTHING_OUT
     current = found.published.current
     if current is None:
         return (

@@ -1,7 +1,9 @@
 """People choose for each kind of mail whether and how they get it."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from config.settings import MAILS
 from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from tests.documents.pages import Page
@@ -30,6 +32,28 @@ def test_each_kind_that_can_be_switched_is_offered(page):
     names = [one.attributes["name"] for one in html.root.all("select")]
     assert names == [NOTE.name, OTHER.name]
     assert RESET.label in html.root.text
+
+
+def test_what_is_always_sent_is_what_somebody_with_an_account_gets(page, settings):
+    settings.MAILS = MAILS
+    rows = [
+        [cell.text(strip=True) for cell in row.css("dt, dd")]
+        for row in LexborHTMLParser(page.get(PAGE).text).css(".summary-list-row")
+    ]
+    link = "These contain a link that is only for you."
+
+    assert rows == [
+        [
+            "A change to your password or second step",
+            "These are about the security of your account.",
+        ],
+        ["A link to choose a new password", link],
+        ["A personal link", link],
+        ["A request to your agency", link],
+        ["An answer was returned to your agency", link],
+        ["An invitation to a partnership or board", link],
+        ["Reminders of requests to your agency", link],
+    ]
 
 
 def test_what_is_chosen_is_kept_and_obeyed(page, ann):
