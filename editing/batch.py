@@ -23,13 +23,13 @@ from records.exchange.saving import Planned, Prepared
 from records.models import Change, ListEntry, PartnershipRecord, records_with
 from records.named_bodies import naming
 from records.open_lists import forget
+from records.typed import whole_number
 from reports.exchange.checking import last_change
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import content_changed
 
 AT_A_TIME = 500  # what a query may name, whatever the database
-LONGEST_NUMBER = 18  # digits: what every database holds
 
 RecordModel = type[PartnershipRecord]
 T = TypeVar("T")
@@ -74,12 +74,10 @@ def first_of(partnership: Partnership, *, at: datetime, by: User) -> int | None:
 
 def own_change(member: Member, number: str) -> Change | None:
     """Return the line of the log that `number` names, if it is the member's own."""
-    if not (number.isascii() and number.isdecimal()) or len(number) > LONGEST_NUMBER:
-        return None
     lines = Change.objects.of_records().filter(
         partnership=member.partnership, by=member.user
     )
-    return lines.filter(pk=int(number)).first()
+    return lines.filter(pk=whole_number(number) or 0).first()
 
 
 def changes_in_batch(change: Change) -> models.QuerySet[Change]:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from records.cache import RecordCache
 from records.models import PartnershipRecord, YearRecord
+from records.typed import whole_number
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 
@@ -151,14 +152,14 @@ class SubjectsField(forms.Field):
         usual = {address: place for place, address in enumerate(self.offers.names)}
         places: dict[str, tuple[int, int]] = {}
         for address, typed in value or ():
-            place, text = LAST + 1, typed.strip()
-            if text and not (text.isascii() and text.isdigit() and len(text) <= 4):
+            text = typed.strip()
+            place = whole_number(text) if text else LAST + 1
+            if place is None or (text and place > LAST):
                 name = self.offers.names.get(address, address)
                 faults.append(
                     f"Enter the place of “{name}” as a whole number from 0 to {LAST:,}."
                 )
-            elif text:
-                place = int(text)
+                continue
             places[address] = (place, usual.get(address, len(usual)))
         if faults:
             raise ValidationError(faults)

@@ -11,6 +11,7 @@ from imports.choices import NEW, OUT, Choices
 from imports.columns_page import BLANK, EMPTY_IT, MOST_LEFT_OUT, ColumnsPage
 from imports.names_asked import ALL, EACH
 from imports.workflow import Job
+from records.typed import whole_number
 from spreadsheets.answers import settled
 
 MOST_HEADINGS = 30  # rows from the top among which the headings are
@@ -143,5 +144,5 @@ def _value(asked: Asked, sent: Mapping[str, str]) -> str:
 
 def _number(text: str, most: int, usual: int) -> int:
     """Return the number in `text`, `usual` where there is none up to `most`."""
-    is_number = text.isascii() and text.isdecimal() and len(text) < 6
-    return int(text) if is_number and int(text) <= most else usual
+    number = whole_number(text)
+    return usual if number is None or number > most else number

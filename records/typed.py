@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"\s*(?P<percent>%|per\s?cent|)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 def visible(text: str) -> str:
@@ -39,6 +40,15 @@ def plain_number(text: str) -> tuple[str, str]:
     digits = re.sub(r"[^0-9]", "", found["digits"])
     number = ("-" if found["minus"] else "") + digits + (found["rest"] or "")
     return number, found["pounds"] or ("%" if found["percent"] else "")
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that a page or a file of ours wrote, None if `text` is none.
+
+    It has 1 to 18 digits and nothing else, which every database holds; int() alone
+    takes other signs, and fails where there are thousands of digits.
+    """
+    return int(text) if _DIGITS.fullmatch(text) else None
 
 
 def plausible(value: date) -> None:

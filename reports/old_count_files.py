@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from records.exchange.reading import Row, Table
 from records.exchange.upgrades import Cells, Folder, map_values
+from records.typed import whole_number
 from reports.counts_as_tables import TYPE, Conversion, converted
 from reports.old_counts import NEW, OLD, OldCount, OldPeriod
 
@@ -30,7 +31,6 @@ def _rows(folder: Folder, file: str) -> tuple[Row, ...]:
 
 
 def _count(cells: Cells) -> OldCount:
-    place = cells.get("position", "")
     return OldCount(
         key=cells.get("key", ""),
         period=cells.get("period", ""),
@@ -39,7 +39,7 @@ def _count(cells: Cells) -> OldCount:
         measure=cells.get("measure", ""),
         number=cells.get("count", ""),
         is_total=cells.get("is_total") == "yes",
-        position=int(place) if place.isdecimal() else 0,
+        position=whole_number(cells.get("position", "")) or 0,
         note=cells.get("note", ""),
     )
 

@@ -14,6 +14,8 @@ from io import StringIO
 
 from django.utils.text import slugify
 
+from records.typed import whole_number
+
 OLD = "training-counts"
 NEW = "breakdown-tables"  # also the type of the sections that show them
 _MARK = re.compile(r"\[\s*((?:note\s*)?[0-9]{1,3})\s*\]\s*$", re.IGNORECASE)
@@ -172,7 +174,8 @@ class Made:
             if not any(one.is_total for one in of.values())
         ]
         there = [of[period] for of in parts if period in of]
-        known = [int(one.number) for one in there if one.number.isdecimal()]
+        numbers = (whole_number(one.number) for one in there)
+        known = [one for one in numbers if one is not None]
         if len(there) == len(parts) or not known:
             return ""
         apply = [one for one in there if one.number != "not applicable"]

@@ -10,6 +10,7 @@ from asking import workflow
 from asking.answers import Answer, draft_of, typed_in
 from asking.workflow import NotComplete, OnFileChanged, Stale
 from editing.answering.page import AnswerPage, Place
+from records.typed import whole_number
 from reports.policies import WrongState
 
 ON_FILE_CHANGED = (
@@ -93,11 +94,11 @@ class ColleagueForm(forms.Form):
 
 
 def _save(request: HttpRequest, place: Place) -> int:
-    seen = _number(request.POST.get("seen", ""))
+    seen = whole_number(request.POST.get("seen", ""))
     draft = workflow.save_draft(
         place.asked,
         {name: str(value) for name, value in request.POST.items()},
-        seen=seen,
+        seen=-1 if seen is None else seen,
         by=place.actor,
         at=timezone.now(),
     )
@@ -137,8 +138,3 @@ def _not_saved(request: HttpRequest, place: Place, refusal: WrongState) -> HttpR
 
 def _ended(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "answering/declined.html", {"asked": place.asked})
-
-
-def _number(text: str) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) < 10
-    return int(text) if is_number else -1

@@ -15,10 +15,9 @@ from editing.asking.matrix import Matrix, Narrowed
 from editing.asking.reading import STEPS, Reading
 from editing.mails.mailbox import undelivered
 from editing.views.years import report_of
+from records.typed import whole_number
 from reports.family import main_report
 from reports.policies import WrongState
-
-LONGEST_NUMBER = 18  # digits: what every database holds
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -73,9 +72,10 @@ def agencies_ask(request: MemberRequest, year: str) -> HttpResponse:
 def agencies_remind(request: MemberRequest, year: str) -> HttpResponse:
     """Remind the agencies that were ticked; refuse them all if one is unknown."""
     report = report_of(request.member, year)
-    wanted = {int(one) for one in request.POST.getlist("asked") if _is_number(one)}
+    ticked = request.POST.getlist("asked")
+    wanted = {one for one in map(whole_number, ticked) if one is not None}
     own = Asked.objects.of_year(report.period).filter(pk__in=wanted)
-    if len(wanted) != own.count() or len(wanted) != len(request.POST.getlist("asked")):
+    if len(wanted) != own.count() or len(wanted) != len(ticked):
         raise WrongState("The list has changed since you opened it. Look again.")
     pks = sorted(wanted)
     done = sending.remind(pks, by=request.member.user, at=timezone.now())
@@ -170,7 +170,3 @@ def _asked(made: tuple[Asked, ...]) -> str:
 
 def _agencies(count: int) -> str:
     return "1 agency was" if count == 1 else f"{count} agencies were"
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER

@@ -11,6 +11,7 @@ from editing.sent.forms import ContactForm, NoteForm
 from editing.sent.page import ShownLine, choices, shown, shown_in, summary
 from editing.views.years import report_of
 from mail.sending import has_server
+from records.typed import whole_number
 from reports import sending
 from reports.contacts import ContactChanged
 from reports.models import Report
@@ -151,8 +152,7 @@ def recipient_note(request: MemberRequest, year: str, recipient: str) -> HttpRes
 def recipient_undo(request: MemberRequest, year: str, recipient: str) -> HttpResponse:
     """Undo a note."""
     report, _ = _found(request, year, recipient)
-    typed = request.POST.get("sending", "")
-    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    number = whole_number(request.POST.get("sending", "")) or 0
     sending.undo(report, recipient, number, by=request.member.user, at=timezone.now())
     messages.success(request, "The note was undone.")
     return _to(report, recipient)

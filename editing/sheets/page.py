@@ -1,5 +1,6 @@
 """A page of a sheet, as its template shows it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from reports.record_kinds import KIND_OF_MODEL
 
 BLANK_ROWS = 15  # below a short sheet; below a full page only a few
 FEW = 5
+_NUMBER = re.compile(r"-?[0-9]{1,100}(\.[0-9]{1,18})?")  # as plain_number has it
 
 
 @dataclass(frozen=True)
@@ -225,9 +227,7 @@ def totals(sheet: Sheet, rows: Sequence[Row]) -> dict[str, str]:
 def total(texts: Sequence[str]) -> str:
     """Return the sum of `texts` that are numbers, "" for none."""
     numbers = [plain_number(text)[0] for text in texts]
-    known = [
-        Decimal(one) for one in numbers if one.lstrip("-").replace(".", "").isdigit()
-    ]
+    known = [Decimal(one) for one in numbers if _NUMBER.fullmatch(one)]
     if not known:
         return ""
     said = number(sum(known, Decimal(0)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from editing.sheets.columns import Sheet
 from editing.versions import digest
 from records.models import Change, PartnershipRecord
+from records.typed import whole_number
 
 LONGEST_ID = 20
 
@@ -48,7 +49,8 @@ class Row:
     @property
     def number(self) -> int:
         """The number that people see beside the row."""
-        return int(self.id[1:]) + 1 if self.id[1:].isdecimal() else 0
+        place = whole_number(self.id[1:])
+        return 0 if place is None else place + 1
 
     @property
     def row_errors(self) -> list[str]:

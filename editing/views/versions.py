@@ -27,11 +27,11 @@ from editing.versions import (
 )
 from editing.views.messages import say_done
 from records.models import Change, PartnershipRecord
+from records.typed import whole_number
 from reports.policies import WrongState
 from reports.record_kinds import REPLACED_KINDS
 
 PER_PAGE = 50
-LONGEST_NUMBER = 18  # digits: what every database holds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,11 +117,9 @@ def record_history(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 def record_undo(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, REPLACED_KINDS.get(kind, kind))
     access.require_edit()
-    number = request.POST.get("change", "")
-    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
     change = get_object_or_404(
         Change,
-        pk=int(number) if is_number else 0,
+        pk=whole_number(request.POST.get("change", "")) or 0,
         partnership=request.member.partnership,
         record=f"{kind}/{key}",
     )

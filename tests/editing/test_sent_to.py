@@ -195,7 +195,9 @@ def test_a_note_on_tomorrow_is_refused(team):
     assert "This day has not come yet." in words(page)
 
 
-@pytest.mark.parametrize("sending", ["", "x", "²", "99999"])
+@pytest.mark.parametrize(
+    "sending", ["", "x", "²", "99999", "9" * 5000], ids=lambda one: one[:9]
+)
 def test_what_is_no_note_cannot_be_undone(team, sending):
     assert team.post(f"{PANEL}undo/", {"sending": sending}).status_code == 409
 
