@@ -122,6 +122,7 @@ def test_nothing_is_to_be_sent_before_it_is_out(report, sending):
 @pytest.mark.parametrize("who", ["editor", "reviewer", "chair"])
 def test_the_day_is_among_the_dates_ahead(out, editor, request, who):
     post(out, editor, "what-works")
+    email(out, editor)  # which waits, so that the day is still to come
 
     def ahead(today: date):
         work = Work(members_of(request.getfixturevalue(who)), today=today)
