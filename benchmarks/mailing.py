@@ -25,6 +25,7 @@ from benchmarks.results import Result, read_last_line
 MAILS = 1000
 SENDERS = 2
 HOST = "127.0.0.1"
+DOMAIN = "measured.example"  # the portal has mails of its own, to other addresses
 SEND = (sys.executable, "manage.py", "send_mail")
 
 
@@ -80,7 +81,7 @@ def queue() -> dict[str, float]:
         "agency": "Riverside Police",
     }
     letters = [
-        Letter(Address(f"pat{n}@example.org", "Pat Lee"), f"measured:{n}", about)
+        Letter(Address(f"pat{n}@{DOMAIN}", "Pat Lee"), f"measured:{n}", about)
         for n in range(MAILS)
     ]
     began = time.monotonic()
@@ -89,7 +90,7 @@ def queue() -> dict[str, float]:
 
 
 class Receiver:
-    """Counts the mails by whom they are for."""
+    """Counts the mails that are measured, by whom they are for."""
 
     def __init__(self) -> None:
         self.received: Counter[str] = Counter()
@@ -97,7 +98,9 @@ class Receiver:
     async def handle_DATA(  # noqa: N802  # as aiosmtpd calls it
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        self.received.update(envelope.rcpt_tos)
+        self.received.update(
+            one for one in envelope.rcpt_tos if one.endswith(f"@{DOMAIN}")
+        )
         return "250 OK"
 
 
