@@ -45,13 +45,16 @@ class Limits:
     """What one process takes on at once.
 
     A body may take `seconds` to arrive, and `bodies` are waited for; Django has
-    `threads`, before which `requests` may stand in line.
+    `threads`, before which `requests` may stand in line. Whoever has tried too often
+    waits `pause` seconds for the answer: programs that try again at once would keep
+    the processor from readers.
     """
 
     seconds: float = 20
     bodies: int = 64
     threads: int = 4
     requests: int = 64
+    pause: float = 1
 
 
 class Server:
@@ -77,6 +80,8 @@ class Server:
         except Exception:
             logger.exception("The portal failed")
             status, headers, body = HTTPStatus.INTERNAL_SERVER_ERROR, [], b""
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            await asyncio.sleep(self.limits.pause)  # which holds no thread
         answering.response_bytes(status, headers, body)
 
     async def answer(

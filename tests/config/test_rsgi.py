@@ -18,7 +18,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import QueryDict
 
-from config.rsgi import Server, environ_of
+from config.rsgi import Limits, Server, environ_of
 from publishing.public import PublicPages
 from tests.publishing.example_store import filled
 
@@ -253,6 +253,29 @@ def test_a_body_that_breaks_off_does_not_reach_django(serve):
 
     [(status, _, body)] = sending.answers
     assert (status, body[:38]) == (400, b"What you sent did not arrive whole. Go")
+
+
+def test_who_tries_too_often_waits_and_keeps_nobody_else_waiting(tmp_path):
+    def application(environ, start_response):
+        is_refused = environ["PATH_INFO"] == "/sign-in/"
+        start_response("429 Too Many Requests" if is_refused else "200 OK", [])
+        return [b"words"]
+
+    async def ask() -> tuple[object, object]:
+        words = frozenset({"edit", "sign-in"})
+        pages = PublicPages(tmp_path, elsewhere=application, words=words)
+        server = Server(pages, Limits(threads=1, requests=0, pause=3600))
+        guessing, working = Sending(), Sending()
+        request = server.__rsgi__(scope(path="/sign-in/"), guessing)
+        refused = asyncio.create_task(request)
+        await asyncio.sleep(0)  # lets it begin
+        while server.requests:
+            await asyncio.sleep(0.01)
+        await server.__rsgi__(scope(), working)
+        refused.cancel()
+        return guessing.answers, working.answers
+
+    assert asyncio.run(ask()) == ([], [(200, [], b"words")])
 
 
 def test_what_is_wrong_with_the_server_is_told_to_nobody(serve, caplog):
