@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.permissions import Member, Permission
 from editing.registers.entries import Logged, Numbers, entries_of, latest, numbers
 from records.declaration import RecordKind
 from records.models import PartnershipRecord
-from records.registers import Register
+from records.registers import ASKED_FOR, Register
 from reports.record_kinds import RECORD_KINDS
+
+# With a year more, as what is dated may lie a little outside its period.
+LONG_AGO = timedelta(days=ASKED_FOR + 366)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def registers_of(members: Iterable[Member], *, today: date) -> ByPartnership:
     found: dict[int, list[Counted]] = {one.partnership.pk: [] for one in readers}
     for kind in RECORD_KINDS if readers else ():
         if register := kind.register:
-            rows = _by_partnership(kind, register, found)
+            rows = _by_partnership(kind, register, found, today)
             for partnership, counted in found.items():
                 own = latest(kind, rows[partnership])
                 at = entries_of(register, own, Logged(), since=today, on=today)
@@ -61,10 +64,13 @@ def with_something(counted: Iterable[Counted]) -> Iterator[Counted]:
 
 
 def _by_partnership(
-    kind: RecordKind, register: Register, partnerships: Iterable[int]
+    kind: RecordKind, register: Register, partnerships: Iterable[int], today: date
 ) -> dict[int, list[PartnershipRecord]]:
     needed = ("period",) if kind.has_period else (None,)
     rows = kind.model.objects.filter(partnership__in=partnerships)
+    if register.entered and kind.has_period and not kind.carried:
+        # Of earlier years nothing is asked for any more, so they need not be read.
+        rows = rows.filter(**{"period__ends_on__gte": today - LONG_AGO})
     rows = rows.select_related(*needed)
     found: dict[int, list[PartnershipRecord]] = defaultdict(list)
     for row in rows.prefetch_related(*register.parts(kind.model)):

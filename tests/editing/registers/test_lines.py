@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
@@ -12,7 +13,7 @@ from accounts.models import Role
 from accounts.permissions import member_of
 from assurance.models import Risk
 from editing.registers.overview import registers_of
-from partnership.models import Group, Meeting
+from partnership.models import Group, Meeting, Partnership, Period
 from reviews.models import CaseReview, Recommendation
 from tests.factories import (
     make_member,
@@ -31,6 +32,12 @@ def ago(days: int) -> str:
     return (timezone.localdate() - timedelta(days)).isoformat()
 
 
+def this_year(partnership: Partnership) -> Period:
+    today = timezone.localdate()
+    year = today.year - (today.month < 4)
+    return make_period(partnership, f"{year}-{year + 1}")
+
+
 @pytest.fixture
 def work(partnership, period, report) -> None:
     """Two open recommendations, one of them late, and a meeting without a summary."""
@@ -45,9 +52,10 @@ def work(partnership, period, report) -> None:
         make_record(
             Recommendation, partnership, key, review=review, number=key, **values
         )
-    make_year_record(Meeting, period, "past", title="Past", held=ago(3))
-    make_year_record(Meeting, period, "next", title="Next", held=ago(-3))
-    make_year_record(Meeting, period, "more", title="More", held=ago(-4))
+    current = this_year(partnership)
+    make_year_record(Meeting, current, "past", title="Past", held=ago(3))
+    make_year_record(Meeting, current, "next", title="Next", held=ago(-3))
+    make_year_record(Meeting, current, "more", title="More", held=ago(-4))
 
 
 def lines(text: str) -> list[tuple[str, str]]:
@@ -90,8 +98,9 @@ def test_nothing_is_said_where_nothing_is_open(sign_in, editor, report):
         assert "<h2>Registers</h2>" not in text
 
 
-def test_what_is_ahead_is_left_out_where_nothing_is(sign_in, editor, period):
-    make_year_record(Meeting, period, "past", title="Past", held=ago(3))
+def test_what_is_ahead_is_left_out_where_nothing_is(sign_in, editor, partnership):
+    current = this_year(partnership)
+    make_year_record(Meeting, current, "past", title="Past", held=ago(3))
 
     found = lines(sign_in("editor").get(HOME).text)
 
@@ -151,6 +160,28 @@ def test_registers_ask_the_same_for_more_partnerships(editor, work, partnership)
         other = make_partnership(f"lakeside-{number}")
         make_member(other, Role.EDITOR, user=editor)
         make_year_record(Risk, make_period(other), "staff", title="Staff leave")
-        make_year_record(Meeting, make_period(other, "2024-25"), "m", title="M")
+        make_year_record(Meeting, this_year(other), "m", title="M")
 
     assert queries("riverside", "lakeside-0", "lakeside-1", "lakeside-2") == one
+
+
+def test_what_took_place_long_ago_is_not_even_read(editor, partnership):
+    long_ago = make_period(partnership, "2010-11")
+    recent = make_period(partnership, f"{timezone.localdate().year - 1}-x", position=2)
+    make_year_record(Meeting, long_ago, "old", title="Old", held="2010-06-01")
+    make_year_record(Meeting, recent, "new", title="New", held=ago(200))
+    member = member_of(editor, "riverside")
+    read = []
+
+    def note(instance, **_signal):
+        read.append(instance.key)
+
+    post_init.connect(note, sender=Meeting)
+    try:
+        found = registers_of([member], today=timezone.localdate())[partnership.pk]
+    finally:
+        post_init.disconnect(note, sender=Meeting)
+
+    [counted] = [one for one in found if one.kind.model is Meeting]
+    assert read == ["new"]
+    assert counted.numbers.late == 1
