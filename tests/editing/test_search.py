@@ -120,7 +120,9 @@ def test_a_figure_is_found_however_its_value_is_written(
 
     figures = sign_in("editor").get(SEARCH, {"q": asked}).context["figures"]
 
-    assert [*dict.fromkeys(figure.value for figure in figures)] == found
+    # What else the records were filled with is numbered, and may hold the same digits.
+    values = (one.value for one in figures if one.value.strip("£%") != one.value)
+    assert [*dict.fromkeys(values)] == found
 
 
 def test_a_former_agency_is_found_with_what_took_its_place(
