@@ -28,6 +28,7 @@ from records.numbers import status_of
 from records.open_lists import label_in
 from richtext.notation import to_notation
 from richtext.passages import cut_at_word, excerpt
+from richtext.words_changed import Part, words_changed
 
 CELL_LENGTH = 80
 
@@ -42,6 +43,14 @@ class Difference:
     label: str
     before: str
     after: str
+    is_text: bool = False  # what people wrote, to be compared word by word
+
+    @property
+    def words(self) -> tuple[Part, ...]:
+        """What changed in a text, word by word; () for what is no text or was empty."""
+        if self.is_text and self.before and self.after:
+            return words_changed(self.before, self.after)
+        return ()
 
 
 def label(kind: Declaration, name: str) -> str:
@@ -122,10 +131,20 @@ class Wording:
                 name,
                 label(self.kind, name),
                 *self._said(name, before.get(name, ""), after.get(name, "")),
+                is_text=self._is_text(name),
             )
             for name in ("key", *self.kind.fields)
             if before.get(name, "") != after.get(name, "")
         )
+
+    def _is_text(self, name: str) -> bool:
+        """Whether the field holds words that somebody wrote."""
+        if name == CHOSEN:
+            return False
+        field = self.kind.model._meta.get_field(name)
+        if not isinstance(field, models.Field) or field.choices:
+            return False
+        return type(field) in (models.CharField, models.TextField, RichTextField)
 
     def _said(self, name: str, before: str, after: str) -> tuple[str, str]:
         if name != CHOSEN:

@@ -2,7 +2,7 @@
 what somebody else saved meanwhile."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from editing.outline_order import make_room
-from editing.versions import Conflict, conflict, digest
+from editing.versions import Conflict, apart, conflict, digest
 from records import workflow
 from records.declaration import Declaration
+from records.exchange.rows import row_of
 from records.models import Change, PartnershipRecord
 from records.workflow import VersionedForm
 from reports.models import OutlineSection
@@ -77,9 +78,11 @@ def save_version(
     on_file = digest(kind, record)
     if seen != on_file:
         found = conflict(kind, record, seen=seen, names=names)
+        theirs = row_of(kind, record)
         form = fill(record)
         if form.is_valid() and digest(kind, form.instance) == on_file:
             return Outcome(200, form, on_file)  # its button was pressed twice
+        found = replace(found, apart=apart(kind, theirs, form.instance, names))
         return Outcome(409, form, on_file, conflict=found)
     form = fill(record)
     if not form.is_valid():

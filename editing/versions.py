@@ -27,10 +27,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What others did to a record while somebody was typing."""
+    """What others did to a record while somebody was typing.
+
+    `apart` has what is on file now as before, and what was typed as after.
+    """
 
     changes: tuple[Change, ...]
     differences: tuple[Difference, ...]
+    apart: tuple[Difference, ...] = ()
 
 
 def digest(kind: Declaration, record: "AnyRecord") -> str:
@@ -100,6 +104,23 @@ def conflict(
         now = {name: value for name, value in now.items() if name in names}
     wording = Wording(kind, record.partnership, [before, now])
     return Conflict(found, wording.differences(before, now))
+
+
+def apart(
+    kind: Declaration,
+    on_file: Row,
+    typed: "AnyRecord",
+    names: tuple[str, ...] | None = None,
+) -> tuple[Difference, ...]:
+    """Return where what was `typed` into a form differs from what is `on_file`.
+
+    With `names` only those fields are told of.
+    """
+    mine = row_of(kind, typed)
+    if names is not None:
+        mine = on_file | {name: mine[name] for name in names if name in mine}
+    wording = Wording(kind, typed.partnership, [on_file, mine])
+    return wording.differences(on_file, mine)
 
 
 def since(changes: tuple[Change, ...], *, seen: str) -> tuple[Change, ...]:

@@ -73,7 +73,8 @@ class TestDeleting:
         assert response.status_code == 409
         assert "Somebody else changed this since you opened the page" in response.text
         assert "Editor (business team) changed it on" in response.text
-        assert "Fire Service" in response.text
+        (name,) = response.context["conflict"].differences
+        assert (name.before, name.after) == ("Fire Service", "Fire and Rescue")
         assert Agency.objects.get(pk=fire.pk).name == "Fire and Rescue"
 
         again = {"seen": response.context["seen"]}

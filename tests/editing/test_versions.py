@@ -9,6 +9,7 @@ from editing.versions import digest
 from partnership.models import Agency
 from records.models import Change
 from reports.record_kinds import KINDS_BY_NAME
+from richtext.words_changed import words_changed
 from tests.editing.agency import AGENCIES, change, page
 from tests.factories import make_agency
 from tests.typical import make_record, row, typed_again
@@ -35,6 +36,27 @@ class TestTwoPeopleAtOnce:
             ("Name", "Fire Service", "Fire and Rescue")
         ]
         assert "Editor (business team) changed it on" in response.text
+
+    def test_both_versions_are_shown_word_by_word(self, client, fire, late):
+        response = client.post(page("change"), late | {"name": "Fire and Safety"})
+
+        apart = response.context["conflict"].apart
+        assert [(d.label, d.before, d.after) for d in apart] == [
+            ("Name", "Fire and Rescue", "Fire and Safety"),
+            ("Short name", "Fire", "F&R"),
+        ]
+        assert apart[0].words == words_changed("Fire and Rescue", "Fire and Safety")
+        removed, added = "[removed: </span>Rescue", "[added: </span>Safety"
+        assert removed in response.text
+        assert added in response.text
+
+    def test_what_the_second_typed_wrongly_is_compared_as_well(self, client, late):
+        response = client.post(page("change"), late | {"name": "", "short_name": "F"})
+
+        apart = response.context["conflict"].apart
+        assert ("Short name", "Fire", "F") in [
+            (d.label, d.before, d.after) for d in apart
+        ]
 
     def test_what_the_second_typed_is_kept(self, client, late):
         response = client.post(page("change"), late)
@@ -75,6 +97,17 @@ class TestTwoPeopleAtOnce:
 
         assert client.post(page("change"), late).status_code == 409
         assert client.get(page("change")).status_code == 404
+
+
+def test_a_history_shows_which_words_of_a_text_changed(sign_in, editor, fire):
+    client = sign_in("editor")
+    change(client, fire, name="Fire and Rescue", signs_report="on")
+
+    text = client.get(page("history")).text
+
+    assert "Fire <del>" in text
+    assert "Service<span" in text
+    assert "<del>no</del></td><td><ins>yes</ins>" in text
 
 
 class TestUndo:
