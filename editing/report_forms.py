@@ -44,6 +44,14 @@ class ApproveForm(forms.Form):
         label="I have read the current draft and approve it",
         error_messages={"required": "Confirm that you have read the report."},
     )
+    remark = WholeTextField(
+        label="Remark (optional)",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with your approval. Members of the partnership see it; readers "
+        "do not.",
+    )
 
     @classmethod
     def of(cls, role: Role, content_hash: str) -> "ApproveForm":

@@ -203,7 +203,7 @@ def approvals(signatures: Iterable[Signature]) -> list[dict[str, str]]:
     """Return who signed, as an edition keeps it, in the order of the places to sign."""
     return [
         {
-            "name": place.approval.by.name,
+            "name": place.approval.signer,
             "place": place.place,
             "role": place.role,
             "given_at": place.approval.given_at.isoformat(),

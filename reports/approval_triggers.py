@@ -45,8 +45,14 @@ BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}.report_id'); END
 """
 
 
+def _keys(apps: StateApps) -> list[tuple[str]]:
+    """Return the columns of which no two signatures have the same."""
+    fields = apps.get_model("reports", "Approval")._meta.local_concrete_fields
+    return [("link_id",)] if "link" in {field.name for field in fields} else []
+
+
 def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    kept_rows.make(schema_editor, TABLE, refusal=REFUSAL, keys=[])
+    kept_rows.make(schema_editor, TABLE, refusal=REFUSAL, keys=_keys(apps))
     if schema_editor.connection.vendor == "postgresql":
         columns = ",".join(sorted(MAY_CHANGE))
         schema_editor.execute(
@@ -68,7 +74,7 @@ def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    kept_rows.drop(schema_editor, TABLE, keys=[])
+    kept_rows.drop(schema_editor, TABLE, keys=_keys(apps))
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {TABLE}_keep() CASCADE")
         return

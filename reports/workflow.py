@@ -19,7 +19,7 @@ from reports import mails, policies
 from reports.draft import Draft
 from reports.models import Approval, PlannedPublication, Report
 from reports.policies import WrongState
-from reports.signatures import is_signed
+from reports.signatures import Signature, is_signed
 
 State = Report.State
 
@@ -68,7 +68,13 @@ def _to_drafting(report: Report, *, by: User, at: datetime, because: str) -> Rep
 
 @transaction.atomic
 def approve(
-    report: Report, *, by: Member, at: datetime, role: Role, content_hash: str
+    report: Report,
+    *,
+    by: Member,
+    at: datetime,
+    role: Role,
+    content_hash: str,
+    remark: str = "",
 ) -> Approval:
     """Sign `report` as `role`, for exactly the content that `content_hash` names.
 
@@ -84,23 +90,32 @@ def approve(
             "The report has changed since you opened this page. Read what changed, "
             "then approve."
         )
-    approval = Approval.objects.create(
-        report=report,
-        by=by.user,
-        role=role,
-        agency=place.agency,
-        as_deputy=role in by.deputy_as,
-        content_hash=content_hash,
-        content=json.loads(archive.dump(draft.document)),
-        given_at=at,
+    approval = Approval(
+        by=by.user, as_deputy=role in by.deputy_as, remark=remark, given_at=at
     )
-    after = {"place": place.place, "content": content_hash}
+    return give(approval, draft, place)
+
+
+def give(approval: Approval, draft: Draft, place: Signature) -> Approval:
+    """Save `approval`, which says who signs and when, at `place` under `draft`.
+
+    Its report is locked. Once everybody has signed, the report is approved.
+    """
+    report = draft.report
+    approval.report, approval.role, approval.agency = report, place.role, place.agency
+    approval.content_hash = draft.content_hash
+    approval.content = json.loads(archive.dump(draft.document))
+    approval.save(force_insert=True)
+    after = {"place": place.place, "content": draft.content_hash}
     if approval.as_deputy:
         after["as"] = "deputy"
-    log(report, Change.Action.APPROVED, by=by.user, at=at, after=after)
+    if approval.remark:
+        after["remark"] = approval.remark
+    by, at = approval.by, approval.given_at
+    log(report, Change.Action.APPROVED, by=by, at=at, after=after)
     if is_signed(report):
         Report.objects.filter(pk=report.pk).update(state=State.APPROVED)
-        mails.signed(report, by=by.user, at=at)
+        mails.signed(report, by=by, at=at)
     return approval
 
 

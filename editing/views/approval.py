@@ -57,6 +57,7 @@ def report_approve(request: MemberRequest, year: str) -> HttpResponse:
         at=timezone.now(),
         role=Role(form.cleaned_data["role"]),
         content_hash=form.cleaned_data["content_hash"],
+        remark=form.cleaned_data["remark"],
     )
     messages.success(request, "You have approved the report.")
     return _back(report)

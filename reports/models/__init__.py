@@ -2,6 +2,7 @@
 
 from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
+from reports.models.links import SigningLink
 from reports.models.outline import (
     RESERVED_SLUGS,
     KeyFigureChoice,
@@ -26,4 +27,5 @@ __all__ = [
     "Report",
     "SectionSubject",
     "Sending",
+    "SigningLink",
 ]

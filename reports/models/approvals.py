@@ -6,6 +6,7 @@ from django.db import models
 
 from accounts.models import Role, User
 from partnership.models import Agency
+from reports.models.links import SigningLink
 from reports.models.reports import Report
 
 
@@ -48,9 +49,11 @@ class CheckedReport(models.Model):
 class Approval(models.Model):
     """One signature under one content of a report: exactly what `content_hash` names.
 
-    `as_deputy` says that the person signed as a deputy of whose place it is.
-    It is void from the moment the report's content is another, or used up by the
-    `edition` that came out under it.
+    `as_deputy` says that the person signed as a deputy of whose place it is, and
+    `on_behalf_of` whose, where they said so. Whoever signed by a personal link has no
+    account: `name`, `office` and `email` say who it was, and `by` is the row under
+    which the log has them. A `remark` is for members alone. It is void from the moment
+    the report's content is another, or used up by the `edition` that came out under it.
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="approvals")
@@ -60,6 +63,14 @@ class Approval(models.Model):
         Agency, models.PROTECT, null=True, blank=True, related_name="+"
     )
     as_deputy = models.BooleanField("signed as deputy", default=False)
+    on_behalf_of = models.CharField(max_length=100, blank=True)
+    link = models.ForeignKey(
+        SigningLink, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField(max_length=100, blank=True)
+    office = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    remark = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64)
     content = models.JSONField()
     given_at = models.DateTimeField()
@@ -90,7 +101,29 @@ class Approval(models.Model):
                 ),
                 name="reports_approval_void_reason",
             ),
+            models.UniqueConstraint(
+                fields=["link"],
+                condition=models.Q(link__isnull=False),
+                name="reports_approval_once_a_link",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(link__isnull=True, name="", office="", email="")
+                | models.Q(link__isnull=False, agency__isnull=False)
+                & ~models.Q(name="")
+                & ~models.Q(office="")
+                & ~models.Q(email=""),
+                name="reports_approval_signer_named",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(on_behalf_of="") | models.Q(as_deputy=True),
+                name="reports_approval_behalf_of_deputy",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.report}: {self.get_role_display()} {self.by}"
+        return f"{self.report}: {self.get_role_display()} {self.signer}"
+
+    @property
+    def signer(self) -> str:
+        """Who signed; without an account, by name and office."""
+        return f"{self.name}, {self.office}" if self.name else str(self.by)

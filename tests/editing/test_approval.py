@@ -104,6 +104,24 @@ class TestOnTheWay:
 
 
 class TestSigning:
+    def test_a_remark_is_kept_for_members_and_voids_nothing(
+        self, sign_in, in_review, police_partner, chair
+    ):
+        sign(sign_in("police_partner"), "partner")
+
+        sign(sign_in("chair"), "chair", remark="Say more on exploitation next year.")
+
+        given = Approval.objects.order_by("pk")
+        assert [(one.remark, one.void_at) for one in given] == [
+            ("", None),
+            ("Say more on exploitation next year.", None),
+        ]
+        assert state() == "approved"
+        page = sign_in("police_partner").get(APPROVAL).text
+        assert "Say more on exploitation next year." in page
+        line = Change.objects.filter(action="approved").latest("pk")
+        assert (line.after or {})["remark"] == "Say more on exploitation next year."
+
     def test_needs_the_box_ticked(self, sign_in, in_review, chair):
         response = sign(sign_in("chair"), "chair", confirm="")
 
