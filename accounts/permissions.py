@@ -25,6 +25,7 @@ class Permission(StrEnum):
 
     READ_DRAFT = "read the draft"
     READ_RECORDS = "read the records and their history"
+    COMMENT = "comment on the draft"
     EDIT_OWN = "edit the update of your own agency"
     EDIT_RECORDS = "edit records"
     EDIT_REPORT = "edit the outline and its passages"
@@ -44,6 +45,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.READ_DRAFT,
             Permission.READ_RECORDS,
+            Permission.COMMENT,
             Permission.EDIT_RECORDS,
             Permission.EDIT_REPORT,
             Permission.SUBMIT,
@@ -51,14 +53,22 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.CONTRIBUTOR: frozenset({Permission.EDIT_OWN}),
-    Role.REVIEWER: frozenset({Permission.READ_DRAFT, Permission.READ_RECORDS}),
+    Role.REVIEWER: frozenset(
+        {Permission.READ_DRAFT, Permission.READ_RECORDS, Permission.COMMENT}
+    ),
     Role.PARTNER: frozenset(
-        {Permission.READ_DRAFT, Permission.READ_RECORDS, Permission.SIGN}
+        {
+            Permission.READ_DRAFT,
+            Permission.READ_RECORDS,
+            Permission.COMMENT,
+            Permission.SIGN,
+        }
     ),
     Role.CHAIR: frozenset(
         {
             Permission.READ_DRAFT,
             Permission.READ_RECORDS,
+            Permission.COMMENT,
             Permission.SIGN,
             Permission.PUBLISH,
         }

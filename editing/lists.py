@@ -14,6 +14,7 @@ from partnership.models import Partnership, Period
 from records.declaration import RecordKind
 from records.models import Change, PartnershipRecord
 from regimes.choosing import regimes_of
+from reports.commenting import STEPS as OF_COMMENTS
 from reports.models import Report
 from reports.record_kinds import (
     KIND_OF_MODEL,
@@ -218,6 +219,8 @@ def linked_changes(
 
 def _history_url(partnership: Partnership, change: Change) -> str:
     kind, _, key = change.record.rpartition("/")
+    if change.action in OF_COMMENTS:
+        return reverse("editing:comments", args=[partnership.slug, key])
     if change.action in STEPS:
         return reverse("editing:sent", args=[partnership.slug, key])
     if kind == Report.collection:  # its steps are told where they are taken

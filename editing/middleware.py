@@ -20,6 +20,7 @@ UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 OF_YEAR = ("partnership", "year")
 OF_ASKED = ("partnership", "asking", "agency")
 OF_RECIPIENT = ("partnership", "year", "recipient")
+OF_COMMENT = ("partnership", "year", "number")
 OF_PEOPLE = ("partnership",)
 OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
@@ -36,6 +37,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:answer-pass-on": ("editing:answer", OF_ASKED),
     "editing:answer-take-back": ("editing:answer", OF_ASKED),
     "editing:asked-step": ("editing:asked", OF_ASKED),
+    "editing:comment-delete": ("editing:comment", OF_COMMENT),
+    "editing:comment-step": ("editing:comment", OF_COMMENT),
     "editing:invitation-again": ("editing:people", OF_PEOPLE),
     "editing:invitation-withdraw": ("editing:people", OF_PEOPLE),
     "editing:people-undo": ("editing:people", OF_PEOPLE),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from editing.answering import account
 from editing.asking import views as asking
+from editing.comments import views as comments
 from editing.people import logs, person
 from editing.people import views as people
 from editing.sent import views as sent
@@ -40,6 +41,7 @@ PEOPLE = "<slug:partnership>/people/"
 PERSON = f"{PEOPLE}<int:number>/"
 INVITATION = f"{PEOPLE}invitations/<int:number>/"
 YEAR = "<slug:partnership>/<slug:year>/"
+COMMENT = f"{YEAR}comments/<int:number>/"
 RECIPIENT = f"{YEAR}sent/<slug:recipient>/"
 ASKED = "<slug:partnership>/asked/<slug:asking>/<slug:agency>/"
 ANSWER = "<slug:partnership>/answers/<slug:asking>/<slug:agency>/"
@@ -200,6 +202,12 @@ urlpatterns = [
         name="preview-attachment",
     ),
     path(f"{YEAR}preview/<slug:page>/", preview.preview, name="preview-page"),
+    path(f"{YEAR}comments/", comments.comments, name="comments"),
+    path(f"{YEAR}comments/add/", comments.comment_add, name="comment-add"),
+    path(COMMENT, comments.comment, name="comment"),
+    path(f"{COMMENT}change/", comments.comment_change, name="comment-change"),
+    path(f"{COMMENT}delete/", comments.comment_delete, name="comment-delete"),
+    path(f"{COMMENT}<slug:step>/", comments.comment_step, name="comment-step"),
     path(f"{YEAR}approval/", approval.approval, name="approval"),
     path(f"{YEAR}approval/submit/", approval.report_submit, name="report-submit"),
     path(

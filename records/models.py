@@ -178,6 +178,12 @@ class Change(models.Model):
         RECIPIENT = "recipient", "had its recipients changed"
         PLANNED = "planned", "given a time for publication"
         CANCELLED = "cancelled", "publication at a set time cancelled"
+        COMMENTED = "commented", "commented on"
+        COMMENT_ANSWERED = "comment-answered", "comment replied to"
+        COMMENT_CHANGED = "comment-changed", "comment changed"
+        COMMENT_DELETED = "comment-deleted", "comment deleted"
+        COMMENT_RESOLVED = "comment-resolved", "comment resolved"
+        COMMENT_REOPENED = "comment-reopened", "comment reopened"
 
     CONTENT = (Action.ADDED, Action.CHANGED, Action.DELETED)
 

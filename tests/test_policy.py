@@ -17,7 +17,7 @@ from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.attached import of
-from reports.models import Attachment, Report
+from reports.models import Attachment, Comment, Report
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.asking_agencies.made import make_asked, make_request
@@ -133,6 +133,10 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     make_record(Recommendation, report.partnership, "first", review=review, number="1")
     of_register = {**own, "kind": "recommendations", "key": "first"}
     of_mail = {**own, "step": "do-not-send"}
+    said = Comment.objects.create(
+        report=report, place="report", text="Is this right?", by=chair, at=at
+    )
+    of_comment = {**own, "number": said.pk, "step": "resolve"}
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
     of_year = {**own, "name": "d4e5f6"}
     of_person = {**own, "number": reader.pk, "role": "reviewer"}
@@ -148,6 +152,8 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
                 if route.startswith("imports:")
                 else of_mail
                 if route.startswith("mails:")
+                else of_comment
+                if route.startswith("editing:comment")
                 else of_register
                 if route.startswith("editing:register")
                 else of_person

@@ -1,7 +1,8 @@
-"""The year's reports: outlines, attachments, who approved what and who was sent it."""
+"""The year's reports: outlines, attachments, comments, approvals and sendings."""
 
 from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
+from reports.models.comments import Comment, Mention
 from reports.models.links import SigningLink
 from reports.models.outline import (
     RESERVED_SLUGS,
@@ -20,7 +21,9 @@ __all__ = [
     "Attachment",
     "CarriedRecord",
     "CheckedReport",
+    "Comment",
     "KeyFigureChoice",
+    "Mention",
     "OutlineSection",
     "PlannedPublication",
     "Recipient",

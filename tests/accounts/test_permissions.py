@@ -7,6 +7,7 @@ from accounts.permissions import MemberRequest, Permission, member_of, needs
 from tests.factories import make_agency, make_member
 
 READ_DRAFT, READ_RECORDS = Permission.READ_DRAFT, Permission.READ_RECORDS
+COMMENT = Permission.COMMENT
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ READ_DRAFT, READ_RECORDS = Permission.READ_DRAFT, Permission.READ_RECORDS
             {
                 READ_DRAFT,
                 READ_RECORDS,
+                COMMENT,
                 Permission.EDIT_RECORDS,
                 Permission.EDIT_REPORT,
                 Permission.SUBMIT,
@@ -24,11 +26,11 @@ READ_DRAFT, READ_RECORDS = Permission.READ_DRAFT, Permission.READ_RECORDS
             },
         ),
         ("contributor", {Permission.EDIT_OWN}),
-        ("reviewer", {READ_DRAFT, READ_RECORDS}),
-        ("police_partner", {READ_DRAFT, READ_RECORDS, Permission.SIGN}),
+        ("reviewer", {READ_DRAFT, READ_RECORDS, COMMENT}),
+        ("police_partner", {READ_DRAFT, READ_RECORDS, COMMENT, Permission.SIGN}),
         (
             "chair",
-            {READ_DRAFT, READ_RECORDS, Permission.SIGN, Permission.PUBLISH},
+            {READ_DRAFT, READ_RECORDS, COMMENT, Permission.SIGN, Permission.PUBLISH},
         ),
         ("manager", {Permission.MANAGE_PEOPLE}),
     ],

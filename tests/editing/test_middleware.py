@@ -83,6 +83,7 @@ def test_every_step_without_a_page_has_one_to_look_at_again():
         "agency": "school",
         "token": "t",
         "recipient": "review-panel",
+        "number": 1,
     }
     for page, takes in PAGE_OF_STEP.values():
         assert reverse(page, kwargs={name: known[name] for name in takes})
