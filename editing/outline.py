@@ -1,11 +1,12 @@
 """The sections of a report as one list in reading order."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from editing.outline_order import Place
 from regimes.choosing import regimes_of, sources_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
+from reports.comment_counts import in_words, open_counts
 from reports.models import OutlineSection, Report
 from reports.next_year.carried import unseen
 from reports.numbering import headings
@@ -16,7 +17,8 @@ class Entry:
     """One section in the outline: its number, its depth, and where it could move.
 
     `asked_by` is the law or guidance that asks for a section of its kind, "" for none.
-    One that `is_carried` was carried forward and has not been checked.
+    One that `is_carried` was carried forward and has not been checked. `comments` says
+    how many are open, where the page asks for that.
     """
 
     section: OutlineSection
@@ -27,6 +29,7 @@ class Entry:
     is_first: bool
     is_last: bool
     is_carried: bool
+    comments: str = ""
 
     @property
     def name(self) -> str:
@@ -56,6 +59,16 @@ def tree(report: Report) -> tuple[Entry, ...]:
     regimes = regimes_of(report.partnership, report.period)
     asked = {row.kind: sources_of(regimes, row.kind) for row in rows}
     return tuple(_entries(below, None, 1, numbers, carried, asked))
+
+
+def with_comments(entries: Iterable[Entry], report: Report) -> tuple[Entry, ...]:
+    """Return `entries` with how many comments on each are open."""
+    counts = open_counts(report)
+    return tuple(
+        replace(one, comments=in_words(count)) if count else one
+        for one in entries
+        for count in (counts[one.section.key],)
+    )
 
 
 def _entries(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from editing.overview import in_words
 from editing.wanted.answers import Answer
 from partnership.models import AgencyRequest
 from reports.checks.context import Level
+from reports.comment_counts import in_words as comments_in_words
 from reports.draft import Draft
 
 Asks = AgencyRequest.Asks
@@ -34,7 +35,8 @@ SHOWN_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class SectionState:
     """How far one section at the top of the outline has come.
 
-    `notes` are sentences: what is wrong or missing, and whom it waits for.
+    `notes` are sentences: what is wrong or missing, whom it waits for, and how many
+    comments are open.
     """
 
     heading: str
@@ -71,7 +73,10 @@ def _states(
         }
         waits = [name for kind in kinds for name in agencies.get(kind, ())]
         url = f"{records}{rows[section.key].address}/"
-        yield _state(section, url, found, tuple(sorted(set(waits))))
+        state = _state(section, url, found, tuple(sorted(set(waits))))
+        comments = sum(draft.open_comments[row.key] for row in own)
+        told = (*state.notes, comments_in_words(comments)) if comments else state.notes
+        yield replace(state, notes=told)
 
 
 def _agencies_by_kind(answers: Iterable[Answer]) -> Mapping[str, tuple[str, ...]]:

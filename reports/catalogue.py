@@ -53,6 +53,7 @@ from regimes.declaration import Regime
 from reports.checks.attendance import attendance_differs, attendance_gaps
 from reports.checks.carried import carried_unseen
 from reports.checks.characters import undrawable_characters
+from reports.checks.comments import open_comments
 from reports.checks.context import CheckContext, Finding
 from reports.checks.links import (
     loose_digits,
@@ -157,6 +158,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     withheld_names,
     carried_unseen,
     very_large,
+    open_comments,
 )
 
 SECTION_KINDS_BY_NAME = {kind.name: kind for kind in SECTION_KINDS}

@@ -1,5 +1,6 @@
 """A report as it reads now: records, figures, document, signatures and findings."""
 
+from collections import Counter
 from functools import cached_property
 
 from accounts.models import User
@@ -12,6 +13,7 @@ from records.figures import FigureBook
 from reports.assembly import assemble
 from reports.catalogue import CHECKS, SECTION_KINDS_BY_NAME, figure_book
 from reports.checks.context import CheckContext, Finding, Level
+from reports.comment_counts import open_counts
 from reports.edit_log import has_changed, shown_records
 from reports.models import OutlineSection, Report
 from reports.signatures import Signature, edition_signatures, signatures
@@ -86,10 +88,16 @@ class Draft:
             document=self.document,
             outline=self.outline,
             section_kinds=SECTION_KINDS_BY_NAME,
+            open_comments=self.open_comments,
         )
         found = [finding for check in CHECKS for finding in check(context)]
         levels = list(Level)
         return tuple(sorted(found, key=lambda one: levels.index(one.level)))
+
+    @cached_property
+    def open_comments(self) -> Counter[str]:
+        """How many comments are open by the key of their section; no content."""
+        return open_counts(self.report)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -44,6 +44,7 @@ class Finding:
 class CheckContext:
     """What a check may look at: a draft's parts, and the section kinds by name.
 
+    `open_comments` is how many are open by the key of their section, "" for all of it.
     `cache` is what readers may get of `whole`, `book` the figures of it.
     """
 
@@ -54,6 +55,7 @@ class CheckContext:
     document: Document
     outline: tuple[OutlineSection, ...]
     section_kinds: Mapping[str, SectionKind]
+    open_comments: Mapping[str, int]
 
     @property
     def partnership(self) -> Partnership:

@@ -221,3 +221,18 @@ def test_the_list_asks_as_much_of_three_comments_as_of_one(
     add()
 
     assert asked() == for_one
+
+
+def test_the_outline_and_the_overview_count_open_comments(
+    sign_in, editor, report, welcome
+):
+    client = sign_in("editor")
+    for _ in range(2):
+        client.post(ADD, {"section": "welcome", "text": "Sure?"})
+
+    outline = client.get(f"{YEAR}outline/")
+    [state] = client.get(YEAR).context["sections"]
+
+    assert [one.comments for one in outline.context["entries"]] == ["2 open comments"]
+    assert 'comments/?section=welcome">2 open comments' in outline.text
+    assert state.notes == ("2 open comments",)

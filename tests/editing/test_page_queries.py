@@ -15,7 +15,7 @@ from tests.asking_agencies.made import make_asked, make_request
 from tests.factories import make_agency, make_section, make_user
 from tests.reports.reviewing import NOON, State, put
 
-BESIDE_IT = 26
+BESIDE_IT = 27
 YEAR = "/edit/riverside/2023-24/"
 
 

@@ -179,6 +179,7 @@ class TestTheHomeOfAYear:
             ("Overview", YEAR),
             ("Records", RECORDS),
             ("Report", f"{YEAR}outline/"),
+            ("Comments", f"{YEAR}comments/"),
             ("Agencies", f"{YEAR}agencies/"),
             ("Checks", CHECKS),
             ("Review and publish", f"{YEAR}approval/"),

@@ -342,3 +342,30 @@ def test_the_database_refuses_what_no_comment_is(report, editor, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Comment.objects.create(**(right | wrong))
+
+
+def test_the_checks_note_where_comments_are_open(report, editor):
+    make_section(report)
+    make_section(report, "money", heading="Money", position=2)
+    by = member(report, editor)
+    for key in ("money", "welcome", "gone", "money"):
+        place = Anchor("passage", key, "Was here")
+        commenting.comment(report, place, "So?", by=by, at=AT)
+    thread = say(report, editor)
+    reply(thread, editor)
+    commenting.resolve(say(report, editor), by=by, at=AT)
+
+    notes = [one for one in found(report) if "open comment" in one.text]
+
+    page = "/edit/riverside/2023-24/comments/"
+    assert [(one.level, one.text, one.place, one.link) for one in notes] == [
+        ("note", "1 open comment.", "The whole report", page),
+        ("note", "1 open comment.", "Welcome", f"{page}?section=welcome"),
+        ("note", "2 open comments.", "Money", f"{page}?section=money"),
+        (
+            "note",
+            "1 open comment.",
+            "A section that is no longer in the outline",
+            f"{page}?section=gone",
+        ),
+    ]
