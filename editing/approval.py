@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.permissions import Member
-from documents import archive
-from editing.comparison import SectionChange, compare
+from editing.changed.page import Asked, asked
+from editing.changed.points import Point, points
 from editing.publish_form import PublishForm
 from editing.report_forms import ApproveForm
 from editing.signing import Signing, signing
 from reports.draft import Draft
-from reports.models import Approval, PlannedPublication
+from reports.models import PlannedPublication
 from reports.planning import is_overdue, plan_for, when, why_not
 from reports.policies import (
     Answer,
@@ -98,35 +98,14 @@ class ApprovalStatus:
         return (self.draft.edition or 0) + 1
 
     @cached_property
-    def since(self) -> Approval | None:
-        """The approval with which the content is compared, void or not.
+    def earlier(self) -> tuple[Point, ...]:
+        """The contents that the draft can be compared with, what is nearest first."""
+        return points(self.draft, self._member.user)
 
-        It is the last that the member gave or, where that is of the same content, that
-        of the last edition; None where nobody ever approved any.
+    @cached_property
+    def asked(self) -> Asked:
+        """The draft beside the nearest content that reads otherwise, and what changed.
+
+        That is what the member saw or signed last, or else the last edition.
         """
-        given = Approval.objects.filter(report=self.draft.report)
-        given = given.select_related("by").defer("content").order_by("-given_at", "-pk")
-        own = given.filter(by=self._member.user).first()
-        signed = (one.approval for one in self.draft.edition_signatures)
-        used = max(
-            (one for one in signed if one),
-            key=lambda one: (one.given_at, one.pk),
-            default=None,
-        )
-        for one in (own, used):
-            if one and one.content_hash != self.draft.content_hash:
-                return one
-        return used or own or given.first()
-
-    @cached_property
-    def is_same(self) -> bool:
-        """Whether the content is what `since` approved."""
-        since = self.since
-        return since is not None and since.content_hash == self.draft.content_hash
-
-    @cached_property
-    def changes(self) -> tuple[SectionChange, ...]:
-        """What differs from what `since` approved."""
-        if self.since is None or self.is_same:
-            return ()
-        return compare(archive.decode(self.since.content), self.draft.document)
+        return asked(self.draft, self.earlier)

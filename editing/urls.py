@@ -13,6 +13,7 @@ from editing.views import (
     approval,
     breakdown,
     bulk,
+    changed,
     exporting,
     figures,
     files,
@@ -208,6 +209,7 @@ urlpatterns = [
     path(f"{COMMENT}change/", comments.comment_change, name="comment-change"),
     path(f"{COMMENT}delete/", comments.comment_delete, name="comment-delete"),
     path(f"{COMMENT}<slug:step>/", comments.comment_step, name="comment-step"),
+    path(f"{YEAR}changed/", changed.changed, name="changed"),
     path(f"{YEAR}approval/", approval.approval, name="approval"),
     path(f"{YEAR}approval/submit/", approval.report_submit, name="report-submit"),
     path(

@@ -89,6 +89,7 @@ editing:comment               +-+++  +-+++
 editing:comment-change        ----+  ----+
 editing:comment-delete        >>>>>  ----+
 editing:comment-step          >>>>>  +-+++
+editing:changed               +-+++  .....
 editing:approval              +-+++  .....
 editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----

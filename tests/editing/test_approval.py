@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from editing.changed.marks import Mark, Passage
 from editing.versions import digest
 from indicators.models import Indicator, Observation
 from records.models import Change
@@ -203,11 +204,10 @@ def test_what_changed_since_the_last_approval_is_shown(
 
     response = sign_in("police_partner").get(APPROVAL)
 
-    (changed,) = response.context["status"].changes
-    assert changed.title == "1 Welcome"
-    assert [(p.before, p.after) for p in changed.passages] == [
-        ("Hello there.", "Hello again.")
-    ]
+    (changed,) = response.context["status"].asked.comparison.sections
+    assert changed.place == "1 Welcome"
+    assert changed.changes == (Passage("Hello there.", "Hello again.", Mark.CHANGED),)
+    assert "Read the change word by word" in response.text
 
 
 def test_what_changed_since_the_last_edition_is_shown(
@@ -234,14 +234,18 @@ def test_what_changed_since_the_last_edition_is_shown(
 
     response = sign_in("chair").get(APPROVAL)
 
-    assert "Compared with edition 1, which Chair approved on" in response.text
-    (changed,) = response.context["status"].changes
-    assert changed.title == "1 Numbers"
-    assert [(p.before, p.after) for p in changed.passages] == [
-        (
-            "Contacts | 2023-24 | 4,413 | Not given",
-            "Contacts | 2023-24 | 4,431 | Not given",
-        )
+    page = response.context["status"]
+    assert "edition-1" in [point.code for point in page.earlier]
+    (changed,) = page.asked.comparison.sections
+    assert changed.place == "1 Numbers"
+    (table,) = changed.changes
+    assert [[(one.before, one.after) for one in row.cells] for row in table.rows] == [
+        [
+            ("Contacts", "Contacts"),
+            ("2023-24", "2023-24"),
+            ("4,413", "4,431"),
+            ("Not given", "Not given"),
+        ]
     ]
 
 
@@ -253,11 +257,16 @@ def test_who_signs_sees_all_that_changed_since_they_last_signed(
     sign(sign_in("police_partner"), "partner")
     rewrite(sign_in("editor"), "Hello once more.")
 
-    (mine,) = sign_in("chair").get(APPROVAL).context["status"].changes
-    (theirs,) = sign_in("police_partner").get(APPROVAL).context["status"].changes
+    mine = sign_in("chair").get(APPROVAL).context["status"].asked
+    theirs = sign_in("police_partner").get(APPROVAL).context["status"].asked
 
-    assert [p.before for p in mine.passages] == ["Hello there."]
-    assert [p.before for p in theirs.passages] == ["Hello again."]
+    assert "what you approved on" in mine.since.label
+    assert [one.changes[0].before for one in mine.comparison.sections] == [
+        "Hello there."
+    ]
+    assert [one.changes[0].before for one in theirs.comparison.sections] == [
+        "Hello again."
+    ]
 
 
 def test_what_is_signed_already_says_that_nothing_changed(
@@ -267,7 +276,7 @@ def test_what_is_signed_already_says_that_nothing_changed(
 
     response = sign_in("police_partner").get(APPROVAL)
 
-    assert "Nothing: this is exactly what" in response.text
+    assert "Nothing: this is exactly what you approved on" in response.text
 
 
 def test_without_an_earlier_approval_there_is_nothing_to_compare(

@@ -1,0 +1,1 @@
+"""What changed in a report, between any two of its contents."""
