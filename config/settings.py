@@ -54,6 +54,7 @@ MAILS = [
     "accounts.mails",
     "reports.mails",
     "reports.recipient_mails",
+    "reports.comment_mails",
     "asking.mails",
 ]
 

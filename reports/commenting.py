@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.permissions import Member
 from records.models import Change
 from records.workflow import log
+from reports import comment_mails
 from reports import comment_policies as policies
 from reports.comment_places import Anchor
 from reports.mentioning import mentioned
@@ -71,7 +72,9 @@ def reply(
     policies.may_reply(by, thread).require()
     people = mentioned(text, thread.report, ticked=ticked, at=at)
     row = Comment(report=thread.report, thread=thread, text=text, by=by.user, at=at)
-    return _post(row, Action.COMMENT_ANSWERED, people, once=once)
+    answer = _post(row, Action.COMMENT_ANSWERED, people, once=once)
+    mark_read(thread, by=by, at=at)  # of what they have answered
+    return answer
 
 
 @transaction.atomic
@@ -92,7 +95,7 @@ def change(
     one.text, one.changed_at = text, at
     one.save(update_fields=["text", "changed_at"])
     one.mentions.exclude(user__in=people).delete()
-    _mention(one, [user for user in people if user.pk not in before])
+    _mention(one, [user for user in people if user.pk not in before], at=at)
     _log(one, Action.COMMENT_CHANGED, by=by.user, at=at)
     return one
 
@@ -155,12 +158,19 @@ def _post(
         if once and Change.objects.filter(once=once).exists():
             raise AlreadyPosted from clash
         raise
-    _mention(row, people)
+    _mention(row, people, at=row.at)
     return row
 
 
-def _mention(one: Comment, people: Collection[User]) -> None:
-    Mention.objects.bulk_create(Mention(comment=one, user=user) for user in people)
+def _mention(one: Comment, people: Collection[User], *, at: datetime) -> None:
+    """Keep whom `one` mentions, and tell everybody but its author."""
+    rows = [
+        Mention(comment=one, user=user, seen_at=at if user == one.by else None)
+        for user in people
+    ]
+    for row in rows:
+        row.save()
+    comment_mails.mentioned(one, [row for row in rows if not row.seen_at], at=at)
 
 
 def _resolved(

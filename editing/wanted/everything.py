@@ -2,6 +2,7 @@
 
 from accounts.permissions import Permission
 from editing.wanted.of_agencies import of_agencies
+from editing.wanted.of_comments import of_comments
 from editing.wanted.of_contributors import of_contributors
 from editing.wanted.of_mails import of_mails
 from editing.wanted.of_recipients import of_recipients
@@ -18,6 +19,7 @@ def wanted_in(work: Work) -> tuple[Task, ...]:
         found += of_mails(member, work)
         if member.may(Permission.READ_DRAFT):
             found += of_reports(member, work)
+            found += of_comments(member, work)
             found += of_agencies(member, work)
             found += of_recipients(member, work)
     return most_urgent_first(found)

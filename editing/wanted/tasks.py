@@ -15,11 +15,12 @@ class Urgency(IntEnum):
     PUBLISH = 2
     RETURNED = 3
     ANSWER = 4
-    TELL = 5
-    SEND = 6
-    REMIND = 7
-    READ = 8
-    CORRECT = 9
+    COMMENT = 5
+    TELL = 6
+    SEND = 7
+    REMIND = 8
+    READ = 9
+    CORRECT = 10
 
 
 @dataclass(frozen=True)

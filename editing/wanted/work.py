@@ -15,7 +15,7 @@ from editing.wanted.answers import Answer, answers
 from records.models import Change
 from reports.checked import counts_of
 from reports.family import families_of
-from reports.models import CheckedReport, PlannedPublication, Report
+from reports.models import CheckedReport, Mention, PlannedPublication, Report
 from reports.planning import standing_plans
 from reports.published import published_of
 from reports.recipients import SentTo, sent_to_of
@@ -193,6 +193,26 @@ class Work:
             return {}
         main = {one.pk for one in recent if self.is_main(one)}
         return sent_to_of(recent, main=main, today=self.today, published=published)
+
+    @cached_property
+    def mentions(self) -> Mapping[int, Sequence[Mention]]:
+        """The first unread mention in each comment, by the partnership's number."""
+        readers = [one for one in self.members if one.may(Permission.READ_DRAFT)]
+        if not readers:
+            return {}
+        rows = Mention.objects.unread().filter(
+            user=readers[0].user,
+            comment__report__partnership__in=[one.partnership for one in readers],
+        )
+        of = ("report__period", "report__partnership", "thread", "by")
+        found: dict[int, dict[int, Mention]] = defaultdict(dict)
+        for row in rows.select_related(*(f"comment__{one}" for one in of)).order_by(
+            "pk"
+        ):
+            comment = row.comment
+            thread = comment.thread_id or comment.pk
+            found[comment.report.partnership_id].setdefault(thread, row)
+        return {number: [*rows.values()] for number, rows in found.items()}
 
     @property
     def _own_answers(self) -> Iterator[Answer]:

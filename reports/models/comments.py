@@ -109,6 +109,16 @@ class Comment(models.Model):
         return not self.is_reply and self.resolved_at is None
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def unread(self) -> Self:
+        """Keep those in open comments that the person mentioned has not read."""
+        in_comment = models.Q(comment__thread=None, comment__resolved_at=None)
+        in_reply = models.Q(
+            comment__thread__isnull=False, comment__thread__resolved_at=None
+        )
+        return self.filter(in_comment | in_reply, seen_at=None)
+
+
 class Mention(models.Model):
     """That a comment names `user`, who is told of it; `seen_at` is when they read it.
 
@@ -118,6 +128,8 @@ class Mention(models.Model):
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="mentions")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -13,6 +13,7 @@ from accounts.invitations import invite
 from accounts.mails import tell
 from accounts.models import Membership, Role, User
 from accounts.passwords import send_link
+from accounts.permissions import member_in
 from accounts.roles import Part
 from asking import mails as asking_mails
 from asking import sending, workflow
@@ -23,7 +24,9 @@ from mail.digests import make_digests
 from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from partnership.models import Agency, Partnership, Period
+from reports import commenting
 from reports import mails as report_mails
+from reports.comment_places import WHOLE, Anchor
 from reports.contacts import Contact
 from reports.models import Report
 from reports.sending import send
@@ -85,6 +88,7 @@ def every_mail() -> tuple[Seen, ...]:
         _about_accounts(scene)
         _to_agencies(scene)
         _about_reports(scene)
+        _about_comments(scene)
         _to_recipients(scene)
         _in_digests(scene)
         rows = OutgoingMail.objects.filter(to__endswith="@every.example")
@@ -152,6 +156,16 @@ def _about_reports(scene: Scene) -> None:
     report_mails.not_published(report, at=AT)
     report_mails.not_published(report, at=AT + timedelta(minutes=1), failed=True)
     report_mails.withdrawn(report, edition=2, by=editor, at=AT + timedelta(minutes=1))
+
+
+def _about_comments(scene: Scene) -> None:
+    by = member_in(scene.editor, scene.partnership)
+    section = Anchor("passage", "welcome", TITLE)
+    for place in (WHOLE, section):
+        said = commenting.comment(
+            scene.report, place, "Sure?", ticked=[scene.chair.pk], by=by, at=AT
+        )
+    commenting.reply(said, "And this?", ticked=[scene.chair.pk], by=by, at=AT)
 
 
 def _to_recipients(scene: Scene) -> None:

@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from tests.mail.letters import make_mail
 from tests.reports.out import step
+from tests.reports.test_commenting import say
 
 HOME = "/edit/"
 PARTNERSHIP = "/edit/riverside/"
@@ -55,6 +56,8 @@ def fill(partnership: Partnership, user: User, *, years: int, agencies: int) -> 
         make_section(drafted, f"empty-{number}", passage="")
         note_errors(Draft(drafted), at=timezone.now())
         step(drafted, Change.Action.PUBLISHED, user, 1, timezone.now())
+        other = make_member(partnership, Role.REVIEWER)
+        say(drafted, other, "And this?", ticked=[user.pk])
         give_back(drafted, user)
         Report.objects.filter(pk=review.pk).update(state="in-review")
         Report.objects.filter(pk=approved.pk).update(state="approved")
