@@ -4,6 +4,9 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from richtext.edited import EDITED
+from richtext.notation import to_notation
+
 SALT = "accounts.typed"
 
 Typed = list[tuple[str, str]]  # name and value of each field, in the order sent
@@ -19,9 +22,21 @@ def typed_in(request: HttpRequest) -> Typed:
 
 
 def words_of(typed: Typed) -> Typed:
-    """Return what somebody wrote, without what the page itself had put there."""
+    """Return what somebody wrote, without what the page itself had put there.
+
+    What the editor sent as HTML is in the notation, as its box would have shown it.
+    """
     own = ("seen", "shown", "once", "content_hash", "position", "password")
-    return [(name, value) for name, value in typed if value and name not in own]
+    edited = {
+        name.removesuffix(EDITED): to_notation(value)
+        for name, value in typed
+        if name.endswith(EDITED)
+    }
+    return [
+        (name, edited.get(name, value))
+        for name, value in typed
+        if edited.get(name, value) and name not in own and not name.endswith(EDITED)
+    ]
 
 
 def sealed(path: str, typed: Typed) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import django_prose_editor
 from csp.constants import NONE, SELF
 
 from config.directory import issuer, providers
@@ -96,7 +97,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.static_files.CompressedStaticFiles",
     "csp.middleware.CSPMiddleware",
     "editing.middleware.ReadableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -225,7 +226,13 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg (Welsh)")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS)]
+# The editor's library is its scripts alone: no app of Django's, and no template.
+EDITOR_LIBRARY = Path(django_prose_editor.__path__[0]) / "static/django_prose_editor"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("fonts", FONTS),
+    ("prose-editor", EDITOR_LIBRARY),
+]
 WHITENOISE_USE_FINDERS = True
 
 # How many proxies each put the address that called them at the end of X-Forwarded-For.

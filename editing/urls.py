@@ -31,6 +31,7 @@ from editing.views import (
     several,
     sheets,
     versions,
+    writing,
     years,
 )
 
@@ -58,6 +59,7 @@ urlpatterns = [
     path(f"{RECORDS}", records.index, name="record-index"),
     path(f"{RECORDS}files/<str:file>", files.stored_file, name="file"),
     path(f"{RECORDS}figures/", figures.figures, name="figures"),
+    path(f"{RECORDS}figures/names/", writing.names, name="writing-names"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", new_report.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),

@@ -10,7 +10,7 @@ from indicators.grid import Grid
 from indicators.grid_cells import Unreadable
 from indicators.grid_reading import read_table
 from indicators.grid_text import faults, parse
-from records.formfields import too_long
+from records.lengths import too_long
 from records.modelfields import KeptText, ReadWhenAssigned
 from richtext.lines import readable
 

@@ -11,66 +11,75 @@ from django.core.exceptions import ValidationError
 
 from records import date_reading
 from records.dates import NoSuchDate, PartialDate
+from records.lengths import LONGEST_HTML, LONGEST_TEXT, too_long
 from records.numbers import STATUSES_IN_WORDS, NumberStatus, read_status
 from records.parties import Parties
+from records.rich_text import Edited, RichTextInput, Shown, Typed, refuse_links
 from records.typed import plain_number, plausible
+from richtext.edited import refused_addresses
 from richtext.lines import readable
 from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
 from richtext.passages import clean
 
-LONGEST_TEXT = 32_767  # characters a cell of a spreadsheet holds
 STATUSES_ID = "number-statuses"  # of the list in the page that offers these words
 NO_NUMBER = f"If there is no number, leave this empty, or enter {STATUSES_IN_WORDS}."
 
 
-def too_long(text: str) -> str:
-    """Return what to do about a text that is too long to be kept; "" if it is not."""
-    if (length := len(text)) <= LONGEST_TEXT:
-        return ""
-    return f"Shorten this to {LONGEST_TEXT:,} characters: it has {length:,}."
-
-
-class _Typed(str):
-    """What a person typed, as against the HTML that is kept."""
-
-    __slots__ = ()
-
-
 class RichTextField(forms.CharField):
-    """Shows kept rich text in the plain notation and cleans to HTML.
+    """Shows kept rich text in the plain notation and in the editor; cleans to HTML.
 
     Raise ValidationError where a link's address may not be linked. A form that is
     refused for any reason shows again exactly what was typed.
     """
 
-    widget = forms.Textarea
+    widget = RichTextInput
 
     def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
         kwargs["help_text"] = kwargs.get("help_text") or NOTATION_HELP
         super().__init__(**kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # Any: as the base class
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        # The editor shows no signs, and so does without what explains them.
+        explains_signs = self.help_text == NOTATION_HELP
+        return attrs | ({"data-notation": "yes"} if explains_signs else {})
+
     def bound_data(self, data: Any, initial: Any) -> Any:  # Any: as the base class
         bound = super().bound_data(data, initial)
-        return bound if self.disabled or bound is None else _Typed(bound)
+        is_as_sent = self.disabled or bound is None or isinstance(bound, Edited)
+        return bound if is_as_sent else Typed(bound)
 
     def prepare_value(self, value: Any) -> Any:  # Any: as the base class
-        if isinstance(value, _Typed) or not isinstance(value, str):
+        if isinstance(value, Edited):
+            is_short = len(value) <= LONGEST_HTML
+            return Shown.of(to_notation(clean(value)) if is_short else value, value)
+        if isinstance(value, Typed) or not isinstance(value, str):
             return value
-        return to_notation(value)
+        return Shown.of(to_notation(value), value)
 
     def to_python(self, value: Any) -> str:  # Any: as the base class
         if self.disabled:
             return clean(value or "")  # Django hands back the kept HTML
+        return self._edited(value) if isinstance(value, Edited) else self._typed(value)
+
+    def _edited(self, html: str) -> str:
+        if len(html) > LONGEST_HTML:  # before it is read, which could take long
+            raise ValidationError(
+                f"Shorten this: it has far more than {LONGEST_TEXT:,} characters.",
+                code="max_length",
+            )
+        refuse_links(refused_addresses(html))
+        kept = clean(html)
+        if reason := too_long(to_notation(kept)):
+            raise ValidationError(reason, code="max_length")
+        return kept
+
+    def _typed(self, value: Any) -> str:  # Any: as to_python
         typed = super().to_python(value) or ""
         if reason := too_long(typed):  # before it is read, which could take long
             raise ValidationError(reason, code="max_length")
-        if refused := refused_links(typed):
-            raise ValidationError(
-                "“%(address)s” cannot be linked. The address of a link starts with "
-                "https://, http://, mailto: or tel:.",
-                code="link",
-                params={"address": refused[0]},
-            )
+        refuse_links(refused_links(typed))
         return from_notation(typed)
 
 

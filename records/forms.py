@@ -21,9 +21,9 @@ from records.formfields import (
     TypedDateField,
     TypedDecimalField,
     TypedIntegerField,
-    too_long,
 )
 from records.keys import KEY, RESERVED_KEYS, new_key, next_position
+from records.lengths import too_long
 from records.list_fields import OpenChoice
 from records.models import ListEntry, PartnershipRecord
 from records.named_bodies import addresses_by_name

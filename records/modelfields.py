@@ -15,6 +15,7 @@ from records.formfields import PartiesField as PartiesFormField
 from records.formfields import RichTextField as RichTextFormField
 from records.numbers import NumberStatus, optional_numbers
 from records.parties import Parties
+from records.rich_text import RichTextInput
 from richtext.passages import clean
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class RichTextField(_Text):
     """Rich text, kept as `richtext.passages.clean` returns it whatever way it comes."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:  # Any: as the base class
-        return super().formfield(**{"form_class": RichTextFormField, **kwargs})
+        own = {"form_class": RichTextFormField, "widget": RichTextInput, **kwargs}
+        return super().formfield(**own)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)

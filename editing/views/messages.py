@@ -9,6 +9,7 @@ from accounts.permissions import MemberRequest
 from editing.report_forms import SectionForm
 from records.formfields import RichTextField
 from reports.models import Approval
+from richtext.edited import EDITED
 from richtext.notation import readings
 
 CHOOSE = "Choose the records that this section shows, then save it again."
@@ -40,6 +41,8 @@ def say_how_read(request: MemberRequest, form: BaseForm) -> None:
     for name, field in form.fields.items():
         if not isinstance(field, RichTextField) or name not in form.changed_data:
             continue
+        if f"{form.add_prefix(name)}{EDITED}" in form.data:
+            continue  # the editor showed how it would be read
         typed = form.data.get(form.add_prefix(name), "")
         for reading in readings(typed) if isinstance(typed, str) else ():
             messages.warning(request, f"{form[name].label}: {reading}")

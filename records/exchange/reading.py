@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from records.exchange.problems import Problems
-from records.formfields import too_long
+from records.lengths import too_long
 
 MOST_ROWS = 20_000
 MOST_BYTES = 10_000_000  # of a file

@@ -14,7 +14,7 @@ from partnership.models import Partnership
 from records.declaration import RecordKind
 from records.exchange.rows import defaults
 from records.file_fields import StoredFileField
-from records.formfields import LONGEST_TEXT
+from records.lengths import LONGEST_TEXT
 from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import ListEntry

@@ -109,9 +109,10 @@ def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: P
     page.goto(f"{EDIT}records/outline/foreword-2023-24/")
     result = page.get_by_role("region", name="The section")
     before = result.inner_text()
-    saved = page.locator("textarea[name=passage]").input_value()
+    text = page.get_by_role("textbox", name="Passage")
+    saved = text.inner_text()
 
-    page.locator("textarea[name=passage]").fill("Gorse is **cut**.")
+    text.fill("Gorse is cut.")
 
     expect(result).to_contain_text("Gorse is cut.")
     expect(page.locator("[data-result-state]")).to_contain_text("not saved yet")
@@ -121,7 +122,7 @@ def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: P
     assert faults_in_each_look(page) == []
     page.reload()
     assert result.inner_text() == before
-    assert page.locator("textarea[name=passage]").input_value() == saved
+    assert text.inner_text() == saved
 
 
 def test_ticked_section_types_are_added_and_taken_back(page: Page, portal: Portal):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from indicators.grid_fields import GridFormField
 from indicators.grid_text import parse
-from records.formfields import LONGEST_TEXT
+from records.lengths import LONGEST_TEXT
 
 PIECES = (
     *("columns", "row", "row 2", "total", "totals", "units", "note 1", "percent"),

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from records.exchange.reading import DEEPEST, text_fault
-from records.formfields import LONGEST_TEXT
+from records.lengths import LONGEST_TEXT
 from reports.exchange import BadFolder, load
 from tests.reports.exchange_folder import AT, put, sample
 

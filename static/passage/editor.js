@@ -1,0 +1,98 @@
+// Puts an editor that shows a text as readers get it in place of each box for rich text.
+// Without this script, the box takes the notation.
+//
+// The page marks up what the script goes by:
+//   script[data-passage-editor]   data-names: where to ask what figures and sections are called
+//   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
+//                                 explains the signs, which nobody needs here
+//
+// The editor writes its HTML into an input named as the box with "-html" after it, which
+// is disabled until something is changed, and lets it say "input" at each change.
+
+import { Editor } from "../prose-editor/editor.js";
+import { meaning } from "./editor-atoms.js";
+import { linkDialog } from "./editor-link.js";
+import { NODES } from "./editor-nodes.js";
+import { toolbar } from "./editor-toolbar.js";
+
+const HINT = "Alt and F10 lead to the buttons for bold, lists and links.";
+
+const made = (name, attributes) => Object.assign(document.createElement(name), attributes);
+
+function replace(box) {
+  const label = document.querySelector(`label[for="${CSS.escape(box.id)}"]`);
+  const sent = made("input", { type: "hidden", name: `${box.name}-html`, disabled: true });
+  const frame = made("div", { className: "passage-editor" });
+  const place = made("div", { className: "passage-text" });
+  const told = made("p", { className: "passage-told", id: `${box.id}-told` });
+  told.setAttribute("role", "status");
+
+  const editor = new Editor({
+    element: place,
+    extensions: NODES,
+    content: box.dataset.html,
+    injectCSS: false,
+    enablePasteRules: false,
+    enableCoreExtensions: true,
+    editorProps: { attributes: named(box, label) },
+    onUpdate: ({ transaction }) => {
+      if (!transaction.docChanged) return;
+      sent.disabled = false;
+      sent.value = editor.isEmpty ? "" : editor.getHTML();
+      sent.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    onSelectionUpdate: () => {
+      const { node } = editor.state.selection;
+      told.textContent = node?.type.spec.atom ? `${meaning(node).said} Delete removes it.` : "";
+    },
+  });
+
+  const bar = toolbar(editor, label?.firstChild.textContent.trim() ?? "");
+  const head = made("div", { className: "passage-head" });
+  head.append(bar, told);
+  frame.append(head, place, linkDialog(editor, box.id));
+  box.before(sent, frame);
+  box.hidden = true;
+  lead(box, label, editor);
+  // Browsers say "input" of the text too: one change would be two to whoever listens.
+  frame.addEventListener("input", (event) => event.stopPropagation());
+  frame.addEventListener("keydown", (event) => shortcut(event, editor, bar));
+}
+
+/** Return what screen readers say of the editor: what its box said. */
+function named(box, label) {
+  if (label) label.id ||= `${box.id}-label`;
+  const hint = document.getElementById(`${box.id}_helptext`);
+  if (hint && box.dataset.notation) hint.textContent = HINT;
+  const attributes = { role: "textbox", "aria-multiline": "true", class: "passage-body" };
+  if (label) attributes["aria-labelledby"] = label.id;
+  for (const name of ["aria-describedby", "aria-invalid"]) {
+    if (box.hasAttribute(name)) attributes[name] = box.getAttribute(name);
+  }
+  return attributes;
+}
+
+/** Let all that leads to the box lead to the editor. */
+function lead(box, label, editor) {
+  const here = `#${box.id}`;
+  const focus = (event) => {
+    event?.preventDefault();
+    editor.commands.focus();
+  };
+  label?.removeAttribute("for");
+  label?.addEventListener("click", focus);
+  for (const link of document.querySelectorAll(`a[href="${CSS.escape(here)}"], a[href="${here}"]`)) {
+    link.addEventListener("click", focus);
+  }
+  if (location.hash === here) focus();
+}
+
+function shortcut(event, editor, bar) {
+  const meta = event.ctrlKey || event.metaKey;
+  if (event.altKey && event.key === "F10") bar.querySelector("[tabindex='0']").focus();
+  else if (meta && !event.shiftKey && event.key.toLowerCase() === "k") editor.emit("link");
+  else return;
+  event.preventDefault();
+}
+
+for (const box of document.querySelectorAll("textarea[data-html]")) replace(box);
