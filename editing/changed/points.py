@@ -11,9 +11,11 @@ from accounts.models import User
 from documents import archive
 from documents.blocks import Document
 from reports.draft import Draft
+from reports.looks import LastSeen, last_seen
 from reports.models import Approval
 
 NOW = "draft"
+SEEN = "seen"
 _EDITION = "edition-"
 _APPROVAL = "approval-"
 
@@ -32,18 +34,21 @@ class Point:
 
 
 def points(draft: Draft, user: User) -> tuple[Point, ...]:
-    """Return what can be compared, the latest first, without the draft of now.
+    """Return what can be compared, what is nearest first, without the draft of now.
 
-    It is the content that `user` signed last, the one that anybody did, and each
-    edition.
+    It is the content that `user` signed last, the one they last saw, the one that
+    anybody signed unless it became an edition, and each edition.
     """
     given = Approval.objects.filter(report=draft.report).select_related("by")
     rows = [*given.defer("content").order_by("-given_at", "-pk")]
     own = [row for row in rows if row.by == user][:1]
-    signed = {row.pk: row for row in (*own, *rows[:1])}
+    others = [row for row in rows[:1] if not row.edition and row not in own]
     editions = {row.edition: row for row in reversed(rows) if row.edition}
+    seen = last_seen(draft, user)
     return (
-        *(_signed(row, user) for row in signed.values()),
+        *(_signed(row, user) for row in own),
+        *([_seen(seen)] if seen else []),
+        *(_signed(row, user) for row in others),
         *(_edition(editions[number]) for number in sorted(editions, reverse=True)),
     )
 
@@ -60,6 +65,11 @@ def code_of(approval: Approval) -> str:
     if approval.edition:
         return f"{_EDITION}{approval.edition}"
     return f"{_APPROVAL}{approval.pk}"
+
+
+def _seen(seen: LastSeen) -> Point:
+    label = f"what you last saw, on {day_and_time(seen.at)}"
+    return Point(SEEN, label, seen.content_hash, seen.document)
 
 
 def _signed(row: Approval, user: User) -> Point:

@@ -17,6 +17,7 @@ from editing.views.years import report_of
 from editing.year import steps
 from reports import workflow
 from reports.draft import Draft
+from reports.looks import note_look
 from reports.models import Report
 
 
@@ -95,11 +96,14 @@ def approval_page(
 ) -> HttpResponse:
     """Return the page, with the form that was `refused` if one was."""
     approval_status = ApprovalStatus(Draft(report), request.member)
+    earlier = approval_status.earlier  # read before this look is noted
+    note_look(approval_status.draft, request.member.user, at=timezone.now())
     context = {
         "partnership": report.partnership,
         "report": report,
         "steps": steps(report),
         "status": approval_status,
+        "earlier": earlier,
         "found": found(approval_status.draft),
         "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,

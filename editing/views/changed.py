@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.changed.page import asked, offered
 from editing.views.years import report_of
 from reports.draft import Draft
+from reports.looks import note_look
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -29,4 +31,5 @@ def changed(request: MemberRequest, year: str) -> HttpResponse:
         "asked": found,
         "comparison": found.comparison,
     }
+    note_look(draft, request.member.user, at=timezone.now())
     return render(request, "editing/changed.html", context)

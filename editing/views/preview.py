@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
@@ -14,6 +15,7 @@ from editing.views.files import file_response
 from editing.views.years import report_of
 from reports.attached import logo_of, of
 from reports.draft import Draft
+from reports.looks import note_look
 from reports.models import Attachment
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
@@ -27,6 +29,7 @@ def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
     html = draft_page(draft.for_members, page, links)
     if html is None:
         raise Http404("The report has no such page.")
+    note_look(draft, request.member.user, at=timezone.now())
     return HttpResponse(html)
 
 

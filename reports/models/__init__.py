@@ -4,6 +4,7 @@ from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
 from reports.models.comments import Comment, Mention
 from reports.models.links import SigningLink
+from reports.models.looks import Look, SeenContent
 from reports.models.outline import (
     RESERVED_SLUGS,
     KeyFigureChoice,
@@ -23,12 +24,14 @@ __all__ = [
     "CheckedReport",
     "Comment",
     "KeyFigureChoice",
+    "Look",
     "Mention",
     "OutlineSection",
     "PlannedPublication",
     "Recipient",
     "Report",
     "SectionSubject",
+    "SeenContent",
     "Sending",
     "SigningLink",
 ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from editing.changed.marks import Mark, Passage
-from reports.models import OutlineSection, Report
+from reports.models import Look, OutlineSection, Report
 from reports.workflow import mark_published
 from tests.editing.test_approval import APPROVAL, rewrite, sign
 from tests.factories import make_section
@@ -38,10 +38,44 @@ def changes(response):
     return section.changes
 
 
-def test_there_is_nothing_to_compare_before_anybody_signs(sign_in, editor, section):
+def test_there_is_nothing_to_compare_at_first_sight(sign_in, editor, section):
     page = sign_in("editor").get(PAGE)
 
-    assert "Nobody has approved this report yet" in page.text
+    assert "nobody has approved it yet" in page.text
+
+
+@pytest.mark.parametrize(
+    "seen_on", ["preview/", "preview/full/", "approval/", "changed/"]
+)
+def test_who_looked_sees_what_changed_since(sign_in, editor, section, seen_on):
+    client = sign_in("editor")
+    client.get(PAGE.replace("changed/", seen_on))
+    rewrite(client, "Of 13 children.")
+
+    pages = [client.get(PAGE), client.get(PAGE)]
+
+    assert "From what you last saw, on " in pages[0].text
+    assert [changes(page) for page in pages] == [
+        (Passage("Of 12 children.", "Of 13 children.", Mark.CHANGED),)
+    ] * 2
+
+
+def test_a_page_of_the_draft_that_is_not_there_counts_as_no_look(
+    sign_in, editor, section
+):
+    client = sign_in("editor")
+    client.get(PAGE.replace("changed/", "preview/nothing/"))
+
+    assert not Look.objects.exists()
+
+
+def test_the_approval_page_says_what_changed_since_a_look(
+    sign_in, editor, section, chair
+):
+    sign_in("chair").get(APPROVAL)
+    rewrite(sign_in("editor"), "Of 13 children.")
+
+    assert "Since what you last saw, on" in sign_in("chair").get(APPROVAL).text
 
 
 def test_the_draft_is_compared_with_the_last_edition(sign_in, publish):
