@@ -21,6 +21,7 @@ OF_YEAR = ("partnership", "year")
 OF_ASKED = ("partnership", "asking", "agency")
 OF_RECIPIENT = ("partnership", "year", "recipient")
 OF_COMMENT = ("partnership", "year", "number")
+OF_RECORD = ("partnership", "kind", "key")
 OF_PEOPLE = ("partnership",)
 OF_IMPORT = ("partnership", "kind", "name")
 # Addresses that only take a step, and the page that shows how things stand, with what
@@ -39,10 +40,12 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:asked-step": ("editing:asked", OF_ASKED),
     "editing:comment-delete": ("editing:comment", OF_COMMENT),
     "editing:comment-step": ("editing:comment", OF_COMMENT),
+    "editing:draft-drop": ("editing:record-change", OF_RECORD),
+    "editing:draft-keep": ("editing:record-change", OF_RECORD),
     "editing:invitation-again": ("editing:people", OF_PEOPLE),
     "editing:invitation-withdraw": ("editing:people", OF_PEOPLE),
     "editing:people-undo": ("editing:people", OF_PEOPLE),
-    "editing:record-undo": ("editing:record-history", ("partnership", "kind", "key")),
+    "editing:record-undo": ("editing:record-history", OF_RECORD),
     "editing:register-undo": ("editing:register", ("partnership", "kind")),
     "editing:report-approve": ("editing:approval", OF_YEAR),
     "editing:report-return": ("editing:approval", OF_YEAR),

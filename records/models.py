@@ -15,7 +15,8 @@ from accounts.models import Membership, User
 from records.conditions import is_kept
 from records.list_fields import LONGEST_LABEL, OpenListField
 from records.open_lists import LISTS, forget
-from records.stored_files import StoredFile as StoredFile  # a model of this app
+from records.record_drafts import RecordDraft as RecordDraft  # models of this app
+from records.stored_files import StoredFile as StoredFile
 
 R = TypeVar("R", bound="PartnershipRecord")
 
@@ -77,7 +78,6 @@ class PartnershipRecord(models.Model):
     collection: ClassVar[str]
     # Foreign keys to records that are read only together with this one.
     read_with: ClassVar[tuple[str, ...]] = ()
-
     # Accessors of rows that are a part of the record: read, saved and logged with it.
     own_rows: ClassVar[tuple[str, ...]] = ()
 

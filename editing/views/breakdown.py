@@ -19,8 +19,8 @@ from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import list_url
 from editing.saving import save_version
 from editing.versions import Conflict, digest
+from editing.views.gone import gone_page
 from editing.views.messages import say_done
-from editing.views.records import gone_page
 from indicators.grid import Grid
 from indicators.grid_cells import Unreadable
 from indicators.grid_reading import read_block

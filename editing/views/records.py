@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from accounts.typed import typed_in, words_of
+from accounts.typed import typed_in
 from editing.batch import own_change
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
@@ -23,13 +23,22 @@ from editing.lists import lines, parts_of, table_url, topics, url_of
 from editing.member_records import MemberRecords, member_records_of
 from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
 from editing.own_pages import own_page_of
+from editing.record_drafts import (
+    Window,
+    draft_of,
+    finish,
+    keep_refused,
+    version_seen,
+)
+from editing.resuming import Resumed, resumed, typing_in
 from editing.saving import SavedAtOnce, save, save_version
 from editing.section_result import kept_result
 from editing.unpublished import note_reading
 from editing.uploaded import sent, show_files
 from editing.usage import uses_of
-from editing.versions import Conflict, changes_of, digest
+from editing.versions import Conflict, digest
 from editing.views.contributions import contribution_change
+from editing.views.gone import gone_page, left_page
 from editing.views.messages import say_done, say_how_read
 from records.file_fields import Upload
 from records.forms import RecordForm
@@ -137,13 +146,12 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     if access.may_edit and request.method == "POST":
         return gone_page(request, access, key) or _save(request, access, key)
+    if access.may_edit and (gone := left_page(request, access, key)):
+        return gone
     record = access.get(key)
     note_reading(request, [record])
     if access.may_edit:
-        form = access.form_class()(
-            partnership=request.member.partnership, instance=record
-        )
-        return _form_page(request, access, form, seen=digest(access.kind, record))
+        return _edit_page(request, access, record)
     if access.may_write_own(record):
         return contribution_change(request, access, key)
     if request.method == "POST":
@@ -153,23 +161,15 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     return _detail(request, access, record)
 
 
-def gone_page(
-    request: MemberRequest, access: MemberRecords, key: str
-) -> HttpResponse | None:
-    """Return what to say to who writes in a record that somebody else deleted."""
-    partnership = request.member.partnership
-    if access.visible().filter(key=key).exists():
-        return None
-    if not (changes := changes_of(f"{access.kind.name}/{key}", partnership)):
-        return None
-    context = {
-        "partnership": partnership,
-        "kind": access.kind,
-        "key": key,
-        "change": changes[0],
-        "words": words_of(typed_in(request)),
-    }
-    return render(request, "editing/records/gone.html", context, status=409)
+def _edit_page(
+    request: MemberRequest, access: MemberRecords, record: PartnershipRecord
+) -> HttpResponse:
+    """Show the form, as the person left it where they have not been done with it."""
+    seen = digest(access.kind, record)
+    if left := resumed(access, record):
+        return _form_page(request, access, left.form, seen=seen, left=left)
+    form = access.form_class()(partnership=request.member.partnership, instance=record)
+    return _form_page(request, access, form, seen=seen)
 
 
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
@@ -185,20 +185,27 @@ def _save_with(
     files: Mapping[str, Upload] | None,
 ) -> HttpResponse:
     at = timezone.now()
+    record = access.get(key, lock=True)
+    window = Window.of(request.POST.dict())
+    draft = draft_of(record, request.member.user, lock=True) if window.name else None
     outcome = save_version(
         access.kind,
-        access.get(key, lock=True),
+        record,
         lambda record: access.form_class()(
             request.POST,
             files,
             partnership=request.member.partnership,
             instance=record,
         ),
-        seen=request.POST.get("seen", ""),
+        seen=version_seen(draft, window),
         by=request.member.user,
         at=at,
     )
     if not outcome.is_saved:
+        if window.name:
+            keep_refused(
+                record, typed_in(request), window, by=request.member.user, at=at
+            )
         return _form_page(
             request,
             access,
@@ -207,6 +214,7 @@ def _save_with(
             conflict=outcome.conflict,
             status=outcome.status,
         )
+    finish(draft, window)
     say_done(request, outcome.message, at=at)
     say_how_read(request, outcome.form)
     return redirect(after_saving(access, outcome.form, request.GET))
@@ -226,6 +234,7 @@ def _form_page(
     *,
     seen: str = "",
     conflict: Conflict | None = None,
+    left: Resumed | None = None,
     status: int = 200,
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
@@ -239,7 +248,9 @@ def _form_page(
         "layout": layout_of(form),
         "seen": seen,
         "once": (_once(request) or token_hex(16)) if form.is_new else "",
-        "conflict": conflict,
+        "conflict": left.conflict if left else conflict,
+        "left": left,
+        "typing": typing_in(access, kept, at=timezone.now()) if kept else None,
         "wants_another": _wants_another(request),
         "carried": mark_of(request.member.partnership, kept.address) if kept else None,
         "own_page": own_page_of(access, kept) if kept else None,

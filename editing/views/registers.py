@@ -22,8 +22,8 @@ from editing.registers.page import RegisterPage, said_first
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.acts import undo_act
+from editing.views.gone import gone_page
 from editing.views.messages import say_done, say_how_read
-from editing.views.records import gone_page
 from records.forms import RecordForm
 from spreadsheets.writing import XLSX, workbook
 

@@ -174,7 +174,6 @@ def test_a_section_cannot_be_a_part_of_another_report(
 @pytest.mark.parametrize(
     ("page", "back"),
     [
-        (section_page("work"), OUTLINE),
         (ADD_SECTION, OUTLINE),
         (f"{ADD_SECTION}&part_of=work", OUTLINE),
         (ADD_SECTION.replace("outline", "key-figures"), OUTLINE),
@@ -187,6 +186,13 @@ def test_cancel_leads_back_to_the_outline(sign_in, editor, sections, page, back)
 
     assert response.context["back"] == back
     assert f'<a href="{back}">Cancel</a>' in response.text
+
+
+def test_a_section_leads_back_to_the_outline(sign_in, editor, sections):
+    page = sign_in("editor").get(section_page("work")).text
+
+    assert f'<a href="{OUTLINE}">Back</a>' in page
+    assert '<button class="button">Done</button>' in page
 
 
 def test_cancel_leads_back_to_the_record_that_a_new_one_belongs_to(

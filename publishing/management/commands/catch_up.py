@@ -5,15 +5,16 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts import throttle
+from editing.sittings import end_sittings
 from publishing.due import publish_due
 from publishing.recovery import catch_up
 
 
 class Command(BaseCommand):
     help = (
-        "Publish the reports whose time has come, update public pages that could not "
-        "be changed earlier, and delete files that are no longer needed. Run it every "
-        "few minutes."
+        "Publish the reports whose time has come, save what people typed who have "
+        "stopped typing, update public pages that could not be changed earlier, and "
+        "delete files that are no longer needed. Run it every few minutes."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django calls it
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         throttle.forget(at)
         call_command("clearsessions")
         publish_due(at=at)
+        end_sittings(at=at)  # afterwards: what was signed is published
         catch_up(at=at)

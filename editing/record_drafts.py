@@ -1,0 +1,167 @@
+"""What somebody types in a record's form: kept at once, put in the record later.
+
+It becomes a version of the record, with its line in the log, when the person says that
+they are done, or a quarter of an hour after they stopped typing (`editing.sittings`).
+Until then it is theirs alone, and no report shows it.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.permissions import Member
+from accounts.typed import Typed
+from records.declaration import Declaration
+from records.models import PartnershipRecord, RecordDraft
+from records.typed import whole_number
+
+SITTING = timedelta(minutes=15)  # without typing, after which somebody has stopped
+MOST_TURNS = 2**31 - 1  # that a column of the database holds
+# What the page itself puts in the form, and what is asked anew each time.
+ASIDE = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "seen",
+        "window",
+        "turn",
+        "draft",
+        "writer",
+        "confirmed",
+        "another-confirmed",
+    }
+)
+
+
+class TypedElsewhere(Exception):
+    """The same person has typed something else in another window meanwhile."""
+
+    def __init__(self, draft: RecordDraft) -> None:
+        super().__init__(draft)
+        self.draft = draft
+
+
+@dataclass(frozen=True)
+class Window:
+    """The page that something was typed in.
+
+    `name` is "" where the page does not keep drafts, `turn` counts what it has sent,
+    `draft` is the version of the draft that it showed, 0 for none, and `seen` the
+    digest of the record's version.
+    """
+
+    name: str
+    turn: int
+    draft: int
+    seen: str
+
+    @classmethod
+    def of(cls, sent: Mapping[str, str]) -> "Window":
+        return cls(
+            sent.get("window", "")[:32],
+            min(whole_number(sent.get("turn", "")) or 0, MOST_TURNS),
+            whole_number(sent.get("draft", "")) or 0,
+            sent.get("seen", "")[:64],
+        )
+
+    def knows(self, draft: RecordDraft) -> bool:
+        """Whether `draft` was typed in this page, or is what the page showed."""
+        return draft.window == self.name or draft.version == self.draft
+
+
+@transaction.atomic
+def keep(
+    record: PartnershipRecord, typed: Typed, window: Window, *, by: User, at: datetime
+) -> RecordDraft:
+    """Keep what `by` has `typed` in the form of `record`; return the draft.
+
+    What the same page sent later already is not replaced. Raise TypedElsewhere where
+    another page of the same person has kept something else since this one was opened.
+    """
+    own = [[name, value] for name, value in typed if name not in ASIDE]
+    draft, is_new = RecordDraft.objects.select_for_update().get_or_create(
+        partnership_id=record.partnership_id,
+        record=record.address,
+        by=by,
+        defaults={"started_at": at, "saved_at": at, "seen": window.seen},
+    )
+    if not is_new:
+        if not window.knows(draft) and draft.typed != own and draft.put_in_at is None:
+            raise TypedElsewhere(draft)
+        if draft.window == window.name and window.turn < draft.turn:
+            return draft
+        draft.seen = version_seen(draft, window)
+    if draft.put_in_at or at - draft.saved_at >= SITTING:
+        draft.started_at = at
+    draft.typed, draft.saved_at = own, at
+    draft.window, draft.turn = window.name, window.turn
+    draft.version += 1
+    draft.put_in_at = draft.refused_at = None
+    draft.save()
+    return draft
+
+
+def keep_refused(
+    record: PartnershipRecord, typed: Typed, window: Window, *, by: User, at: datetime
+) -> None:
+    """Keep what was sent to be saved and was refused, unless that would replace more.
+
+    It is the last that its page sends.
+    """
+    with suppress(TypedElsewhere):
+        keep(record, typed, replace(window, turn=MOST_TURNS), by=by, at=at)
+
+
+def version_seen(draft: RecordDraft | None, window: Window) -> str:
+    """Return the digest of the version on which what is typed in `window` is based.
+
+    Where the page's draft was put in the record by itself, that is the version that it
+    became, which the page may not know yet.
+    """
+    return draft.seen if draft and draft.window == window.name else window.seen
+
+
+def draft_of(
+    record: PartnershipRecord, by: User, *, lock: bool = False
+) -> RecordDraft | None:
+    """Return what `by` has typed in the form of `record`, None for nothing."""
+    rows = RecordDraft.objects.filter(
+        partnership_id=record.partnership_id, record=record.address, by=by
+    )
+    return (rows.select_for_update() if lock else rows).first()
+
+
+def words_left(kind: Declaration, key: str, member: Member) -> Typed:
+    """Return what `member` typed in the form of a record and is not in it."""
+    row = RecordDraft.objects.filter(
+        partnership=member.partnership,
+        record=f"{kind.name}/{key}",
+        by=member.user,
+        put_in_at=None,
+    ).first()
+    return [(name, value) for name, value in row.typed] if row else []
+
+
+def finish(draft: RecordDraft | None, window: Window) -> None:
+    """Drop the draft whose words are in the record now, as `window` sent them.
+
+    What was typed in another page meanwhile stays, to be asked about there.
+    """
+    if draft and window.knows(draft):
+        draft.delete()
+
+
+def others_typing(
+    record: PartnershipRecord, *, by: User, at: datetime
+) -> tuple[str, ...]:
+    """Return the names of others who have typed in the form of `record` just now."""
+    rows = RecordDraft.objects.filter(
+        partnership_id=record.partnership_id,
+        record=record.address,
+        saved_at__gt=at - SITTING,
+        put_in_at=None,
+    ).exclude(by=by)
+    return tuple(rows.order_by("by__name", "by").values_list("by__name", flat=True))

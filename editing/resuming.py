@@ -1,0 +1,82 @@
+"""The page of a record's form where what is typed is kept, and offered again later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+
+from django.urls import reverse
+
+from accounts.models import User
+from editing.member_records import MemberRecords
+from editing.record_drafts import draft_of, others_typing
+from editing.sittings import filled
+from editing.versions import Conflict, conflict, digest
+from records.declaration import Declaration
+from records.forms import RecordForm
+from records.modelfields import RichTextField
+from records.models import PartnershipRecord, RecordDraft
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What the page needs in order to keep what is typed in its form.
+
+    `window` names this page among others of the same person, `version` is that of the
+    draft there is, and `others` are the names of those who type there just now.
+    """
+
+    url: str
+    drop_url: str
+    window: str
+    version: int
+    writer: User
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A form as its person left it, with what others have changed since."""
+
+    draft: RecordDraft
+    form: RecordForm
+    conflict: Conflict | None
+
+
+def keeps_drafts(kind: Declaration) -> bool:
+    """Whether people write texts in records of `kind`, and not a few words alone."""
+    return any(isinstance(field, RichTextField) for field in kind.model._meta.fields)
+
+
+def typing_in(
+    access: MemberRecords, record: PartnershipRecord, *, at: datetime
+) -> Typing | None:
+    """Return what the page of `record` needs, None where no draft is kept of it."""
+    if not keeps_drafts(access.kind):
+        return None
+    user = access.member.user
+    draft = draft_of(record, user)
+    args = [access.member.partnership.slug, access.kind.name, record.key]
+    return Typing(
+        url=reverse("editing:draft-keep", args=args),
+        drop_url=reverse("editing:draft-drop", args=args),
+        window=token_hex(8),
+        version=draft.version if draft else 0,
+        writer=user,
+        others=others_typing(record, by=user, at=at),
+    )
+
+
+def resumed(access: MemberRecords, record: PartnershipRecord) -> Resumed | None:
+    """Return the form as the member left it, None where it says what is on file."""
+    if not keeps_drafts(access.kind):
+        return None
+    draft = draft_of(record, access.member.user)
+    if draft is None or draft.put_in_at:
+        return None
+    on_file = digest(access.kind, record)
+    form = filled(access, draft)(access.get(record.key))
+    if form.is_valid() and digest(access.kind, form.instance) == on_file:
+        return None
+    since = draft.seen != on_file
+    found = conflict(access.kind, record, seen=draft.seen) if since else None
+    return Resumed(draft, form, found)

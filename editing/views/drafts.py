@@ -1,0 +1,131 @@
+"""Keep what is being typed in the form of a record, and drop it."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Widget
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import MemberRequest, Permission, needs
+from accounts.typed import typed_in
+from editing.member_records import MemberRecords, member_records_of
+from editing.record_drafts import (
+    TypedElsewhere,
+    Window,
+    draft_of,
+    keep,
+    others_typing,
+)
+from editing.versions import changes_of, conflict, digest
+from records.formfields import RichTextField
+from records.models import PartnershipRecord, RecordDraft
+
+ELSEWHERE = (
+    "you have typed something else here in another window, at {}. Copy what you need "
+    "from this window, then open the page again."
+)
+OTHER_PERSON = (
+    "this browser is now signed in as {}. Sign in with your own account again in "
+    "another tab, and it is saved."
+)
+
+
+@require_POST
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    """Keep what was typed, and say in JSON how it is with it.
+
+    `saved` is the time at which it was kept; without it, it was not, and `problem` says
+    why. It is kept as well where the form is refused (422: `errors` by field) and where
+    somebody else has saved the record meanwhile (409: `conflict` as HTML).
+    """
+    access = member_records_of(request.member, kind)
+    access.require_edit()
+    user, at = request.member.user, timezone.now()
+    if request.POST.get("writer", str(user.pk)) != str(user.pk):
+        return _not_kept(OTHER_PERSON.format(user))
+    record = access.visible().filter(key=key).first()
+    if record is None:
+        return _gone(access, key)
+    try:
+        draft = keep(
+            record, typed_in(request), Window.of(request.POST.dict()), by=user, at=at
+        )
+    except TypedElsewhere as elsewhere:
+        return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
+    return _kept(access, record, draft)
+
+
+@require_POST
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def draft_drop(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    """Drop what the person typed, but for what they typed in another window since."""
+    access = member_records_of(request.member, kind)
+    access.require_edit()
+    draft = draft_of(access.get(key), request.member.user)
+    if draft and Window.of(request.POST.dict()).draft == draft.version:
+        draft.delete()
+        messages.success(request, "What you had typed was discarded.")
+    args = [request.member.partnership.slug, kind, key]
+    return redirect(reverse("editing:record-change", args=args))
+
+
+def _kept(
+    access: MemberRecords, record: PartnershipRecord, draft: RecordDraft
+) -> JsonResponse:
+    on_file = digest(access.kind, record)
+    told = {
+        "saved": _clock(draft),
+        "seen": draft.seen,
+        "others": others_typing(record, by=access.member.user, at=draft.saved_at),
+    }
+    if draft.seen != on_file:
+        found = conflict(access.kind, record, seen=draft.seen)
+        html = render_to_string("editing/records/_conflict.html", {"conflict": found})
+        return JsonResponse(told | {"conflict": html}, status=409)
+    if errors := _errors(access, draft):
+        return JsonResponse(told | {"errors": errors}, status=422)
+    return JsonResponse(told)
+
+
+def _errors(access: MemberRecords, draft: RecordDraft) -> list[dict[str, str]]:
+    """Return what is wrong with each text; the rest is asked for when they are done."""
+    found = []
+    sent = draft.as_sent
+    for name, field in access.form_class().base_fields.items():
+        if not isinstance(field, RichTextField):
+            continue
+        try:
+            box = cast(Widget, field.widget)
+            field.clean(box.value_from_datadict(sent, MultiValueDict(), name))
+        except ValidationError as refused:
+            text = " ".join(refused.messages)
+            found.append({"name": name, "label": str(field.label), "text": text})
+    return found
+
+
+def _gone(access: MemberRecords, key: str) -> HttpResponse:
+    changes = changes_of(f"{access.kind.name}/{key}", access.member.partnership)
+    if not changes:
+        return _not_kept("it is not there. Copy your words to keep them.", status=404)
+    return _not_kept(
+        f"{changes[0].by} has deleted it. Copy your words to keep them, or restore it "
+        "from its history."
+    )
+
+
+def _not_kept(why: str, *, status: int = 409) -> JsonResponse:
+    """Answer why it was not kept: the end of a sentence."""
+    return JsonResponse({"problem": why}, status=status)
+
+
+def _clock(draft: RecordDraft) -> str:
+    return date_format(timezone.localtime(draft.saved_at), "H:i")

@@ -1,0 +1,47 @@
+"""What is said to people who write in a record that somebody else has deleted."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.permissions import MemberRequest
+from accounts.typed import Typed, typed_in, words_of
+from editing.member_records import MemberRecords
+from editing.record_drafts import words_left
+from editing.versions import changes_of
+
+
+def gone_page(
+    request: MemberRequest,
+    access: MemberRecords,
+    key: str,
+    *,
+    words: Typed | None = None,
+) -> HttpResponse | None:
+    """Return what to say to who writes in a record that somebody else deleted.
+
+    It shows the `words`, or what was sent just now. None where it was not deleted.
+    """
+    partnership = request.member.partnership
+    if access.visible().filter(key=key).exists():
+        return None
+    if not (changes := changes_of(f"{access.kind.name}/{key}", partnership)):
+        return None
+    context = {
+        "partnership": partnership,
+        "kind": access.kind,
+        "key": key,
+        "change": changes[0],
+        "words": words_of(typed_in(request) if words is None else words),
+    }
+    return render(request, "editing/records/gone.html", context, status=409)
+
+
+def left_page(
+    request: MemberRequest, access: MemberRecords, key: str
+) -> HttpResponse | None:
+    """Return the page of a record that was deleted while the member wrote in it.
+
+    None where the record is there, or the member left no words in it.
+    """
+    words = words_left(access.kind, key, request.member)
+    return gone_page(request, access, key, words=words) if words else None

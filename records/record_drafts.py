@@ -1,0 +1,55 @@
+"""What somebody has typed in the form of a record, before it is a version of it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.http import QueryDict
+
+from accounts.models import User
+
+
+class RecordDraft(models.Model):
+    """What one person has typed in one record's form and not put in the record yet.
+
+    `typed` is every field as the browser sent it, in order, also what cannot be right.
+    `seen` is the digest of the version of the record on which that is based. `window`
+    names the page in which it was typed, `turn` counts what that page sent and
+    `version` every save of the row.
+
+    `put_in_at` is when it became a version of the record by itself: the row is kept a
+    while, so that the page it was typed in can go on. `refused_at` is when that was
+    tried and could not be done: the person is asked when they come back.
+    """
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", models.CASCADE, related_name="+"
+    )
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    record = models.CharField(max_length=200)
+    typed = models.JSONField(default=list)
+    seen = models.CharField(max_length=64, blank=True)
+    window = models.CharField(max_length=32, blank=True)
+    turn = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField(db_index=True)
+    put_in_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["partnership", "record", "by"], name="records_recorddraft_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft of {self.record}"
+
+    @property
+    def as_sent(self) -> QueryDict:
+        """What was typed, as a form takes it from a browser."""
+        sent = QueryDict(mutable=True)
+        for name, value in self.typed:
+            sent.appendlist(name, value)
+        return sent

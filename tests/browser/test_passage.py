@@ -1,0 +1,117 @@
+"""A passage is saved while it is typed, whatever happens to connection or session."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.test_axe import faults_in_each_look
+
+pytestmark = pytest.mark.xdist_group("browser")
+SECTION = f"{EDIT}records/outline/foreword-2023-24/"
+NOT_DONE = "You have not finished here"
+
+
+@pytest.fixture
+def passage(page: Page, portal: Portal) -> Iterator[Page]:
+    """The page of a section; what is typed there and not done is discarded."""
+    portal.sign_in(page, EDITOR)
+    page.goto(SECTION)
+    yield page
+    page.context.set_offline(False)
+    portal.sign_in(page, EDITOR)
+    page.goto(SECTION)
+    if page.get_by_role("heading", name=NOT_DONE).count():
+        page.get_by_role("button", name="Discard what I typed").click()
+        expect(page.get_by_text("was discarded")).to_be_visible()
+
+
+def state(page: Page) -> Locator:
+    return page.locator("[data-autosave-state]")
+
+
+def text(page: Page) -> Locator:
+    return page.locator("textarea[name=passage]")
+
+
+def test_what_is_typed_is_saved_and_there_again(passage: Page):
+    before = text(passage).input_value()
+    text(passage).focus()
+    passage.keyboard.press("Control+End")
+    passage.keyboard.type(" Gorse is cut.")
+
+    expect(state(passage)).to_contain_text("Saved at")
+    passage.reload()
+
+    expect(passage.get_by_role("heading", name=NOT_DONE)).to_be_visible()
+    expect(text(passage)).to_have_value(f"{before} Gorse is cut.")
+    assert faults_in_each_look(passage) == []
+    passage.get_by_role("button", name="Discard what I typed").press("Enter")
+    expect(text(passage)).to_have_value(before)
+
+
+def test_without_a_connection_the_words_wait_for_one(passage: Page):
+    passage.context.set_offline(True)
+    text(passage).fill("Gorse is cut.")
+    expect(state(passage)).to_contain_text("Not saved: there is no connection")
+
+    passage.context.set_offline(False)
+
+    expect(state(passage)).to_contain_text("Saved at")
+
+
+def test_a_session_that_ends_while_typing_keeps_the_words(
+    passage: Page, portal: Portal
+):
+    before = text(passage).input_value()
+    passage.context.clear_cookies()
+    text(passage).fill("Heather is cut.")
+    expect(state(passage)).to_contain_text("you are no longer signed in")
+
+    with passage.expect_popup() as opened:
+        state(passage).get_by_role("link", name="Sign in again").click()
+    portal.type_credentials(opened.value, EDITOR)
+    expect(opened.value.get_by_role("button", name="Sign out")).to_be_visible()
+    opened.value.close()
+    passage.bring_to_front()
+    passage.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(state(passage)).to_contain_text("Saved at")
+    text(passage).fill(before)
+    passage.get_by_role("button", name="Done").click()
+    expect(passage.get_by_text("There were no changes to save")).to_be_visible()
+
+
+def test_only_words_that_are_not_saved_hold_a_person_back(passage: Page):
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    passage.on("dialog", stay)
+    text(passage).fill("Gorse is cut in autumn.")
+    expect(state(passage)).to_contain_text("Saved at")
+    passage.goto(SECTION)
+    assert asked == []
+
+    passage.context.set_offline(True)
+    text(passage).press_sequentially("More.")
+    with passage.expect_event("dialog"):
+        passage.evaluate("setTimeout(() => location.reload())")
+
+    assert asked == ["beforeunload"]
+    passage.context.set_offline(False)
+    expect(state(passage)).to_contain_text("Saved at")
+
+
+def test_what_is_wrong_is_kept_and_told_at_its_place(passage: Page):
+    text(passage).fill("[x](javascript:1)")
+
+    expect(state(passage)).to_contain_text("To be corrected: Passage")
+    expect(passage.locator("#div_id_passage .error")).to_contain_text(
+        "cannot be linked"
+    )
+    passage.reload()
+    expect(text(passage)).to_have_value("[x](javascript:1)")
