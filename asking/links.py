@@ -1,21 +1,14 @@
-"""Personal links: making, hashing and finding them, and who writes by one.
-
-What stands in an address is 32 random bytes; the database keeps a keyed hash of it, so
-that nobody who reads the database can open a request.
-"""
+"""The personal links by which agencies answer, and who writes by one."""
 
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 
-from django.utils.crypto import salted_hmac
-
+from accounts import personal_links
 from accounts.models import User
 from asking.models import Asked, Link
+from partnership.link_authors import author_at
 
 LASTS = timedelta(days=90)
-LONGEST_TOKEN = 100
-# A domain that can never exist: nobody is written to there, and nobody signs in as it.
-NOWHERE = "link.invalid"
+SORT = "asking"
 
 
 def new_link(
@@ -26,10 +19,10 @@ def new_link(
     That is told once, to the person it is for; only its hash is kept. `by` is the link
     of whoever passes the request on.
     """
-    token = token_urlsafe(32)
+    token = personal_links.new_token()
     link = Link(
         asked=asked,
-        token_hash=hash_of(token),
+        token_hash=personal_links.hash_of(SORT, token),
         name=name,
         email=email,
         made_at=at,
@@ -39,40 +32,18 @@ def new_link(
     return link, token
 
 
-def hash_of(token: str) -> str:
-    """Return the keyed hash under which a link is kept."""
-    return salted_hmac("asking.link", token, algorithm="sha256").hexdigest()
-
-
 def link_of(token: str) -> Link | None:
     """Return the link of a token, whether it is still good or not; None for none."""
-    if len(token) > LONGEST_TOKEN:
-        return None
-    rows = Link.objects.filter(token_hash=hash_of(token))
+    rows = Link.objects.filter(token_hash=personal_links.hash_of(SORT, token))
     return rows.select_related(
         "asked__partnership", "asked__request__period", "asked__agency", "author"
     ).first()
 
 
 def author_of(link: Link) -> User:
-    """Return the row of people under which the log keeps what is written by `link`.
-
-    It is one for each name and address at a partnership. Nobody can sign in as it: it
-    is not active, has no password and no membership, and its address is nowhere.
-    """
-    if link.author:
-        return link.author
-    partnership = link.asked.partnership
-    whole = f"{partnership.pk} {link.email.lower()} {link.name}"
-    digest = salted_hmac("asking.author", whole, algorithm="sha256").hexdigest()
-    author, _ = User.objects.get_or_create(
-        email=f"{digest[:32]}@{NOWHERE}",
-        defaults={
-            "name": f"{link.name or link.email}"[:80] + " (by link)",
-            "is_active": False,
-            "password": "!",
-        },
-    )
-    link.author = author
-    link.save(update_fields=["author"])
-    return author
+    """Return the row of people under which the log keeps what is written by `link`."""
+    if link.author is None:
+        partnership = link.asked.partnership
+        link.author = author_at(partnership, name=link.name, email=link.email)
+        link.save(update_fields=["author"])
+    return link.author

@@ -54,6 +54,7 @@ MAILS = [
     "mail.digests",
     "accounts.mails",
     "reports.mails",
+    "reports.link_mails",
     "reports.recipient_mails",
     "reports.comment_mails",
     "asking.mails",

@@ -68,6 +68,16 @@ class DraftLinks:
         return f"{place}?{urlencode({'year': key})}" if of_a_year else place
 
 
+class NoLinks:
+    """No links: for whoever reads a draft and has nothing of it to edit."""
+
+    def link(self, record: str) -> tuple[str, str]:
+        return "", ""
+
+    def section(self, key: str) -> str:
+        return ""
+
+
 def way_back_to_draft(slug: str, asked: Mapping[str, str]) -> str:
     """Return the page of the draft that `asked` says somebody came from, "" if none.
 

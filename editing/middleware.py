@@ -64,6 +64,10 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:sent-note": ("editing:sent-to", OF_RECIPIENT),
     "editing:sent-remove": ("editing:sent-to", OF_RECIPIENT),
     "editing:sent-undo": ("editing:sent-to", OF_RECIPIENT),
+    "editing:signer-again": ("editing:signers", OF_YEAR),
+    "editing:signer-end": ("editing:signers", OF_YEAR),
+    "editing:signers-send": ("editing:signers", OF_YEAR),
+    "signing:decline": ("signing:sign", ("token",)),
     "imports:delete": ("imports:columns", OF_IMPORT),
     "imports:sheet": ("imports:columns", OF_IMPORT),
     "imports:undo": ("imports:done", OF_IMPORT),
@@ -100,7 +104,10 @@ def _texts_of(request: HttpRequest) -> Iterator[str]:
 
 
 class NeverStoreMiddleware:
-    """Forbid caches to store an answer; published pages do not pass through here."""
+    """Forbid caches to store an answer, and search engines to list it.
+
+    Published pages do not pass through here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -108,6 +115,7 @@ class NeverStoreMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         add_never_cache_headers(response)
+        response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
 
 

@@ -8,6 +8,7 @@ from editing.comments import views as comments
 from editing.people import logs, person
 from editing.people import views as people
 from editing.sent import views as sent
+from editing.signers import team as signers
 from editing.views import (
     adding_sections,
     approval,
@@ -224,6 +225,12 @@ urlpatterns = [
     ),
     path(f"{YEAR}approval/approve/", approval.report_approve, name="report-approve"),
     path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
+    path(f"{YEAR}signers/", signers.signers, name="signers"),
+    path(f"{YEAR}signers/send/", signers.signers_send, name="signers-send"),
+    path(
+        f"{YEAR}signers/<int:number>/again/", signers.signer_again, name="signer-again"
+    ),
+    path(f"{YEAR}signers/<int:number>/end/", signers.signer_end, name="signer-end"),
     path(f"{YEAR}sent/", sent.sent, name="sent"),
     path(f"{YEAR}sent/add/", sent.sent_add, name="sent-add"),
     path(f"{YEAR}sent/email/", sent.sent_email, name="sent-to-several"),

@@ -184,6 +184,12 @@ class Change(models.Model):
         COMMENT_DELETED = "comment-deleted", "comment deleted"
         COMMENT_RESOLVED = "comment-resolved", "comment resolved"
         COMMENT_REOPENED = "comment-reopened", "comment reopened"
+        OFFERED = "offered", "sent to somebody to sign"
+        DECLINED = "declined", "not signed: declined"
+        LINK_ENDED = "link-ended", "had a personal link ended"
+        DUE = "due", "given dates to sign by"
+        REMINDED = "reminded", "had its signers reminded"
+        SHARED = "shared", "opened to somebody before publication"
 
     CONTENT = (Action.ADDED, Action.CHANGED, Action.DELETED)
 

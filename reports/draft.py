@@ -1,6 +1,7 @@
 """A report as it reads now: records, figures, document, signatures and findings."""
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 
 from accounts.models import User
@@ -8,6 +9,7 @@ from documents import archive
 from documents.blocks import Document
 from documents.published import RawDocument, for_members, published
 from documents.translated import is_foreign, words_in
+from partnership.link_authors import people_at
 from records.cache import RecordCache
 from records.figures import FigureBook
 from reports.assembly import assemble
@@ -129,10 +131,21 @@ class Draft:
         )
 
     def was_changed_by(self, user: User) -> bool:
-        """Whether `user` changed what the report shows since its newest edition."""
+        """Whether `user` changed what the report shows since its newest edition.
+
+        What they wrote by a personal link to the same address counts as well.
+        """
+        at_address = people_at(self.report.partnership, user.email)
+        return self._was_changed({user.pk, *at_address})
+
+    def was_changed_from(self, email: str) -> bool:
+        """Whether somebody with this address changed it, signed in or by a link."""
+        return self._was_changed(people_at(self.report.partnership, email))
+
+    def _was_changed(self, people: Collection[int]) -> bool:
         sections = (row.period.key for row in self.outline if row.period)
         return has_changed(
-            user,
+            people,
             self.report,
             shown=shown_records(self.document),
             periods={self.report.period.key, *sections},

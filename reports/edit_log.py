@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from accounts.models import User
 from documents.blocks import Document
 from documents.contained import records
 from records.models import Change
@@ -10,22 +9,26 @@ from reports.models import Report
 
 
 def has_changed(
-    user: User, report: Report, *, shown: Collection[str], periods: Collection[str]
+    people: Collection[int],
+    report: Report,
+    *,
+    shown: Collection[str],
+    periods: Collection[str],
 ) -> bool:
-    """Whether `user` changed what `report` may show since its newest edition.
+    """Whether any of `people` changed what `report` may show since its newest edition.
 
-    `shown` are the records that it shows and `periods` the keys of the periods that it
-    speaks of. What nobody reads, such as a note for editors, does not count, nor what
-    only another year's report shows. It is asked of everything since the edition, by
-    the log's own sequence: else a later change, or a clock that is put back, would make
-    room for somebody to approve what they wrote.
+    `people` are numbers of users, `shown` the records that it shows and `periods` the
+    keys of the periods that it speaks of. What nobody reads, such as a note for
+    editors, does not count, nor what only another year's report shows. It is asked of
+    everything since the edition, by the log's own sequence: else a later change, or a
+    clock that is put back, would make room for somebody to approve what they wrote.
     """
     changes = Change.objects.filter(partnership=report.partnership_id)
     editions = changes.filter(
         action=Change.Action.PUBLISHED, record=f"{report.collection}/{report.key}"
     )
     newest = editions.order_by("pk").values_list("pk", flat=True).last() or 0
-    theirs = changes.of_records().filter(by=user, pk__gt=newest)
+    theirs = changes.of_records().filter(by__in=people, pk__gt=newest)
     return any(
         change.is_seen
         and (

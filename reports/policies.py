@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from accounts.models import Role
 from accounts.permissions import Member, Permission
 from reports.draft import Draft
-from reports.models import Report
+from reports.models import Report, SigningLink
 from reports.signatures import Signature
 
 State = Report.State
+CHANGED_VERSION = "This version of the report has changed. You will get a new link."
 
 
 class WrongState(Exception):
@@ -73,16 +74,89 @@ def may_approve(member: Member, draft: Draft, place: Signature) -> Answer:
     """Whether `member` may sign the draft at `place`."""
 
     def content() -> Iterator[str]:
-        if place.approval:
-            yield f"{place.place} has already approved this version of the report."
-        if draft.was_changed_by(member.user):
-            yield (
-                "You have changed this report since its last edition, so somebody "
-                "else needs to approve it."
-            )
-        yield from errors_of(draft)
+        return (rule.why for rule in rules_of(member, draft, place) if rule.why)
 
     return answer(member, draft, Permission.SIGN, (State.IN_REVIEW,), content)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that has to hold before somebody signs; `why` says why not, or ""."""
+
+    text: str
+    why: str
+
+    @property
+    def is_met(self) -> bool:
+        return not self.why
+
+
+def rules_of(member: Member, draft: Draft, place: Signature) -> tuple[Rule, ...]:
+    """Return what has to hold of the content before `member` signs at `place`."""
+    changed = (
+        "You have changed this report since its last edition, so somebody else needs "
+        "to approve it."
+    )
+    return (
+        _free(place),
+        Rule(
+            "You have not changed the report since its last edition",
+            changed if draft.was_changed_by(member.user) else "",
+        ),
+        _no_errors(draft),
+    )
+
+
+def _free(place: Signature) -> Rule:
+    already = f"{place.place} has already approved this version of the report."
+    return Rule(f"{place.place} has not signed yet", already if place.approval else "")
+
+
+def _no_errors(draft: Draft) -> Rule:
+    return Rule("The checks find no errors", next(errors_of(draft), ""))
+
+
+def state_rule(draft: Draft) -> Rule:
+    """Return whether the report is in review, from where alone it can be signed."""
+    state = draft.report.get_state_display().lower()
+    is_met = draft.report.state == State.IN_REVIEW
+    return Rule("The report is in review", "" if is_met else f"The report is {state}.")
+
+
+def may_offer(member: Member, draft: Draft, place: Signature) -> Answer:
+    """Whether `member` may send somebody a personal link to sign at `place`."""
+
+    def content() -> Iterator[str]:
+        if place.agency is None:
+            yield "The chair signs with an account."
+        yield from filter(None, (_free(place).why, _no_errors(draft).why))
+
+    permission = (
+        Permission.PUBLISH if member.may(Permission.PUBLISH) else Permission.SUBMIT
+    )
+    return answer(member, draft, permission, (State.IN_REVIEW,), content)
+
+
+def why_not_from(draft: Draft, email: str) -> str:
+    """Say why nobody with the address `email` may sign; "" where they may."""
+    if draft.was_changed_from(email):
+        return (
+            "Somebody with this email address has changed the report since its last "
+            "edition, so somebody else needs to sign it."
+        )
+    return ""
+
+
+def why_not_by_link(link: SigningLink, draft: Draft, place: Signature | None) -> str:
+    """Say why `link`, which has not ended, cannot be used to sign; "" if it can."""
+    if place is None:
+        return f"{link.agency} does not have to sign this report any more."
+    if draft.report.state != State.IN_REVIEW:
+        return f"The report is {draft.report.get_state_display().lower()}."
+    if draft.content_hash != link.content_hash:
+        return CHANGED_VERSION
+    rules = (_free(place).why, why_not_from(draft, link.email), _no_errors(draft).why)
+    return next(filter(None, rules), "")
 
 
 def place_of(member: Member, draft: Draft, role: Role) -> Signature:

@@ -15,13 +15,15 @@ from documents import archive
 from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
-from reports import mails, policies
+from reports import link_mails, mails, policies
 from reports.draft import Draft
-from reports.models import Approval, PlannedPublication, Report
+from reports.models import Approval, PlannedPublication, Report, SigningLink
+from reports.models.links import SigningLinkQuerySet
 from reports.policies import WrongState
 from reports.signatures import Signature, is_signed
 
 State = Report.State
+Ending = SigningLink.Ending
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def return_to_drafting(
 
 def _to_drafting(report: Report, *, by: User, at: datetime, because: str) -> Report:
     void(report, by=by, at=at, because=because)
+    _links_of(report).end(Ending.RETURNED, at=at)
     details = {"because": because}
     return moved(
         report, State.DRAFTING, Change.Action.RETURNED, by=by, at=at, details=details
@@ -106,6 +109,7 @@ def give(approval: Approval, draft: Draft, place: Signature) -> Approval:
     approval.content_hash = draft.content_hash
     approval.content = json.loads(archive.dump(draft.document))
     approval.save(force_insert=True)
+    _end_links(approval)
     after = {"place": place.place, "content": draft.content_hash}
     if approval.as_deputy:
         after["as"] = "deputy"
@@ -119,22 +123,40 @@ def give(approval: Approval, draft: Draft, place: Signature) -> Approval:
     return approval
 
 
+def _end_links(approval: Approval) -> None:
+    """End the link that was used, and those of others for the same place."""
+    links, at = _links_of(approval.report), approval.given_at
+    if approval.link:
+        links.filter(pk=approval.link.pk).end(Ending.SIGNED, at=at)
+    links.filter(agency=approval.agency_id).end(Ending.TAKEN, at=at)
+
+
+def _links_of(report: Report) -> SigningLinkQuerySet:
+    return SigningLink.objects.filter(report=report)
+
+
 @transaction.atomic
 def content_changed(
     partnership: Partnership, *, by: User, at: datetime, because: str
 ) -> None:
     """Void every approval whose report no longer reads as it was approved.
 
-    A report is back in review where a place to sign has no approval, or no longer.
+    Personal links to sign it end, as they are bound to one version. A report is back in
+    review where a place to sign has no approval, or no longer.
     Call it in the transaction of every change to a record of `partnership`.
     """
     # Those in drafting are locked as well: nobody can sign them before this change
     # can be seen.
     for report in for_update(Report.objects.filter(partnership=partnership)):
         valid = Approval.objects.filter(report=report, void_at=None)
-        hashes = set(valid.values_list("content_hash", flat=True))
-        if hashes and hashes != {Draft(report).content_hash}:
+        links = _links_of(report).unended()
+        signed = set(valid.values_list("content_hash", flat=True))
+        offered = set(links.values_list("content_hash", flat=True))
+        now = Draft(report).content_hash if signed or offered else ""
+        if signed and signed != {now}:
             void(report, by=by, at=at, because=because)
+        if offered - {now}:
+            links.exclude(content_hash=now).end(Ending.CHANGED, at=at)
         if report.state == State.APPROVED and not is_signed(report):
             Report.objects.filter(pk=report.pk).update(state=State.IN_REVIEW)
 
@@ -142,10 +164,12 @@ def content_changed(
 def void(report: Report, *, by: User, at: datetime, because: str) -> None:
     """Make every signature under `report` void, log why and tell who had signed."""
     valid = Approval.objects.filter(report=report, void_at=None)
-    signed = list(User.objects.filter(pk__in=valid.values("by")))
+    signed = list(valid.select_related("by").defer("content").order_by("pk"))
     if valid.update(void_at=at, void_because=because[:300]):
         log(report, Change.Action.VOIDED, by=by, at=at, after={"because": because})
-        mails.voided(report, signed, by=by, at=at)
+        users = {one.by_id: one.by for one in signed if not one.link_id}
+        mails.voided(report, users.values(), by=by, at=at)
+        link_mails.voided(report, [one for one in signed if one.link_id], at=at)
 
 
 def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> Report:
@@ -157,6 +181,7 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
         raise WrongState(f"The report is {report.get_state_display().lower()}.")
     used = Approval.objects.filter(report=report, void_at=None)
     used.update(void_at=at, edition=edition)
+    _links_of(report).end(Ending.TAKEN, at=at)
     # A time that was set is over, also where somebody was quicker by hand.
     PlannedPublication.objects.filter(report=report, ended_at=None).update(
         ended_at=at, outcome=PlannedPublication.Outcome.PUBLISHED

@@ -98,6 +98,10 @@ editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----
 editing:report-approve        >>>>>  ---++
 editing:report-return         >>>>>  ---++
+editing:signers               +-+++  .....
+editing:signers-send          >>>>>  +---+
+editing:signer-again          >>>>>  +---+
+editing:signer-end            >>>>>  +---+
 editing:sent                  +-+++  .....
 editing:sent-add              +----  +----
 editing:sent-to-several       +----  +----
@@ -158,6 +162,13 @@ ELSEWHERE = {
     "answering:pass-on": "for whoever has opened the link",
     "answering:take-back": "for whoever has opened the link",
     "answering:new-link": "open to everybody, and says nothing",
+    "signing:start": "for whoever has the link; tests/signing/test_links.py",
+    "signing:sign": "for whoever has opened the link",
+    "signing:decline": "for whoever has opened the link",
+    "signing:draft": "for whoever has opened the link",
+    "signing:draft-page": "for whoever has opened the link",
+    "signing:asset": "for whoever has opened the link",
+    "signing:attachment": "for whoever has opened the link",
     "mails:preferences": "changes which mails one gets oneself",
     "mails:stop": "for whoever has the link; tests/mail/test_unsubscribing.py",
     "mails:portal-list": "for whoever manages the installation alone",

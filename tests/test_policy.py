@@ -17,7 +17,7 @@ from publishing.models import Edition
 from records.models import Change
 from records.workflow import log
 from reports.attached import of
-from reports.models import Attachment, Comment, Report
+from reports.models import Attachment, Comment, Report, SigningLink
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.asking_agencies.made import make_asked, make_request
@@ -111,6 +111,19 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "step": "end-links",
         "recipient": "review-panel",
     }
+    SigningLink.objects.create(
+        pk=1,
+        report=report,
+        agency=school,
+        content_hash="0" * 64,
+        token_hash="1" * 64,
+        name="Pat Lee",
+        office="Head",
+        email="pat@school.example",
+        made_at=at,
+        made_by=chair,
+        expires_at=at,
+    )
     OutgoingMail.objects.bulk_create(
         [OutgoingMail(pk=1, partnership=report.partnership, **MAIL)]
     )

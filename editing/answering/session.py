@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accounts import personal_links
 from accounts.typed import sealed, typed_in
 from asking.links import link_of
 from asking.models import Link
@@ -19,14 +20,11 @@ GONE_STATUS = 404
 
 def remember(request: HttpRequest, link: Link) -> None:
     """Let this browser answer the request of `link`, and nobody else's."""
-    opened = [one for one in request.session.get(OPENED, []) if one != link.pk]
-    if not request.user.is_authenticated:
-        request.session.cycle_key()
-    request.session[OPENED] = [*opened, link.pk]
+    personal_links.remember(request, OPENED, link.pk)
 
 
 def has_opened(request: HttpRequest, link: Link) -> bool:
-    return link.pk in request.session.get(OPENED, [])
+    return personal_links.has_opened(request, OPENED, link.pk)
 
 
 def good_link(token: str) -> Link | None:

@@ -12,9 +12,10 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import throttle
+from accounts.personal_links import LONGEST_TOKEN
 from accounts.typed import unsealed, words_of
 from asking import workflow
-from asking.links import LONGEST_TOKEN, link_of
+from asking.links import link_of
 from asking.models import Link
 from asking.workflow import Actor
 from editing.answering import acts

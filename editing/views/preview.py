@@ -13,10 +13,11 @@ from documents.formats.html import draft_page
 from editing.draft_links import DraftLinks
 from editing.views.files import file_response
 from editing.views.years import report_of
+from partnership.models import Partnership
 from reports.attached import logo_of, of
 from reports.draft import Draft
 from reports.looks import note_look
-from reports.models import Attachment
+from reports.models import Attachment, Report
 
 CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 
@@ -36,20 +37,7 @@ def preview(request: MemberRequest, year: str, page: str = "") -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
 def preview_asset(request: MemberRequest, year: str, name: str) -> HttpResponse:
-    found = of_colour(report_of(request.member, year).partnership.theme_colour).get(
-        f"assets/{name}"
-    )
-    if found is None:
-        return _logo(request, name)
-    kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
-    return HttpResponse(found, content_type=kind)
-
-
-def _logo(request: MemberRequest, name: str) -> HttpResponse:
-    logo = logo_of(request.member.partnership)
-    if logo is None or logo.path != f"assets/{name}":
-        raise Http404("The report has no such file.")
-    return file_response(request.member.partnership, request.member.partnership.logo)
+    return asset_of(report_of(request.member, year), name)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -57,7 +45,27 @@ def _logo(request: MemberRequest, name: str) -> HttpResponse:
 def preview_attachment(
     request: MemberRequest, year: str, attachment: str
 ) -> HttpResponse:
-    report = report_of(request.member, year)
+    return attachment_of(report_of(request.member, year), attachment)
+
+
+def asset_of(report: Report, name: str) -> HttpResponse:
+    """Return a file that the pages of every draft of `report` need."""
+    found = of_colour(report.partnership.theme_colour).get(f"assets/{name}")
+    if found is None:
+        return _logo(report.partnership, name)
+    kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
+    return HttpResponse(found, content_type=kind)
+
+
+def _logo(partnership: Partnership, name: str) -> HttpResponse:
+    logo = logo_of(partnership)
+    if logo is None or logo.path != f"assets/{name}":
+        raise Http404("The report has no such file.")
+    return file_response(partnership, partnership.logo)
+
+
+def attachment_of(report: Report, attachment: str) -> HttpResponse:
+    """Return a file that belongs to `report`, by its name among the attachments."""
     for row in Attachment.objects.filter(report=report):
         if of(row).path == f"{FOLDER}{attachment}":
             return file_response(report.partnership, row.file)

@@ -9,6 +9,7 @@ from partnership.models.groups import (
     Person,
     Seat,
 )
+from partnership.models.link_authors import LinkAuthor
 from partnership.models.meetings import Meeting, MeetingAttendance
 from partnership.models.partnerships import (
     RESERVED_SLUGS,
@@ -29,6 +30,7 @@ __all__ = [
     "Contact",
     "Group",
     "GroupYear",
+    "LinkAuthor",
     "Meeting",
     "MeetingAttendance",
     "NeedLevel",

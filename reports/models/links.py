@@ -1,13 +1,22 @@
 """Personal links by which people without an account sign a report."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
 from accounts.models import User
 from partnership.models import Agency
 from reports.models.reports import Report
+
+
+class SigningLinkQuerySet(models.QuerySet["SigningLink"]):
+    def unended(self) -> Self:
+        """Keep those that nothing has ended, whether or not they have expired."""
+        return self.filter(ended_at=None)
+
+    def end(self, ending: "SigningLink.Ending", *, at: datetime) -> None:
+        self.unended().update(ended_at=at, ending=ending)
 
 
 class SigningLink(models.Model):
@@ -46,6 +55,8 @@ class SigningLink(models.Model):
     author = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = SigningLinkQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -71,7 +71,8 @@ def test_after_an_undo_leads_to_the_history(sign_in, editor, police, delete):
 
 def test_every_step_without_a_page_has_one_to_look_at_again():
     steps = {route for route, (get, _) in rules().items() if set(get) == {">"}}
-    of_links = {one for one in PAGE_OF_STEP if one.startswith("answering:")}
+    by_link = ("answering:", "signing:")
+    of_links = {one for one in PAGE_OF_STEP if one.startswith(by_link)}
     assert set(PAGE_OF_STEP) == {*steps, *of_links, "accounts:sign-out"}
     known = {
         "partnership": "riverside",

@@ -24,12 +24,14 @@ from mail.digests import make_digests
 from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from partnership.models import Agency, Partnership, Period
-from reports import commenting
+from reports import commenting, signing_links
 from reports import mails as report_mails
 from reports.comment_places import WHOLE, Anchor
 from reports.contacts import Contact
-from reports.models import Report
+from reports.models import Report, SigningLink
 from reports.sending import send
+from reports.signing_links import Consent, Signer
+from reports.workflow import take_back
 from tests.asking_agencies.made import make_request
 from tests.factories import (
     make_agency,
@@ -90,6 +92,7 @@ def every_mail() -> tuple[Seen, ...]:
         _about_reports(scene)
         _about_comments(scene)
         _to_recipients(scene)
+        _to_signers(scene)
         _in_digests(scene)
         rows = OutgoingMail.objects.filter(to__endswith="@every.example")
         rows = rows.exclude(state=OutgoingMail.State.COLLECTED)
@@ -166,6 +169,28 @@ def _about_comments(scene: Scene) -> None:
             scene.report, place, "Sure?", ticked=[scene.chair.pk], by=by, at=AT
         )
     commenting.reply(said, "And this?", ticked=[scene.chair.pk], by=by, at=AT)
+
+
+def _to_signers(scene: Scene) -> None:
+    """Send a link and a reminder, and tell that it was signed, void and declined."""
+    agency = scene.agency
+    agency.signs_report = True
+    agency.save()
+    Report.objects.filter(pk=scene.report.pk).update(state=Report.State.IN_REVIEW)
+    report = Report.objects.get(pk=scene.report.pk)
+    editor = member_in(scene.editor, scene.partnership)
+
+    def offered(email: str) -> SigningLink:
+        signer = Signer(PERSON, PERSON, email)
+        return signing_links.offer(report, agency.key, signer, by=editor, at=AT)
+
+    link = signing_links.renew(
+        offered("signer@every.example"), by=scene.editor, at=AT, why="reminder"
+    )
+    signing_links.decline(offered("other@every.example"), "It is wrong.", at=AT)
+    consent = Consent(PERSON, PERSON, on_behalf_of=PERSON)
+    signing_links.sign(link, consent, at=AT)
+    take_back(report, by=editor, at=AT)
 
 
 def _to_recipients(scene: Scene) -> None:

@@ -89,7 +89,11 @@ def test_each_says_who_sent_it_and_why_one_gets_it(mails):
 def test_what_has_to_be_done_is_behind_a_link(mails):
     without = {mail.kind for mail in mails if len(LINK.findall(mail.text)) < 2}
 
-    assert without == {"agency-accepted"}
+    assert without == {
+        "agency-accepted",
+        "report-signed-by-link",
+        "report-void-by-link",
+    }
 
 
 def test_a_long_subject_ends_at_a_word(mails):

@@ -1,0 +1,13 @@
+import pytest
+
+from reports.models import Report
+from tests.factories import make_section
+
+
+@pytest.fixture
+def report(report, police, editor):
+    """A report in review, which the police and the chair have to sign."""
+    make_section(report, "welcome", passage="<p>Hello there.</p>")
+    report.state = Report.State.IN_REVIEW
+    report.save()
+    return report
