@@ -28,6 +28,7 @@ from editing.views import (
     preview,
     records,
     registers,
+    restoring,
     search,
     section_result,
     several,
@@ -131,6 +132,11 @@ urlpatterns = [
     path(f"{RECORD}draft/drop/", drafts.draft_drop, name="draft-drop"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),
     path(f"{RECORD}undo/", versions.record_undo, name="record-undo"),
+    path(
+        f"{RECORD}restore/<int:change>/",
+        restoring.record_restore,
+        name="record-restore",
+    ),
     path(REGISTERS, registers.registers, name="registers"),
     path(f"{REGISTERS}<slug:kind>/", registers.register, name="register"),
     path(

@@ -14,10 +14,12 @@ from imports.models import YEAR, Import
 from mail.models import OutgoingMail
 from partnership.models import Agency, Group, Meeting
 from publishing.models import Edition
+from records.exchange.rows import row_of
 from records.models import Change
 from records.workflow import log
 from reports.attached import of
 from reports.models import Attachment, Comment, Report, SigningLink
+from reports.record_kinds import KINDS_BY_NAME
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
 from tests.asking_agencies.made import make_asked, make_request
@@ -49,7 +51,10 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     """Return an address of each route that is about something that exists."""
     at = AT
     make_section(report, "money", position=2)
-    log(make_section(report), Change.Action.ADDED, by=chair, at=at)
+    section = make_section(report)
+    log(section, Change.Action.ADDED, by=chair, at=at)
+    was = row_of(KINDS_BY_NAME["outline"], section) | {"heading": "Hello"}
+    changed = log(section, Change.Action.CHANGED, by=chair, at=at, before=was)
     Edition.objects.create(
         report=report,
         number=1,
@@ -106,6 +111,7 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "file": plan.file,
         "attachment": PurePath(of(plan).path).name,
         "number": 1,
+        "change": changed.pk,
         "asking": "update",
         "agency": "school",
         "step": "end-links",
@@ -223,8 +229,8 @@ def forms_without_token(page: str) -> list[str]:
 
 
 def change() -> dict[str, int]:
-    """Return what names the one change there is, for the undo."""
-    return {"change": Change.objects.get().pk}
+    """Return what names the addition that was logged, for the undo."""
+    return {"change": Change.objects.get(action=Change.Action.ADDED).pk}
 
 
 @pytest.mark.parametrize("part", PARTS)
