@@ -1,40 +1,54 @@
-"""Reads any HTML as the lines of a passage, and writes lines as the portal's HTML."""
+"""Reads any HTML as the lines and tables of a passage."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 import nh3
 
+from richtext.grids import Found, grid_at
 from richtext.lines import (
     ALLOWED_SCHEMES,
     DEEPEST_LIST,
     EM,
     FIGURE_ADDRESS,
+    NOTE,
     SECTION_KEY,
     STRONG,
+    Cell,
+    Grid,
     Line,
     Mark,
+    Piece,
     Run,
+    in_brackets,
     link_address,
+    note_of,
     readable,
-    tidy,
 )
-from richtext.tokens import Tag, parse
+from richtext.tidying import tidy
+from richtext.tokens import Tag, Token, parse
 
 _LISTS = {"ul", "ol"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Read so that pasted text keeps its words apart and its emphasis; never written.
-_PARAGRAPHS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "tr", "td", "th"}
+_PARAGRAPHS = {"p", "div", "pre", "tr", "td", "th", "caption", "footer", *_HEADINGS}
 _EMPHASIS = {"strong": STRONG, "b": STRONG, "em": EM, "i": EM}
 _BLOCKS = _PARAGRAPHS | _LISTS | {"li", "blockquote"}
+MOST_TABLES = 100  # of any depth; what goes on becomes paragraphs
 _CLEANER = nh3.Cleaner(
-    tags=_BLOCKS | set(_EMPHASIS) | {"a", "data", "span", "br", "table", "tbody"},
+    tags=_BLOCKS
+    | set(_EMPHASIS)
+    | {"a", "data", "span", "small", "br"}
+    | {"table", "tbody"},
     attributes={
         "a": {"href", "data-section"},
         "data": {"data-figure"},
         "span": {"data-plain"},
+        "small": {"data-note"},
         "ol": {"start"},
+        "td": {"colspan", "rowspan"},
+        "th": {"colspan", "rowspan"},
     },
     clean_content_tags={"script", "style", "iframe", "noscript", "template", "title"},
     link_rel=None,
@@ -49,27 +63,14 @@ def sweep(html: str) -> str:
     return _CLEANER.clean(html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
-def read(html: str) -> tuple[Line, ...]:
-    """Return the tidy lines of any HTML."""
-    reader = _Reader()
-    for token in parse(sweep(readable(html))):
-        if isinstance(token, str):
-            reader.take(token)
-        elif token.closes:
-            reader.end(token.name)
-        else:
-            reader.begin(token)
-    reader.end_line()
-    return tidy(reader.lines)
+def read(html: str, *, structured: bool = False) -> tuple[Piece, ...]:
+    """Return the tidy lines of any HTML, and its tables where it is `structured`.
 
-
-def write(lines: Iterable[Line]) -> str:
-    """Return the HTML of tidy `lines`, each block on a line of its own."""
-    page = _Page()
-    for line in lines:
-        page.add(line)
-    page.close_quotation()
-    return "\n".join(page.rows)
+    Elsewhere headings and cells become paragraphs, and footnotes stand in brackets.
+    """
+    reader = _Reader(blocks=structured)
+    reader.read(parse(sweep(readable(html))))
+    return tidy(reader.pieces if structured else map(_in_plain_words, reader.pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,39 @@ class _Place:
     role: Mark | None = None
     lists: tuple[tuple[bool, int], ...] = ()  # numbered, start
     quotation: int = 0
+    heading: int = 0
+    source: bool = False
     silent: bool = False
     words_before: int = 0
 
 
 class _Reader:
-    """Collects lines from tags that are known and all closed."""
+    """Collects lines and tables from tags that are known and all closed."""
 
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
+    def __init__(self, *, blocks: bool, notes: int = 0) -> None:
+        """`blocks` says whether tables and headings are kept; `notes` were before."""
+        self.blocks = blocks
+        self.pieces: list[Piece] = []
         self.runs: list[Run] = []
         self.places = [_Place()]
-        self.quotations = 0
-        self.words = 0
+        self.notes = notes
+        self.quotations = self.tables = self.words = 0
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            if isinstance(token, str):
+                self.take(token)
+            elif token.closes:
+                self.end(token.name)
+            elif found := self._grid_at(tokens, place):
+                self.take_grid(found)
+                place = found.end
+            else:
+                self.begin(token)
+            place += 1
+        self.end_line()
 
     def begin(self, tag: Tag) -> None:
         if tag.name == "br":
@@ -115,13 +136,42 @@ class _Reader:
         self.runs.append(Run(words, place.marks, place.role))
         self.words += bool(readable(words).strip())
 
+    def take_grid(self, found: Found) -> None:
+        self.end_line()
+        rows = tuple(tuple(map(self._cell, row)) for row in found.rows)
+        self.pieces.append(Grid(self._cell(found.caption), rows))
+
     def end_line(self) -> None:
         place = self.places[-1]
         numbered, start = place.lists[-1] if place.lists else (False, 1)
-        depth = len(place.lists)
-        runs = tuple(self.runs)
-        self.lines.append(Line(runs, place.quotation, depth, numbered, start))
+        line = Line(
+            tuple(self.runs),
+            place.quotation,
+            len(place.lists),
+            numbered,
+            start,
+            place.heading,
+            place.source,
+        )
+        self.pieces.append(line)
         self.runs = []
+
+    def _grid_at(self, tokens: Sequence[Token], place: int) -> Found | None:
+        token, here = tokens[place], self.places[-1]
+        if not self.blocks or not isinstance(token, Tag) or token.name != "table":
+            return None
+        if here.lists or here.quotation or self.tables == MOST_TABLES:
+            return None
+        self.tables += 1
+        return grid_at(tokens, place)
+
+    def _cell(self, tokens: Sequence[Token]) -> Cell:
+        """Return the words of a cell as one line."""
+        reader = _Reader(blocks=False, notes=self.notes)
+        reader.read(tokens)
+        self.notes = reader.notes
+        lines = [one.runs for one in reader.pieces if isinstance(one, Line)]
+        return tuple(run for runs in lines for run in (*runs, Run(" ")))
 
     def _part(self, tag: str) -> None:
         if tag in _PARAGRAPHS and self.places[-1].lists:
@@ -138,106 +188,38 @@ class _Reader:
             number = int(start) if re.fullmatch(r"[1-9][0-9]{0,5}", start) else 1
             lists = (*place.lists, (tag == "ol", number))[:DEEPEST_LIST]
             return replace(place, lists=lists)
-        if tag == "blockquote" and not place.quotation and not place.lists:
+        if place.lists:
+            return self._with_attribute(place, given)
+        if tag == "blockquote" and not place.quotation:
             self.quotations += 1
             return replace(place, quotation=self.quotations)
-        return _with_attribute(place, given)
+        if tag in _HEADINGS and self.blocks and not place.quotation:
+            return replace(place, heading=_HEADINGS[tag])
+        if tag == "footer" and self.blocks and place.quotation:
+            return replace(place, source=True)
+        return self._with_attribute(place, given)
 
-
-def _with_attribute(place: _Place, given: dict[str, str]) -> _Place:
-    if re.fullmatch(FIGURE_ADDRESS, address := given.get("data-figure", "")):
-        return replace(place, role=("data-figure", address), silent=True)
-    if place.role:
+    def _with_attribute(self, place: _Place, given: dict[str, str]) -> _Place:
+        if re.fullmatch(FIGURE_ADDRESS, address := given.get("data-figure", "")):
+            return replace(place, role=("data-figure", address), silent=True)
+        if place.role:
+            return place
+        if re.fullmatch(SECTION_KEY, key := given.get("data-section", "")):
+            return replace(place, role=("data-section", key))
+        if "data-plain" in given:
+            return replace(place, role=("data-plain", ""))
+        if "data-note" in given and not note_of(place.marks):
+            self.notes += 1
+            return replace(place, marks=frozenset({(NOTE, str(self.notes))}))
+        if href := link_address(given.get("href", "")):
+            marks = frozenset(mark for mark in place.marks if mark[0] != "a")
+            return replace(place, marks=marks | {("a", href)})
         return place
-    if re.fullmatch(SECTION_KEY, key := given.get("data-section", "")):
-        return replace(place, role=("data-section", key))
-    if "data-plain" in given:
-        return replace(place, role=("data-plain", ""))
-    if href := link_address(given.get("href", "")):
-        return replace(place, marks=place.marks | {("a", href)})
-    return place
 
 
-class _Page:
-    """Writes lines as rows of HTML."""
-
-    def __init__(self) -> None:
-        self.rows: list[str] = []
-        self.lists: list[bool] = []
-        self.quotation = 0
-
-    def add(self, line: Line) -> None:
-        if line.quotation != self.quotation:
-            self.close_quotation()
-            self.rows += ["<blockquote>"] if line.quotation else []
-            self.quotation = line.quotation
-        other_list = self.lists[line.depth - 1 : line.depth] == [not line.numbered]
-        self._close_lists(line.depth - 1 if line.depth and other_list else line.depth)
-        if not line.depth:
-            self.rows.append(f"<p>{_inline(line.runs)}</p>")
-            return
-        if len(self.lists) == line.depth:
-            self._close_item()
-        else:
-            start = (
-                f' start="{line.start}"' if line.numbered and line.start != 1 else ""
-            )
-            self.rows.append(f"<ol{start}>" if line.numbered else "<ul>")
-            self.lists.append(line.numbered)
-        self.rows.append(f"<li>{_inline(line.runs)}")
-
-    def close_quotation(self) -> None:
-        self._close_lists(0)
-        self.rows += ["</blockquote>"] if self.quotation else []
-        self.quotation = 0
-
-    def _close_lists(self, depth: int) -> None:
-        while len(self.lists) > depth:
-            self._close_item()
-            self.rows.append("</ol>" if self.lists.pop() else "</ul>")
-
-    def _close_item(self) -> None:
-        if self.rows[-1].startswith("<li>"):
-            self.rows[-1] += "</li>"
-        else:
-            self.rows.append("</li>")
-
-
-def _inline(runs: tuple[Run, ...]) -> str:
-    """Nest the marks, those that reach furthest outside."""
-    html: list[str] = []
-    nested: list[Mark] = []
-    for position, run in enumerate(runs):
-        shared = 0
-        while shared < len(nested) and nested[shared] in run.marks:
-            shared += 1
-        html += [f"</{tag}>" for tag, _ in reversed(nested[shared:])]
-        del nested[shared:]
-        new = {mark: _reach(runs, position, mark) for mark in run.marks - set(nested)}
-        opening = sorted(new, key=lambda mark: (-new[mark], mark))
-        html += [_opened(mark) for mark in opening]
-        nested += opening
-        html.append(_written(run))
-    return "".join(html + [f"</{tag}>" for tag, _ in reversed(nested)])
-
-
-def _reach(runs: tuple[Run, ...], start: int, mark: Mark) -> int:
-    """Return the position of the first run after `start` without the mark."""
-    end = start
-    while end < len(runs) and mark in runs[end].marks:
-        end += 1
-    return end
-
-
-def _opened(mark: Mark) -> str:
-    tag, href = mark
-    return f'<a href="{escape(href)}">' if tag == "a" else f"<{tag}>"
-
-
-def _written(run: Run) -> str:
-    text = escape(run.text, quote=False)
-    if run.role is None:
-        return text
-    attribute, value = run.role
-    tag = {"data-figure": "data", "data-section": "a", "data-plain": "span"}[attribute]
-    return f'<{tag} {attribute}="{escape(value)}">{text}</{tag}>'
+def _in_plain_words(piece: Piece) -> Piece:
+    return (
+        replace(piece, runs=in_brackets(piece.runs))
+        if isinstance(piece, Line)
+        else piece
+    )

@@ -1,13 +1,13 @@
 """The words of a passage, apart from how they are kept (HTML) or typed (notation).
 
-A passage is a row of lines. A line is one paragraph or one list item and holds runs
-of text. Marks (bold, italic, a link) lie flat on each run instead of nesting, so the
-same text marked in two different orders is the same passage.
+A passage is a row of lines and tables. A line is one paragraph, heading or list item
+and holds runs of text. Marks (bold, italic, a link, a footnote) lie flat on each run
+instead of nesting, so the same text marked in two different orders is the same passage.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from richtext.joiners import JOINERS, is_tag, only_needed_joiners
@@ -15,6 +15,7 @@ from richtext.joiners import JOINERS, is_tag, only_needed_joiners
 Mark = tuple[str, str]  # an attribute's or tag's name, and its value
 STRONG: Mark = ("strong", "")
 EM: Mark = ("em", "")
+NOTE = "note"  # the mark of a footnote's words; its value tells one from the next
 
 # What may stand in the brackets of a figure and of a link to a section.
 FIGURE_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9/._~@=,+-]*"
@@ -27,8 +28,6 @@ _LINK = re.compile(
 )
 _UNSAFE_IN_LINK = re.compile(r"[\s\"<>()`]")
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_NO_BREAKS = {NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{FIGURE SPACE}"}
-_WORDS = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph (depth 0) or a list item (depth 1 or 2).
+    """A paragraph or heading (depth 0) or a list item (depth 1 or 2).
 
-    Lines of one quotation share a `quotation` number above 0. `start` counts on the
-    first item of a numbered list only.
+    Lines of one quotation share a `quotation` number above 0; the last of them may be
+    its `source`. `start` counts on the first item of a numbered list only. `heading`
+    is 1 or, below one of those, 2; 0 for anything else.
     """
 
     runs: tuple[Run, ...]
@@ -61,12 +61,33 @@ class Line:
     depth: int = 0
     numbered: bool = False
     start: int = 1
+    heading: int = 0
+    source: bool = False
 
-    def continues_list_of(self, other: "Line | None") -> bool:
-        """Whether both lines are items with nothing between their lists."""
-        return bool(
-            other and self.depth and other.depth and self.quotation == other.quotation
+    def continues_list_of(self, other: "Piece | None") -> bool:
+        """Whether both are items with nothing between their lists."""
+        return (
+            isinstance(other, Line)
+            and bool(self.depth and other.depth)
+            and self.quotation == other.quotation
         )
+
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of words: at least two rows and two columns, all rows of one length.
+
+    The first row heads the columns, the first cell of each other row heads that.
+    """
+
+    caption: Cell
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Piece = Line | Grid
 
 
 def readable(text: str) -> str:
@@ -77,13 +98,13 @@ def readable(text: str) -> str:
     else normalised the HTML. So do U+FFFE and its like, which XML cannot hold. Joiners
     and marks of direction stay where `richtext.joiners` says that writing needs them.
     """
-    kept = _with_joiners(text)
+    kept = with_joiners(text)
     if _is_plain(kept):
         return kept
     return unicodedata.normalize("NFC", only_needed_joiners(kept))
 
 
-def _with_joiners(text: str) -> str:
+def with_joiners(text: str) -> str:
     """Return `text` as `readable` does, with every joiner and mark of direction."""
     composed = unicodedata.normalize("NFC", text)
     if _is_plain(composed):
@@ -119,91 +140,28 @@ def link_address(typed: str) -> str:
     return _UNSAFE_IN_LINK.sub(lambda found: _percent_encoded(found[0]), address)
 
 
-def tidy(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Return the one way to write `lines`: nothing empty, no stray space or mark."""
-    tidied: list[Line] = []
-    for line in lines:
-        runs = _tidy_runs(line.runs)
-        if not runs:
-            continue
-        before = tidied[-1] if tidied else None
-        orphan = line.depth and not line.continues_list_of(before)
-        depth = 1 if orphan else min(line.depth, DEEPEST_LIST)
-        tidied.append(replace(line, runs=runs, depth=depth))
-    return tuple(tidied)
+def note_of(marks: frozenset[Mark]) -> Mark | None:
+    """Return the footnote that a run with `marks` belongs to, if any."""
+    return next((mark for mark in marks if mark[0] == NOTE), None)
+
+
+def opens_note(before: frozenset[Mark], after: frozenset[Mark]) -> bool:
+    note = note_of(after)
+    return note is not None and note != note_of(before)
+
+
+def in_brackets(runs: Iterable[Run]) -> Cell:
+    """Return `runs` with the words of each footnote in brackets where its sign is."""
+    told: list[Run] = []
+    note: Mark | None = None
+    for run in (*runs, Run("")):
+        if (own := note_of(run.marks)) != note:
+            told += [Run(")")] if note else []
+            told += [Run(" (")] if own else []
+            note = own
+        told.append(replace(run, marks=run.marks - {own}) if own else run)
+    return tuple(told)
 
 
 def _percent_encoded(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode())
-
-
-def _tidy_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    # What a joiner stands beside may be in the next run: signs that were escaped.
-    legible = [replace(run, text=_with_joiners(run.text)) for run in runs]
-    joined = _joined(_allowed(run) for run in legible)
-    composed = [replace(run, text=readable(run.text)) for run in joined]
-    return _joined(_spaced(composed))
-
-
-def _allowed(run: Run) -> Run:
-    if run.role and run.role[0] == "data-section":
-        # A link cannot stand in a link.
-        return replace(run, marks=run.marks & {STRONG, EM})
-    return run
-
-
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    joined: list[Run] = []
-    for run in runs:
-        if not run.text and not run.stands_without_text:
-            continue
-        last = joined[-1] if joined else None
-        if last and last.text and run.text and _same_style(last, run):
-            joined[-1] = replace(last, text=last.text + run.text)
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
-def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield the runs word by word, with one space wherever there was any.
-
-    A no-break space stays beside a number, which its unit or its "Section" must not
-    leave at the end of a line; anywhere else it is a space.
-    A space carries only what both of its neighbours carry, so nothing with a mark or
-    a role begins or ends with one.
-    """
-    last: Run | None = None
-    space = ""
-    for unit in _units(runs):
-        if unit.text.isspace():
-            space += unit.text
-            continue
-        if last and space:
-            in_one_run = last.text and unit.text and _same_style(last, unit)
-            kept = _space(last, space, unit)
-            yield Run(kept, last.marks & unit.marks, unit.role if in_one_run else None)
-        yield unit
-        last, space = unit, ""
-
-
-def _space(last: Run, typed: str, unit: Run) -> str:
-    beside_number = _is_number(last, -1) or _is_number(unit, 0)
-    return NO_BREAK if beside_number and set(typed) <= _NO_BREAKS else " "
-
-
-def _is_number(run: Run, end: int) -> bool:
-    is_figure = run.role is not None and run.role[0] == "data-figure"
-    return is_figure or bool(run.text and run.text[end].isdigit())
-
-
-def _units(runs: Iterable[Run]) -> Iterator[Run]:
-    for run in runs:
-        if not run.text:
-            yield run
-        for word in _WORDS.findall(run.text):
-            yield Run(word, run.marks, run.role)
-
-
-def _same_style(one: Run, other: Run) -> bool:
-    return (one.marks, one.role) == (other.marks, other.role)

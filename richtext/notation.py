@@ -3,7 +3,10 @@
 A blank line parts paragraphs; `- ` and `1. ` begin list items (two spaces nest one),
 `> ` a quotation. Within a line stand `**strong**`, `*em*`, `[text](https://...)`,
 `[[figure/address]]`, `[[section:key|text]]`, `[[section:key]]` and `{{plain digits}}`.
-A backslash takes the meaning from a sign. Everything else is plain text.
+A backslash takes the meaning from a sign. Everything else is plain text. Where the
+text is structured, `## ` begins a heading, `### ` one below it, `^[words]` is a
+footnote, `> -- ` the source at the end of a quotation, and rows that begin with `|`
+are a table (`richtext.typed_tables`).
 
 Stars mark words only where they enclose them from outside, between spaces or marks:
 those of `Referrals*, visits*`, `A*-C` and `3*4*5` are ordinary writing. Where a word
@@ -19,12 +22,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from richtext.html import read, write
-from richtext.lines import Line, readable, tidy
+from richtext.html import read
+from richtext.lines import Line, Piece, readable
 from richtext.passages import clean
 from richtext.pasted import Reading, notation_rows
 from richtext.sheet import Sheet
 from richtext.signs import Signs
+from richtext.tidying import tidy
+from richtext.typed_tables import TypedHeading, TypedTable, parts
+from richtext.writing import write
 
 PLAIN_HELP = (
     "Leave a blank line between paragraphs, start a list item with “- ”, and write "
@@ -36,39 +42,51 @@ NOTATION_HELP = (
     "section, and {{Section 42}} marks digits that are not a figure."
 )
 
+PASSAGE_HELP = (
+    f"{NOTATION_HELP} Start a heading with “## ”, put a footnote in ^[brackets], and "
+    "write each row of a table on a line of its own: | Course | Places |. The first "
+    "row is its heading; a line |= Courses before it is its caption. End a quotation "
+    "(“> ”) with its source: “> -- Name”."
+)
+
 LONGEST_START = 6  # digits of a list's first number, as richtext.html reads it
+_SOURCE = re.compile(r"--\s+(\S.*)", re.DOTALL)  # at the end of a quotation
 _QUOTED = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"([ \t]*)(?:-|([1-9][0-9]{0,8})\.)(?:([ \t]+)(.*))?", re.DOTALL)
 
 
-def from_notation(text: str) -> str:
-    """Return the clean HTML of what was typed. What is no notation is plain text."""
-    return clean(write(tidy(_Typed(text).lines())))
+def from_notation(text: str, *, structured: bool = False) -> str:
+    """Return the clean HTML of what was typed. What is no notation is plain text.
+
+    Headings, tables, footnotes and sources are read where the text is `structured`.
+    """
+    pieces = _Typed(text, structured=structured).pieces()
+    return clean(write(tidy(pieces)), structured=structured)
 
 
 def to_notation(html: str) -> str:
     """Return the text to put in the form, which `from_notation` reads as `html`."""
     sheet = Sheet()
-    lines = read(html)
-    for line, following in zip_longest(lines, lines[1:]):
-        sheet.add(line, following)
+    pieces = read(html, structured=True)
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        sheet.add(piece, following)
     return "\n".join(sheet.rows)
 
 
-def refused_links(text: str) -> tuple[str, ...]:
+def refused_links(text: str, *, structured: bool = False) -> tuple[str, ...]:
     """Return each typed link's address that may not be linked, in reading order."""
     return tuple(
         address
-        for line in _Typed(text).wrapped()
-        for address in Signs(line.text).refused
+        for signs in _Typed(text, structured=structured).signs()
+        for address in signs.refused
     )
 
 
-def readings(text: str) -> tuple[str, ...]:
+def readings(text: str, *, structured: bool = False) -> tuple[str, ...]:
     """Return how what was typed is read where that may surprise, a sentence each."""
-    typed = _Typed(text)
+    typed = _Typed(text, structured=structured)
     found = [reading.value for reading in Reading if reading in typed.readings]
-    alone = [sign for line in typed.wrapped() for sign in Signs(line.text).alone()]
+    alone = [sign for signs in typed.signs() for sign in signs.alone()]
     if alone:
         stars = " and ".join(f"“{one}”" for one in sorted(set(alone)))
         found.append(
@@ -91,48 +109,77 @@ class _Wrapped:
     def __post_init__(self) -> None:
         self.value = int(self.number or 1)
 
-    def line(self) -> Line:
+    def line(self, *, structured: bool) -> Line:
         numbered = self.number is not None
-        runs = tuple(Signs(self.text).runs())
-        return Line(runs, self.quotation, self.depth, numbered, self.value)
+        source = _SOURCE.fullmatch(self.text) if structured and self.quotation else None
+        signs = Signs(source[1] if source else self.text, has_notes=structured)
+        runs = tuple(signs.runs())
+        return Line(
+            runs,
+            self.quotation,
+            self.depth,
+            numbered,
+            self.value,
+            source=source is not None,
+        )
 
 
 class _Typed:
-    """What was typed, in paragraphs and items."""
+    """What was typed, in headings and tables, and paragraphs and items between them."""
 
-    def __init__(self, text: str) -> None:
-        rows = re.split(r"\r\n?|\n", readable(text))
-        self.rows, self.readings = notation_rows(rows)
+    def __init__(self, text: str, *, structured: bool) -> None:
+        self.structured = structured
+        rows, self.readings = notation_rows(
+            re.split(r"\r\n?|\n", readable(text)), as_tables=structured
+        )
+        self.parts = tuple(parts(rows)) if structured else (rows,)
 
-    def lines(self) -> Iterator[Line]:
-        return (line.line() for line in self.wrapped())
-
-    def wrapped(self) -> list[_Wrapped]:
-        lines: list[_Wrapped] = []
-        quotation = 0
-        was_quoted = parted = False
-        quotes = [_QUOTED.match(row) for row in self.rows]
-        rows = [
-            row[quoted.end() :] if quoted else row
-            for row, quoted in zip(self.rows, quotes, strict=True)
-        ]
-        for place, (row, quoted) in enumerate(zip(rows, quotes, strict=True)):
-            quotation += bool(quoted) and not was_quoted
-            parted = parted or was_quoted != bool(quoted) or not row.strip()
-            was_quoted = bool(quoted)
-            if not row.strip():
-                continue
-            within = quotation if quoted else 0
-            open_line = lines[-1] if lines and not parted else None
-            begun = _begun_item(rows[place:], within, lines, parted)
-            if begun:
-                lines.append(begun)
-            elif open_line:
-                open_line.text += f" {row.strip()}"
+    def pieces(self) -> Iterator[Piece]:
+        for part in self.parts:
+            if isinstance(part, TypedHeading | TypedTable):
+                yield part.piece()
             else:
-                lines.append(_Wrapped(row.strip(), within))
-            parted = False
-        return lines
+                for line in wrapped(part):
+                    yield line.line(structured=self.structured)
+
+    def signs(self) -> Iterator[Signs]:
+        """Yield the signs of each paragraph, item, heading and cell."""
+        for part in self.parts:
+            if isinstance(part, TypedHeading | TypedTable):
+                texts = part.texts
+            else:
+                texts = tuple(line.text for line in wrapped(part))
+            for text in texts:
+                yield Signs(text, has_notes=self.structured)
+
+
+def wrapped(typed: Sequence[str]) -> list[_Wrapped]:
+    """Return the paragraphs and items in rows that have neither heading nor table."""
+    lines: list[_Wrapped] = []
+    quotation = 0
+    was_quoted = parted = False
+    quotes = [_QUOTED.match(row) for row in typed]
+    rows = [
+        row[quoted.end() :] if quoted else row
+        for row, quoted in zip(typed, quotes, strict=True)
+    ]
+    for place, (row, quoted) in enumerate(zip(rows, quotes, strict=True)):
+        quotation += bool(quoted) and not was_quoted
+        parted = parted or was_quoted != bool(quoted) or not row.strip()
+        was_quoted = bool(quoted)
+        if not row.strip():
+            continue
+        within = quotation if quoted else 0
+        open_line = lines[-1] if lines and not parted else None
+        begun = _begun_item(rows[place:], within, lines, parted)
+        if begun:
+            lines.append(begun)
+        elif open_line and not (quoted and _SOURCE.fullmatch(row)):
+            open_line.text += f" {row.strip()}"
+        else:
+            lines.append(_Wrapped(row.strip(), within))
+        parted = False
+    return lines
 
 
 def _begun_item(

@@ -1,8 +1,11 @@
 """Rich text as it is kept: a small safe subset of HTML, one block per line.
 
 Blocks are p, ul, ol, li (lists at most two deep) and blockquote; within them stand
-strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. All but
-`clean` expect HTML as `clean` returns it. `richtext.notation` is how people type it.
+strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. A text
+that is `structured` also has h3 and h4, tables (the first row and the first cell of
+each other are th), small[data-note] with the words of a footnote, and a footer with the
+source at the end of a quotation. All but `clean` expect HTML as `clean` returns it.
+`richtext.notation` is how people type it.
 """
 
 import re
@@ -11,9 +14,10 @@ from html import escape
 from itertools import takewhile
 from textwrap import shorten
 
-from richtext.html import read, sweep, write
+from richtext.html import read, sweep
 from richtext.sentences import opens_sentence
 from richtext.tokens import Tag, Token, parse, written
+from richtext.writing import write
 
 Link = tuple[str, str]
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
@@ -21,19 +25,29 @@ _CONTEXT = 30
 _UNFINISHED = "…"
 
 
-def clean(html: str) -> str:
+def clean(html: str, *, structured: bool = False) -> str:
     """Return `html` as the portal keeps it: only the subset, written in one way.
 
     Words outside a block become a paragraph; figures lose their digits, which are
     filled in again at assembly. Cleaning twice changes nothing. "" if no words stay.
+    Headings, tables and footnotes stay where it is `structured`; elsewhere their words
+    become paragraphs, or stand in brackets.
     """
-    return html if isinstance(html, _Clean) else _Clean(write(read(html)))
+    if isinstance(html, _Clean) and structured >= html.structured:
+        return html
+    return _Clean.of(write(read(html, structured=structured)), structured=structured)
 
 
 class _Clean(str):
     """What `clean` returned, which need not be read again before it is kept."""
 
-    __slots__ = ()
+    structured: bool
+
+    @classmethod
+    def of(cls, html: str, *, structured: bool) -> "_Clean":
+        cleaned = cls(html)
+        cleaned.structured = structured
+        return cleaned
 
 
 def swept(html: str) -> str:
@@ -197,6 +211,8 @@ def _words(token: Token) -> str:
     """Return the words of `token`; a space where a block or a line ends."""
     if isinstance(token, str):
         return token
+    if token.name == "small":
+        return ")" if token.closes else " ("
     return " " if token.is_block or token.name == "br" else ""
 
 
@@ -280,12 +296,11 @@ def _loose_in(block: Iterable[Token]) -> Iterator[str]:
     typed = ""  # as `text`, with what is accounted for blotted out
     accounted_for = False
     for token in block:
-        if isinstance(token, Tag):
-            for name in ("data", "span"):
-                accounted_for = _is_in(token, name, accounted_for)
-        else:
-            text += token
-            typed += "|" * len(token) if accounted_for else token
+        for name in ("data", "span"):
+            accounted_for = _is_in(token, name, accounted_for)
+        words = _words(token)
+        text += words
+        typed += "|" * len(words) if accounted_for else words
     for found in _DIGITS.finditer(typed):
         around = text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT]
         yield around.strip()

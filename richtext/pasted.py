@@ -22,7 +22,7 @@ _OUTLINE = re.compile(
     r"\s*(?:\((?:[a-zA-Z]|[ivx]{1,4}|[0-9]{1,2})\)|(?:[a-zA-Z]|[ivx]{1,4})[.)]"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?)\s+\S"
 )
-_OF_NOTATION = re.compile(r"\s*(?:-|[0-9]{1,9}\.)(?:\s|$)|\s*>")
+_OF_NOTATION = re.compile(r"\s*(?:-|[0-9]{1,9}\.|#{2,3})(?:\s|$)|\s*[>|]")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*\s*$")
 _WIDEST_WRAP = 100  # characters: longer rows are paragraphs that nothing has wrapped
 _NARROWEST_WRAP = 50
@@ -36,14 +36,20 @@ class Reading(StrEnum):
         "Lines with tabs look like a table: each is a paragraph, its cells set apart "
         "by “|”. Keep a table as records, so that readers get it as one."
     )
+    KEPT_TABLE = "Lines with tabs became a table; its first line is the heading."
     JOINED = (
         "Lines were joined into one paragraph: leave a blank line where another begins."
     )
     PARAGRAPHS = "Each line became a paragraph of its own."
 
 
-def notation_rows(rows: Sequence[str]) -> tuple[list[str], set[Reading]]:
-    """Return `rows` as they would have been typed, and what was changed for that."""
+def notation_rows(
+    rows: Sequence[str], *, as_tables: bool
+) -> tuple[list[str], set[Reading]]:
+    """Return `rows` as they would have been typed, and what was changed for that.
+
+    Rows with tabs become a table if they can be kept `as_tables`, else paragraphs.
+    """
     made: list[str] = []
     readings: set[Reading] = set()
     block: list[str] = []
@@ -51,13 +57,15 @@ def notation_rows(rows: Sequence[str]) -> tuple[list[str], set[Reading]]:
         if row.strip():
             block.append(row)
             continue
-        made += _read(block, readings)
+        made += _read(block, readings, as_tables=as_tables)
         made.append("")
         block = []
     return made[:-1], readings
 
 
-def _read(block: Sequence[str], readings: set[Reading]) -> Iterator[str]:
+def _read(
+    block: Sequence[str], readings: set[Reading], *, as_tables: bool
+) -> Iterator[str]:
     """Yield the rows of what no blank row parts."""
     items = [_item(block, place) for place in range(len(block))]
     apart = _paragraphs_of(block, items)
@@ -66,6 +74,10 @@ def _read(block: Sequence[str], readings: set[Reading]) -> Iterator[str]:
         if item is not None:
             readings.add(Reading.LISTS)
             yield item
+        elif _is_of_table(row) and as_tables and _has_more(block, place):
+            readings.add(Reading.KEPT_TABLE)
+            cells = (cell.strip().replace("|", r"\|") for cell in row.split("\t"))
+            yield f"| {' | '.join(cells)} |"
         elif _is_of_table(row):
             readings.add(Reading.TABLE)
             yield ""
@@ -80,6 +92,12 @@ def _read(block: Sequence[str], readings: set[Reading]) -> Iterator[str]:
             elif place and not _OF_NOTATION.match(row):
                 readings.add(Reading.JOINED)
             yield row
+
+
+def _has_more(block: Sequence[str], place: int) -> bool:
+    """Whether a row beside the one at `place` is of a table too."""
+    beside = [*block[max(0, place - 1) : place], *block[place + 1 : place + 2]]
+    return any(map(_is_of_table, beside))
 
 
 def _is_of_table(row: str) -> bool:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from richtext.lines import EM, STRONG, Line, Mark, Run
+from richtext.lines import EM, NOTE, STRONG, Cell, Grid, Line, Mark, Piece, Run, note_of
 from richtext.signs import Signs, may_close, may_open
+from richtext.typed_tables import CELL_PARTS, RULE
 
-_LOOKS_LIKE_ITEM = re.compile(r"(?=>)|(?=-(?: |$))|[0-9]{1,9}(?=\.(?: |$))")
+_LOOKS_LIKE_ITEM = re.compile(
+    r"(?=>)|(?=-(?: |$))|(?=-- )|(?=#{2,3} )|[0-9]{1,9}(?=\.(?: |$))"
+)
 _WOULD_BE_READ = re.compile(
-    r"\\|(?:(?<!\s)\*)|\*(?!\s)|\[(?=\[)|\](?=\()|\{(?=\{|\*{1,3}\})"
+    r"\\|(?:(?<!\s)\*)|\*(?!\s)|\[(?=\[)|\](?=\()|\{(?=\{|\*{1,3}\})|\^(?=\[|$)"
 )
 _IN_LINK = re.compile(rf"{_WOULD_BE_READ.pattern}|[\[\]]")
 
@@ -19,29 +22,41 @@ class Sheet:
 
     def __init__(self) -> None:
         self.rows: list[str] = []
-        self.last: Line | None = None
+        self.last: Piece | None = None
         self.counts: list[tuple[bool, int]] = []  # numbered, number; one a depth
 
-    def add(self, line: Line, following: Line | None) -> None:
-        same_quotation = self.last and self.last.quotation == line.quotation
+    def add(self, piece: Piece, following: Piece | None) -> None:
+        if isinstance(piece, Grid):
+            self.rows += [""] if self.last else []
+            self.rows += grid_rows(piece)
+        else:
+            self._add_line(piece, following)
+        self.last = piece
+
+    def _add_line(self, line: Line, following: Piece | None) -> None:
+        last = self.last if isinstance(self.last, Line) else None
+        same_quotation = last and last.quotation == line.quotation
         quoted = "> " if line.quotation else ""
         if self.last and not line.continues_list_of(self.last):
             self.rows.append(">" if quoted and same_quotation else "")
             self.counts = []
-        text = _shown(line.runs, begins_no_list=self._begins_no_list(following))
-        self.rows.append(
-            quoted + (self._bullet(line, following) + text if line.depth else text)
-        )
-        self.last = line
+        text = shown(line.runs, begins_no_list=self._begins_no_list(following))
+        if line.depth:
+            quoted += self._bullet(line, following)
+        elif line.heading:
+            quoted = "#" * (line.heading + 1) + " "
+        elif line.source:
+            quoted += "-- "
+        self.rows.append(quoted + text)
 
-    def _begins_no_list(self, following: Line | None) -> bool:
+    def _begins_no_list(self, following: Piece | None) -> bool:
         """Whether a number before this line would be read as that of a sentence."""
-        beside = [line for line in (self.last, following) if line]
+        beside = [line for line in (self.last, following) if isinstance(line, Line)]
         return not any(
             line.depth or _LOOKS_LIKE_ITEM.match(line.runs[0].text) for line in beside
         )
 
-    def _bullet(self, line: Line, following: Line | None) -> str:
+    def _bullet(self, line: Line, following: Piece | None) -> str:
         numbered, number = (*self.counts, (False, 0))[line.depth - 1]
         goes_on = number > 0 and numbered and line.numbered
         number = number + 1 if goes_on else line.start
@@ -49,7 +64,7 @@ class Sheet:
         indent = "  " * (line.depth - 1)
         if not line.numbered:
             return f"{indent}- "
-        counts_on = following is not None and (
+        counts_on = isinstance(following, Line) and (
             (following.depth, following.numbered) == (line.depth, True)
             and following.continues_list_of(line)
         )
@@ -58,17 +73,33 @@ class Sheet:
         )
 
 
-def _shown(runs: tuple[Run, ...], *, begins_no_list: bool) -> str:
+def grid_rows(grid: Grid) -> Iterator[str]:
+    """Yield the rows of a table, its caption first."""
+    if grid.caption:
+        yield f"|= {_in_cell(grid.caption)}"
+    for row in grid.rows:
+        yield f"| {' | '.join(map(_in_cell, row))} |"
+
+
+def _in_cell(runs: Cell) -> str:
+    words = _with_stars(runs)
+    if RULE.fullmatch(words):
+        return f"\\{words}"
+    return "".join(r"\|" if part == "|" else part for part in CELL_PARTS.findall(words))
+
+
+def shown(runs: Cell, *, begins_no_list: bool) -> str:
     """Return a line's notation, its stars in braces where they would not be read."""
-    shown = _with_stars(runs)
+    words = _with_stars(runs)
     if not any(run.marks & {STRONG, EM} for run in runs):
-        plain = shown.replace(r"\*", "*")
+        plain = words.replace(r"\*", "*")
         # A backslash before each of them only where one would be read as a mark.
-        shown = shown if Signs(plain).toggled or r"\\*" in shown else plain
-    sign = _LOOKS_LIKE_ITEM.match(shown)
+        read = Signs(plain, has_notes=True)
+        words = words if read.toggled or r"\\*" in words else plain
+    sign = _LOOKS_LIKE_ITEM.match(words)
     if not sign or (begins_no_list and sign[0] not in {"", "1"}):
-        return shown
-    return f"{shown[: sign.end()]}\\{shown[sign.end() :]}"
+        return words
+    return f"{words[: sign.end()]}\\{words[sign.end() :]}"
 
 
 def _with_stars(runs: tuple[Run, ...]) -> str:
@@ -104,7 +135,20 @@ class _Stars:
 
 
 def _change(before: frozenset[Mark], after: frozenset[Mark]) -> Iterator[str | _Stars]:
-    """Yield the signs between two runs: a link's end, stars, a link's beginning."""
+    """Yield the signs between two runs; a footnote begins and ends without marks."""
+    if note_of(before) == note_of(after):
+        yield from _change_of_marks(before, after)
+        return
+    yield from _change_of_marks(before, frozenset())
+    yield "]" if note_of(before) else ""
+    yield "^[" if note_of(after) else ""
+    yield from _change_of_marks(frozenset(), after)
+
+
+def _change_of_marks(
+    before: frozenset[Mark], after: frozenset[Mark]
+) -> Iterator[str | _Stars]:
+    """Yield a link's end, stars, a link's beginning."""
     yield "".join(f"]({href})" for tag, href in before - after if tag == "a")
     changed = (before ^ after) & {STRONG, EM}
     if changed:
@@ -115,8 +159,8 @@ def _change(before: frozenset[Mark], after: frozenset[Mark]) -> Iterator[str | _
 
 def _with_signs(run: Run) -> str:
     if run.role is None:
-        in_link = any(tag == "a" for tag, _ in run.marks)
-        return (_IN_LINK if in_link else _WOULD_BE_READ).sub(r"\\\g<0>", run.text)
+        in_brackets = any(tag in {"a", NOTE} for tag, _ in run.marks)
+        return (_IN_LINK if in_brackets else _WOULD_BE_READ).sub(r"\\\g<0>", run.text)
     name, value = run.role
     if name == "data-figure":
         return f"[[{value}]]"

@@ -7,7 +7,12 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote"})
+BLOCKS = frozenset(
+    {
+        *("p", "ul", "ol", "li", "blockquote", "footer", "h3", "h4"),
+        *("table", "caption", "tbody", "tr", "th", "td"),
+    }
+)
 _WITHOUT_END = frozenset({"br"})
 _WORDS = "-text"
 

@@ -27,6 +27,19 @@ AWKWARD = [
     *("a)", "\n(b) ", "1) ", "\n2) ", "–", "\n– ", "\u200d", "\u200c", "می", "ن", "👩"),
     *("\u200f", "\U0001f3f4", "\U000e0067\U000e0062\U000e007f", "\u202f", "5\u00a0km"),
     *("\\[", "\\\\", "**bold**", "*em*", "\r\n", "\x0b", "\u2028", "\x85", "\x00"),
+    *(
+        "^[",
+        "^",
+        "^[x]",
+        "|=",
+        "| a | b |",
+        "\n| ",
+        "---",
+        ":-:",
+        "-- ",
+        "\n> -- ",
+        "### ",
+    ),
 ]
 ADDRESSES = ["a/b", "indicators/da-contacts/2023-24", "training/2019-20/total", "x"]
 KEYS = ["training", "x", "priority-1", "a/b"]
@@ -82,3 +95,36 @@ def any_html() -> st.SearchStrategy[str]:
         lambda blocks: f"<blockquote>{''.join(blocks)}</blockquote>"
     )
     return st.lists(block | quotation, max_size=4).map("".join)
+
+
+def structured_html() -> st.SearchStrategy[str]:
+    """Return HTML with headings, tables, footnotes and sources among the rest."""
+    inline = _inline()
+    note = inline.map('<small data-note="">{}</small>'.format)
+    noted = st.lists(inline | note, max_size=4).map("".join)
+    emphasised = noted.map("<strong>{}</strong>".format)
+    words = noted | emphasised
+    headings = st.builds("<{0}>{1}</{0}>".format, st.sampled_from(HEADINGS), words)
+    source = words.map("<footer>{}</footer>".format)
+    quoted = st.lists(words.map("<p>{}</p>".format) | source, max_size=3)
+    blocks = [
+        words.map("<p>{}</p>".format),
+        headings,
+        _list(words),
+        quoted.map(lambda rows: f"<blockquote>{''.join(rows)}</blockquote>"),
+        _table(words),
+        any_html(),
+    ]
+    return st.lists(st.one_of(blocks), max_size=4).map("".join)
+
+
+HEADINGS = ["h1", "h2", "h3", "h4", "h6"]
+
+
+def _table(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    opened = st.sampled_from(["td", "th", 'td colspan="2"', 'th rowspan="2"'])
+    cell = st.builds(lambda tag, it: f"<{tag}>{it}</{tag[:2]}>", opened, words)
+    row = st.lists(cell, max_size=3).map(lambda cells: f"<tr>{''.join(cells)}</tr>")
+    caption = words.map("<caption>{}</caption>".format) | st.just("")
+    rows = st.lists(row, max_size=4).map("".join)
+    return st.builds("<table>{}{}</table>".format, caption, rows)
