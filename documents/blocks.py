@@ -53,6 +53,32 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Subheading:
+    """A heading within a text: of `level` 1, or 2 below one of those."""
+
+    text: str
+    level: int = 1
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """What a sign in the text leads to, `<sup data-sign="name">number</sup>` there."""
+
+    name: str
+    number: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Footnotes:
+    """The footnotes of one text, in the order of their signs."""
+
+    notes: tuple[Footnote, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Notice:
     """A short remark of the report itself, such as that there is nothing to show."""
 
@@ -224,6 +250,8 @@ class DefinitionList:
 
 Block = (
     Prose
+    | Subheading
+    | Footnotes
     | Statement
     | Notice
     | Unrecorded

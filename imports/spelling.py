@@ -139,7 +139,7 @@ class Speller:
                 lines = text.splitlines()
                 return Parties.recognise(lines, self.names.addresses()).text
             case RichTextField():
-                return _rich(text)
+                return _rich(text, structured=one.structured)
             case OpenListField():
                 return self._entry(name, one, text)
             case _ if name in self._choices:
@@ -201,10 +201,10 @@ def _yes_no(text: str) -> str:
     raise Unclear("Enter yes or no.")
 
 
-def _rich(text: str) -> str:
-    if refused := refused_links(text):
+def _rich(text: str, *, structured: bool) -> str:
+    if refused := refused_links(text, structured=structured):
         raise Unclear(
             f"“{refused[0]}” cannot be linked. The address of a link starts with "
             "https://, http://, mailto: or tel:."
         )
-    return from_notation(text)
+    return from_notation(text, structured=structured)

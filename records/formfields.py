@@ -18,7 +18,13 @@ from records.rich_text import Edited, RichTextInput, Shown, Typed, refuse_links
 from records.typed import plain_number, plausible
 from richtext.edited import refused_addresses
 from richtext.lines import readable
-from richtext.notation import NOTATION_HELP, from_notation, refused_links, to_notation
+from richtext.notation import (
+    NOTATION_HELP,
+    PASSAGE_HELP,
+    from_notation,
+    refused_links,
+    to_notation,
+)
 from richtext.passages import clean
 
 STATUSES_ID = "number-statuses"  # of the list in the page that offers these words
@@ -33,16 +39,18 @@ class RichTextField(forms.CharField):
     """
 
     widget = RichTextInput
+    structured: ClassVar[bool] = False
+    notation_help: ClassVar[str] = NOTATION_HELP
 
     def __init__(self, **kwargs: Any) -> None:  # Any: as Django's own fields
-        kwargs["help_text"] = kwargs.get("help_text") or NOTATION_HELP
+        kwargs["help_text"] = kwargs.get("help_text") or self.notation_help
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # Any: as the base class
         attrs: dict[str, Any] = super().widget_attrs(widget)
         # The editor shows no signs, and so does without what explains them.
-        explains_signs = self.help_text == NOTATION_HELP
+        explains_signs = self.help_text == self.notation_help
         return attrs | ({"data-notation": "yes"} if explains_signs else {})
 
     def bound_data(self, data: Any, initial: Any) -> Any:  # Any: as the base class
@@ -53,14 +61,20 @@ class RichTextField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:  # Any: as the base class
         if isinstance(value, Edited):
             is_short = len(value) <= LONGEST_HTML
-            return Shown.of(to_notation(clean(value)) if is_short else value, value)
+            return Shown.of(
+                to_notation(clean(value, structured=self.structured))
+                if is_short
+                else value,
+                value,
+            )
         if isinstance(value, Typed) or not isinstance(value, str):
             return value
         return Shown.of(to_notation(value), value)
 
     def to_python(self, value: Any) -> str:  # Any: as the base class
         if self.disabled:
-            return clean(value or "")  # Django hands back the kept HTML
+            # Django hands back the kept HTML
+            return clean(value or "", structured=self.structured)
         return self._edited(value) if isinstance(value, Edited) else self._typed(value)
 
     def _edited(self, html: str) -> str:
@@ -70,7 +84,7 @@ class RichTextField(forms.CharField):
                 code="max_length",
             )
         refuse_links(refused_addresses(html))
-        kept = clean(html)
+        kept = clean(html, structured=self.structured)
         if reason := too_long(to_notation(kept)):
             raise ValidationError(reason, code="max_length")
         return kept
@@ -79,8 +93,15 @@ class RichTextField(forms.CharField):
         typed = super().to_python(value) or ""
         if reason := too_long(typed):  # before it is read, which could take long
             raise ValidationError(reason, code="max_length")
-        refuse_links(refused_links(typed))
-        return from_notation(typed)
+        refuse_links(refused_links(typed, structured=self.structured))
+        return from_notation(typed, structured=self.structured)
+
+
+class PassageField(RichTextField):
+    """Rich text that may have headings, tables and footnotes."""
+
+    structured = True
+    notation_help = PASSAGE_HELP
 
 
 class WholeTextField(forms.CharField):

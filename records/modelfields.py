@@ -12,6 +12,7 @@ from records.date_reading import recognised
 from records.dates import PartialDate
 from records.formfields import PartialDateField as PartialDateFormField
 from records.formfields import PartiesField as PartiesFormField
+from records.formfields import PassageField as PassageFormField
 from records.formfields import RichTextField as RichTextFormField
 from records.numbers import NumberStatus, optional_numbers
 from records.parties import Parties
@@ -39,23 +40,36 @@ class Qualifier(models.TextChoices):
 
 
 class RichTextField(_Text):
-    """Rich text, kept as `richtext.passages.clean` returns it whatever way it comes."""
+    """Rich text, kept as `richtext.passages.clean` returns it whatever way it comes.
+
+    One that is `structured` may have headings, tables and footnotes. The database
+    knows nothing of that, and no migration does.
+    """
+
+    def __init__(self, *args: Any, structured: bool = False, **kwargs: Any) -> None:
+        # Any: as the base class
+        self.structured = structured
+        super().__init__(*args, **kwargs)
+
+    def cleaned(self, html: str) -> str:
+        return clean(html, structured=self.structured)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:  # Any: as the base class
-        own = {"form_class": RichTextFormField, "widget": RichTextInput, **kwargs}
+        form_class = PassageFormField if self.structured else RichTextFormField
+        own = {"form_class": form_class, "widget": RichTextInput, **kwargs}
         return super().formfield(**own)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
-            value = clean(value)
+            value = self.cleaned(value)
             setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         # Not get_prep_value: a search for a word must not become one for a paragraph.
         return super().get_db_prep_save(
-            str(clean(value)) if isinstance(value, str) else value, connection
+            str(self.cleaned(value)) if isinstance(value, str) else value, connection
         )
 
 

@@ -6,7 +6,7 @@ from itertools import chain, count
 
 from django.utils.translation import gettext
 
-from documents.blocks import Block, Notice, Prose, Section, Table
+from documents.blocks import Block, Notice, Section, Table
 from documents.cover import Cover
 from documents.published import RawDocument
 from documents.tables import without_unknown_columns
@@ -14,11 +14,14 @@ from partnership.models import Agency, Partnership, Period
 from records.cache import RecordCache
 from records.figures import FigureBook
 from records.sections import SectionContext
+from records.structured import blocks as blocks_of
+from records.structured import count_of_blocks, footnotes
 from reports.attached import attached, logo_of
 from reports.catalogue import SECTION_KINDS_BY_NAME
 from reports.key_figures import key_figures
 from reports.models import OutlineSection, Report
 from reports.numbering import headings, in_order, with_paragraph_numbers
+from reports.passages import passage_of
 from reports.printed_figures import stated_for, with_notes
 from reports.trends import trends
 
@@ -37,7 +40,7 @@ def assemble(
     )
     sections = tuple(with_unique_keys(sections, set()))
     if report.numbered_paragraphs:
-        written_here = frozenset(row.slug for row in outline if row.passage)
+        written_here = {row.slug: count_of_blocks(passage_of(row)) for row in outline}
         sections = tuple(with_paragraph_numbers(one, written_here) for one in sections)
     printed = stated_for(report, outline, records)
     series = tuple(trends(context, sections))
@@ -101,7 +104,12 @@ def written(
     blocks = tuple(part for part in parts if not isinstance(part, Section))
     inner = tuple(part for part in parts if isinstance(part, Section))
     if row.passage:
-        blocks = (Prose(own.rich(row.passage), language=row.language), *blocks)
+        passage = passage_of(row)
+        blocks = (
+            *blocks_of(passage, own),
+            *blocks,
+            *footnotes(passage, own),
+        )
     below = tuple(
         written(child, numbers, outline, context) for child in in_order(outline, row)
     )

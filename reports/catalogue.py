@@ -68,6 +68,7 @@ from reports.checks.records import (
     stated_differently,
 )
 from reports.checks.size import very_large
+from reports.checks.tables import untold_tables
 from reports.checks.training import organisations_add_up
 from reports.checks.withheld import withheld_names, withheld_records
 from reports.record_kinds import KINDS_BY_NAME, RECORD_KINDS
@@ -148,6 +149,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     empty_sections,
     directions,
     loose_digits,
+    untold_tables,
     contributions_missing,
     stated_differently,
     attendance_differs,

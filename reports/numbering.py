@@ -1,12 +1,12 @@
 """Which number each heading and each paragraph of a report carries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
 from django.utils.translation import gettext
 
-from documents.blocks import Prose, Section
+from documents.blocks import Block, Prose, Section
 from reports.models import OutlineSection, Report
 from richtext.passages import paragraphs
 
@@ -74,11 +74,12 @@ def letter(place: int) -> str:
     return (letter(above) if above else "") + chr(ord("A") + rest)
 
 
-def with_paragraph_numbers(section: Section, passages: frozenset[str]) -> Section:
+def with_paragraph_numbers(section: Section, passages: Mapping[str, int]) -> Section:
     """Return a top-level section whose passages are numbered through all below it.
 
-    `passages` are the keys of the sections that open with one; what records say is not
-    counted. Where the section has no number, its paragraphs have none either.
+    `passages` say with how many blocks of its passage a section opens, by its key; what
+    records say is not counted. Where the section has no number, its paragraphs have
+    none either.
     """
     if section.is_part:
         below = (with_paragraph_numbers(one, passages) for one in section.sections)
@@ -88,11 +89,19 @@ def with_paragraph_numbers(section: Section, passages: frozenset[str]) -> Sectio
 
 
 def _numbered(
-    section: Section, passages: frozenset[str], own: str, places: Iterator[int]
+    section: Section, passages: Mapping[str, int], own: str, places: Iterator[int]
 ) -> Section:
-    first, *others = section.blocks or (None,)
-    if section.key in passages and isinstance(first, Prose):
-        numbers = tuple(f"{own}.{next(places)}" for _ in range(paragraphs(first.html)))
-        section = replace(section, blocks=(replace(first, numbers=numbers), *others))
-    below = (_numbered(one, passages, own, places) for one in section.sections)
-    return replace(section, sections=tuple(below))
+    passage = passages.get(section.key, 0)
+    blocks = tuple(
+        _with_numbers(block, own, places) if place < passage else block
+        for place, block in enumerate(section.blocks)
+    )
+    below = tuple(_numbered(one, passages, own, places) for one in section.sections)
+    return replace(section, blocks=blocks, sections=below)
+
+
+def _with_numbers(block: Block, own: str, places: Iterator[int]) -> Block:
+    if not isinstance(block, Prose):
+        return block
+    numbers = tuple(f"{own}.{next(places)}" for _ in range(paragraphs(block.html)))
+    return replace(block, numbers=numbers)

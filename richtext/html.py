@@ -39,13 +39,14 @@ MOST_TABLES = 100  # of any depth; what goes on becomes paragraphs
 _CLEANER = nh3.Cleaner(
     tags=_BLOCKS
     | set(_EMPHASIS)
-    | {"a", "data", "span", "small", "br"}
+    | {"a", "data", "span", "small", "sup", "br"}
     | {"table", "tbody"},
     attributes={
         "a": {"href", "data-section"},
         "data": {"data-figure"},
         "span": {"data-plain"},
         "small": {"data-note"},
+        "sup": {"data-sign"},  # richtext.structure leaves it; it is never kept
         "ol": {"start"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},

@@ -11,7 +11,6 @@ source at the end of a quotation. All but `clean` expect HTML as `clean` returns
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from itertools import takewhile
 from textwrap import shorten
 
 from richtext.html import read, sweep
@@ -19,7 +18,6 @@ from richtext.sentences import opens_sentence
 from richtext.tokens import Tag, Token, parse, written
 from richtext.writing import write
 
-Link = tuple[str, str]
 _DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
 _CONTEXT = 30
 _UNFINISHED = "…"
@@ -94,28 +92,6 @@ def fill(html: str, figure: Callable[[str], str]) -> str:
             filled.append(_capitalised(text) if opens_sentence(words) else text)
             words += text
     return written(filled)
-
-
-def linked(
-    html: str,
-    section: Callable[[str, str], Link],
-    edit: Callable[[str], Link] | None = None,
-) -> str:
-    """Return `html` as readers get it, each section link an ordinary one.
-
-    `section` is given a key and the text ("" where it is to be generated) and returns
-    the address and the text to show; without an address the text stands alone. With
-    `edit`, each figure outside a link leads to the address that it returns, if any,
-    by a link whose id comes with it.
-    """
-    tokens = parse(html)
-    return "".join(_linked(iter(tokens), section, edit))
-
-
-def without_addresses(html: str) -> str:
-    """Return `html` with figures as mere words: paper cannot say what they are."""
-    tokens = parse(html)
-    return written(one for one in tokens if isinstance(one, str) or one.name != "data")
 
 
 def loose_digits(html: str) -> tuple[str, ...]:
@@ -213,52 +189,16 @@ def _words(token: Token) -> str:
         return token
     if token.name == "small":
         return ")" if token.closes else " ("
+    if token.name == "sup":
+        return "]" if token.closes else " [note "
     return " " if token.is_block or token.name == "br" else ""
 
 
-def _linked(
-    tokens: Iterator[Token],
-    section: Callable[[str, str], Link],
-    edit: Callable[[str], Link] | None,
-) -> Iterator[str]:
-    in_link = False
-    for token in tokens:
-        match token:
-            case Tag("a") if (key := token.get("data-section")) is not None:
-                href, text = section(key, _text_to_end(tokens, "a"))
-                words = escape(text, quote=False)
-                yield f'<a href="{escape(href)}">{words}</a>' if href else words
-            case Tag("data") if (address := token.get("data-figure")) is not None:
-                text = escape(_text_to_end(tokens, "data"), quote=False)
-                value = f'<data value="{escape(address)}">{text}</data>'
-                href, name = edit(address) if edit and not in_link else ("", "")
-                yield _edit_link(href, name, value) if href else value
-            case Tag("span"):
-                pass  # only editors see which digits are plain
-            case _:
-                in_link = _is_in(token, "a", in_link)
-                yield written([token])
-
-
-def _is_in(token: Token, name: str, so_far: bool) -> bool:
+def is_in(token: Token, name: str, so_far: bool) -> bool:
     """Whether what follows `token` is in an element of that name."""
     if isinstance(token, str) or token.name != name:
         return so_far
     return not token.closes
-
-
-def _text_to_end(tokens: Iterator[Token], name: str) -> str:
-    """Return the words up to the end of the element of that name, and pass it."""
-    words = takewhile(lambda token: not _ends(token, name), tokens)
-    return "".join(token for token in words if isinstance(token, str))
-
-
-def _ends(token: Token, name: str) -> bool:
-    return isinstance(token, Tag) and token.closes and token.name == name
-
-
-def _edit_link(href: str, name: str, value: str) -> str:
-    return f'<a class="edit-value" id="{name}" href="{escape(href)}">{value}</a>'
 
 
 def _paragraphs(tokens: Iterable[Token]) -> Iterator[int]:
@@ -297,7 +237,7 @@ def _loose_in(block: Iterable[Token]) -> Iterator[str]:
     accounted_for = False
     for token in block:
         for name in ("data", "span"):
-            accounted_for = _is_in(token, name, accounted_for)
+            accounted_for = is_in(token, name, accounted_for)
         words = _words(token)
         text += words
         typed += "|" * len(words) if accounted_for else words

@@ -5,6 +5,12 @@ from html import escape
 
 from richtext.lines import NOTE, Grid, Line, Mark, Piece, Run, opens_note
 
+_TAGS = {
+    "data-figure": "data",
+    "data-section": "a",
+    "data-plain": "span",
+    "data-sign": "sup",  # the sign that leads to a footnote; see richtext.structure
+}
 _HEADINGS = {1: "h3", 2: "h4"}  # h1 and h2 are the report's and the section's
 
 
@@ -125,5 +131,5 @@ def _written(run: Run) -> str:
     if run.role is None:
         return text
     attribute, value = run.role
-    tag = {"data-figure": "data", "data-section": "a", "data-plain": "span"}[attribute]
+    tag = _TAGS[attribute]
     return f'<{tag} {attribute}="{escape(value)}">{text}</{tag}>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from html import escape
 from typing import TypeVar
 
 from django.utils.translation import gettext
@@ -9,7 +10,7 @@ from django.utils.translation import gettext
 from documents.blocks import RICH_FIELDS, Document, Section
 from documents.quantities import Quantity, Unit
 from richtext.direction import directed
-from richtext.passages import linked, without_addresses
+from richtext.links import linked, without_addresses
 
 Part = TypeVar("Part")
 
@@ -89,8 +90,18 @@ class Map:
                 return "", text or gettext("section {number}").format(number=key)
             return address(place), text or place.words
 
-        html = directed(linked(html, section, self.edit))
+        html = directed(linked(html, section, self.edit, sign_of_note))
         return without_addresses(html) if self.on_paper else html
+
+
+def sign_of_note(name: str, number: str) -> str:
+    """Return the sign in the text that leads to a footnote, which leads back to it."""
+    words = gettext("footnote {number}").format(number=number)
+    return (
+        f'<sup class="note-sign" id="sign-{escape(name)}">'
+        f'<a href="#note-{escape(name)}" aria-label="{escape(words)}">'
+        f"{escape(number)}</a></sup>"
+    )
 
 
 def on_one_page(place: Place) -> str:

@@ -44,5 +44,7 @@ def say_how_read(request: MemberRequest, form: BaseForm) -> None:
         if f"{form.add_prefix(name)}{EDITED}" in form.data:
             continue  # the editor showed how it would be read
         typed = form.data.get(form.add_prefix(name), "")
-        for reading in readings(typed) if isinstance(typed, str) else ():
+        if not isinstance(typed, str):
+            continue
+        for reading in readings(typed, structured=field.structured):
             messages.warning(request, f"{form[name].label}: {reading}")

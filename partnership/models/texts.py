@@ -21,7 +21,7 @@ class Statement(YearRecord):
     BOXED = ("note", "vision")
 
     kind = OpenListField(name_of_list="kinds-of-statement")
-    text = RichTextField()
+    text = RichTextField(structured=True)
 
     def __str__(self) -> str:
         return self.title

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -98,6 +98,8 @@ def _spelling(field: ModelField) -> dict[str, Any]:
             return {"form_class": PlainIntegerField}
         case PartialDateField():
             return {"form_class": _PartialDateField}
+        case RichTextField(structured=True):
+            return {"form_class": _PassageField}
         case RichTextField():
             return {"form_class": _HtmlField}
         case models.SlugField():
@@ -188,15 +190,21 @@ class _AddressField(forms.CharField):
 class _HtmlField(forms.CharField):
     """HTML that already is as the portal keeps it, so that nothing of it gets lost."""
 
+    structured: ClassVar[bool] = False
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs, strip=False)
 
     def to_python(self, value: Any) -> str:
         html = (value or "").replace("\r\n", "\n").replace("&nbsp;", NO_BREAK)
-        kept = clean(html)
+        kept = clean(html, structured=self.structured)
         if kept != html and _with_spaces(kept) != _with_spaces(html):
             raise ValidationError(_difference(html, kept))
         return kept
+
+
+class _PassageField(_HtmlField):
+    structured = True
 
 
 def _with_spaces(html: str) -> str:

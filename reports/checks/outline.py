@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from documents.blocks import Notice, Prose
+from documents.blocks import Footnotes, Notice, Prose
 from documents.formats.contents import in_part
 from documents.quantities import MARKERS, show
 from records.sections import SectionKind
+from records.structured import count_of_blocks
 from reports.checks.context import CheckContext, Finding, Level
 from reports.models import KeyFigureChoice, OutlineSection
+from reports.passages import passage_of
 from reports.record_kinds import KINDS_BY_NAME
+
+NO_RECORDS = (Footnotes, Notice, Prose)
 
 
 def missing_key_figures(context: CheckContext) -> Iterator[Finding]:
@@ -71,7 +75,8 @@ def empty_sections(context: CheckContext) -> Iterator[Finding]:
                 "or delete the section."
             )
             yield Finding(Level.ERROR, text, row.heading, link)
-        records = (one for one in section.blocks if not isinstance(one, Notice | Prose))
+        told = section.blocks[count_of_blocks(passage_of(row)) :]
+        records = (one for one in told if not isinstance(one, NO_RECORDS))
         if row.none_declared and any(records):
             text = "It is marked “none this year”, but there are records to show."
             yield Finding(Level.ERROR, text, row.heading, link)

@@ -67,7 +67,7 @@ class OutlineSection(PartnershipRecord):
         help_text="Tick this only if the team knows that there were none: the report "
         "then says so. Otherwise the section says nothing.",
     )
-    passage = RichTextField(blank=True)
+    passage = RichTextField(blank=True, structured=True)
     language = models.CharField(
         "language of the passage",
         max_length=35,

@@ -19,6 +19,8 @@ from documents.blocks import (
     Definition,
     DefinitionList,
     Document,
+    Footnote,
+    Footnotes,
     Item,
     ItemList,
     KeyFigure,
@@ -30,6 +32,7 @@ from documents.blocks import (
     Row,
     Section,
     Statement,
+    Subheading,
     Table,
     Tree,
     Unrecorded,
@@ -45,6 +48,8 @@ HIDDEN = Quantity(None, Unit.COUNT, status=Status.HIDDEN)
 BLOCKS: tuple[Block, ...] = (
     Prose("<p>Words.</p>"),
     Statement("<p>Hello.</p>", (("Asha Rao", "Chair"),)),
+    Subheading("Part", 2),
+    Footnotes((Footnote("a-1", "1", "<p>Why.</p>"),)),
     Notice("Nothing."),
     ItemList((Item("<p>A</p>", (Item("<p>B</p>"),), "a/b"),), "Title", True),
     KeyFigures((KeyFigure("People", AGE, "2023-24"),), "Title"),
@@ -95,6 +100,8 @@ blocks = st.one_of(
     st.builds(Prose, texts),
     st.builds(Statement, texts, several(st.tuples(texts, texts))),
     st.builds(Notice, texts),
+    st.builds(Subheading, texts, st.integers(1, 2)),
+    st.builds(Footnotes, several(st.builds(Footnote, texts, texts, texts))),
     st.builds(ItemList, several(items), texts, st.booleans()),
     st.builds(KeyFigures, several(figures), texts),
     st.builds(
@@ -149,7 +156,7 @@ def test_the_sample_has_every_kind_of_block():
 
 def test_closed_words_come_back_as_what_they_were():
     section = load(dump(DOCUMENT)).sections[0]
-    chart = section.blocks[6]
+    chart = section.blocks[8]
 
     assert isinstance(chart, Chart)
     assert (type(chart.form), type(chart.unit)) == (ChartForm, Unit)

@@ -154,7 +154,7 @@ def test_a_section_can_speak_of_another_period(report):
 
 def test_what_records_say_and_sections_without_a_number_are_passed_over():
     told = (ItemList((Item("<p>x</p>"),)), Prose("<p>z</p>"))
-    passage, here = Prose("<p>y</p>"), frozenset({"a"})
+    passage, here = Prose("<p>y</p>"), {"a": 1}
     section = Section("a", "A", "Annex B:", (passage, *told))
 
     numbered = with_paragraph_numbers(section, here)

@@ -10,6 +10,8 @@ from documents.blocks import (
     Definition,
     DefinitionList,
     Document,
+    Footnote,
+    Footnotes,
     Item,
     ItemList,
     KeyFigure,
@@ -20,6 +22,7 @@ from documents.blocks import (
     Row,
     Section,
     Statement,
+    Subheading,
     Table,
 )
 from documents.quantities import Quantity, Status, Unit
@@ -153,8 +156,11 @@ def make_training() -> Section:
             Prose(
                 '<p><span data-plain="">Section 11</span> asks for it; see also '
                 '<a data-section="domestic-abuse">what was done</a> and '
-                '<a href="https://example.org/">the guidance</a>.</p>'
+                '<a href="https://example.org/">the guidance</a>'
+                '<sup data-sign="training-1">1</sup>.</p>'
             ),
+            Subheading("Who came"),
+            Subheading("Course by course", 2),
             make_table(
                 Row((Quantity("Neglect"), make_count(1360))),
                 Row((Quantity("Professional curiosity"), make_count(47))),
@@ -173,6 +179,7 @@ def make_training() -> Section:
                     ("2023-24", make_count(9)),
                 ),
             ),
+            Footnotes((Footnote("training-1", "1", "<p>Of 2023.</p>"),)),
         ),
         (
             Section(

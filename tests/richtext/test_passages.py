@@ -2,18 +2,17 @@
 
 import pytest
 
+from richtext.links import linked, without_addresses
 from richtext.passages import (
     clean,
     excerpt,
     figure_addresses,
     fill,
     lines,
-    linked,
     loose_digits,
     one_line,
     plain_text,
     section_keys,
-    without_addresses,
 )
 from richtext.tokens import parse, written
 

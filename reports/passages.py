@@ -1,0 +1,8 @@
+"""The passage of a section as a structured text."""
+
+from records.structured import Text
+from reports.models import OutlineSection
+
+
+def passage_of(row: OutlineSection) -> Text:
+    return Text(row.passage, row.slug, language=row.language)
