@@ -1,13 +1,16 @@
-"""Where each thing in a draft is edited, and the way back to it after saving."""
+"""Where each thing in a draft is edited and commented on, and the way back to it."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from django.templatetags.static import static
 from django.urls import reverse
 
 from accounts.permissions import Member, Permission
+from documents.formats.html import Remarks
+from editing.comments.remarks import DraftRemarks
 from partnership.models import Period
 from reports.draft import Draft
 from reports.record_kinds import KINDS_BY_NAME
@@ -28,6 +31,8 @@ class DraftLinks:
         self._may_edit = member.may(Permission.EDIT_RECORDS)
         self._used: Counter[str] = Counter()
         self._sections = {row.slug: row.address for row in draft.outline}
+        self._remarks = DraftRemarks(draft, member, self._page)
+        self.assets: tuple[str, ...] = (static("remarks.css"), static("comments.js"))
 
     def link(self, record: str) -> tuple[str, str]:
         """Return where `record`, or the figure of that name, is edited, and an id.
@@ -52,6 +57,12 @@ class DraftLinks:
     def section(self, key: str) -> str:
         return self._sections.get(key, "")
 
+    def remarks(self, key: str) -> Remarks | None:
+        return self._remarks.of(key)
+
+    def table(self, name: str) -> str:
+        return self._remarks.on_table(name)
+
     def _place(self, record: str) -> str:
         if record == "summary":
             year = self._draft.report.key
@@ -69,7 +80,15 @@ class DraftLinks:
 
 
 class NoLinks:
-    """No links: for whoever reads a draft and has nothing of it to edit."""
+    """No links: for whoever reads a draft and has nothing of it to edit or discuss."""
+
+    assets: tuple[str, ...] = ()
+
+    def remarks(self, key: str) -> None:
+        return None
+
+    def table(self, name: str) -> str:
+        return ""
 
     def link(self, record: str) -> tuple[str, str]:
         return "", ""

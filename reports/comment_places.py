@@ -8,7 +8,7 @@ from html import unescape
 
 from documents.blocks import Document, Section, Table
 from documents.formats.html import section_part
-from documents.quantities import Quantity, show
+from documents.quantities import Quantity, in_table
 from reports.draft import Draft
 from reports.models import Comment
 from reports.models.comments import LONGEST_QUOTE
@@ -103,7 +103,8 @@ class Places:
         table = table_in(found[0], name or "") if found else None
         if table is None:
             return None
-        rows = dict.fromkeys(words(one.cells[0]) for one in table.rows)
+        own = (one for one in table.rows if not one.is_group)
+        rows = dict.fromkeys(words(one.cells[0]) for one in own)
         columns = dict.fromkeys(one.title for one in table.columns)
         return TableHeads(table.caption, (tuple(rows), tuple(columns)))
 
@@ -198,7 +199,7 @@ def cell_in(table: Table, row: str, column: str) -> str | None:
 
 def words(cell: Quantity) -> str:
     """Return what a cell says, as plain text."""
-    return unescape(_TAG.sub("", show(cell))).strip()
+    return unescape(_TAG.sub("", in_table(cell))).strip()
 
 
 def _signs(text: str) -> str:

@@ -23,10 +23,40 @@ from documents.years import unbroken
 from richtext.passages import plain_text
 
 DESCRIPTION_LENGTH = 155
+FEW_REMARKS = 3  # on a section; more are folded
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What somebody said of a draft, and where they are answered: never published."""
+
+    by: str
+    text: str
+    quoted: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What was said of one section; `add` is where one says more, `count` in words."""
+
+    add: str
+    count: str = ""
+    items: tuple[Remark, ...] = ()
+
+    @property
+    def are_few(self) -> bool:
+        return len(self.items) <= FEW_REMARKS
 
 
 class EditLinks(Protocol):
-    """Where a draft leads from a value to the record that it comes from."""
+    """Where a draft leads from a value to the record that it comes from.
+
+    `assets` are the addresses of the style sheet and the script by which it is
+    discussed, none where it is not.
+    """
+
+    assets: tuple[str, ...]
 
     def link(self, record: str) -> tuple[str, str]:
         """Return the address where `record` is edited, and the id of a link to it.
@@ -36,6 +66,12 @@ class EditLinks(Protocol):
 
     def section(self, key: str) -> str:
         """Return the address of the record of a section of the outline."""
+
+    def remarks(self, key: str) -> Remarks | None:
+        """Return what was said of a section; None where nobody here may comment."""
+
+    def table(self, name: str) -> str:
+        """Return where a table is commented on, "" where nobody here may comment."""
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,10 @@ def comment_add(request: MemberRequest, year: str) -> HttpResponse:
         initial={**request.GET.dict(), "people": [], "once": token_hex(16)},
     )
     if form.is_valid() and _kept(form, _comment(request, report, form), now):
-        messages.success(request, "Your comment was added.")
-        return redirect(_after_adding(request, report))
+        back = _after_adding(request, report)
+        if back == _list(report):  # the draft shows the comment, and no messages
+            messages.success(request, "Your comment was added.")
+        return redirect(back)
     context = {
         "partnership": report.partnership,
         "report": report,

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.typed import typed_in
+from documents.formats.html import Remarks
 from editing.batch import own_change
+from editing.comments.remarks import remarks_on
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
 from editing.layouts import layout_of
@@ -258,6 +260,7 @@ def _form_page(
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
         "result": kept_result(kept) if isinstance(kept, OutlineSection) else None,
+        "remarks": _remarks(request, kept),
         "all": list_url(access),
         "back": (
             back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
@@ -279,6 +282,16 @@ def _detail(
             (label(access.kind, name), full_text(record, name)) for name in names
         ],
         "parts": parts_of(record),
+        "remarks": _remarks(request, record),
         "all": list_url(access),
     }
     return render(request, "editing/records/detail.html", context)
+
+
+def _remarks(
+    request: MemberRequest, record: PartnershipRecord | None
+) -> Remarks | None:
+    """Return the open comments on a section of an outline; None for other records."""
+    if not isinstance(record, OutlineSection):
+        return None
+    return remarks_on(record, request.member)

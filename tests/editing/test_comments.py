@@ -1,5 +1,8 @@
 """The pages of comments: what they show, what they refuse, that nothing is lost."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Membership
 from reports.models import Comment, Report
 from tests.factories import make_section
+from tests.indicators.tables import make_table
 from tests.reports.test_commenting import reply, say
 
 YEAR = "/edit/riverside/2023-24/"
@@ -236,3 +240,66 @@ def test_the_outline_and_the_overview_count_open_comments(
     assert [one.comments for one in outline.context["entries"]] == ["2 open comments"]
     assert 'comments/?section=welcome">2 open comments' in outline.text
     assert state.notes == ("2 open comments",)
+
+
+def test_the_draft_shows_open_comments_beside_the_text_and_leads_back(
+    sign_in, editor, reviewer, report, welcome
+):
+    client = sign_in("reviewer")
+    page = f"{YEAR}preview/welcome/"
+    add = f"{ADD}?section=welcome&amp;draft=2023-24%2Fwelcome~remarks--welcome"
+    assert f'data-comment-section href="{add}"' in client.get(page).text
+
+    sent = {"section": "welcome", "quoted": "four times", "text": "Five?"}
+    back = client.post(add.replace("&amp;", "&"), sent)
+
+    assert back.url == f"{page}#remarks--welcome"
+    shown = client.get(page).text
+    assert "<q data-quoted>four times</q>" in shown
+    assert "1 open comment" in shown
+    assert "1 open comment" in client.get(f"{YEAR}preview/full/").text
+
+
+def test_a_cell_is_commented_on_from_the_table_of_the_draft(
+    sign_in, editor, report, period
+):
+    make_table(period, "referrals")
+    make_section(
+        report, "numbers", kind="breakdown-tables", subject="referrals", passage=""
+    )
+    client = sign_in("editor")
+    page = client.get(f"{YEAR}preview/numbers/").text
+    [link] = re.findall(r'data-comment-table href="([^"]*)"', page)
+    form = client.get(unescape(link)).context["form"]
+    rows, columns = (
+        [value for value, _ in form.fields[name].choices] for name in ("row", "column")
+    )
+    sent = {
+        "section": "numbers",
+        "table": form["table"].value(),
+        "row": rows[1],
+        "column": columns[2],
+        "text": "Sure?",
+    }
+
+    half = client.post(unescape(link), {**sent, "column": ""})
+    client.post(unescape(link), sent)
+
+    assert half.status_code == 422
+    assert "Choose a column as well" in half.text
+    [row] = Comment.objects.all()
+    assert (row.place, row.row, row.column) == ("cell", rows[1], columns[2])
+    listed = client.get(LIST).text
+    assert f"Cell: {rows[1]}, {columns[2]}" in listed
+
+
+def test_a_sections_own_page_lists_its_open_comments(
+    sign_in, editor, reviewer, report, welcome
+):
+    client = sign_in("editor")
+    page = "/edit/riverside/records/outline/welcome/"
+    assert "No comment on this section is open." in client.get(page).text
+    client.post(ADD, {"section": "welcome", "text": "Five?"})
+
+    assert "Five?" in client.get(page).text
+    assert "Five?" in sign_in("reviewer").get(page).text
