@@ -28,6 +28,7 @@ class WritingAids:
     figures_url: str = ""
     sections: tuple[Aid, ...] = ()
     in_texts: bool = True
+    year: str = ""  # the reference of the period whose figures come first
 
 
 def writing_aids(
@@ -52,7 +53,7 @@ def writing_aids(
     sections = tuple(
         Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})") for row in rows
     )
-    return WritingAids(url, sections)
+    return WritingAids(url, sections, year=period.key if period else "")
 
 
 def period_of(record: models.Model | None) -> Period | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
+from django.db.models import Case, IntegerField, Value, When
 from django.utils.text import capfirst
 
 from partnership.models import Partnership, Period
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
+from search.figures import figures_holding
 from search.indexing import catch_up
 from search.models import IndexedFigure
 
@@ -54,3 +56,45 @@ def named_sections(partnership: Partnership, slugs: Collection[str]) -> dict[str
     return {
         slug: {"heading": told} for slug, told in by_year.values_list("slug", "heading")
     }
+
+
+def found_figures(
+    partnership: Partnership, asked: str, *, year: str, at_most: int
+) -> list[Told]:
+    """Return the figures that hold the words or number `asked`, as search keeps them.
+
+    Those of the period `year` come first, then the periods before it, the latest first,
+    then those after it; figures of no period are last.
+    """
+    catch_up(partnership)
+    periods = Period.objects.filter(partnership=partnership)
+    ordered = [*periods.order_by("-starts_on", "key")]
+    labels = {period.key: period.label for period in ordered}
+    keys = [*labels]
+    at = keys.index(year) if year in keys else 0
+    ranks = [
+        When(period=key, then=Value(rank))
+        for rank, key in enumerate((*keys[at:], *reversed(keys[:at])))
+    ]
+    last = Value(len(keys))
+    rank = Case(*ranks, default=last, output_field=IntegerField()) if ranks else last
+    rows = figures_holding([partnership.pk], asked).order_by(rank, "pk")[:at_most]
+    return [told_of(row, labels) for row in rows]
+
+
+def sections_of(partnership: Partnership, *, year: str) -> list[Told]:
+    """Return each section that a text can link to, those of the period `year` first."""
+    rows = OutlineSection.objects.filter(partnership=partnership)
+    ordered = rows.select_related("report__period").order_by(
+        "-report__period__starts_on", "report", "position", "pk"
+    )
+    told = [
+        (row.report.period.key, str(row.report), row.slug, row.heading)
+        for row in ordered
+    ]
+    own = [one for one in told if one[0] == year]
+    # A link leads within one report: to those of another year it could lead nowhere.
+    return [
+        {"report": report, "key": slug, "heading": heading}
+        for _, report, slug, heading in own or told
+    ]

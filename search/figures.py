@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from documents.quantities import in_words
 from partnership.models import Partnership, Period
@@ -64,18 +64,23 @@ def figures_found(
     partnerships: Sequence[int], asked: str, *, period: str = "", at_most: int
 ) -> list[IndexedFigure]:
     """Return the figures that `Spelling.holds` the words of `asked` for."""
-    words = asked_words(asked)
-    if not words:
+    if not asked_words(asked):
         return []
-    rows = IndexedFigure.objects.filter(partnership__in=partnerships)
+    rows = figures_holding(partnerships, asked)
     if period:
         rows = rows.filter(period=period)
-    for word in words:
+    return [*rows.order_by("partnership", "pk")[:at_most]]
+
+
+def figures_holding(partnerships: Sequence[int], asked: str) -> QuerySet[IndexedFigure]:
+    """Return the figures that hold every word of `asked`: all, where there is none."""
+    rows = IndexedFigure.objects.filter(partnership__in=partnerships)
+    for word in asked_words(asked):
         held = Q(words__contains=word)
         if _NUMBER.fullmatch(word):
             held |= Q(numbers__contains=f" {_number(word)} ")
         rows = rows.filter(held)
-    return [*rows.order_by("partnership", "pk")[:at_most]]
+    return rows
 
 
 def index_figures(partnership: Partnership) -> None:

@@ -36,9 +36,11 @@ def catch_up(partnership: Partnership) -> None:
     newest = log.aggregate(newest=models.Max("pk"))["newest"] or 0
     if state.change and newest <= state.change:
         return
+    makes_figures = True
     if state.change:
         later = log.filter(pk__gt=state.change).of_records()
         names = sorted({*later.values_list("record", flat=True)})
+        makes_figures = not names or any(map(_makes_figures, names))
         for kind, group in groupby(names, lambda name: name.partition("/")[0]):
             _index_again(partnership, kind, [*group])
     else:
@@ -47,7 +49,8 @@ def catch_up(partnership: Partnership) -> None:
             _add(
                 partnership, name, _model(name).objects.filter(partnership=partnership)
             )
-    index_figures(partnership)
+    if makes_figures:
+        index_figures(partnership)
     # 1 at least: a partnership without a log has been indexed too.
     Indexed.objects.filter(partnership=partnership).update(change=max(newest, 1))
 
@@ -65,6 +68,16 @@ def _index_again(
         keys = [name.partition("/")[2] for name in part]
         rows = _model(kind).objects.filter(partnership=partnership, key__in=keys)
         _add(partnership, kind, rows)
+
+
+def _makes_figures(name: str) -> bool:
+    """Whether a record may change a figure: what a report says of itself does not.
+
+    A text that is saved while it is written would have every figure made again.
+    """
+    kind = name.partition("/")[0]
+    is_known = kind == "reports" or kind in KINDS_BY_NAME
+    return not is_known or _model(kind)._meta.app_label != "reports"
 
 
 def _model(kind: str) -> type[PartnershipRecord]:

@@ -4,9 +4,16 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from editing.writing import named_figures, named_sections
+from editing.writing import (
+    found_figures,
+    named_figures,
+    named_sections,
+    sections_of,
+)
 
 MOST_NAMES = 100
+MOST_FOUND = 30
+LONGEST_ASKED = 100  # characters of a search
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -22,3 +29,27 @@ def names(request: MemberRequest) -> HttpResponse:
             "section": named_sections(partnership, sections),
         }
     )
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS)
+def find(request: MemberRequest) -> HttpResponse:
+    """Find figures by their words or value; without either, those of the year."""
+    asked = request.GET.get("q", "")[:LONGEST_ASKED]
+    found = found_figures(
+        request.member.partnership,
+        asked,
+        year=request.GET.get("year", ""),
+        at_most=MOST_FOUND + 1,
+    )
+    has_more = len(found) > MOST_FOUND
+    return JsonResponse({"figures": found[:MOST_FOUND], "has_more": has_more})
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS)
+def sections(request: MemberRequest) -> HttpResponse:
+    """List the sections that a text of a year can link to."""
+    year = request.GET.get("year", "")
+    listed = sections_of(request.member.partnership, year=year)
+    return JsonResponse({"sections": listed})

@@ -109,6 +109,15 @@ const beside = (side) => ({ editor }) => {
   return editor.commands.deleteRange({ from: start, to: start + node.nodeSize });
 };
 
+/** Open the list of figures at "[[", by which the notation puts one in. */
+function typesFigure(editor, from, to, text) {
+  const before = editor.state.doc.textBetween(Math.max(0, from - 1), from);
+  if (text !== "[" || before !== "[" || from !== to) return false;
+  editor.commands.deleteRange({ from: from - 1, to: from });
+  editor.emit("figure");
+  return true;
+}
+
 const Keys = Extension.create({
   name: "keys",
   priority: 200,
@@ -116,10 +125,15 @@ const Keys = Extension.create({
     return {
       Backspace: beside("nodeBefore"),
       Delete: beside("nodeAfter"),
+      "Mod-Shift-f": () => Boolean(this.editor.emit("figure")),
       "Shift-Enter": () => this.editor.commands.keyboardShortcut("Enter"),
     };
   },
-  addProseMirrorPlugins: () => [pm.keymap.keymap(pm.commands.baseKeymap)],
+  addProseMirrorPlugins() {
+    const typed = (view, from, to, text) => typesFigure(this.editor, from, to, text);
+    const brackets = new pm.state.Plugin({ props: { handleTextInput: typed } });
+    return [pm.keymap.keymap(pm.commands.baseKeymap), brackets];
+  },
 });
 
 const startOfList = {

@@ -14,6 +14,9 @@ export const BUTTONS = [
   { name: "One level in", sign: "→", keys: "Control+]", act: (e) => indent(e), can: (e) => listsAround(e.state.selection.$from) === 1 },
   { name: "One level out", sign: "←", keys: "Control+[", act: (e) => chain(e).liftListItem("listItem").run(), can: (e) => listsAround(e.state.selection.$from) > 0 },
   { name: "Quotation", act: (e) => chain(e).toggleBlockquote().run(), on: (e) => e.isActive("blockquote") },
+  { name: "Insert a figure", sign: "Figure", keys: "Control+Shift+F", act: (e) => e.emit("figure") },
+  { name: "Link to a section", sign: "Section", act: (e) => e.emit("section"), on: (e) => e.isActive("section") },
+  { name: "Not a statistic", act: (e) => e.emit("plain"), on: (e) => e.isActive("plain") },
   { name: "Undo", keys: "Control+Z", act: (e) => chain(e).undo().run(), can: (e) => e.can().undo() },
   { name: "Redo", keys: "Control+Y", act: (e) => chain(e).redo().run(), can: (e) => e.can().redo() },
 ];

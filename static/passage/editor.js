@@ -2,7 +2,9 @@
 // Without this script, the box takes the notation.
 //
 // The page marks up what the script goes by:
-//   script[data-passage-editor]   data-names: where to ask what figures and sections are called
+//   script[data-passage-editor]   data-names, data-figures, data-sections: where to ask what
+//                                 figures and sections are called, and to find them;
+//                                 data-year: the reference of the report's period
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
 //                                 explains the signs, which nobody needs here
 //
@@ -14,8 +16,9 @@ import { meaning } from "./editor-atoms.js";
 import { linkDialog } from "./editor-link.js";
 import { NODES } from "./editor-nodes.js";
 import { toolbar } from "./editor-toolbar.js";
+import { dialogs } from "./figures.js";
 
-const HINT = "Alt and F10 lead to the buttons for bold, lists and links.";
+const HINT = "To put in a figure, type [[ or press Ctrl+Shift+F. Alt+F10 leads to the buttons.";
 
 const made = (name, attributes) => Object.assign(document.createElement(name), attributes);
 
@@ -50,7 +53,8 @@ function replace(box) {
   const bar = toolbar(editor, label?.firstChild.textContent.trim() ?? "");
   const head = made("div", { className: "passage-head" });
   head.append(bar, told);
-  frame.append(head, place, linkDialog(editor, box.id));
+  frame.append(head, place, linkDialog(editor, box.id), ...dialogs(editor, box.id));
+  editor.on("said", (words) => (told.textContent = words));
   box.before(sent, frame);
   box.hidden = true;
   lead(box, label, editor);

@@ -197,6 +197,78 @@ def test_a_figure_is_shown_with_its_value_and_deleted_whole(page: Page, portal: 
     )
 
 
+def test_a_figure_is_put_in_with_the_keyboard_alone(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.type("We saw [[")
+    dialog = writing.get_by_role("dialog", name="Insert a figure")
+    box = dialog.get_by_role("combobox")
+    expect(box).to_be_focused()
+    writing.keyboard.type("contacts")
+    expect(dialog.get_by_role("status")).to_have_text("2 found")
+    expect(dialog.get_by_role("group", name="2023-24")).to_be_visible()
+    first, second = dialog.get_by_role("option").all()
+    expect(first).to_contain_text("4,413")
+    expect(first).to_have_attribute("aria-selected", "true")
+    found = faults_in_each_look(writing)
+    writing.keyboard.press("ArrowDown")
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute(
+        "aria-activedescendant", str(second.get_attribute("id"))
+    )
+    writing.keyboard.press("ArrowUp")
+    writing.keyboard.press("Enter")
+
+    expect(dialog).to_be_hidden()
+    expect(text_of(writing).locator(".atom--figure")).to_have_text("4,413")
+    writing.keyboard.type(" of them.")
+    assert clean(sent(writing)) == (
+        "<p>We saw "
+        '<data data-figure="observations/da-mash-contacts-2023-24/value"></data>'
+        " of them.</p>"
+    )
+    assert found == []
+
+
+def test_a_search_for_a_figure_is_given_up_by_escape(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.press("Control+Shift+F")
+    dialog = writing.get_by_role("dialog", name="Insert a figure")
+    dialog.get_by_role("combobox").fill("nothing like this")
+    expect(dialog.get_by_role("status")).to_contain_text("No figure has these words")
+    writing.keyboard.press("Enter")
+    expect(dialog).to_be_visible()
+    writing.keyboard.press("Escape")
+
+    expect(text_of(writing)).to_be_focused()
+
+
+def test_a_section_is_linked_to_and_digits_are_marked_as_no_statistic(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.type("Under Section 42, see ")
+    writing.get_by_role("button", name="Link to a section").click()
+    dialog = writing.get_by_role("dialog", name="Link to a section")
+    expect(dialog.get_by_role("option").first).to_be_visible()
+    writing.keyboard.type("training")
+    expect(dialog.get_by_role("status")).to_have_text("1 found")
+    writing.keyboard.press("Enter")
+    expect(text_of(writing).locator(".atom--section")).not_to_have_text("…")
+    writing.keyboard.press("Home")
+    for _ in range(15):
+        writing.keyboard.press("ArrowRight")
+    writing.get_by_role("button", name="Not a statistic").click()
+    marked = clean(sent(writing))
+    writing.keyboard.press("ArrowLeft")
+    writing.get_by_role("button", name="Not a statistic").click()
+
+    assert marked == (
+        '<p>Under Section <span data-plain="">42</span>, see '
+        '<a data-section="training"></a></p>'
+    )
+    assert clean(sent(writing)) == (
+        '<p>Under Section 42, see <a data-section="training"></a></p>'
+    )
+
+
 def test_what_is_refused_is_still_in_the_editor(writing: Page):
     text_of(writing).focus()
     writing.keyboard.type("Gorse is cut.")

@@ -1,11 +1,23 @@
 """What the editor of texts asks while somebody writes."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from partnership.models import Meeting
-from tests.factories import make_partnership, make_section, make_year_record
+from records.models import Change
+from records.workflow import log
+from tests.factories import (
+    make_partnership,
+    make_period,
+    make_section,
+    make_year_record,
+)
 
+FIND = "/edit/riverside/records/figures/find/"
+SECTIONS = "/edit/riverside/records/figures/sections/"
 NAMES = "/edit/riverside/records/figures/names/"
+AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 ADDRESS = "meetings/second/attended"
 
 
@@ -52,3 +64,68 @@ def test_figures_of_another_partnership_have_no_name(sign_in, editor, summit):
         sign_in("editor").get("/edit/lakeside/records/figures/names/").status_code
         == 404
     )
+
+
+@pytest.fixture
+def forums(partnership, period):
+    """A meeting in each of three years."""
+    for year, attended in (("2022-23", 40), ("2021-22", 31), ("2024-25", 52)):
+        earlier = make_period(partnership, year)
+        make_year_record(Meeting, earlier, year, title="Forum", attended=attended)
+    make_year_record(Meeting, period, "second", title="Forum", attended=1360)
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("forum attending", ["1,360", "40", "31", "52"]),
+        ("1360", ["1,360"]),
+        ("1,360", ["1,360"]),
+        ("nothing like this", []),
+    ],
+)
+def test_figures_are_found_by_words_and_numbers_the_year_of_the_report_first(
+    sign_in, editor, forums, asked, values
+):
+    found = sign_in("editor").get(FIND, {"q": asked, "year": "2023-24"}).json()
+
+    assert [one["value"] for one in found["figures"]] == values
+    assert found["has_more"] is False
+
+
+def test_of_very_many_figures_the_first_are_told(sign_in, editor, period):
+    for number in range(40):
+        make_year_record(Meeting, period, f"m{number}", title="Forum", attended=number)
+
+    found = sign_in("editor").get(FIND, {"year": "2023-24"}).json()
+
+    assert (len(found["figures"]), found["has_more"]) == (30, True)
+
+
+def test_a_search_makes_no_figure_again_after_a_text_was_saved(
+    sign_in, editor, forums, report, django_assert_max_num_queries
+):
+    client = sign_in("editor")
+    client.get(FIND, {"q": "forum"})
+    section = make_section(report)
+    for action in (Change.Action.ADDED, Change.Action.CHANGED):
+        log(section, action, by=editor, at=AT)
+    with django_assert_max_num_queries(22) as asked:
+        found = client.get(FIND, {"q": "forum"}).json()
+
+    assert len(found["figures"]) == 4
+    assert [one["sql"] for one in asked if "partnership_meeting" in one["sql"]] == []
+
+
+def test_sections_of_the_year_are_listed_in_their_order(sign_in, editor, report):
+    make_section(report, "training", heading="Training", position=2)
+    make_section(report, "money", heading="Money", position=1)
+
+    listed = sign_in("editor").get(SECTIONS, {"year": report.period.key}).json()
+
+    assert listed == {
+        "sections": [
+            {"report": str(report), "key": "money", "heading": "Money"},
+            {"report": str(report), "key": "training", "heading": "Training"},
+        ]
+    }
