@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from accounts.guards import lacks_second_step
 from accounts.permissions import Member
 from editing.changed.page import Asked, asked
 from editing.changed.points import Point, points
@@ -10,16 +11,19 @@ from editing.publish_form import PublishForm
 from editing.report_forms import ApproveForm
 from editing.signing import Signing, signing
 from reports.draft import Draft
-from reports.models import PlannedPublication
+from reports.models import PlannedPublication, Report
 from reports.planning import is_overdue, plan_for, when, why_not
 from reports.policies import (
     Answer,
+    Rule,
     may_approve,
     may_publish,
     may_return,
     may_submit,
     may_take_back,
+    rules_of,
     signs_at,
+    state_rule,
 )
 from reports.signatures import Signature
 
@@ -32,6 +36,14 @@ class PlaceToSign:
     answer: Answer
     form: ApproveForm
     as_deputy: bool
+
+
+@dataclass(frozen=True)
+class OwnRules:
+    """What has to hold before the member signs at one place, and whether it does."""
+
+    signature: Signature
+    rules: tuple[Rule, ...]
 
 
 class ApprovalStatus:
@@ -62,6 +74,30 @@ class ApprovalStatus:
             for place in self.draft.signatures
             if signs_at(self._member, place) and not place.approval
             if (answer := may_approve(self._member, self.draft, place)).is_offered
+        )
+
+    @cached_property
+    def own_rules(self) -> tuple[OwnRules, ...]:
+        """What has to hold at each place of the member's own that is not signed."""
+        if self.draft.report.state == Report.State.PUBLISHED:
+            return ()
+        return tuple(
+            OwnRules(place, self._rules(place))
+            for place in self.draft.signatures
+            if signs_at(self._member, place) and not place.approval
+        )
+
+    def _rules(self, place: Signature) -> tuple[Rule, ...]:
+        whose = "as chair" if place.agency is None else f"for {place.place}"
+        lacks = lacks_second_step(self._member.user)
+        return (
+            Rule(f"You sign {whose}", ""),
+            state_rule(self.draft),
+            *rules_of(self._member, self.draft, place),
+            Rule(
+                "You have a second step for signing in",
+                "Set up a second step on the page of your account." if lacks else "",
+            ),
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from accounts.guards import lacks_second_step
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
+from editing.looking import seen_by
 from editing.overview import found
 from editing.publish_form import PublishForm
 from editing.report_forms import ApproveForm, ReturnForm
@@ -104,6 +105,7 @@ def approval_page(
         "steps": steps(report),
         "status": approval_status,
         "earlier": earlier,
+        "seen": seen_by(approval_status.draft, request.member.user, at=timezone.now()),
         "found": found(approval_status.draft),
         "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,
