@@ -10,6 +10,7 @@ from reports.comment_counts import in_words, open_counts
 from reports.models import OutlineSection, Report
 from reports.next_year.carried import unseen
 from reports.numbering import headings
+from reports.returning import open_reasons
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Entry:
 
     `asked_by` is the law or guidance that asks for a section of its kind, "" for none.
     One that `is_carried` was carried forward and has not been checked. `comments` says
-    how many are open, where the page asks for that.
+    how many are open, where the page asks for that, and `reason`
+    what is to change since the report was returned.
     """
 
     section: OutlineSection
@@ -30,6 +32,7 @@ class Entry:
     is_last: bool
     is_carried: bool
     comments: str = ""
+    reason: str = ""
 
     @property
     def name(self) -> str:
@@ -68,6 +71,14 @@ def with_comments(entries: Iterable[Entry], report: Report) -> tuple[Entry, ...]
         replace(one, comments=in_words(count)) if count else one
         for one in entries
         for count in (counts[one.section.key],)
+    )
+
+
+def with_reasons(entries: Iterable[Entry], report: Report) -> tuple[Entry, ...]:
+    """Return `entries` with what whoever returned the report wants changed there."""
+    reasons = open_reasons(report)
+    return tuple(
+        replace(one, reason=reasons.get(one.section.key, "")) for one in entries
     )
 
 

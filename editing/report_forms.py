@@ -1,6 +1,6 @@
 """The forms by which a report is outlined, signed and returned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from django import forms
@@ -73,6 +73,35 @@ class ReturnForm(forms.Form):
         help_text="The business team sees this, and it is kept in the change log.",
         error_messages={"required": "Enter what needs to change."},
     )
+
+    def __init__(
+        self, sections: Iterable[OutlineSection] = (), data: QueryDict | None = None
+    ) -> None:
+        super().__init__(data)
+        self._keys = {f"section-{row.key}": row.key for row in sections}
+        for row in sections:
+            self.fields[f"section-{row.key}"] = WholeTextField(
+                label=row.heading,
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def of_sections(self) -> tuple[forms.BoundField, ...]:
+        """The boxes for the reasons of single sections."""
+        return tuple(self[name] for name in self._keys)
+
+    @property
+    def says_of_sections(self) -> bool:
+        """Whether something was typed for a single section."""
+        return any(box.value() for box in self.of_sections)
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """What was typed for sections, by their keys."""
+        said = self.cleaned_data
+        return {key: said[name] for name, key in self._keys.items() if said[name]}
 
 
 class SectionForm(OutlineForm):

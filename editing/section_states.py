@@ -16,6 +16,7 @@ from partnership.models import AgencyRequest
 from reports.checks.context import Level
 from reports.comment_counts import in_words as comments_in_words
 from reports.draft import Draft
+from reports.returning import open_reasons
 
 Asks = AgencyRequest.Asks
 NAMED = 2  # of the agencies that a section waits for; the rest are counted
@@ -59,6 +60,7 @@ def _states(
 ) -> Iterator[SectionState]:
     records = reverse("editing:record-index", args=[draft.report.partnership.slug])
     rows = {row.slug: row for row in draft.outline}
+    reasons = open_reasons(draft.report)
     levels: dict[str, Counter[Level]] = {}
     for one in draft.findings:
         levels.setdefault(one.link, Counter())[one.level] += 1
@@ -76,7 +78,8 @@ def _states(
         state = _state(section, url, found, tuple(sorted(set(waits))))
         comments = sum(draft.open_comments[row.key] for row in own)
         told = (*state.notes, comments_in_words(comments)) if comments else state.notes
-        yield replace(state, notes=told)
+        back = (f"To change. {reasons[row.key]}" for row in own if row.key in reasons)
+        yield replace(state, notes=(*back, *told))
 
 
 def _agencies_by_kind(answers: Iterable[Answer]) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,9 @@ Whether somebody may take a step is answered in `reports.policies`, for pages as
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,6 +22,7 @@ from reports.draft import Draft
 from reports.models import Approval, PlannedPublication, Report, SigningLink
 from reports.models.links import SigningLinkQuerySet
 from reports.policies import WrongState
+from reports.returning import end_reasons, keep_reasons
 from reports.signatures import Signature, is_signed
 
 State = Report.State
@@ -35,6 +38,7 @@ def submit(report: Report, *, by: Member, at: datetime) -> Report:
     report = locked(report)
     policies.may_submit(by, Draft(report)).require()
     moved(report, State.IN_REVIEW, Change.Action.SUBMITTED, by=by.user, at=at)
+    end_reasons(report, at=at)
     mails.submitted(report, by=by.user, at=at)
     return report
 
@@ -50,20 +54,39 @@ def take_back(report: Report, *, by: Member, at: datetime) -> Report:
 
 @transaction.atomic
 def return_to_drafting(
-    report: Report, *, by: Member, at: datetime, because: str
+    report: Report,
+    *,
+    by: Member,
+    at: datetime,
+    because: str,
+    sections: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
-    """Return `report` to the business team; every signature under it becomes void."""
+    """Return `report` to the business team; every signature under it becomes void.
+
+    `sections` say what has to change in single sections, by their keys.
+    """
     report = locked(report)
     policies.may_return(by, Draft(report)).require()
-    _to_drafting(report, by=by.user, at=at, because=because)
+    told = keep_reasons(report, sections, by=by.user, at=at)
+    _to_drafting(report, by=by.user, at=at, because=because, sections=told)
     mails.returned(report, by=by.user, at=at)
     return report
 
 
-def _to_drafting(report: Report, *, by: User, at: datetime, because: str) -> Report:
+def _to_drafting(
+    report: Report,
+    *,
+    by: User,
+    at: datetime,
+    because: str,
+    sections: Mapping[str, str] = MappingProxyType({}),
+) -> Report:
     void(report, by=by, at=at, because=because)
     _links_of(report).end(Ending.RETURNED, at=at)
     details = {"because": because}
+    if sections:
+        told = (f"{heading}: {text}" for heading, text in sections.items())
+        details["sections"] = "\n".join(told)
     return moved(
         report, State.DRAFTING, Change.Action.RETURNED, by=by, at=at, details=details
     )

@@ -69,7 +69,7 @@ def report_approve(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.SIGN)
 def report_return(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    form = ReturnForm(request.POST)
+    form = ReturnForm(Draft(report).outline, request.POST)
     if not form.is_valid():
         return approval_page(request, report, returning=form, status=422)
     workflow.return_to_drafting(
@@ -77,6 +77,7 @@ def report_return(request: MemberRequest, year: str) -> HttpResponse:
         by=request.member,
         at=timezone.now(),
         because=form.cleaned_data["because"],
+        sections=form.sections,
     )
     messages.success(request, "The report has been returned to the business team.")
     return _back(report)
@@ -109,7 +110,7 @@ def approval_page(
         "found": found(approval_status.draft),
         "form": refused or returning or publishing,  # whose errors the title tells of
         "refused": refused,
-        "return_form": returning or ReturnForm(),
+        "return_form": returning or ReturnForm(approval_status.draft.outline),
         "publish_form": publishing or approval_status.publish_form,
         "lacks_second_step": lacks_second_step(request.user),
     }

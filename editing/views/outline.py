@@ -15,7 +15,15 @@ from editing.draft_links import way_back_to_draft
 from editing.figure_picker import writing_aids
 from editing.forms import SETTINGS
 from editing.layouts import layout_of
-from editing.outline import indented, outdented, place_of, places, tree, with_comments
+from editing.outline import (
+    indented,
+    outdented,
+    place_of,
+    places,
+    tree,
+    with_comments,
+    with_reasons,
+)
 from editing.outline_order import NoSuchPlace, move, move_to
 from editing.saving import save_version
 from editing.versions import Conflict, digest
@@ -33,7 +41,7 @@ from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 def outline(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     key_figures = KeyFigureChoice.objects.filter(report=report).in_reading_order()
-    entries = with_comments(tree(report), report)
+    entries = with_reasons(with_comments(tree(report), report), report)
     context = {
         "partnership": report.partnership,
         "report": report,
