@@ -48,6 +48,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:record-undo": ("editing:record-history", OF_RECORD),
     "editing:register-undo": ("editing:register", ("partnership", "kind")),
     "editing:report-approve": ("editing:approval", OF_YEAR),
+    "editing:report-dates": ("editing:approval", OF_YEAR),
+    "editing:report-remind": ("editing:approval", OF_YEAR),
     "editing:report-return": ("editing:approval", OF_YEAR),
     "editing:report-submit": ("editing:approval", OF_YEAR),
     "editing:report-take-back": ("editing:approval", OF_YEAR),

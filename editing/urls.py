@@ -231,6 +231,8 @@ urlpatterns = [
         approval.report_take_back,
         name="report-take-back",
     ),
+    path(f"{YEAR}approval/dates/", approval.report_dates, name="report-dates"),
+    path(f"{YEAR}approval/remind/", approval.report_remind, name="report-remind"),
     path(f"{YEAR}approval/approve/", approval.report_approve, name="report-approve"),
     path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
     path(f"{YEAR}signers/", signers.signers, name="signers"),

@@ -4,7 +4,7 @@ They name the report and carry a link, never what was written about it.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from accounts.permissions import ROLE_PERMISSIONS, Permission
 from mail.kinds import MailKind
 from mail.outbox import Address, Letter, queue_many
 from reports.models import Report
-from reports.signatures import signatures
+from reports.signatures import Signature, signatures
 
 if TYPE_CHECKING:
     from mail.models import OutgoingMail
@@ -60,6 +60,12 @@ TO_SIGN = MailKind(
     "you are one of the people who sign this report",
     still_wanted=is_still_to_sign,
 )
+SIGN_REMINDER = MailKind(
+    "report-sign-reminder",
+    "Reminders to sign a report",
+    "you are one of the people who sign this report",
+    still_wanted=is_still_to_sign,
+)
 VOID = MailKind(
     "report-void", "Your signature no longer counts", "you signed this report"
 )
@@ -86,13 +92,19 @@ NOT_PUBLISHED = MailKind(
     "you can publish this report",
     still_wanted=is_not_out,
 )
-MAIL_KINDS = (TO_SIGN, VOID, RETURNED, SIGNED, PUBLISHED, NOT_PUBLISHED)
+MAIL_KINDS = (TO_SIGN, SIGN_REMINDER, VOID, RETURNED, SIGNED, PUBLISHED, NOT_PUBLISHED)
 
 
 def submitted(report: Report, *, by: User, at: datetime) -> None:
     """Tell everybody whose place to sign is empty that it is their turn."""
     others = [user for user in _signers(report, at=at) if user != by]
     _tell(TO_SIGN, report, others, at=at, about={"by": by.name})
+
+
+def remind(report: Report, user: User, *, due_on: date | None, at: datetime) -> None:
+    """Remind one of those who sign that their place is still empty."""
+    is_late = due_on is not None and due_on < timezone.localdate(at)
+    _tell(SIGN_REMINDER, report, [user], at=at, about={"due": due_on, "late": is_late})
 
 
 def voided(report: Report, signed: Iterable[User], *, by: User, at: datetime) -> None:
@@ -186,6 +198,18 @@ def _signers(report: Report, *, at: datetime | None = None) -> Iterator[User]:
         if (Role(one.role), one.agency_id) in empty:
             people[one.user_id] = one.user
     yield from people.values()
+
+
+def signers_at(report: Report, place: Signature, *, at: datetime) -> tuple[User, ...]:
+    """Return whoever signs at `place`, each once."""
+    agency = place.agency.pk if place.agency else None
+    return tuple(
+        {
+            one.user_id: one.user
+            for one in _memberships(report, [place.role], at=at)
+            if one.agency_id == agency
+        }.values()
+    )
 
 
 def _people(report: Report, permission: Permission, *, at: datetime) -> Iterator[User]:

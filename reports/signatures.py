@@ -1,23 +1,28 @@
 """Who must sign a report, who has, and who signed the newest edition."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import F
 
 from accounts.models import Role
 from partnership.models import Agency
 from records.models import Bytewise
-from reports.models import Approval, Report
+from reports.models import Approval, Report, SigningDate
 
 
 @dataclass(frozen=True)
 class Signature:
-    """One place to sign: the chair's, or a safeguarding partner's for an agency."""
+    """One place to sign: the chair's, or a safeguarding partner's for an agency.
+
+    `due_on` is by when it is asked to sign, None where no day was set.
+    """
 
     role: Role
     agency: Agency | None
     approval: Approval | None
+    due_on: date | None = field(default=None, compare=False)
 
     @property
     def place(self) -> str:
@@ -30,7 +35,7 @@ def signatures(report: Report) -> tuple[Signature, ...]:
 
 
 def signatures_of(reports: Collection[Report]) -> dict[int, tuple[Signature, ...]]:
-    """Return the places to sign of each report by its number, in two queries."""
+    """Return the places to sign of each report by its number, in three queries."""
     valid = Approval.objects.filter(report__in=reports, void_at=None)
     valid = valid.defer("content").select_related("by")
     given = {(row.report_id, row.role, row.agency_id): row for row in valid}
@@ -39,15 +44,21 @@ def signatures_of(reports: Collection[Report]) -> dict[int, tuple[Signature, ...
         signing.filter(partnership__in={one.partnership_id for one in reports})
     )
 
+    dates = {
+        (row.report_id, row.agency_id): row.due_on
+        for row in SigningDate.objects.filter(report__in=reports)
+    }
+
     def places(report: Report) -> Iterator[Signature]:
         for agency in agencies:
             if agency.partnership_id != report.partnership_id:
                 continue
             if agency.is_active_in(report.period):
                 key = (report.pk, Role.PARTNER, agency.pk)
-                yield Signature(Role.PARTNER, agency, given.get(key))
+                due_on = dates.get((report.pk, agency.pk))
+                yield Signature(Role.PARTNER, agency, given.get(key), due_on)
         chair = given.get((report.pk, Role.CHAIR, None))
-        yield Signature(Role.CHAIR, None, chair)
+        yield Signature(Role.CHAIR, None, chair, dates.get((report.pk, None)))
 
     return {report.pk: tuple(places(report)) for report in reports}
 

@@ -100,6 +100,8 @@ editing:approval              +-+++  .....
 editing:report-submit         >>>>>  +----
 editing:report-take-back      >>>>>  +----
 editing:report-approve        >>>>>  ---++
+editing:report-dates          >>>>>>  +----
+editing:report-remind         >>>>>>  +----
 editing:report-return         >>>>>  ---++
 editing:signers               +-+++  .....
 editing:signers-send          >>>>>  +---+

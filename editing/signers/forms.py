@@ -1,12 +1,13 @@
 """The forms by which somebody is asked to sign, signs, or declines."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import forms
 from django.http import QueryDict
 
 from editing.sent.forms import PlainForm
-from records.formfields import OneLineField, WholeTextField
+from records.formfields import OneLineField, TypedDateField, WholeTextField
 from reports.models import SigningLink
 from reports.signatures import Signature
 from reports.signing_links import Consent, Signer
@@ -46,6 +47,30 @@ class SignerForm(PlainForm):
     def signer(self) -> Signer:
         given = self.cleaned_data
         return Signer(given["name"], given["office"], given["email"])
+
+
+class DatesForm(PlainForm):
+    """By when each place is asked to sign; an empty box means no date."""
+
+    def __init__(self, places: Iterable[Signature], data: QueryDict | None = None):
+        super().__init__(data)
+        self._keys: dict[str, str] = {}
+        for place in places:
+            key = place.agency.key if place.agency else ""
+            name = f"due-{key}"
+            self._keys[name] = key
+            self.fields[name] = TypedDateField(
+                label=place.place,
+                required=False,
+                initial=place.due_on,
+                widget=forms.DateInput(format="%-d %B %Y"),
+                help_text="For example 31 March 2027.",
+            )
+
+    @property
+    def dates(self) -> dict[str, date | None]:
+        """The dates by the agency's key, the chair's under ""."""
+        return {key: self.cleaned_data[name] for name, key in self._keys.items()}
 
 
 class ConsentForm(PlainForm):

@@ -1,6 +1,7 @@
 """Review, sign and return a report."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,12 +15,15 @@ from editing.looking import seen_by
 from editing.overview import found
 from editing.publish_form import PublishForm
 from editing.report_forms import ApproveForm, ReturnForm
+from editing.signers.forms import DatesForm
 from editing.views.years import report_of
 from editing.year import steps
 from reports import workflow
 from reports.draft import Draft
 from reports.looks import note_look
 from reports.models import Report
+from reports.signatures import signatures
+from reports.signing_dates import remind, set_dates
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -32,7 +36,14 @@ def approval(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.SUBMIT)
 def report_submit(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
-    workflow.submit(report, by=request.member, at=timezone.now())
+    dating = DatesForm(signatures(report), request.POST)
+    if not dating.is_valid():
+        return approval_page(request, report, dating=dating, status=422)
+    at = timezone.now()
+    with transaction.atomic():
+        workflow.submit(report, by=request.member, at=at)
+        if any(name.startswith("due-") for name in request.POST):
+            set_dates(report, dating.dates, by=request.member.user, at=at)
     messages.success(request, "The report has been sent for review.")
     return _back(report)
 
@@ -43,6 +54,33 @@ def report_take_back(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
     workflow.take_back(report, by=request.member, at=timezone.now())
     messages.success(request, "The report is back in drafting.")
+    return _back(report)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SUBMIT)
+def report_dates(request: MemberRequest, year: str) -> HttpResponse:
+    """Set by when each place is asked to sign."""
+    report = report_of(request.member, year)
+    dating = DatesForm(signatures(report), request.POST)
+    if not dating.is_valid():
+        return approval_page(request, report, dating=dating, status=422)
+    set_dates(report, dating.dates, by=request.member.user, at=timezone.now())
+    messages.success(request, "The dates to sign by have been saved.")
+    return _back(report)
+
+
+@require_http_methods(["POST"])
+@needs(Permission.SUBMIT)
+def report_remind(request: MemberRequest, year: str) -> HttpResponse:
+    """Remind everybody who still has to sign."""
+    report = report_of(request.member, year)
+    count = remind(report, by=request.member.user, at=timezone.now())
+    if count:
+        told = "1 reminder is" if count == 1 else f"{count} reminders are"
+        messages.success(request, f"{told} on the way.")
+    else:
+        messages.info(request, "Everybody who can be reminded has been, today.")
     return _back(report)
 
 
@@ -94,6 +132,7 @@ def approval_page(
     refused: ApproveForm | None = None,
     returning: ReturnForm | None = None,
     publishing: PublishForm | None = None,
+    dating: DatesForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Return the page, with the form that was `refused` if one was."""
@@ -108,8 +147,13 @@ def approval_page(
         "earlier": earlier,
         "seen": seen_by(approval_status.draft, request.member.user, at=timezone.now()),
         "found": found(approval_status.draft),
-        "form": refused or returning or publishing,  # whose errors the title tells of
-        "refused": refused,
+        "form": refused
+        or returning
+        or publishing
+        or dating,  # whose errors the title tells of
+        "refused": refused or dating,
+        "dates_form": dating or DatesForm(approval_status.draft.signatures),
+        "today": timezone.localdate(),
         "return_form": returning or ReturnForm(approval_status.draft.outline),
         "publish_form": publishing or approval_status.publish_form,
         "lacks_second_step": lacks_second_step(request.user),

@@ -44,6 +44,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "steps": steps(report),
         "next": next_step(draft, request.member),
         "signing": signing(draft),
+        "today": today,
         "dates": sorted(dates, key=lambda one: one.due),
         "sent": summary_of_sending(sent) if sent else "",
         "answers": summary(answers, today=today),

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from accounts.permissions import Member, Permission
 from editing.overview import in_words
+from editing.wanted.due import Due
 from editing.wanted.tasks import Task, Urgency
 from editing.wanted.work import Work
 from reports.checks.context import Level
@@ -34,7 +35,8 @@ def _signatures(member: Member, work: Work, report: Report) -> Iterator[Task]:
         if signs_at(member, place) and not place.approval:
             why = "Your approval as chair" if place.agency is None else ""
             why = why or f"Your approval for {place.place}"
-            yield _at(Urgency.SIGN, f"Sign {report}", report, "approval", why)
+            due = Due.of(place.due_on, today=work.today)
+            yield _at(Urgency.SIGN, f"Sign {report}", report, "approval", why, due)
 
 
 def _corrections(work: Work, report: Report) -> Iterator[Task]:
@@ -50,6 +52,13 @@ def _corrections(work: Work, report: Report) -> Iterator[Task]:
         yield _at(Urgency.CORRECT, title, report, "checks", why)
 
 
-def _at(urgency: Urgency, title: str, report: Report, page: str, why: str = "") -> Task:
+def _at(
+    urgency: Urgency,
+    title: str,
+    report: Report,
+    page: str,
+    why: str = "",
+    due: Due | None = None,
+) -> Task:
     url = reverse(f"editing:{page}", args=[report.partnership.slug, report.key])
-    return Task(urgency, title, report.partnership.name, url, why=why)
+    return Task(urgency, title, report.partnership.name, url, due, why)

@@ -3,6 +3,7 @@
 from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
 from reports.models.comments import Comment, Mention
+from reports.models.dates import SigningDate
 from reports.models.links import SigningLink
 from reports.models.looks import Look, SeenContent
 from reports.models.outline import (
@@ -35,5 +36,6 @@ __all__ = [
     "SectionSubject",
     "SeenContent",
     "Sending",
+    "SigningDate",
     "SigningLink",
 ]

@@ -155,6 +155,9 @@ def _about_reports(scene: Scene) -> None:
     report_mails.voided(report, [chair], by=editor, at=AT)
     report_mails.returned(report, by=chair, at=AT)
     report_mails.signed(report, by=editor, at=AT)
+    for number, due_on in enumerate((None, date(2026, 12, 11), date(2026, 11, 1))):
+        later = AT + timedelta(minutes=number)
+        report_mails.remind(report, chair, due_on=due_on, at=later)
     report_mails.published(report, edition=2, by=editor, at=AT)
     report_mails.not_published(report, at=AT)
     report_mails.not_published(report, at=AT + timedelta(minutes=1), failed=True)

@@ -1,0 +1,174 @@
+"""By when a report is to be signed at each place, and reminders of it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import User
+from mail.models import OutgoingMail
+from records.models import Change
+from records.workflow import log
+from reports import link_mails, mails, signing_links
+from reports.models import Report, SigningDate, SigningLink
+from reports.policies import WrongState
+from reports.signatures import Signature, signatures
+from reports.workflow import locked
+
+State = Report.State
+# When reminders are sent by themselves, counted from the date, in order.
+STAGES = (timedelta(days=-3), timedelta(days=1), timedelta(days=7))
+
+
+@transaction.atomic
+def set_dates(
+    report: Report, dates: Mapping[str, date | None], *, by: User, at: datetime
+) -> None:
+    """Set by when each place is to sign; None takes the date of a place away.
+
+    Places are named by the agency's key, the chair by "". Raise WrongState where the
+    report can no longer be signed.
+    """
+    report = locked(report)
+    if report.state not in (State.DRAFTING, State.IN_REVIEW, State.PUBLISHED):
+        raise WrongState("Everybody has signed this report.")
+    changed = {}
+    for place in signatures(report):
+        key = place.agency.key if place.agency else ""
+        if key in dates and dates[key] != place.due_on:
+            _set(report, place, dates[key])
+            day = dates[key]
+            changed[place.place] = date_format(day, "j F Y") if day else "no date"
+    if changed:
+        log(report, Change.Action.DUE, by=by, at=at, after=changed)
+
+
+def _set(report: Report, place: Signature, day: date | None) -> None:
+    rows = SigningDate.objects.filter(report=report, agency=place.agency)
+    if day is None:
+        rows.delete()
+    elif not rows.update(due_on=day):
+        SigningDate.objects.create(report=report, agency=place.agency, due_on=day)
+
+
+@transaction.atomic
+def remind(report: Report, *, by: User, at: datetime) -> int:
+    """Remind everybody who still has to sign; return how many mails were sent.
+
+    Whoever was reminded that day is not. Raise WrongState unless it is in review.
+    """
+    report = locked(report)
+    if report.state != State.IN_REVIEW:
+        raise WrongState(f"The report is {report.get_state_display().lower()}.")
+    return _remind(report, list(_waiting(report)), by=by, at=at)
+
+
+def remind_due(*, at: datetime) -> int:
+    """Send the reminders that are due at `at`; return how many mails were sent.
+
+    Nothing is sent twice, however often this is called. Of reminders that were due
+    while nobody called it, only the latest is sent.
+    """
+    reports = Report.objects.filter(
+        state=State.IN_REVIEW, signing_dates__isnull=False
+    ).distinct()
+    return sum(_remind_by_itself(one, at=at) for one in reports.order_by("pk"))
+
+
+@transaction.atomic
+def _remind_by_itself(report: Report, *, at: datetime) -> int:
+    report = locked(report)
+    if report.state != State.IN_REVIEW:
+        return 0
+    reached = [
+        (place, since)
+        for place in _waiting(report)
+        if (since := _stage(place, at)) is not None
+    ]
+    submitted = Change.objects.filter(
+        partnership=report.partnership_id,
+        record=report.address,
+        action=Change.Action.SUBMITTED,
+    ).select_related("by")
+    last = submitted.order_by("pk").last()
+    if last is None:
+        return 0
+    return sum(
+        _remind(report, [place], by=last.by, at=at, since=since)
+        for place, since in reached
+    )
+
+
+def _stage(place: Signature, at: datetime) -> datetime | None:
+    """Return when the latest stage that the place has reached began, None for none."""
+    if place.due_on is None:
+        return None
+    today = timezone.localdate(at)
+    reached = [
+        place.due_on + after for after in STAGES if place.due_on + after <= today
+    ]
+    return _midnight(reached[-1]) if reached else None
+
+
+def _waiting(report: Report) -> Iterator[Signature]:
+    return (place for place in signatures(report) if not place.approval)
+
+
+def _remind(
+    report: Report,
+    places: list[Signature],
+    *,
+    by: User,
+    at: datetime,
+    since: datetime | None = None,
+) -> int:
+    """Remind those at `places` who were not reminded since the day began, or `since`.
+
+    What was reminded before `since` counts only where it was for another report.
+    """
+    today = _midnight(timezone.localdate(at))
+    count = 0
+    for place in places:
+        for user in mails.signers_at(report, place, at=at):
+            if not _was_reminded(report, user.email, today=today, since=since):
+                mails.remind(report, user, due_on=place.due_on, at=at)
+                count += 1
+        for link in _links_at(report, place, at):
+            told = link.made_at >= (since or today)
+            if told or _was_reminded(report, link.email, today=today, since=None):
+                continue
+            try:
+                with transaction.atomic():
+                    signing_links.renew(link, by=by, at=at, why="reminder")
+            except WrongState:  # nobody can sign by a new one just now
+                continue
+            count += 1
+    if count:
+        after = {"reminders": str(count)}
+        log(report, Change.Action.REMINDED, by=by, at=at, after=after)
+    return count
+
+
+def _links_at(report: Report, place: Signature, at: datetime) -> Iterator[SigningLink]:
+    rows = SigningLink.objects.unended().filter(report=report, agency=place.agency)
+    return iter(rows.select_related("report__partnership", "report__period", "agency"))
+
+
+def _was_reminded(
+    report: Report, email: str, *, today: datetime, since: datetime | None
+) -> bool:
+    """Whether a reminder went to this address today, or of this report `since`."""
+    kinds = (mails.SIGN_REMINDER.name, link_mails.REMINDER.name)
+    rows = OutgoingMail.objects.filter(kind__in=kinds, to__iexact=email)
+    counts = Q(queued_at__gte=today)
+    if since:
+        of_report = f"{mails.SIGN_REMINDER.name}:{report.pk}:"
+        counts |= Q(queued_at__gte=since, once__startswith=of_report)
+    return rows.filter(counts).exists()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
