@@ -1,6 +1,6 @@
 """What has been published, as the public pages list it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -15,12 +15,29 @@ from documents.cover import FULL, Cover, place_in_family, version_name
 from documents.formats.contents import name_of
 from partnership.models import Partnership
 from publishing.models import Edition
+from publishing.notices import Notices, is_replaced
+
+Told = Mapping[tuple[int, int], "ListedNotice"]
 
 STATES = {
     "current": gettext_lazy("Current"),
     "superseded": gettext_lazy("Superseded"),
     "withdrawn": gettext_lazy("Withdrawn"),
+    "replaced": gettext_lazy("Replaced"),
 }
+
+
+@dataclass(frozen=True)
+class ListedNotice:
+    """What readers are told of an edition; `href` and `title` are what replaced it.
+
+    Both are "" where it stays readable under a banner.
+    """
+
+    on: date
+    because: str
+    href: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,12 +46,13 @@ class ListedEdition:
 
     number: int
     href: str
-    state: str  # current, superseded or withdrawn
+    state: str  # current, superseded, withdrawn or replaced
     published_on: date
     approved_by: tuple[str, ...]
     change_note: str
     withdrawn_on: date | None
     withdrawn_because: str
+    notice: ListedNotice | None = None
 
     @property
     def state_in_words(self) -> str:
@@ -76,6 +94,17 @@ class ListedReport:
     def withdrawn_on(self) -> date | None:
         return self.editions[0].withdrawn_on
 
+    @property
+    def is_open(self) -> bool:
+        """Whether readers find its newest edition at its address."""
+        return self.editions[0].state == "current"
+
+    @property
+    def replaced_by(self) -> str:
+        """The title of the report that its address leads to, "" if none."""
+        notice = self.editions[0].notice
+        return notice.title if notice else ""
+
 
 @dataclass(frozen=True)
 class PublishedPartnership:
@@ -110,11 +139,14 @@ class PublishedPartnership:
         return f"/{self.partnership.slug}/"
 
 
-def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
+def partnerships(
+    editions: list[Edition], notices: Notices
+) -> Iterator[PublishedPartnership]:
     """Yield who has published; `editions` come by partnership, report and number.
 
     The latest period comes first, by its days as they were approved.
     """
+    told = _in_words(editions, notices)
     succeeded = {row.report.partnership.predecessor_id for row in editions}
     for pk, rows in groupby(editions, attrgetter("report.partnership_id")):
         reports = [list(group) for _, group in groupby(rows, attrgetter("report_id"))]
@@ -124,7 +156,12 @@ def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
         loaded.sort(key=lambda one: one[0][0].report.period_id)
         loaded.sort(key=lambda one: one[1].cover.ends_on, reverse=True)
         documents = [document for _, document in loaded]
-        public = [one for one in loaded if one[0][0].state != Edition.State.WITHDRAWN]
+        public = [
+            one
+            for one in loaded
+            if one[0][0].state != Edition.State.WITHDRAWN
+            and not is_replaced(one[0][0], notices)
+        ]
         latest = None if pk in succeeded else documents[0]
         yield PublishedPartnership(
             partnership=reports[0][0].report.partnership,
@@ -132,7 +169,9 @@ def partnerships(editions: list[Edition]) -> Iterator[PublishedPartnership]:
             if public
             else replace(documents[0].cover, about="", logo=None),
             reports=tuple(
-                listed_report(editions, document.cover, is_latest=document is latest)
+                listed_report(
+                    editions, document.cover, told, is_latest=document is latest
+                )
                 for editions, document in loaded
             ),
             documents=tuple(full_reports(public)),
@@ -171,8 +210,25 @@ def full_reports(
             yield document
 
 
+def _in_words(editions: list[Edition], notices: Notices) -> Told:
+    """Return what readers are told, with the published titles of what replaced it."""
+    titles: dict[int, str] = {}
+    for row in editions:
+        if row.report_id not in titles:
+            titles[row.report_id] = name_of(archive.load(row.content).cover)
+    return {
+        key: ListedNotice(
+            on=timezone.localdate(one.at),
+            because=one.because,
+            href=f"/{to.partnership.slug}/{to.key}/" if (to := one.replaced_by) else "",
+            title=titles.get(to.pk, str(to)) if to else "",
+        )
+        for key, one in notices.items()
+    }
+
+
 def listed_report(
-    editions: list[Edition], cover: Cover, *, is_latest: bool
+    editions: list[Edition], cover: Cover, told: Told, *, is_latest: bool
 ) -> ListedReport:
     """Return one report; its title is the published one, not that of a draft."""
     newest = editions[0]
@@ -182,7 +238,10 @@ def listed_report(
         language=cover.language,
         is_latest=is_latest,
         editions=tuple(
-            listed_edition(row, is_newest=row is newest) for row in editions
+            listed_edition(
+                row, told.get((row.report_id, row.number)), is_newest=row is newest
+            )
+            for row in editions
         ),
         period=newest.report.period_id,
         audience=cover.audience,
@@ -190,10 +249,14 @@ def listed_report(
     )
 
 
-def listed_edition(edition: Edition, *, is_newest: bool) -> ListedEdition:
+def listed_edition(
+    edition: Edition, notice: ListedNotice | None, *, is_newest: bool
+) -> ListedEdition:
     state = "current" if is_newest else "superseded"
     if edition.state == Edition.State.WITHDRAWN:
-        state = "withdrawn"
+        state, notice = "withdrawn", None
+    elif notice and notice.href:
+        state = "replaced"
     return ListedEdition(
         number=edition.number,
         href=f"/{report_address(edition)}/editions/{edition.number}/",
@@ -203,6 +266,7 @@ def listed_edition(edition: Edition, *, is_newest: bool) -> ListedEdition:
         change_note=edition.change_note,
         withdrawn_on=edition.withdrawn_at and timezone.localdate(edition.withdrawn_at),
         withdrawn_because=edition.withdrawn_because,
+        notice=notice,
     )
 
 

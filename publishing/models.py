@@ -128,6 +128,48 @@ class Edition(models.Model):
             raise TypeError("A published edition never changes.")
 
 
+class EditionNotice(models.Model):
+    """What readers are told of a published edition, whose files stay as they are.
+
+    It stays readable under a banner, or where it is `replaced_by` another report, its
+    addresses lead there. That ends when somebody takes it off. The edition goes by its
+    number: a row of its own is numbered anew wherever an archive is loaded.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="edition_notices")
+    edition = models.PositiveIntegerField()
+    because = models.CharField(max_length=400)
+    replaced_by = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "edition"],
+                condition=models.Q(ended_at=None),
+                name="publishing_editionnotice_one_open",
+                violation_error_message="This edition is under a notice already.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(because=""),
+                name="publishing_editionnotice_because",
+                violation_error_message="Say why, for readers.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_by__isnull=True)
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="publishing_editionnotice_ended",
+                violation_error_message="Say who took the notice off, and when.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, edition {self.edition}: {self.because}"
+
+
 def _signed_by(approval: Mapping[str, str]) -> str:
     place = gettext(approval["place"])  # an office, or a body as it is
     if approval.get("as") == "deputy":

@@ -16,6 +16,8 @@ from documents.years import unbroken
 from partnership.models import Partnership
 from publishing.listing import ListedReport, PublishedPartnership, partnerships
 from publishing.models import Edition
+from publishing.notice_parts import notice_part, replaces_part
+from publishing.notices import Notices
 from publishing.reading import NOT_FOUND, withdrawn_page
 from publishing.trends import across
 from publishing.versions import versions_part
@@ -23,9 +25,10 @@ from publishing.versions import versions_part
 COLOUR = "#1d4f5c"  # of the pages that belong to no partnership
 
 
-def files(editions: list[Edition]) -> dict[str, bytes]:
+def files(editions: list[Edition], notices: Notices) -> dict[str, bytes]:
     """Return the portal's own pages and what they look like."""
-    everyone = {theirs.partnership.pk: theirs for theirs in partnerships(editions)}
+    listed = partnerships(editions, notices)
+    everyone = {theirs.partnership.pk: theirs for theirs in listed}
     made = assets.of_colour(COLOUR) | {
         "index.html": page("site_front", partnerships=tuple(everyone.values())),
         "accessibility/index.html": page("accessibility"),
@@ -47,6 +50,7 @@ def files_of(
     for report in theirs.reports:
         with words_in(report.language):
             yield from files_about(report, theirs)
+            yield from parts_about(report, theirs)
     for family in theirs.families:
         yield from links_between(family)
 
@@ -97,12 +101,30 @@ def files_about(
             )
 
 
+def parts_about(
+    report: ListedReport, theirs: PublishedPartnership
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what pages of the report are sent with: notices, and what it replaced."""
+    for edition in report.editions:
+        if edition.notice and not edition.notice.href:
+            html = page("_notice", edition=edition)
+            yield notice_part(report.address, str(edition.number)), html
+    replaced = [
+        (other, edition)
+        for other in theirs.reports
+        for edition in other.editions
+        if edition.notice and edition.notice.href == report.href
+    ]
+    if replaced:
+        yield replaces_part(report.address), page("_replaces", replaced=replaced)
+
+
 def links_between(family: tuple[ListedReport, ...]) -> Iterator[tuple[str, bytes]]:
     """Yield what the front page of each of a period's reports is sent with.
 
     It links the others that are published; where there are none, there is no file.
     """
-    public = [report for report in family if not report.withdrawn_on]
+    public = [report for report in family if report.is_open]
     for report in family:
         if others := [one for one in public if one != report]:
             with words_in(report.language):

@@ -14,8 +14,9 @@ from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from publishing.folder import SIBLINGS, Damaged, Withdrawn
+from publishing.open_folder import Body
 from publishing.own_files import LIVE, PLAIN, own_files
-from publishing.reading import NOT_FOUND, Body, Found, Reader, Site
+from publishing.reading import NOT_FOUND, Found, Reader, Site
 from publishing.store import Store
 
 logger = logging.getLogger(__name__)
@@ -117,6 +118,8 @@ class PublicPages:
     def page(
         self, found: Found, environ: WSGIEnvironment
     ) -> tuple[int, Headers, bytes]:
+        if found.leads_to:
+            return replaced(found.leads_to)
         body = self.reader.body(found, accepted(environ))
         lasting = found.is_lasting and found.status == HTTPStatus.OK
         headers = [("Cache-Control", LASTING if lasting else CURRENT)]
@@ -203,6 +206,11 @@ def codings(asked: str) -> tuple[str, ...]:
 def moved(to: str) -> tuple[int, Headers, bytes]:
     headers = [("Location", quote(to)), ("Cache-Control", CURRENT)]
     return HTTPStatus.MOVED_PERMANENTLY, headers, b""
+
+
+def replaced(to: str) -> tuple[int, Headers, bytes]:
+    """Return the way to what replaced an edition; that may be taken back."""
+    return HTTPStatus.FOUND, [("Location", quote(to)), ("Cache-Control", CURRENT)], b""
 
 
 def refused() -> tuple[int, Headers, bytes]:

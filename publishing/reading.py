@@ -10,23 +10,18 @@ from pathlib import Path
 
 from publishing.folder import (
     ANSWERS,
-    SIBLINGS,
     Damaged,
-    Entry,
-    Manifest,
     Withdrawn,
-    compressed,
-    content_type,
     is_compressible,
-    read_file,
     read_manifest,
 )
+from publishing.notice_parts import notice_part, replaces_part
+from publishing.open_folder import Body, Folder
 from publishing.store import NOTHING, Pointer, Store
-from publishing.superseded import Band, with_band, words_for
-from publishing.versions import versions_part, with_versions
+from publishing.superseded import Band
+from publishing.versions import versions_part
 
 PAGE = ".html"
-QUICK = 5  # of brotli, for what a reader waits for
 logger = logging.getLogger(__name__)
 
 NOT_FOUND = f"{ANSWERS}404.html"
@@ -41,74 +36,13 @@ def withdrawn_page(report: str, number: str) -> str:
 
 
 @dataclass(frozen=True)
-class Body:
-    """A file in one content coding ("" for none), ready to be sent."""
-
-    content: bytes
-    content_type: str
-    coding: str
-    etag: str
-
-
-class Folder:
-    """A published folder: its addresses, and its files once they were asked for."""
-
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        self.path = path
-        self.files = manifest.files
-        self.bodies: dict[tuple[str, str, Band | None, str], Body] = {}
-        self.parts: dict[str, str] = {}
-        self.addresses = {
-            name.removesuffix("index.html"): name
-            for name in manifest.files
-            if not name.startswith(ANSWERS) and not name.endswith((".br", ".gz"))
-        }
-
-    def is_named_after_its_content(self, name: str) -> bool:
-        """Whether the file's name would be another if its content were."""
-        return self.files[name].sha256[:8] in name
-
-    def read(self, name: str, coding: str) -> Body:
-        """Return a file; raise Damaged unless its bytes are those published."""
-        stored = name + SIBLINGS.get(coding, "")
-        entry = self.files[stored]
-        return Body(
-            content=read_file(self.path, stored, entry),
-            content_type=content_type(name),
-            coding=coding,
-            etag=etag(entry),
-        )
-
-    def part(self, name: str) -> str:
-        """Return what other pages are sent with; "" where there is no such file."""
-        if name not in self.parts:
-            is_there = name in self.files
-            self.parts[name] = self.read(name, "").content.decode() if is_there else ""
-        return self.parts[name]
-
-    def read_with(
-        self, name: str, coding: str, band: Band | None, versions: str
-    ) -> Body:
-        """Return a page with HTML put into it; its ETag is another for that."""
-        content = self.read(name, "").content
-        content = with_versions(content, versions) if versions else content
-        if band:
-            content = with_band(content, band.html(words_for(content)))
-        if coding:
-            content = compressed(name, content, SIBLINGS[coding], quality=QUICK)
-        return Body(content, content_type(name), coding, etag(Entry.of(content)))
-
-
-def etag(entry: Entry) -> str:
-    return f'"{entry.sha256[:32]}"'
-
-
-@dataclass(frozen=True)
 class Found:
     """What is at an address: a file, its status, whether it stays as it is.
 
-    `band` is to be sent with it, where it is a page of a superseded edition, and
-    `versions` HTML where it is the front page of a report that has other versions.
+    `band` is to be sent with it, where it is a page of a superseded edition, `versions`
+    HTML where it is the front page of a report that has other versions, and `notice`
+    HTML where readers are told something of the edition. Where the edition was
+    replaced, `leads_to` is the address that readers are sent to instead.
     """
 
     folder: Folder
@@ -117,6 +51,8 @@ class Found:
     is_lasting: bool = False
     band: Band | None = None
     versions: str = ""
+    notice: str = ""
+    leads_to: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -147,14 +83,39 @@ class Site:
             found = self.in_edition(match["report"], match["number"], match["inner"])
             if found and found.is_page and match["number"] != newest:
                 found = self.superseded(found, **match.groupdict())
+            found = self.noted(found, **match.groupdict())
         elif own := self.own(address):
             return own
         else:
             found = self.in_edition(
                 match["report"], newest, match["inner"], is_lasting=False
             )
+            found = self.noted(found, match["report"], newest, match["inner"])
         is_front = found and found.is_page and not match["inner"]
         return self.beside_others(found, match["report"]) if is_front else found
+
+    def noted(
+        self, found: Found | None, report: str, number: str, inner: str
+    ) -> Found | None:
+        """Return what is found with what readers are told of that edition, if anything.
+
+        Where it was replaced, it leads to the same page of what replaced it, or to the
+        front page of that.
+        """
+        if found is None or found.status != HTTPStatus.OK or not self.pointer.site:
+            return found
+        told = self.pointer.notices.get(report, {}).get(number)
+        if told and (to := told["leads_to"]) in self.pointer.reports:
+            newest = max(self.pointer.reports[to], key=int)
+            same = inner if self.is_readable(to, newest, inner) else ""
+            return replace(found, leads_to=f"/{to}/{same}")
+        if not found.is_page:
+            return found
+        site = self.folder(f"sites/{self.pointer.site}")
+        notice = site.part(notice_part(report, number)) if told else ""
+        if number == max(self.pointer.reports[report], key=int):
+            notice += site.part(replaces_part(report))
+        return replace(found, notice=notice)
 
     def beside_others(self, front: Found | None, report: str) -> Found | None:
         """Return the front page of `report` with links to its other versions."""
@@ -274,10 +235,10 @@ class Reader:
     def body(self, found: Found, codings: tuple[str, ...]) -> Body:
         """Return the file in the first of `codings` that it has; or raise Damaged."""
         coding = codings[0] if codings and is_compressible(found.name) else ""
-        place = (found.name, coding, found.band, found.versions)
+        place = (found.name, coding, found.band, found.versions, found.notice)
         body = found.folder.bodies.get(place)
         if body is None:
-            if found.band or found.versions:
+            if found.band or found.versions or found.notice:
                 body = found.folder.read_with(*place)
             else:
                 body = found.folder.read(found.name, coding)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from publishing import tasks
 from publishing.build import FORMATS, Format, build, switch, the_store
 from publishing.models import Edition
-from publishing.site import folders, lagging
+from publishing.site import folders, lagging, late_notices
 from publishing.store import Store
 
 STALLED = timedelta(minutes=15)  # no build in a request takes as long
@@ -40,7 +40,7 @@ def catch_up(*, at: datetime, formats: tuple[Format, ...] = FORMATS) -> None:
         cut_off = Edition.objects.filter(state=Edition.State.BUILDING)
         for pk in cut_off.filter(claimed_at__lt=at - STALLED).values_list("pk"):
             build(*pk, at=at, formats=formats)
-    if store.is_damaged or lagging(store):
+    if store.is_damaged or lagging(store) or late_notices(store):
         with store.lock():
             switch(store, at=at)
 
@@ -54,3 +54,5 @@ def problems(store: Store) -> Iterator[str]:
         for number, folder in numbers.items():
             if public.get(report, {}).get(number) != folder:
                 yield f"{report}, edition {number}, is not public as recorded."
+    if late_notices(store):
+        yield "A notice on an edition is not public as recorded."

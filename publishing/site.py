@@ -2,9 +2,12 @@
 
 from publishing.listing import report_address
 from publishing.models import Edition
+from publishing.notices import Notices, open_notices
 from publishing.portal_pages import files
 from publishing.store import Pointer, Store
 from reports.models import Report
+
+ToldNotices = dict[str, dict[str, dict[str, str]]]
 
 
 def point(store: Store) -> None:
@@ -24,7 +27,8 @@ def point(store: Store) -> None:
             "-number",
         )
     )
-    draft = store.draft(files(editions))
+    notices = open_notices()
+    draft = store.draft(files(editions, notices))
     name = store.seal(draft, {"pages": "the portal's own"})
     store.keep(draft, "sites", name)
     known = folders(editions)
@@ -32,7 +36,7 @@ def point(store: Store) -> None:
         report: {**before.reports.get(report, {}), **known.get(report, {})}
         for report in {**before.reports, **known}
     }
-    pointer = Pointer(name, reports)
+    pointer = Pointer(name, reports, told(editions, notices))
     if pointer != before or store.is_damaged:
         store.point(pointer)
 
@@ -50,6 +54,28 @@ def lagging(store: Store, report: Report | None = None) -> list[Edition]:
         if public.get(report_address(edition), {}).get(str(edition.number))
         != ("" if edition.state == Edition.State.WITHDRAWN else edition.manifest_hash)
     ]
+
+
+def late_notices(store: Store, report: Report | None = None) -> bool:
+    """Whether readers are not told yet what they should be, of one report or of all."""
+    out = Edition.objects.out().select_related("report__partnership")
+    editions = list(out.filter(report=report) if report else out)
+    public, due = store.last_pointer().notices, told(editions, open_notices())
+    reports = {report_address(edition) for edition in editions}
+    return any(public.get(one, {}) != due.get(one, {}) for one in reports)
+
+
+def told(editions: list[Edition], notices: Notices) -> ToldNotices:
+    """Return what the pointer has to say of the notices on published editions."""
+    found: ToldNotices = {}
+    for edition in editions:
+        notice = notices.get((edition.report_id, edition.number))
+        if notice and edition.state == Edition.State.PUBLISHED:
+            to = notice.replaced_by
+            leads_to = f"{to.partnership.slug}/{to.key}" if to else ""
+            of = found.setdefault(report_address(edition), {})
+            of[str(edition.number)] = {"notice": str(notice.pk), "leads_to": leads_to}
+    return found
 
 
 def folders(editions: list[Edition]) -> dict[str, dict[str, str]]:

@@ -19,7 +19,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -44,11 +44,14 @@ class Pointer:
 
     `site` is the folder of the portal's own pages. `reports` gives, for each
     "<partnership>/<year>", the folder of each edition by its number; "" stands where
-    the edition was withdrawn.
+    the edition was withdrawn. `notices` gives, for an edition that is under a notice,
+    its number ("notice") and the report that its addresses lead to ("leads_to"), ""
+    where they lead nowhere else.
     """
 
     site: str
     reports: Mapping[str, Mapping[str, str]]
+    notices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, text: bytes) -> "Pointer":
@@ -61,7 +64,13 @@ class Pointer:
                 }
                 for report, of in held["reports"].items()
             }
-            return cls(site=str(held["site"]), reports=reports)
+            notices = {
+                str(report): {
+                    str(int(number)): dict(told) for number, told in of.items()
+                }
+                for report, of in held.get("notices", {}).items()
+            }
+            return cls(site=str(held["site"]), reports=reports, notices=notices)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Damaged("The pointer cannot be read.") from error
 

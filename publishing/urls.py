@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publishing import archive_views, views
+from publishing import archive_views, views, withdrawal_views
 
 app_name = "publishing"
 YEAR = "<slug:partnership>/<slug:year>/"
@@ -17,5 +17,14 @@ urlpatterns = [
     path(f"{YEAR}publish/", views.publish, name="publish"),
     path(f"{YEAR}publish/cancel/", views.cancel_plan, name="cancel-plan"),
     path(f"{YEAR}editions/", views.editions, name="editions"),
-    path(f"{YEAR}editions/<int:number>/withdraw/", views.withdraw, name="withdraw"),
+    path(
+        f"{YEAR}editions/<int:number>/withdraw/",
+        withdrawal_views.withdraw,
+        name="withdraw",
+    ),
+    path(
+        f"{YEAR}editions/<int:number>/notice/end/",
+        withdrawal_views.notice_end,
+        name="notice-end",
+    ),
 ]

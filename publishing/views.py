@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -17,22 +16,11 @@ from publishing import tasks, workflow
 from publishing.build import the_store
 from publishing.due import set_time
 from publishing.models import Edition, Progress
-from publishing.site import lagging
-from records.formfields import WholeTextField
+from publishing.notices import open_notices
+from publishing.site import lagging, late_notices
 from reports import planning
-from reports.models import Report
 
 NEWS = timedelta(minutes=10)  # how long the page opens with what has been published
-
-
-class WithdrawForm(forms.Form):
-    because = WholeTextField(
-        label="Reason for withdrawal",
-        max_length=400,
-        error_messages={"required": "Enter a reason that readers can see."},
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Readers see this in place of the edition.",
-    )
 
 
 @require_http_methods(["POST"])
@@ -76,10 +64,13 @@ def editions(request: MemberRequest, year: str) -> HttpResponse:
     rows = report.editions.select_related("claimed_by", "progress")
     made = list(rows.order_by("-number"))
     lag = lagging(the_store(), report)
+    told = open_notices([report])
     context = {
         "partnership": report.partnership,
         "report": report,
         "editions": made,
+        "notices": {number: notice for (_, number), notice in told.items()},
+        "is_notice_late": late_notices(the_store(), report),
         "is_nobody_working": tasks.is_nobody_working(made, at=at),
         "lagging": lag,
         "may_publish": request.member.may(Permission.PUBLISH),
@@ -100,41 +91,3 @@ def _progress(newest: Edition, *, is_lagging: bool, at: datetime) -> dict[str, o
         "has_stopped": tasks.has_stopped(newest, at=at),
         "stages": len(Progress.Stage),
     }
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.PUBLISH)
-def withdraw(request: MemberRequest, year: str, number: int) -> HttpResponse:
-    report = report_of(request.member, year)
-    edition = get_object_or_404(Edition, report=report, number=number)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        workflow.withdraw(
-            edition,
-            by=request.member.user,
-            at=timezone.now(),
-            because=form.cleaned_data["because"],
-        )
-        if edition in lagging(the_store(), report):
-            messages.warning(
-                request,
-                f"Edition {edition.number} is marked as withdrawn, but the public "
-                "pages could not be changed yet. The portal will keep trying.",
-            )
-        else:
-            messages.success(request, f"Edition {edition.number} was withdrawn.")
-        return redirect("publishing:editions", report.partnership.slug, report.key)
-    return _withdraw_page(request, report, edition, form)
-
-
-def _withdraw_page(
-    request: MemberRequest, report: Report, edition: Edition, form: WithdrawForm
-) -> HttpResponse:
-    context = {
-        "partnership": report.partnership,
-        "report": report,
-        "edition": edition,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return render(request, "publishing/withdraw.html", context, status=status)

@@ -16,6 +16,7 @@ from publishing.build import approvals, switch, the_store
 from publishing.folder import Damaged
 from publishing.listing import report_address
 from publishing.models import Edition, Progress
+from publishing.retention import Decision, require
 from publishing.steps import OnStep, Step, taking, unwatched
 from records.models import Change
 from records.workflow import log
@@ -151,22 +152,31 @@ def refuse_old_content(edition: Edition) -> None:
         )
 
 
-def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Edition:
+def withdraw(
+    edition: Edition,
+    *,
+    by: User,
+    at: datetime,
+    because: str,
+    decision: Decision | None = None,
+) -> Edition:
     """Withdraw a published edition; its addresses show `because` from then on.
 
     Where it is the newest, no older one takes its place: what was wrong with one may
     be wrong with the others. Asking twice withdraws it once. Raise WrongState where it
-    was never published.
+    was never published, or where reviews would go before their year is over and no
+    `decision` says who decided that.
     """
     with transaction.atomic():
         edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
         if edition.is_open:
             raise WrongState(f"{edition} is not published.")
         if edition.state == State.PUBLISHED:
+            decided = require(edition, decision, at=at)
             Edition.objects.filter(pk=edition.pk).update(
                 state=State.WITHDRAWN, withdrawn_at=at, withdrawn_because=because
             )
-            after = {"edition": str(edition.number), "because": because}
+            after = {"edition": str(edition.number), "because": because, **decided}
             log(edition.report, Change.Action.WITHDRAWN, by=by, at=at, after=after)
             mails.withdrawn(edition.report, edition=edition.number, by=by, at=at)
     transaction.on_commit(lambda: show(at))
@@ -174,7 +184,7 @@ def withdraw(edition: Edition, *, by: User, at: datetime, because: str) -> Editi
     return edition
 
 
-def show(at: datetime) -> None:
+def show(at: datetime, *, on_step: OnStep = unwatched) -> None:
     """Change the public pages; where that fails, `recovery.catch_up` makes up for it.
 
     What happened in the database has happened: the page of the editions says what
@@ -183,6 +193,6 @@ def show(at: datetime) -> None:
     store = the_store()
     try:
         with store.lock():
-            switch(store, at=at)
+            switch(store, at=at, on_step=on_step)
     except (OSError, Damaged):
         logger.exception("The public pages could not be changed")

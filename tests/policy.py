@@ -137,6 +137,7 @@ publishing:publish            >>>>>  ----+
 publishing:cancel-plan        >>>>>  ----+
 publishing:editions           +-+++  .....
 publishing:withdraw           ----+  ----+
+publishing:notice-end         >>>>>  ----+
 """
 
 # Open to everybody, or about nobody's partnership.

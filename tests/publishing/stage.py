@@ -29,10 +29,11 @@ from django.db import connection
 from accounts.models import Role, User
 from accounts.permissions import member_in
 from publishing.build import build
-from publishing.models import Edition
+from publishing.models import Edition, EditionNotice
+from publishing.notices import put_notice, replace, take_off
 from publishing.recovery import recover
 from publishing.steps import Moment, OnStep, Step, unwatched
-from publishing.workflow import claim
+from publishing.workflow import claim, show
 from records.models import Change
 from reports.models import OutlineSection, Report
 from tests.factories import (
@@ -216,6 +217,55 @@ def publish(place: Place, on_step: OnStep = unwatched) -> None:
 
 def publish_until(place: Place, kill: Kill) -> None:
     publish(place, kill.arm(place))
+
+
+def put_notice_until(place: Place, kill: Kill) -> None:
+    """Put a notice on the newest edition, or be killed on the way."""
+    place.enter()
+    on_step = kill.arm(place)
+    newest = Edition.objects.order_by("number").last()
+    assert newest
+    chair = User.objects.get(memberships__role=Role.CHAIR)
+    put_notice(newest, by=chair, at=AT, because="A figure is wrong.")
+    show(AT, on_step=on_step)
+    connection.close()
+
+
+def replace_until(place: Place, kill: Kill) -> None:
+    """Have the first edition's addresses lead to the newest, or be killed."""
+    place.enter()
+    on_step = kill.arm(place)
+    first = Edition.objects.get(number=1)
+    chair = User.objects.get(memberships__role=Role.CHAIR)
+    replace(first, first.report, by=chair, at=AT, because="A figure was wrong.")
+    show(AT, on_step=on_step)
+    connection.close()
+
+
+def take_off_until(place: Place, kill: Kill) -> None:
+    """Take whatever notices there are off, or be killed on the way."""
+    place.enter()
+    on_step = kill.arm(place)
+    chair = User.objects.get(memberships__role=Role.CHAIR)
+    for edition in Edition.objects.all():
+        take_off(edition, by=chair, at=AT)
+    show(AT, on_step=on_step)
+    connection.close()
+
+
+def tell_notices(place: Place, answer: Path) -> None:
+    """Write to `answer` which editions are under a notice, as the database has it."""
+    place.enter()
+    rows = EditionNotice.objects.all()
+    open_ones = rows.filter(ended_at=None).values_list("edition", flat=True)
+    steps = (Change.Action.NOTICE, Change.Action.REPLACED, Change.Action.NOTICE_ENDED)
+    told = {
+        "open": sorted(open_ones),
+        "steps": rows.count() + rows.exclude(ended_at=None).count(),
+        "logged": Change.objects.filter(action__in=steps).count(),
+    }
+    answer.write_text(json.dumps(told))
+    connection.close()
 
 
 def start_again(place: Place) -> None:

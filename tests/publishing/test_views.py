@@ -39,9 +39,13 @@ def test_the_chair_publishes_and_withdraws(client, approved):
 
     withdraw = f"{YEAR}editions/1/withdraw/"
     assert client.get(withdraw).status_code == 200
-    assert client.post(withdraw, {"because": ""}).status_code == 422
-    assert client.post(withdraw, {"because": "\u200b"}).status_code == 422
-    client.post(withdraw, {"because": "A name\u202e was in it."})
+    down = {"kind": "down"}
+    assert client.post(withdraw, down | {"because": ""}).status_code == 422
+    assert client.post(withdraw, down | {"because": "\u200b"}).status_code == 422
+    typed = down | {"because": "A name\u202e was in it."}
+    assert "What readers will see" in client.post(withdraw, typed).text
+    assert Edition.objects.get().state == "published"
+    client.post(withdraw, typed | {"confirmed": "yes"})
 
     edition = Edition.objects.get()
     assert (edition.state, edition.withdrawn_because) == (
