@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("accounts.allauth_urls")),
     path("", include("editing.mails.urls")),  # before the years: "mails" is none
     path("account/invitation/", include("editing.joining.urls")),
+    path("answer/reading/", include("editing.readers.urls")),
     path("answer/signature/", include("editing.signers.urls")),  # no token is so short
     path("answer/", include("editing.answering.urls")),
     path("edit/", include("imports.urls")),  # before the records: "import" is no key

@@ -66,6 +66,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:sent-note": ("editing:sent-to", OF_RECIPIENT),
     "editing:sent-remove": ("editing:sent-to", OF_RECIPIENT),
     "editing:sent-undo": ("editing:sent-to", OF_RECIPIENT),
+    "editing:reader-end": ("editing:readers", OF_YEAR),
+    "editing:readers-add": ("editing:readers", OF_YEAR),
     "editing:signer-again": ("editing:signers", OF_YEAR),
     "editing:signer-end": ("editing:signers", OF_YEAR),
     "editing:signers-send": ("editing:signers", OF_YEAR),

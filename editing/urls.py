@@ -7,6 +7,7 @@ from editing.asking import views as asking
 from editing.comments import views as comments
 from editing.people import logs, person
 from editing.people import views as people
+from editing.readers import team as readers
 from editing.sent import views as sent
 from editing.signers import team as signers
 from editing.views import (
@@ -235,6 +236,9 @@ urlpatterns = [
     path(f"{YEAR}approval/remind/", approval.report_remind, name="report-remind"),
     path(f"{YEAR}approval/approve/", approval.report_approve, name="report-approve"),
     path(f"{YEAR}approval/return/", approval.report_return, name="report-return"),
+    path(f"{YEAR}readers/", readers.readers, name="readers"),
+    path(f"{YEAR}readers/add/", readers.readers_add, name="readers-add"),
+    path(f"{YEAR}readers/<int:number>/end/", readers.reader_end, name="reader-end"),
     path(f"{YEAR}signers/", signers.signers, name="signers"),
     path(f"{YEAR}signers/send/", signers.signers_send, name="signers-send"),
     path(

@@ -4,7 +4,7 @@ They name the report and carry a link, never what was written about it.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from accounts.models import Membership, User
 from accounts.permissions import ROLE_PERMISSIONS, Permission
 from mail.kinds import MailKind
 from mail.outbox import Address, Letter, queue, queue_many
-from reports.models import Approval, Report, SigningLink
+from reports.models import Approval, ReaderLink, Report, SigningLink
 
 if TYPE_CHECKING:
     from mail.models import OutgoingMail
@@ -26,6 +26,12 @@ def is_still_open(mail: "OutgoingMail") -> bool:
     """Whether the link in `mail` can still be used: its number is in its `once`."""
     number = int(mail.once.split(":")[1])
     return SigningLink.objects.unended().filter(pk=number).exists()
+
+
+def is_still_to_read(mail: "OutgoingMail") -> bool:
+    """Whether the reader whose number is in `once` can still use the link."""
+    rows = ReaderLink.objects.filter(pk=int(mail.once.split(":")[1]), revoked_at=None)
+    return rows.filter(ends_at__gt=timezone.now()).exists()
 
 
 LINK = MailKind(
@@ -65,7 +71,16 @@ DECLINED = MailKind(
     "An agency has declined to sign a report",
     "you can send this report to be signed",
 )
-MAIL_KINDS = (LINK, REMINDER, SIGNED, VOID, DECLINED)
+READING = MailKind(
+    "report-reading-link",
+    "The draft of a report, before it is published",
+    "the partnership or board lets you read this report before it is published",
+    essential=True,
+    secret=True,
+    to_others=True,
+    still_wanted=is_still_to_read,
+)
+MAIL_KINDS = (READING, LINK, REMINDER, SIGNED, VOID, DECLINED)
 
 
 def send(link: SigningLink, token: str, *, why: str, at: datetime) -> None:
@@ -77,6 +92,26 @@ def send(link: SigningLink, token: str, *, why: str, at: datetime) -> None:
         "link": reverse("signing:start", args=[token]),
     }
     _to_signer(kind, link, f"{kind.name}:{link.pk}", told, at=at)
+
+
+def share(link: ReaderLink, token: str, *, last: date, at: datetime) -> None:
+    """Send somebody their link to the draft."""
+    told = {
+        "report": str(link.report),
+        "partnership": link.report.partnership.name,
+        "by": link.made_by.name,
+        "first": timezone.localdate(link.opens_at),
+        "last": last,
+        "link": reverse("reading:start", args=[token]),
+    }
+    queue(
+        READING,
+        to=Address(link.email, link.name),
+        once=f"{READING.name}:{link.pk}",
+        about=told,
+        partnership=link.report.partnership,
+        at=at,
+    )
 
 
 def signed(approval: Approval, *, at: datetime) -> None:

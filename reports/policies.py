@@ -137,6 +137,14 @@ def may_offer(member: Member, draft: Draft, place: Signature) -> Answer:
     return answer(member, draft, permission, (State.IN_REVIEW,), content)
 
 
+def may_share(member: Member, draft: Draft) -> Answer:
+    """Whether `member` may let somebody read the draft before it is published."""
+    permission = (
+        Permission.PUBLISH if member.may(Permission.PUBLISH) else Permission.SUBMIT
+    )
+    return answer(member, draft, permission, (State.IN_REVIEW, State.APPROVED))
+
+
 def why_not_from(draft: Draft, email: str) -> str:
     """Say why nobody with the address `email` may sign; "" where they may."""
     if draft.was_changed_from(email):

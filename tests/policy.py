@@ -103,6 +103,9 @@ editing:report-approve        >>>>>  ---++
 editing:report-dates          >>>>>>  +----
 editing:report-remind         >>>>>>  +----
 editing:report-return         >>>>>  ---++
+editing:readers               +-+++  .....
+editing:readers-add           >>>>>  +---+
+editing:reader-end            >>>>>  +---+
 editing:signers               +-+++  .....
 editing:signers-send          >>>>>  +---+
 editing:signer-again          >>>>>  +---+
@@ -168,6 +171,11 @@ ELSEWHERE = {
     "answering:pass-on": "for whoever has opened the link",
     "answering:take-back": "for whoever has opened the link",
     "answering:new-link": "open to everybody, and says nothing",
+    "reading:start": "for whoever has the link; tests/signing/test_readers.py",
+    "reading:draft": "for whoever has opened the link",
+    "reading:draft-page": "for whoever has opened the link",
+    "reading:asset": "for whoever has opened the link",
+    "reading:attachment": "for whoever has opened the link",
     "signing:start": "for whoever has the link; tests/signing/test_links.py",
     "signing:sign": "for whoever has opened the link",
     "signing:decline": "for whoever has opened the link",

@@ -1,7 +1,7 @@
 """Every route × part × own or another partnership answers as the policy says."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
 import pytest
@@ -18,7 +18,7 @@ from records.exchange.rows import row_of
 from records.models import Change
 from records.workflow import log
 from reports.attached import of
-from reports.models import Attachment, Comment, Report, SigningLink
+from reports.models import Attachment, Comment, ReaderLink, Report, SigningLink
 from reports.record_kinds import KINDS_BY_NAME
 from reviews.models import CaseReview, Recommendation
 from spreadsheets.grid import Cell, Sheet, Workbook
@@ -117,6 +117,18 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         "step": "end-links",
         "recipient": "review-panel",
     }
+    ReaderLink.objects.create(
+        pk=1,
+        report=report,
+        name="Pat Lee",
+        office="Leader",
+        email="pat@council.example",
+        token_hash="2" * 64,
+        opens_at=at,
+        ends_at=at + timedelta(days=1),
+        made_at=at,
+        made_by=chair,
+    )
     SigningLink.objects.create(
         pk=1,
         report=report,

@@ -13,6 +13,7 @@ from reports.models.outline import (
     SectionSubject,
 )
 from reports.models.planned import PlannedPublication
+from reports.models.readers import ReaderLink
 from reports.models.reasons import SectionReason
 from reports.models.recipients import Recipient, Sending
 from reports.models.reports import RESERVED_YEARS, Report
@@ -30,6 +31,7 @@ __all__ = [
     "Mention",
     "OutlineSection",
     "PlannedPublication",
+    "ReaderLink",
     "Recipient",
     "Report",
     "SectionReason",

@@ -24,11 +24,12 @@ from mail.digests import make_digests
 from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from partnership.models import Agency, Partnership, Period
-from reports import commenting, signing_links
+from reports import commenting, reading_links, signing_links
 from reports import mails as report_mails
 from reports.comment_places import WHOLE, Anchor
 from reports.contacts import Contact
 from reports.models import Report, SigningLink
+from reports.reading_links import Reader
 from reports.sending import send
 from reports.signing_links import Consent, Signer
 from reports.workflow import take_back
@@ -182,6 +183,11 @@ def _to_signers(scene: Scene) -> None:
     Report.objects.filter(pk=scene.report.pk).update(state=Report.State.IN_REVIEW)
     report = Report.objects.get(pk=scene.report.pk)
     editor = member_in(scene.editor, scene.partnership)
+
+    reader = Reader(
+        PERSON, PERSON, "reader@every.example", date(2026, 12, 1), date(2027, 1, 2)
+    )
+    reading_links.share(report, reader, by=editor, at=AT)
 
     def offered(email: str) -> SigningLink:
         signer = Signer(PERSON, PERSON, email)
