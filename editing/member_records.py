@@ -11,6 +11,7 @@ from accounts.permissions import Member, Permission
 from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
 from indicators.models import BreakdownTable
+from partnership.models import Partnership
 from records.declaration import RecordKind, form_of
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -71,10 +72,14 @@ class MemberRecords:
     def get(self, key: str, *, lock: bool = False) -> PartnershipRecord:
         """Return the record `key`; raise Http404 where the member cannot see it.
 
-        With `lock`, nobody else changes it until the end of the transaction.
+        With `lock`, nobody else changes it until the end of the transaction. Sheets and
+        imports lock the partnership before any record, and so is it here: else each
+        would wait for the other.
         """
         rows = self.visible()
         if lock:
+            held = Partnership.objects.select_for_update(no_key=True)
+            held.get(pk=self.member.partnership.pk)
             rows = rows.select_for_update(of=("self",))
         try:
             return rows.get(key=key)

@@ -5,12 +5,12 @@ they are done, or a quarter of an hour after they stopped typing (`editing.sitti
 Until then it is theirs alone, and no report shows it.
 """
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.permissions import Member
@@ -59,12 +59,14 @@ class Window:
     seen: str
 
     @classmethod
-    def of(cls, sent: Mapping[str, str]) -> "Window":
+    def of(cls, request: HttpRequest) -> "Window":
+        """Return the page that sent `request`."""
+        sent = request.POST.dict()
         return cls(
-            sent.get("window", "")[:32],
-            min(whole_number(sent.get("turn", "")) or 0, MOST_TURNS),
-            whole_number(sent.get("draft", "")) or 0,
-            sent.get("seen", "")[:64],
+            str(sent.get("window", ""))[:32],
+            min(whole_number(str(sent.get("turn", ""))) or 0, MOST_TURNS),
+            whole_number(str(sent.get("draft", ""))) or 0,
+            str(sent.get("seen", ""))[:64],
         )
 
     def knows(self, draft: RecordDraft) -> bool:
@@ -109,8 +111,10 @@ def keep_refused(
 ) -> None:
     """Keep what was sent to be saved and was refused, unless that would replace more.
 
-    It is the last that its page sends.
+    It is the last that its page sends. Pages that keep no drafts send no window.
     """
+    if not window.name:
+        return
     with suppress(TypedElsewhere):
         keep(record, typed, replace(window, turn=MOST_TURNS), by=by, at=at)
 

@@ -18,9 +18,18 @@ def kept_result(section: OutlineSection) -> str:
 
 
 def typed_result(form: RecordForm) -> str | None:
-    """Return what the draft would show if `form` were saved; None if it cannot be."""
+    """Return what the draft would show if `form` were saved; None if it has errors."""
     section = cast(OutlineSection, form.instance)
-    return _result(section) if form.is_valid() else None
+    return None if form.errors else _result(section)
+
+
+def result_of(form: RecordForm, section: OutlineSection) -> tuple[str, bool]:
+    """Return what the draft shows with what was typed, and whether it is that.
+
+    Where nothing was typed, or what cannot be saved, it is the `section` on file.
+    """
+    typed = typed_result(form) if form.is_bound else None
+    return (kept_result(section), False) if typed is None else (typed, True)
 
 
 def _result(section: OutlineSection) -> str:

@@ -56,9 +56,7 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     if record is None:
         return _gone(access, key)
     try:
-        draft = keep(
-            record, typed_in(request), Window.of(request.POST.dict()), by=user, at=at
-        )
+        draft = keep(record, typed_in(request), Window.of(request), by=user, at=at)
     except TypedElsewhere as elsewhere:
         return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
     return _kept(access, record, draft)
@@ -71,7 +69,7 @@ def draft_drop(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     access.require_edit()
     draft = draft_of(access.get(key), request.member.user)
-    if draft and Window.of(request.POST.dict()).draft == draft.version:
+    if draft and Window.of(request).draft == draft.version:
         draft.delete()
         messages.success(request, "What you had typed was discarded.")
     args = [request.member.partnership.slug, kind, key]

@@ -34,7 +34,7 @@ from editing.record_drafts import (
 )
 from editing.resuming import Resumed, resumed, typing_in
 from editing.saving import SavedAtOnce, save, save_version
-from editing.section_result import kept_result
+from editing.section_result import result_of
 from editing.unpublished import note_reading
 from editing.uploaded import sent, show_files
 from editing.usage import uses_of
@@ -147,7 +147,8 @@ def _added_before(
 def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     if access.may_edit and request.method == "POST":
-        return gone_page(request, access, key) or _save(request, access, key)
+        act = _preview if "preview" in request.POST else _save
+        return gone_page(request, access, key) or act(request, access, key)
     if access.may_edit and (gone := left_page(request, access, key)):
         return gone
     record = access.get(key)
@@ -174,6 +175,16 @@ def _edit_page(
     return _form_page(request, access, form, seen=seen)
 
 
+def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
+    """Show a section with what was typed, which is kept and not in the report yet."""
+    record, user, window = access.get(key), request.member.user, Window.of(request)
+    keep_refused(record, typed_in(request), window, by=user, at=timezone.now())
+    form = access.form_class()(
+        request.POST, partnership=request.member.partnership, instance=record
+    )
+    return _form_page(request, access, form, seen=window.seen)
+
+
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Save what was posted, unless the record is no longer what the person saw."""
     return _save_with(request, access, key, sent(request, access.kind))
@@ -188,7 +199,7 @@ def _save_with(
 ) -> HttpResponse:
     at = timezone.now()
     record = access.get(key, lock=True)
-    window = Window.of(request.POST.dict())
+    window = Window.of(request)
     draft = draft_of(record, request.member.user, lock=True) if window.name else None
     outcome = save_version(
         access.kind,
@@ -204,10 +215,8 @@ def _save_with(
         at=at,
     )
     if not outcome.is_saved:
-        if window.name:
-            keep_refused(
-                record, typed_in(request), window, by=request.member.user, at=at
-            )
+        user, typed = request.member.user, typed_in(request)
+        keep_refused(record, typed, window, by=user, at=at)
         return _form_page(
             request,
             access,
@@ -241,6 +250,9 @@ def _form_page(
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
     show_files(form, request.member.partnership)
+    result, is_typed = None, False
+    if isinstance(kept, OutlineSection):
+        result, is_typed = result_of(form, kept)
     context = {
         "partnership": request.member.partnership,
         "access": access,
@@ -259,7 +271,8 @@ def _form_page(
         "parts": parts_of(kept) if kept else (),
         "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
-        "result": kept_result(kept) if isinstance(kept, OutlineSection) else None,
+        "result": result,
+        "is_typed": is_typed,
         "remarks": _remarks(request, kept),
         "all": list_url(access),
         "back": (

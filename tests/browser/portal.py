@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.databases import ROOT
 
@@ -44,6 +44,15 @@ class Portal:
         page.get_by_label("Email").fill(email)
         page.get_by_label("Password").fill(self.password)
         page.get_by_role("button", name="Sign in").click()
+
+    def open_afresh(self, page: Page, address: str) -> None:
+        """Open the form at `address`, without what was typed there and not finished."""
+        page.goto(address)
+        discard = page.get_by_role("button", name="Discard what I typed")
+        if discard.count():
+            discard.click()
+            expect(page.get_by_text("was discarded")).to_be_visible()
+            page.goto(address)
 
     def manage(self, *arguments: str) -> str:
         """Run a command of the portal; return what it says."""

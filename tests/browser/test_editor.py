@@ -48,7 +48,7 @@ def kept(portal: Portal, key: str) -> object:
 def writing(page: Page, portal: Portal) -> Page:
     """The form of a section without a text."""
     portal.sign_in(page, EDITOR)
-    page.goto(EMPTY)
+    portal.open_afresh(page, EMPTY)
     expect(text_of(page)).to_be_visible()
     return page
 
@@ -84,13 +84,13 @@ def test_a_text_that_was_opened_and_saved_is_the_same_byte_for_byte(
 ):
     before = kept(portal, "working-together-2023-24")
     portal.sign_in(page, EDITOR)
-    page.goto(SECTION)
+    portal.open_afresh(page, SECTION)
     text_of(page).press("Control+End")
     page.keyboard.type("x")
     page.keyboard.press("Backspace")
     assert sent(page)
 
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Done").click()
 
     expect(page.get_by_role("status").first).to_contain_text("no changes to save")
     assert kept(portal, "working-together-2023-24") == before
@@ -178,7 +178,7 @@ def test_links_lead_where_the_server_lets_them_lead(writing: Page):
 
 def test_a_figure_is_shown_with_its_value_and_deleted_whole(page: Page, portal: Portal):
     portal.sign_in(page, EDITOR)
-    page.goto(SECTION)
+    portal.open_afresh(page, SECTION)
     figure = text_of(page).locator(".atom--figure").nth(1)
     expect(figure).to_have_text("2021")
     before = text_of(page).locator(".atom").count()
@@ -273,7 +273,7 @@ def test_what_is_refused_is_still_in_the_editor(writing: Page):
     text_of(writing).focus()
     writing.keyboard.type("Gorse is cut.")
     writing.get_by_label("Heading").fill("")
-    writing.get_by_role("button", name="Save", exact=True).click()
+    writing.get_by_role("button", name="Done").click()
 
     expect(writing.get_by_role("alert").first).to_be_visible()
     expect(text_of(writing)).to_have_text("Gorse is cut.")
@@ -290,7 +290,7 @@ def test_the_summary_of_a_report_is_written_in_the_editor_too(
 
 def test_the_editor_looks_right_everywhere(page: Page, portal: Portal):
     portal.sign_in(page, EDITOR)
-    page.goto(SECTION)
+    portal.open_afresh(page, SECTION)
     text_of(page).locator(".atom").first.click()
     found = faults_in_each_look(page)
     page.keyboard.press("Control+k")
@@ -303,7 +303,7 @@ def test_the_page_of_a_section_is_small_enough(page: Page, portal: Portal):
     portal.sign_in(page, EDITOR)
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(SECTION)
+    portal.open_afresh(page, SECTION)
     expect(text_of(page)).to_be_visible()
     page.wait_for_load_state("networkidle")
 
@@ -321,7 +321,7 @@ def test_without_javascript_there_is_the_box_for_the_notation(
 ):
     portal.sign_in(page, EDITOR)
     page.route("**/passage/editor.js", lambda route: route.abort())
-    page.goto(SECTION)
+    portal.open_afresh(page, SECTION)
 
     box = page.locator("textarea[name=passage]")
     expect(box).to_be_visible()

@@ -106,7 +106,8 @@ def test_a_finger_drags_a_section_too(chromium: Browser, portal: Portal):
 
 def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: Portal):
     portal.sign_in(page, EDITOR)
-    page.goto(f"{EDIT}records/outline/foreword-2023-24/")
+    section = f"{EDIT}records/outline/foreword-2023-24/"
+    portal.open_afresh(page, section)
     result = page.get_by_role("region", name="The section")
     before = result.inner_text()
     text = page.get_by_role("textbox", name="Passage")
@@ -115,12 +116,12 @@ def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: P
     text.fill("Gorse is cut.")
 
     expect(result).to_contain_text("Gorse is cut.")
-    expect(page.locator("[data-result-state]")).to_contain_text("not saved yet")
+    expect(page.locator("[data-result-state]")).to_contain_text("not in the report yet")
     page.get_by_label("Heading").fill("")
     expect(page.locator("[data-result-state]")).to_contain_text("cannot be shown until")
     expect(result).to_contain_text("Gorse is cut.")
     assert faults_in_each_look(page) == []
-    page.reload()
+    portal.open_afresh(page, section)
     assert result.inner_text() == before
     assert text.inner_text() == saved
 

@@ -1,5 +1,5 @@
-// Shows what a section will show while its form is filled in, a moment after each change.
-// Without this, the page shows what is saved.
+// Shows what a section will show while its form is filled in, a moment after each change,
+// beside the text or folded below it. Without this, a button does.
 "use strict";
 
 const PAUSE = 500; // milliseconds after the last change
@@ -19,7 +19,7 @@ async function refresh() {
     if (own !== asked) return; // a later change has been asked for
     if (answer.ok) panel.innerHTML = html;
     said.textContent = answer.ok
-      ? "With your changes, which are not saved yet."
+      ? "With your changes, which are not in the report yet."
       : answer.status === 422
         ? "This is what is saved. Your changes cannot be shown until the form can be saved."
         : "Your changes cannot be shown now. Save them to see the result.";
@@ -29,6 +29,11 @@ async function refresh() {
 }
 
 if (panel && form) {
+  const fold = document.querySelector("[data-result-panel]");
+  const wide = matchMedia("(min-width: 68rem)"); // as outline.css puts it beside the text
+  fold.open = wide.matches;
+  wide.addEventListener("change", () => (fold.open = wide.matches));
+  form.querySelector("[data-preview-button]").hidden = true;
   const later = () => {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, PAUSE);
