@@ -77,6 +77,7 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "imports:undo": ("imports:done", OF_IMPORT),
     "imports:year-delete": ("imports:year-preview", ("partnership", "name")),
     "imports:year-undo": ("imports:year-done", ("partnership", "name")),
+    "editing:text-notes": ("editing:record-change", OF_RECORD),
     "publishing:cancel-plan": ("editing:approval", OF_YEAR),
     "publishing:publish": ("editing:approval", OF_YEAR),
 }

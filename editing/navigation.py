@@ -20,8 +20,9 @@ from reports.record_kinds import KIND_OF_MODEL
 
 
 def initial_of(asked: Mapping[str, str], kind: RecordKind) -> dict[str, str]:
-    """Return what the address says a new record belongs to: ?year= or ?review=."""
-    initial = {name: asked[name] for name in kind.parents() if name in asked}
+    """Return what the address says of a new record: ?year=, ?review= or its name."""
+    names = (*kind.parents(), *kind.named_by, *kind.model.named_in)
+    initial = {name: asked[name] for name in names if name in asked}
     if kind.has_period and "year" in asked:
         initial["period"] = asked["year"]
     return initial

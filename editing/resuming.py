@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from editing.member_records import MemberRecords
+from editing.passage_notes import PassageNotes, notes_on, texts_on_file, texts_sent
 from editing.record_drafts import draft_of, others_typing
 from editing.sittings import filled
 from editing.versions import Conflict, conflict, digest
@@ -27,6 +28,8 @@ class Typing:
 
     url: str
     drop_url: str
+    notes_url: str
+    notes: PassageNotes
     window: str
     version: int
     writer: User
@@ -55,10 +58,15 @@ def typing_in(
         return None
     user = access.member.user
     draft = draft_of(record, user)
+    texts = texts_on_file(access.kind, record)
+    if draft and not draft.put_in_at:
+        texts = texts_sent(access, draft.as_sent)
     args = [access.member.partnership.slug, access.kind.name, record.key]
     return Typing(
         url=reverse("editing:draft-keep", args=args),
         drop_url=reverse("editing:draft-drop", args=args),
+        notes_url=reverse("editing:text-notes", args=args),
+        notes=notes_on(access, record, texts),
         window=token_hex(8),
         version=draft.version if draft else 0,
         writer=user,

@@ -133,6 +133,7 @@ urlpatterns = [
     path(f"{RECORD}delete/", versions.record_delete, name="record-delete"),
     path(f"{RECORD}draft/", drafts.draft_keep, name="draft-keep"),
     path(f"{RECORD}draft/drop/", drafts.draft_drop, name="draft-drop"),
+    path(f"{RECORD}notes/", drafts.text_notes, name="text-notes"),
     path(f"{RECORD}history/", versions.record_history, name="record-history"),
     path(f"{RECORD}undo/", versions.record_undo, name="record-undo"),
     path(

@@ -155,6 +155,13 @@ def lines(html: str) -> Iterator[str]:
             yield words
 
 
+def blocks(html: str) -> Iterator[str]:
+    """Yield the words of each block on one line; figures as far as filled in."""
+    for block in _blocks(html):
+        if words := " ".join("".join(map(_words, block)).split()):
+            yield words
+
+
 def excerpt(html: str, length: int = 60) -> str:
     """Return the first words, at most `length` characters, to tell records apart.
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Widget
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.typed import typed_in
 from editing.member_records import MemberRecords, member_records_of
+from editing.passage_notes import notes_on, texts_sent
 from editing.record_drafts import (
     TypedElsewhere,
     Window,
@@ -74,6 +75,17 @@ def draft_drop(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         messages.success(request, "What you had typed was discarded.")
     args = [request.member.partnership.slug, kind, key]
     return redirect(reverse("editing:record-change", args=args))
+
+
+@require_POST
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def text_notes(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+    """Return as a piece of a page what there is to say of the texts as typed."""
+    access = member_records_of(request.member, kind)
+    access.require_edit()
+    texts = texts_sent(access, request.POST)
+    notes = notes_on(access, access.get(key), texts)
+    return render(request, "editing/records/_notes.html", {"notes": notes})
 
 
 def _kept(

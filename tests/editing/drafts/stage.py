@@ -20,6 +20,7 @@ from django.test import Client
 
 from accounts.models import Role, User
 from assurance.models import Risk
+from imports.models import Import
 from partnership.models import Partnership
 from records.models import Change, RecordDraft
 from reports.record_kinds import KINDS_BY_NAME
@@ -176,7 +177,11 @@ def write(place: Place, number: int, rounds: int, together: Barrier) -> None:
         if save():
             saved.append(word)
         together.wait(TOO_LONG)
-        RecordDraft.objects.filter(by__email=f"{number}@riverside.example").delete()
+        for own in (
+            RecordDraft.objects.filter(by__email=f"{number}@riverside.example"),
+            Import.objects.filter(started_by__email=f"{number}@riverside.example"),
+        ):
+            own.delete()
     (place.store.parent / f"{number}.json").write_text(json.dumps(saved))
     connection.close()
 
