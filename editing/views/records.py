@@ -1,7 +1,6 @@
 """List, add and change the records of every kind alike."""
 
 from collections.abc import Mapping
-from secrets import token_hex
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,17 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.typed import typed_in
-from documents.formats.html import Remarks
 from editing.batch import own_change
-from editing.comments.remarks import remarks_on
-from editing.field_text import full_text, label
-from editing.figure_picker import period_of, writing_aids
-from editing.layouts import layout_of
 from editing.list_filter import list_filter
-from editing.lists import lines, parts_of, table_url, topics, url_of
+from editing.lists import lines, table_url, topics, url_of
 from editing.member_records import MemberRecords, member_records_of
-from editing.navigation import after_saving, back_to, initial_of, list_url, way_out
-from editing.own_pages import own_page_of
+from editing.navigation import after_saving, back_to, initial_of
 from editing.record_drafts import (
     Window,
     draft_of,
@@ -32,21 +25,17 @@ from editing.record_drafts import (
     keep_refused,
     version_seen,
 )
-from editing.resuming import Resumed, resumed, typing_in
+from editing.resuming import resumed
 from editing.saving import SavedAtOnce, save, save_version
-from editing.section_result import result_of
 from editing.unpublished import note_reading
-from editing.uploaded import sent, show_files
-from editing.usage import uses_of
-from editing.versions import Conflict, digest
+from editing.uploaded import sent
+from editing.versions import digest
 from editing.views.contributions import contribution_change
 from editing.views.gone import gone_page, left_page
 from editing.views.messages import say_done, say_how_read
+from editing.views.record_page import detail_page, form_page, once_of, wants_another
 from records.file_fields import Upload
-from records.forms import RecordForm
 from records.models import Change, PartnershipRecord
-from reports.models import OutlineSection
-from reports.next_year.carried import mark_of
 
 PER_PAGE = 50
 
@@ -101,39 +90,30 @@ def record_add(request: MemberRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            save(access.kind, form, by=request.member.user, at=at, once=_once(request))
+            save(
+                access.kind, form, by=request.member.user, at=at, once=once_of(request)
+            )
         except SavedAtOnce:
             # Perhaps by the same click, a moment ago.
             if added := _added_before(request, access):
                 return _already_added(request, access, added)
-            return _form_page(request, access, form, status=409)
+            return form_page(request, access, form, status=409)
         say_done(request, f"“{form.instance}” was added.", at=at)
         say_how_read(request, form)
-        if _wants_another(request):
+        if wants_another(request):
             return redirect(request.get_full_path())  # a blank form of the same year
         return redirect(after_saving(access, form, request.GET))
     # What it is refused for may be the record of the same click, saved a moment ago.
     if form.is_bound and (added := _added_before(request, access)):
         return _already_added(request, access, added)
-    return _form_page(request, access, form, status=422 if form.is_bound else 200)
-
-
-def _wants_another(request: MemberRequest) -> bool:
-    """Whether a blank form comes after saving, also where that has to be confirmed."""
-    confirms = "confirmed" in request.POST and "another-confirmed" in request.POST
-    return "another" in request.POST or confirms
-
-
-def _once(request: MemberRequest) -> str:
-    """Return what tells this filled-in form from every other, "" if it says nothing."""
-    return request.POST.get("once", "")[:32]
+    return form_page(request, access, form, status=422 if form.is_bound else 200)
 
 
 def _added_before(
     request: MemberRequest, access: MemberRecords
 ) -> PartnershipRecord | None:
     """Return the record that the same form has already added, if it is still there."""
-    if not (once := _once(request)):
+    if not (once := once_of(request)):
         return None
     change = Change.objects.filter(
         partnership=request.member.partnership, once=once
@@ -161,7 +141,7 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         raise PermissionDenied(
             f"Your role does not let you change {access.kind.plural}."
         )
-    return _detail(request, access, record)
+    return detail_page(request, access, record)
 
 
 def _edit_page(
@@ -170,9 +150,9 @@ def _edit_page(
     """Show the form, as the person left it where they have not been done with it."""
     seen = digest(access.kind, record)
     if left := resumed(access, record):
-        return _form_page(request, access, left.form, seen=seen, left=left)
+        return form_page(request, access, left.form, seen=seen, left=left)
     form = access.form_class()(partnership=request.member.partnership, instance=record)
-    return _form_page(request, access, form, seen=seen)
+    return form_page(request, access, form, seen=seen)
 
 
 def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
@@ -182,7 +162,7 @@ def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpRes
     form = access.form_class()(
         request.POST, partnership=request.member.partnership, instance=record
     )
-    return _form_page(request, access, form, seen=window.seen)
+    return form_page(request, access, form, seen=window.seen)
 
 
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
@@ -217,7 +197,7 @@ def _save_with(
     if not outcome.is_saved:
         user, typed = request.member.user, typed_in(request)
         keep_refused(record, typed, window, by=user, at=at)
-        return _form_page(
+        return form_page(
             request,
             access,
             outcome.form,
@@ -236,75 +216,3 @@ def _already_added(
 ) -> HttpResponse:
     messages.success(request, f"“{added}” had already been added.")
     return redirect(back_to(access, added, request.GET))
-
-
-def _form_page(
-    request: MemberRequest,
-    access: MemberRecords,
-    form: RecordForm,
-    *,
-    seen: str = "",
-    conflict: Conflict | None = None,
-    left: Resumed | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    kept = None if form.is_new else access.get(form.instance.key)
-    show_files(form, request.member.partnership)
-    result, is_typed = None, False
-    if isinstance(kept, OutlineSection):
-        result, is_typed = result_of(form, kept)
-    context = {
-        "partnership": request.member.partnership,
-        "access": access,
-        "kind": access.kind,
-        "record": kept,
-        "form": form,
-        "layout": layout_of(form),
-        "seen": seen,
-        "once": (_once(request) or token_hex(16)) if form.is_new else "",
-        "conflict": left.conflict if left else conflict,
-        "left": left,
-        "typing": typing_in(access, kept, at=timezone.now()) if kept else None,
-        "wants_another": _wants_another(request),
-        "carried": mark_of(request.member.partnership, kept.address) if kept else None,
-        "own_page": own_page_of(access, kept) if kept else None,
-        "parts": parts_of(kept) if kept else (),
-        "uses": uses_of((kept,)) if kept else (),
-        "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
-        "result": result,
-        "is_typed": is_typed,
-        "remarks": _remarks(request, kept),
-        "all": list_url(access),
-        "back": (
-            back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
-        ),
-    }
-    return render(request, "editing/records/form.html", context, status=status)
-
-
-def _detail(
-    request: MemberRequest, access: MemberRecords, record: PartnershipRecord
-) -> HttpResponse:
-    names = (*access.kind.fields, "key")
-    context = {
-        "partnership": request.member.partnership,
-        "access": access,
-        "kind": access.kind,
-        "record": record,
-        "facts": [
-            (label(access.kind, name), full_text(record, name)) for name in names
-        ],
-        "parts": parts_of(record),
-        "remarks": _remarks(request, record),
-        "all": list_url(access),
-    }
-    return render(request, "editing/records/detail.html", context)
-
-
-def _remarks(
-    request: MemberRequest, record: PartnershipRecord | None
-) -> Remarks | None:
-    """Return the open comments on a section of an outline; None for other records."""
-    if not isinstance(record, OutlineSection):
-        return None
-    return remarks_on(record, request.member)

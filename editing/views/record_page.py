@@ -1,0 +1,110 @@
+"""The page of one record: its form, or what it says where it may not be changed."""
+
+from secrets import token_hex
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.permissions import MemberRequest
+from documents.formats.html import Remarks
+from editing.comments.remarks import remarks_on
+from editing.field_text import full_text, label
+from editing.figure_picker import period_of, writing_aids
+from editing.layouts import layout_of
+from editing.lists import parts_of
+from editing.member_records import MemberRecords
+from editing.navigation import back_to, list_url, way_out
+from editing.own_pages import own_page_of
+from editing.resuming import Resumed, typing_in
+from editing.section_result import result_of
+from editing.uploaded import show_files
+from editing.usage import uses_of
+from editing.versions import Conflict
+from records.forms import RecordForm
+from records.models import PartnershipRecord
+from reports.models import OutlineSection
+from reports.next_year.carried import mark_of
+
+
+def wants_another(request: MemberRequest) -> bool:
+    """Whether a blank form comes after saving, also where that has to be confirmed."""
+    confirms = "confirmed" in request.POST and "another-confirmed" in request.POST
+    return "another" in request.POST or confirms
+
+
+def once_of(request: MemberRequest) -> str:
+    """Return what tells this filled-in form from every other, "" if it says nothing."""
+    return request.POST.get("once", "")[:32]
+
+
+def form_page(
+    request: MemberRequest,
+    access: MemberRecords,
+    form: RecordForm,
+    *,
+    seen: str = "",
+    conflict: Conflict | None = None,
+    left: Resumed | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    kept = None if form.is_new else access.get(form.instance.key)
+    show_files(form, request.member.partnership)
+    result, is_typed = None, False
+    if isinstance(kept, OutlineSection):
+        result, is_typed = result_of(form, kept)
+    context = {
+        "partnership": request.member.partnership,
+        "access": access,
+        "kind": access.kind,
+        "record": kept,
+        "form": form,
+        "layout": layout_of(form),
+        "seen": seen,
+        "once": (once_of(request) or token_hex(16)) if form.is_new else "",
+        "conflict": left.conflict if left else conflict,
+        "left": left,
+        "typing": typing_in(access, kept, at=timezone.now()) if kept else None,
+        "wants_another": wants_another(request),
+        "carried": mark_of(request.member.partnership, kept.address) if kept else None,
+        "own_page": own_page_of(access, kept) if kept else None,
+        "parts": parts_of(kept) if kept else (),
+        "uses": uses_of((kept,)) if kept else (),
+        "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
+        "result": result,
+        "is_typed": is_typed,
+        "remarks": _remarks(request, kept),
+        "all": list_url(access),
+        "back": (
+            back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
+        ),
+    }
+    return render(request, "editing/records/form.html", context, status=status)
+
+
+def detail_page(
+    request: MemberRequest, access: MemberRecords, record: PartnershipRecord
+) -> HttpResponse:
+    names = (*access.kind.fields, "key")
+    context = {
+        "partnership": request.member.partnership,
+        "access": access,
+        "kind": access.kind,
+        "record": record,
+        "facts": [
+            (label(access.kind, name), full_text(record, name)) for name in names
+        ],
+        "parts": parts_of(record),
+        "remarks": _remarks(request, record),
+        "all": list_url(access),
+    }
+    return render(request, "editing/records/detail.html", context)
+
+
+def _remarks(
+    request: MemberRequest, record: PartnershipRecord | None
+) -> Remarks | None:
+    """Return the open comments on a section of an outline; None for other records."""
+    if not isinstance(record, OutlineSection):
+        return None
+    return remarks_on(record, request.member)
