@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import (
     assembling,
+    comparing,
     editing,
     first_page,
     flooding,
@@ -31,6 +32,7 @@ SAMPLE = Path("wiltshire-svpp", "2023-24")
 LARGEST = Path("wiltshire-wscb", "2013-14")
 PARTS = (
     "assembling",
+    "comparing",
     "editing",
     "first-page",
     "sheets",
@@ -81,6 +83,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
         case "assembling":
             yield from assembling.results(folder, FIXTURES / SAMPLE, 40, 150)
             yield from assembling.results(folder, FIXTURES / LARGEST, 60, 300)
+        case "comparing":
+            yield from comparing.results(folder, FIXTURES / LARGEST)
         case "editing":
             yield from editing.results(folder, FIXTURES, LARGEST.as_posix())
         case "first-page":
