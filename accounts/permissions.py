@@ -26,6 +26,7 @@ class Permission(StrEnum):
     READ_DRAFT = "read the draft"
     READ_RECORDS = "read the records and their history"
     COMMENT = "comment on the draft"
+    WRITE_FOREWORD = "write a foreword of your own"
     EDIT_OWN = "edit the update of your own agency"
     EDIT_RECORDS = "edit records"
     EDIT_REPORT = "edit the outline and its passages"
@@ -54,7 +55,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.CONTRIBUTOR: frozenset({Permission.EDIT_OWN}),
     Role.REVIEWER: frozenset(
-        {Permission.READ_DRAFT, Permission.READ_RECORDS, Permission.COMMENT}
+        {
+            Permission.READ_DRAFT,
+            Permission.READ_RECORDS,
+            Permission.COMMENT,
+            Permission.WRITE_FOREWORD,
+        }
     ),
     Role.PARTNER: frozenset(
         {

@@ -23,6 +23,7 @@ from records.exchange.saving import Planned, Prepared
 from records.models import Change, ListEntry, PartnershipRecord, records_with
 from records.named_bodies import naming
 from records.open_lists import forget
+from records.owned import require_theirs
 from records.typed import whole_number
 from reports.exchange.checking import last_change
 from reports.models import OutlineSection
@@ -231,7 +232,9 @@ def _delete(added: Sequence[PartnershipRecord], *, by: User, at: datetime) -> No
     for model in reversed(models_added):
         rows = [record for record in added if type(record) is model]
         for part in _parts(rows):
-            Change.objects.bulk_create(_deletion(one, by=by, at=at) for one in part)
+            deletions = [_deletion(one, by=by, at=at) for one in part]
+            require_theirs(deletions)
+            Change.objects.bulk_create(deletions)
             model.objects.filter(pk__in=[one.pk for one in part]).delete()
 
 

@@ -22,6 +22,7 @@ from records.exchange.saving import Planned
 from records.list_fields import ANOTHER, ChoiceOrAnother, OpenChoice
 from records.modelfields import RichTextField
 from records.models import PartnershipRecord
+from records.owned import owners_in, refusal
 from reports.exchange.checking import last_change
 
 MOST = 500  # records that are changed at a time
@@ -100,10 +101,16 @@ def planned_lines(
     if not records:
         return []
     index = KeyIndex(records[0].partnership)
+    owners = owners_in(records[0].partnership_id, kind.name)
     pairs = []
     for record in records:
         before = row_of(kind, record)
-        pairs.append((before, _changed(kind, record, before, {name: value}, index)))
+        found: Planned | str | None = (
+            refusal(str(record), owners[record.key])
+            if record.key in owners
+            else _changed(kind, record, before, {name: value}, index)
+        )
+        pairs.append((before, found))
     rows = [row for before, found in pairs for row in (before, {**before, name: value})]
     wording = Wording(kind, records[0].partnership, rows)
     lines = []

@@ -15,6 +15,7 @@ from partnership.models import Partnership
 from records.declaration import RecordKind, form_of
 from records.forms import RecordForm
 from records.models import PartnershipRecord
+from records.owned import NotTheirs, why_not_theirs
 from reports.kinds import KINDS as REPORT_KINDS
 from reports.record_kinds import KINDS_BY_NAME
 
@@ -99,6 +100,15 @@ class MemberRecords:
             raise PermissionDenied(
                 f"Your role does not let you change {self.kind.plural}."
             )
+
+    def why_not(self, record: PartnershipRecord) -> str:
+        """Return why the words of `record` are not the member's to change; "" if so."""
+        return why_not_theirs(record, self.member.user)
+
+    def require_theirs(self, record: PartnershipRecord) -> None:
+        """Raise NotTheirs where `record` belongs to somebody else."""
+        if why := self.why_not(record):
+            raise NotTheirs(why)
 
     def _is_own(self, name: str) -> bool:
         field = self.kind.model._meta.get_field(name)

@@ -5,6 +5,7 @@ from django.urls import path
 from editing.answering import account
 from editing.asking import views as asking
 from editing.comments import views as comments
+from editing.foreword import views as foreword
 from editing.people import logs, person
 from editing.people import views as people
 from editing.readers import team as readers
@@ -219,6 +220,7 @@ urlpatterns = [
         name="preview-attachment",
     ),
     path(f"{YEAR}preview/<slug:page>/", preview.preview, name="preview-page"),
+    path(f"{YEAR}foreword/", foreword.foreword, name="foreword"),
     path(f"{YEAR}comments/", comments.comments, name="comments"),
     path(f"{YEAR}comments/add/", comments.comment_add, name="comment-add"),
     path(COMMENT, comments.comment, name="comment"),

@@ -24,6 +24,7 @@ from records.exchange.saving import Planned
 from records.forms import SIGNS, UNITS, RecordForm
 from records.models import PartnershipRecord
 from records.open_lists import forget
+from records.owned import owners_in, refusal
 from reports.exchange.checking import last_change
 from spreadsheets.answers import Answers
 from spreadsheets.grid import Cell
@@ -117,6 +118,7 @@ class _Check:
         self.on_file = OnFile(self.kind, records, identity(self.kind, given))
         self.refers_to_itself = self.kind.model in self.kind.parents().values()
         self.new = NewRecords(self.kind, self.index)
+        self.owners = owners_in(self.partnership.pk, self.kind.name)
 
     def _fixed(self) -> tuple[dict[str, str], list[Fault]]:
         """Return what every row has, as files spell it, and what is wrong with that."""
@@ -193,6 +195,8 @@ class _Check:
         name = str(form.instance)
         if before == after:
             return self._row(entry, Fate.UNCHANGED, name, after["key"])
+        if owner := self.owners.get(after["key"]):
+            return self._refused(entry, [Fault(None, ROW, refusal(name, owner))])
         self.planned.append(Planned(form.instance, before, after))
         warnings = tuple(
             Fault(self._place(entry, one.field), one.field, one.text)

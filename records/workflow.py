@@ -13,6 +13,7 @@ from records.file_fields import keep_uploaded
 from records.keys import next_position
 from records.kinds import LIST_ENTRIES
 from records.models import Change, ListEntry, PartnershipRecord
+from records.owned import require_theirs
 
 if TYPE_CHECKING:
     from partnership.models import Partnership
@@ -94,8 +95,11 @@ def log(
     after: dict[str, str] | None = None,
     once: str = "",
 ) -> Change:
-    """Write one line of the audit log; call it inside the change's transaction."""
-    return Change.objects.create(
+    """Write one line of the audit log; call it inside the change's transaction.
+
+    Raise NotTheirs where it changes what belongs to another person.
+    """
+    change = Change(
         partnership_id=record.partnership_id,
         at=at,
         by=by,
@@ -106,6 +110,9 @@ def log(
         after=after,
         once=once or None,
     )
+    require_theirs([change])
+    change.save()
+    return change
 
 
 def stored(record: "AnyRecord") -> "AnyRecord":

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.permissions import Member
 from documents.blocks import Table
 from documents.formats.html import Remark, Remarks
+from records.models import PartnershipRecord
 from reports.comment_counts import in_words
 from reports.comment_policies import may_comment
 from reports.draft import Draft
@@ -64,9 +65,12 @@ class DraftRemarks:
         }
 
 
-def remarks_on(section: OutlineSection, member: Member) -> Remarks | None:
-    """Return the open comments on one section, for its own page; None as in a draft."""
-    if not may_comment(member):
+def remarks_on(section: PartnershipRecord | None, member: Member) -> Remarks | None:
+    """Return the open comments on one section, for its own page.
+
+    None where it is another record, and as in a draft.
+    """
+    if not isinstance(section, OutlineSection) or not may_comment(member):
         return None
     report = section.report
     rows = Comment.objects.filter(report=report, section=section.key).open()

@@ -19,6 +19,7 @@ from records.exchange.rows import row_of
 from records.exchange.saving import Planned
 from records.keys import LAST_PLACE
 from records.models import PartnershipRecord
+from records.owned import owners_in, refusal
 from records.row_forms import RowForm
 from reports.record_kinds import KIND_OF_MODEL
 
@@ -63,6 +64,8 @@ class Checking:
         self._set: dict[tuple[str, str], tuple[str, int]] = {}  # what a row says above
         positions = (row.position for row in self.index.of(sheet.kind.model).values())
         self._last = max(positions, default=0)
+        of = self.index.partnership.pk
+        self._owners = owners_in(of, sheet.kind.name)
 
     def check(self, rows: Sequence[Row]) -> Checked:
         """Check `rows`, which keep what is wrong with them; nothing is saved."""
@@ -72,7 +75,9 @@ class Checking:
             if row.is_blank or (row.is_removed and not row.record):
                 continue
             bring_up_to_date(self.sheet, row)
-            if row.gone:
+            if row.record and row.record.key in self._owners:
+                self._refuse_owned(row, row.record)
+            elif row.gone:
                 row.refuse("", "Somebody has deleted this record: remove the row.")
             elif row.is_removed:
                 self._remove(row)
@@ -82,6 +87,10 @@ class Checking:
             self.checked.asks.append(_said_new(model, names))
         self.checked.unknown, self.checked.words = self.unknown.asked, self.words.asked
         return self.checked
+
+    def _refuse_owned(self, row: Row, record: PartnershipRecord) -> None:
+        if row.is_removed or row.changed:
+            row.refuse("", refusal(str(record), self._owners[record.key]))
 
     def _remove(self, row: Row) -> None:
         record = row.record

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.permissions import MemberRequest
-from documents.formats.html import Remarks
 from editing.comments.remarks import remarks_on
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
@@ -23,6 +22,7 @@ from editing.usage import uses_of
 from editing.versions import Conflict
 from records.forms import RecordForm
 from records.models import PartnershipRecord
+from records.owned import owner_of
 from reports.models import OutlineSection
 from reports.next_year.carried import mark_of
 
@@ -73,7 +73,7 @@ def form_page(
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
         "result": result,
         "is_typed": is_typed,
-        "remarks": _remarks(request, kept),
+        "remarks": remarks_on(kept, request.member),
         "all": list_url(access),
         "back": (
             back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
@@ -95,16 +95,8 @@ def detail_page(
             (label(access.kind, name), full_text(record, name)) for name in names
         ],
         "parts": parts_of(record),
-        "remarks": _remarks(request, record),
+        "remarks": remarks_on(record, request.member),
+        "owner": owner_of(record),
         "all": list_url(access),
     }
     return render(request, "editing/records/detail.html", context)
-
-
-def _remarks(
-    request: MemberRequest, record: PartnershipRecord | None
-) -> Remarks | None:
-    """Return the open comments on a section of an outline; None for other records."""
-    if not isinstance(record, OutlineSection):
-        return None
-    return remarks_on(record, request.member)

@@ -133,7 +133,7 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         return gone
     record = access.get(key)
     note_reading(request, [record])
-    if access.may_edit:
+    if access.may_edit and not access.why_not(record):
         return _edit_page(request, access, record)
     if access.may_write_own(record):
         return contribution_change(request, access, key)

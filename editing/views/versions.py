@@ -52,6 +52,7 @@ def _delete_page(
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    access.require_theirs(record)
     consequences = consequences_of(record)
     context = {
         "partnership": request.member.partnership,

@@ -53,6 +53,7 @@ def year(request: MemberRequest, year: str) -> HttpResponse:
         "registers": tuple(with_something(registers.get(report.partnership_id, ()))),
         "changes": latest_changes(report),
         "may_edit": request.member.may(Permission.EDIT_REPORT),
+        "may_write_foreword": request.member.may(Permission.WRITE_FOREWORD),
     }
     return render(request, "editing/year.html", context)
 

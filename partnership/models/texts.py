@@ -15,6 +15,7 @@ class Statement(YearRecord):
     """A foreword, closing word, vision or note, signed by one or several people."""
 
     collection = "statements"
+    may_be_owned = True
 
     title = models.CharField(max_length=200)
     # The kinds that are printed in a box.
@@ -31,6 +32,7 @@ class Signatory(PartnershipRecord):
     """One person who signs a statement."""
 
     collection = "signatories"
+    owned_with = "statement"
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="signatories")
     person = models.ForeignKey(Person, models.PROTECT, related_name="signatures")

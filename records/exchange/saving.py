@@ -14,6 +14,7 @@ from django.db import connection, models
 
 from accounts.models import User
 from records.models import Change, PartnershipRecord
+from records.owned import require_theirs
 
 # Primary keys of saved records by those they had before; see KeyIndex.
 _Keys = dict[tuple[type[models.Model], int], int]
@@ -38,13 +39,20 @@ class Prepared:
         self, planned: Sequence[Planned], *, by: User, at: datetime, once: str = ""
     ) -> None:
         self._steps = [*_steps(planned)]
+        self._log: Sequence[Change] = ()
         if planned:
             log = [_change(one, by=by, at=at) for one in planned]
             log[0].once = once or None
+            self._log = log
             self._steps.append(_inserted(log))
 
     def save(self, partnership: models.Model, *, known_as: int) -> None:
-        """Save every record in the order given; `partnership` was `known_as` before."""
+        """Save every record in the order given; `partnership` was `known_as` before.
+
+        Raise NotTheirs where one of them belongs to another person.
+        """
+        if self._log and known_as == partnership.pk:  # a new one has nobody's records
+            require_theirs(self._log)
         keys: _Keys = {(type(partnership), known_as): partnership.pk}
         for step in self._steps:
             step(keys)

@@ -26,7 +26,10 @@ COMMENT = Permission.COMMENT
             },
         ),
         ("contributor", {Permission.EDIT_OWN}),
-        ("reviewer", {READ_DRAFT, READ_RECORDS, COMMENT}),
+        (
+            "reviewer",
+            {READ_DRAFT, READ_RECORDS, COMMENT, Permission.WRITE_FOREWORD},
+        ),
         ("police_partner", {READ_DRAFT, READ_RECORDS, COMMENT, Permission.SIGN}),
         (
             "chair",
