@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"{RECORDS}figures/names/", writing.names, name="writing-names"),
     path(f"{RECORDS}figures/find/", writing.find, name="writing-find"),
     path(f"{RECORDS}figures/sections/", writing.sections, name="writing-sections"),
+    path(f"{RECORDS}figures/paste/", writing.paste, name="writing-paste"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", new_report.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),

@@ -42,7 +42,12 @@ def parse(html: str) -> tuple[Token, ...]:
     """Return the tags and words of any HTML as browsers read it; no tag stays open."""
     if "<" not in html and "&" not in html:
         return (html,) if html else ()
-    return tuple(_tokens(LexborHTMLParser(html, is_fragment=True).root))
+    return tuple(tokens_of(html))
+
+
+def tokens_of(html: str) -> Iterator[Token]:
+    """Yield what `parse` returns, and keep nothing of it: for what is read once."""
+    return _tokens(LexborHTMLParser(html, is_fragment=True).root)
 
 
 def written(tokens: Iterable[Token]) -> str:

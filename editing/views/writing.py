@@ -1,5 +1,7 @@
 """Answers the editor of texts, in JSON."""
 
+from http import HTTPStatus
+
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
@@ -10,6 +12,8 @@ from editing.writing import (
     named_sections,
     sections_of,
 )
+from richtext.clipboard import LONGEST, Pasted, read_clipboard
+from richtext.notation import from_notation, readings
 
 MOST_NAMES = 100
 MOST_FOUND = 30
@@ -53,3 +57,22 @@ def sections(request: MemberRequest) -> HttpResponse:
     year = request.GET.get("year", "")
     listed = sections_of(request.member.partnership, year=year)
     return JsonResponse({"sections": listed})
+
+
+@require_http_methods(["POST"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def paste(request: MemberRequest) -> HttpResponse:
+    """Read what is pasted into a text, and say what is left out of it."""
+    html, text = request.POST.get("html", ""), request.POST.get("text", "")
+    if len(html) + len(text) > LONGEST:  # the script says what to do about it
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    structured = request.POST.get("structured") == "yes"
+    pasted = (
+        read_clipboard(html, structured=structured)
+        if html
+        else Pasted(
+            from_notation(text, structured=structured),
+            readings(text, structured=structured),
+        )
+    )
+    return JsonResponse({"html": pasted.html, "said": pasted.said})

@@ -4,7 +4,8 @@
 // The page marks up what the script goes by:
 //   script[data-passage-editor]   data-names, data-figures, data-sections: where to ask what
 //                                 figures and sections are called, and to find them;
-//                                 data-year: the reference of the report's period
+//                                 data-year: the reference of the report's period;
+//                                 data-paste: what reads what is pasted
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
 //                                 explains the signs, which nobody needs here
 //
@@ -17,6 +18,7 @@ import { linkDialog } from "./editor-link.js";
 import { NODES } from "./editor-nodes.js";
 import { toolbar } from "./editor-toolbar.js";
 import { dialogs } from "./figures.js";
+import { pasting } from "./paste.js";
 
 const HINT = "To put in a figure, type [[ or press Ctrl+Shift+F. Alt+F10 leads to the buttons.";
 
@@ -54,6 +56,7 @@ function replace(box) {
   const head = made("div", { className: "passage-head" });
   head.append(bar, told);
   frame.append(head, place, linkDialog(editor, box.id), ...dialogs(editor, box.id));
+  pasting(editor, box, (words) => editor.emit("said", words));
   editor.on("said", (words) => (told.textContent = words));
   box.before(sent, frame);
   box.hidden = true;

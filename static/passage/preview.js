@@ -2,7 +2,7 @@
 // beside the text or folded below it. Without this, a button does.
 "use strict";
 
-const PAUSE = 500; // milliseconds after the last change
+const SHOWN_AFTER = 500; // milliseconds after the last change
 const panel = document.querySelector("[data-result]");
 const form = document.querySelector("form[data-result-of]");
 const said = document.querySelector("[data-result-state]");
@@ -36,7 +36,7 @@ if (panel && form) {
   form.querySelector("[data-preview-button]").hidden = true;
   const later = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(refresh, PAUSE);
+    waiting = setTimeout(refresh, SHOWN_AFTER);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);

@@ -16,6 +16,7 @@ from tests.factories import (
 
 FIND = "/edit/riverside/records/figures/find/"
 SECTIONS = "/edit/riverside/records/figures/sections/"
+PASTE = "/edit/riverside/records/figures/paste/"
 NAMES = "/edit/riverside/records/figures/names/"
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
 ADDRESS = "meetings/second/attended"
@@ -129,3 +130,33 @@ def test_sections_of_the_year_are_listed_in_their_order(sign_in, editor, report)
             {"report": str(report), "key": "training", "heading": "Training"},
         ]
     }
+
+
+def test_what_is_pasted_comes_back_clean_and_with_what_was_left_out(sign_in, editor):
+    told = sign_in("editor").post(PASTE, {"html": "<p onclick=x()>A <b>b</b><img>"})
+
+    assert told.json() == {
+        "html": "<p>A <strong>b</strong></p>",
+        "said": ["1 picture was left out."],
+    }
+
+
+def test_plain_rows_are_read_as_in_the_notation(sign_in, editor):
+    told = sign_in("editor").post(PASTE, {"text": "• one\n• two"}).json()
+
+    assert told["html"] == "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"
+    assert told["said"] == ["Bullets or numbers at the start of lines became a list."]
+
+
+def test_a_table_stays_one_where_a_text_holds_tables(sign_in, editor):
+    rows = "<table><tr><td>a<td>b<tr><td>c<td>d</table>"
+    client = sign_in("editor")
+    in_plain = client.post(PASTE, {"html": rows}).json()["html"]
+    structured = client.post(PASTE, {"html": rows, "structured": "yes"}).json()["html"]
+
+    assert in_plain == "<p>a | b</p>\n<p>c | d</p>"
+    assert structured.startswith("<table>")
+
+
+def test_too_much_is_refused_before_it_is_read(sign_in, editor):
+    assert sign_in("editor").post(PASTE, {"html": "x" * 500_001}).status_code == 413
