@@ -68,6 +68,7 @@ urlpatterns = [
     path(f"{RECORDS}figures/find/", writing.find, name="writing-find"),
     path(f"{RECORDS}figures/sections/", writing.sections, name="writing-sections"),
     path(f"{RECORDS}figures/paste/", writing.paste, name="writing-paste"),
+    path(f"{RECORDS}figures/numbers/", writing.numbers, name="writing-numbers"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", new_report.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),

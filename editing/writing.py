@@ -1,13 +1,16 @@
 """What the editor of texts asks the portal for while somebody writes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.text import capfirst
 
 from partnership.models import Partnership, Period
+from records.cache import RecordCache
+from reports.catalogue import figure_book
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
+from richtext.passages import figure_addresses, section_keys
 from search.figures import figures_holding
 from search.indexing import catch_up
 from search.models import IndexedFigure
@@ -98,3 +101,23 @@ def sections_of(partnership: Partnership, *, year: str) -> list[Told]:
         {"report": report, "key": slug, "heading": heading}
         for _, report, slug, heading in own or told
     ]
+
+
+def missing_names(partnership: Partnership, html: str) -> Iterator[str]:
+    """Yield a sentence on each figure or section of a text that there is not."""
+    if addresses := dict.fromkeys(figure_addresses(html)):
+        book = figure_book(RecordCache(partnership).survey().for_readers())
+        for address in addresses:
+            if address not in book:
+                yield (
+                    f"There is no figure “{address}”. Readers would see a gap: delete "
+                    "it, or put in another."
+                )
+    if slugs := dict.fromkeys(section_keys(html)):
+        known = named_sections(partnership, slugs)
+        for slug in slugs:
+            if slug not in known:
+                yield (
+                    f"There is no section “{slug}”. Delete the link, or link to "
+                    "another."
+                )

@@ -8,17 +8,16 @@ source at the end of a quotation. All but `clean` expect HTML as `clean` returns
 `richtext.notation` is how people type it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from textwrap import shorten
 
+from richtext.digits import numbers_in
 from richtext.html import read, sweep
 from richtext.sentences import opens_sentence
 from richtext.tokens import Tag, Token, parse, written
 from richtext.writing import write
 
-_DIGITS = re.compile(r"\d(?:[\d.,:/\u2013-]*\d)?")
 _CONTEXT = 30
 _UNFINISHED = "…"
 
@@ -248,6 +247,6 @@ def _loose_in(block: Iterable[Token]) -> Iterator[str]:
         words = _words(token)
         text += words
         typed += "|" * len(words) if accounted_for else words
-    for found in _DIGITS.finditer(typed):
+    for found in numbers_in(typed):
         around = text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT]
         yield around.strip()

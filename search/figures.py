@@ -30,8 +30,8 @@ _HELD = ("label", "period", "value", "source", "words", "numbers")
 class Spelling:
     """What a figure is looked for by: the words of its name and value, its numbers.
 
-    `numbers` stand between spaces, each as `_number` spells it; one with a sign also
-    without it.
+    `numbers` stand between spaces, each as `spelling_of` spells it; one with a sign
+    also without it.
     """
 
     words: str
@@ -40,7 +40,7 @@ class Spelling:
     @classmethod
     def of(cls, figure: Figure) -> "Spelling":
         value = _as_numbers(folded(in_words(figure.quantity)))
-        numbers = [_number(one) for one in _NUMBER.findall(value)]
+        numbers = [spelling_of(one) for one in _NUMBER.findall(value)]
         numbers += [one.strip("£%") for one in numbers]
         called = folded(f"{figure.label} {figure.period} {figure.address}")
         words = " ".join((called, *_NUMBER.sub(" ", value).split()))
@@ -50,7 +50,7 @@ class Spelling:
         """Whether each of `words` is in what the figure is called, or is its value."""
         return all(
             word in self.words
-            or (_NUMBER.fullmatch(word) and f" {_number(word)} " in self.numbers)
+            or (_NUMBER.fullmatch(word) and f" {spelling_of(word)} " in self.numbers)
             for word in words
         )
 
@@ -78,7 +78,7 @@ def figures_holding(partnerships: Sequence[int], asked: str) -> QuerySet[Indexed
     for word in asked_words(asked):
         held = Q(words__contains=word)
         if _NUMBER.fullmatch(word):
-            held |= Q(numbers__contains=f" {_number(word)} ")
+            held |= Q(numbers__contains=f" {spelling_of(word)} ")
         rows = rows.filter(held)
     return rows
 
@@ -125,7 +125,7 @@ def _as_numbers(text: str) -> str:
     return _COMMA.sub("", _PER_CENT.sub("%", text))
 
 
-def _number(text: str) -> str:
+def spelling_of(text: str) -> str:
     """Return a number with its sign, without zeros that say nothing: 45% for 45.0%."""
     plain = Decimal(text.strip("£%")).normalize()
     return f"{'£' * text.startswith('£')}{plain:f}{'%' * text.endswith('%')}"

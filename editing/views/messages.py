@@ -7,6 +7,7 @@ from django.forms import BaseForm
 
 from accounts.permissions import MemberRequest
 from editing.report_forms import SectionForm
+from editing.writing import missing_names
 from records.formfields import RichTextField
 from reports.models import Approval
 from richtext.edited import EDITED
@@ -34,13 +35,18 @@ def say_done(request: MemberRequest, said: str, *, at: datetime) -> None:
 def say_how_read(request: MemberRequest, form: BaseForm) -> None:
     """Say of each text that was saved how it was read, where that may surprise.
 
-    Say also what a section's form has not offered yet.
+    Say also what it names that there is not, and what a section's form has not offered
+    yet.
     """
     if isinstance(form, SectionForm) and form.wants_subjects:
         messages.info(request, CHOOSE)
     for name, field in form.fields.items():
         if not isinstance(field, RichTextField) or name not in form.changed_data:
             continue
+        for missing in missing_names(
+            request.member.partnership, form.cleaned_data[name]
+        ):
+            messages.warning(request, f"{form[name].label}: {missing}")
         if f"{form.add_prefix(name)}{EDITED}" in form.data:
             continue  # the editor showed how it would be read
         typed = form.data.get(form.add_prefix(name), "")

@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.typed_numbers import offers
 from editing.writing import (
     found_figures,
     named_figures,
@@ -76,3 +77,15 @@ def paste(request: MemberRequest) -> HttpResponse:
         )
     )
     return JsonResponse({"html": pasted.html, "said": pasted.said})
+
+
+@require_http_methods(["POST"])
+@needs(Permission.READ_RECORDS)
+def numbers(request: MemberRequest) -> HttpResponse:
+    """Say which numbers in the blocks of a text equal figures of the year."""
+    blocks = request.POST.getlist("block")
+    if sum(map(len, blocks)) > LONGEST:
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    year = request.POST.get("year", "")
+    found = offers(request.member.partnership, blocks, year=year)
+    return JsonResponse({"numbers": found})

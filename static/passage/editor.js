@@ -5,6 +5,7 @@
 //   script[data-passage-editor]   data-names, data-figures, data-sections: where to ask what
 //                                 figures and sections are called, and to find them;
 //                                 data-year: the reference of the report's period;
+//                                 data-numbers: which typed numbers equal figures;
 //                                 data-paste: what reads what is pasted
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
 //                                 explains the signs, which nobody needs here
@@ -18,6 +19,7 @@ import { linkDialog } from "./editor-link.js";
 import { NODES } from "./editor-nodes.js";
 import { toolbar } from "./editor-toolbar.js";
 import { dialogs } from "./figures.js";
+import { typedNumbers } from "./figures-typed.js";
 import { pasting } from "./paste.js";
 
 const HINT = "To put in a figure, type [[ or press Ctrl+Shift+F. Alt+F10 leads to the buttons.";
@@ -54,7 +56,7 @@ function replace(box) {
 
   const bar = toolbar(editor, label?.firstChild.textContent.trim() ?? "");
   const head = made("div", { className: "passage-head" });
-  head.append(bar, told);
+  head.append(bar, told, typedNumbers(editor, box));
   frame.append(head, place, linkDialog(editor, box.id), ...dialogs(editor, box.id));
   pasting(editor, box, (words) => editor.emit("said", words));
   editor.on("said", (words) => (told.textContent = words));

@@ -275,6 +275,25 @@ def test_a_section_is_linked_to_and_digits_are_marked_as_no_statistic(writing: P
     )
 
 
+def test_a_typed_number_is_offered_as_a_link_and_never_linked_by_itself(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.type("In 2023 there were 4,413 contacts")
+    marked = text_of(writing).locator(".passage-number")
+    expect(marked).to_have_text("4,413")
+    assert clean(sent(writing)) == "<p>In 2023 there were 4,413 contacts</p>"
+    for _ in range(11):
+        writing.keyboard.press("ArrowLeft")
+    expect(writing.get_by_text("“4,413” equals a figure. Link it?")).to_be_visible()
+    found = faults_in_each_look(writing)
+    writing.keyboard.press("Alt+Enter")
+    expect(writing.locator(".passage-offer button").first).to_be_focused()
+    writing.keyboard.press("Enter")
+
+    expect(text_of(writing).locator(".atom--figure")).to_have_text("4,413")
+    assert "da-mash-contacts-2023-24/value" in sent(writing)
+    assert found == []
+
+
 def test_what_is_refused_is_still_in_the_editor(writing: Page):
     text_of(writing).focus()
     writing.keyboard.type("Gorse is cut.")

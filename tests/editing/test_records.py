@@ -4,6 +4,7 @@ from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from accounts.permissions import member_of
+from assurance.models import Risk
 from editing.field_text import cell
 from editing.member_records import MemberRecords
 from editing.versions import digest
@@ -262,6 +263,23 @@ def test_a_text_that_was_changed_in_reading_says_so_once_saved(
 
     for page in (added, changed):
         assert [str(one) for one in page.context["messages"]][1:] == told
+
+
+def test_a_text_that_names_what_there_is_not_says_so_once_saved(
+    sign_in, editor, partnership, period
+):
+    kind = KINDS_BY_NAME["risks"]
+    html = '<p><data data-figure="no/such"></data> <a data-section="gone">x</a></p>'
+    values = typed(kind, partnership) | {"cause": "", "cause-html": html}
+
+    page = sign_in("editor").post(address("add", "risks"), values, follow=True)
+
+    assert [str(one) for one in page.context["messages"]][1:] == [
+        "Cause: There is no figure “no/such”. Readers would see a gap: delete it, or "
+        "put in another.",
+        "Cause: There is no section “gone”. Delete the link, or link to another.",
+    ]
+    assert Risk.objects.get().cause == html
 
 
 def test_a_list_cuts_texts_at_a_word_and_marks_where_a_figure_is(partnership, period):

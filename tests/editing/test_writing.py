@@ -16,6 +16,7 @@ from tests.factories import (
 
 FIND = "/edit/riverside/records/figures/find/"
 SECTIONS = "/edit/riverside/records/figures/sections/"
+NUMBERS = "/edit/riverside/records/figures/numbers/"
 PASTE = "/edit/riverside/records/figures/paste/"
 NAMES = "/edit/riverside/records/figures/names/"
 AT = datetime(2024, 9, 30, 9, 0, tzinfo=UTC)
@@ -160,3 +161,44 @@ def test_a_table_stays_one_where_a_text_holds_tables(sign_in, editor):
 
 def test_too_much_is_refused_before_it_is_read(sign_in, editor):
     assert sign_in("editor").post(PASTE, {"html": "x" * 500_001}).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("block", "places"),
+    [
+        ("In all 1,360 came.", [(7, 12)]),
+        ("\N{FIRE} In all 1360 came.", [(10, 14)]),  # as browsers count, a fire is two
+        ("Under Section 1360 of 1360 people", [(22, 26)]),
+        ("Another year had 40.", []),
+        ("No number.", []),
+    ],
+)
+def test_a_typed_number_that_equals_a_figure_of_the_year_is_offered(
+    sign_in, editor, forums, block, places
+):
+    sent = {"block": ["None.", block], "year": "2023-24"}
+
+    told = sign_in("editor").post(NUMBERS, sent).json()["numbers"]
+
+    assert [(one["start"], one["end"]) for one in told] == places
+    assert all(one["block"] == 1 for one in told)
+    assert all(
+        [figure["address"] for figure in one["figures"]] == [ADDRESS] for one in told
+    )
+
+
+def test_of_equal_figures_the_one_that_the_text_speaks_of_comes_first(
+    sign_in, editor, period
+):
+    make_year_record(Meeting, period, "first", title="Forum", attended=12)
+    make_year_record(Meeting, period, "second", title="Summit", attended=12)
+
+    told = sign_in("editor").post(
+        NUMBERS, {"block": ["12 came to the summit."], "year": "2023-24"}
+    )
+
+    figures = told.json()["numbers"][0]["figures"]
+    assert [figure["address"] for figure in figures] == [
+        ADDRESS,
+        "meetings/first/attended",
+    ]
