@@ -32,6 +32,7 @@ class DraftLinks:
         self._used: Counter[str] = Counter()
         self._sections = {row.slug: row.address for row in draft.outline}
         self._remarks = DraftRemarks(draft, member, self._page)
+        self.word = "report.docx"
         self.assets: tuple[str, ...] = (static("remarks.css"), static("comments.js"))
 
     def link(self, record: str) -> tuple[str, str]:
@@ -83,6 +84,7 @@ class NoLinks:
     """No links: for whoever reads a draft and has nothing of it to edit or discuss."""
 
     assets: tuple[str, ...] = ()
+    word = ""
 
     def remarks(self, key: str) -> None:
         return None

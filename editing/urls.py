@@ -36,6 +36,7 @@ from editing.views import (
     several,
     sheets,
     versions,
+    word,
     writing,
     years,
 )
@@ -221,6 +222,7 @@ urlpatterns = [
         preview.preview_attachment,
         name="preview-attachment",
     ),
+    path(f"{YEAR}preview/report.docx", word.preview_word, name="preview-word"),
     path(f"{YEAR}preview/<slug:page>/", preview.preview, name="preview-page"),
     path(f"{YEAR}foreword/", foreword.foreword, name="foreword"),
     path(f"{YEAR}comments/", comments.comments, name="comments"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publishing import archive_views, views, withdrawal_views
+from publishing import archive_views, views, withdrawal_views, word_views
 
 app_name = "publishing"
 YEAR = "<slug:partnership>/<slug:year>/"
@@ -17,6 +17,11 @@ urlpatterns = [
     path(f"{YEAR}publish/", views.publish, name="publish"),
     path(f"{YEAR}publish/cancel/", views.cancel_plan, name="cancel-plan"),
     path(f"{YEAR}editions/", views.editions, name="editions"),
+    path(
+        f"{YEAR}editions/<int:number>/report.docx",
+        word_views.edition_word,
+        name="edition-word",
+    ),
     path(
         f"{YEAR}editions/<int:number>/withdraw/",
         withdrawal_views.withdraw,

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Invitation, Role, User
+from documents.archive import dump
 from imports.kept_cells import packed
 from imports.models import YEAR, Import
 from mail.models import OutgoingMail
@@ -18,6 +19,7 @@ from records.exchange.rows import row_of
 from records.models import Change
 from records.workflow import log
 from reports.attached import of
+from reports.draft import Draft
 from reports.models import Attachment, Comment, ReaderLink, Report, SigningLink
 from reports.record_kinds import KINDS_BY_NAME
 from reviews.models import CaseReview, Recommendation
@@ -59,7 +61,7 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
         report=report,
         number=1,
         state=Edition.State.PUBLISHED,
-        content="{}",
+        content=dump(Draft(report).document),
         content_hash="0" * 64,
         manifest_hash="1" * 64,
         published_at=datetime(2024, 9, 30, 9, 0, tzinfo=UTC),

@@ -53,10 +53,12 @@ class EditLinks(Protocol):
     """Where a draft leads from a value to the record that it comes from.
 
     `assets` are the addresses of the style sheet and the script by which it is
-    discussed, none where it is not.
+    discussed, none where it is not. `word` leads from its front page to the draft as a
+    Word file, "" where there is none to download.
     """
 
     assets: tuple[str, ...]
+    word: str
 
     def link(self, record: str) -> tuple[str, str]:
         """Return the address where `record` is edited, and the id of a link to it.
