@@ -13,6 +13,9 @@ from django.utils import timezone
 from accounts.models import Role, User
 from accounts.permissions import member_in
 from assurance.models import Risk
+from documents.formats.html import draft_page
+from documents.formats.word.report import render
+from editing.draft_links import NoLinks
 from indicators.grid_text import parse
 from indicators.models import BreakdownTable
 from publishing.build import build
@@ -196,3 +199,36 @@ def test_the_folder_of_a_year_has_no_comment(discussed, tmp_path):
 
     assert hits(public, OF_PEOPLE) == {}
     assert set(hits(public, ["canarynote"])) != set()
+
+
+def test_the_word_file_of_a_draft_says_nothing_of_it(discussed):
+    Risk.objects.update(title=READ)
+
+    written = {"report.docx": render(Draft(discussed).document, None)}
+
+    assert hits(written) == {}
+    assert hits(written, [READ]) == {"report.docx": {READ}}
+
+
+def test_who_reads_a_draft_by_a_personal_link_gets_nothing_of_it(discussed):
+    """They get the pages that members get, without what is beside the text."""
+    draft = Draft(discussed)
+    names = ("", "full", *(section.key for section in draft.document.sections))
+
+    pages = {
+        name: (draft_page(draft.document, name, NoLinks()) or "").encode()
+        for name in names
+    }
+
+    assert hits(pages, [*CANARIES, "comments.js", "remarks"]) == {}
+    assert hits(pages, [READ]).keys() >= {"full", "welcome"}
+
+
+def test_members_see_what_was_said_beside_the_text(discussed, client):
+    """So the tests above look at a report of which something was said."""
+    client.force_login(User.objects.get(memberships__role=Role.EDITOR))
+
+    page = client.get("/edit/riverside/2023-24/preview/full/")
+
+    shown = found_in(page.content, OF_PEOPLE)
+    assert shown == {"canarycomment", "canarycell", "canaryauthor"}
