@@ -51,7 +51,8 @@ class RichTextField(forms.CharField):
         attrs: dict[str, Any] = super().widget_attrs(widget)
         # The editor shows no signs, and so does without what explains them.
         explains_signs = self.help_text == self.notation_help
-        return attrs | ({"data-notation": "yes"} if explains_signs else {})
+        attrs |= {"data-notation": "yes"} if explains_signs else {}
+        return attrs | ({"data-structured": "yes"} if self.structured else {})
 
     def bound_data(self, data: Any, initial: Any) -> Any:  # Any: as the base class
         bound = super().bound_data(data, initial)

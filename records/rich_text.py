@@ -11,7 +11,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from richtext.edited import EDITED
-from richtext.structure import is_structured
 
 
 class Typed(str):
@@ -42,7 +41,7 @@ class RichTextInput(forms.Textarea):
     """Where a person writes rich text: in the notation or in the editor.
 
     What was typed in the notation and refused is shown again in that alone, so that it
-    is exactly what was typed. So are headings and tables, which the editor cannot show.
+    is exactly what was typed.
     """
 
     def value_from_datadict(
@@ -64,7 +63,7 @@ class RichTextInput(forms.Textarea):
     ) -> dict[str, Any]:  # Any: as the base class
         own = dict(attrs or {})
         html = value.html if isinstance(value, Shown) else ""
-        if not isinstance(value, Typed) and not is_structured(html):
+        if not isinstance(value, Typed):
             own["data-html"] = html
         context: dict[str, Any] = super().get_context(name, value, own)
         return context

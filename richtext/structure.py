@@ -94,10 +94,10 @@ def _without_notes(piece: Piece, notes: list[Note], name: str) -> Piece:
     """Return `piece` with a sign for each footnote, which is added to `notes`."""
     if isinstance(piece, Line):
         return replace(piece, runs=_signed(piece.runs, notes, name))
-    # Captions and headings of columns are plain words, also in the table's file.
-    caption, *headings = map(in_brackets, (piece.caption, *piece.rows[0]))
+    # Headings of columns are plain words, also in the table's file.
+    headings = tuple(map(in_brackets, piece.rows[0]))
     below = (tuple(_signed(one, notes, name) for one in row) for row in piece.rows[1:])
-    return Grid(caption, (tuple(headings), *below))
+    return Grid(piece.caption, (headings, *below))
 
 
 def _signed(runs: Cell, notes: list[Note], name: str) -> Cell:

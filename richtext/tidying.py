@@ -63,7 +63,7 @@ def _tidy_grid(grid: Grid) -> list[Piece]:
         )
         for down, row in enumerate(rows)
     )
-    caption = _tidy_runs(_without(STRONG, grid.caption))
+    caption = _tidy_runs(in_brackets(_without(STRONG, grid.caption)))
     if len(kept) > 1 and len(rows) > 1:
         return [Grid(caption, cells)]
     words = [caption, *(cell for row in cells for cell in row)]

@@ -17,6 +17,9 @@ export function remember(kind, value, told) {
 /** Return {shown, said, missing}: an atom's words, and a sentence that explains it. */
 export function meaning(node) {
   const { value, words } = node.attrs;
+  if (node.type.name === "footnote") {
+    return { shown: "note", said: `Footnote: “${textIn(node.attrs.html)}”. Enter changes it.` };
+  }
   if (node.type.name === "plain") {
     return { shown: words, said: `“${words}” is marked as not a statistic.` };
   }
@@ -30,6 +33,10 @@ export function meaning(node) {
   return told
     ? { shown: words || told.heading, said: `Link to the section “${told.heading}”.` }
     : { shown: words || value, said: `There is no section “${value}”. Delete it, or link to another.`, missing: true };
+}
+
+function textIn(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
 }
 
 export function atomView({ node }) {

@@ -76,7 +76,7 @@ export function listsAround(position) {
 }
 
 // Signs that people type as ordinary writing stay: stars, and a year with a full stop.
-const withoutSigns = { addInputRules: () => [], addPasteRules: () => [] };
+export const withoutSigns = { addInputRules: () => [], addPasteRules: () => [] };
 const listRule = (find) => ({
   addInputRules() {
     return [wrappingInputRule({ find, type: this.type })];
@@ -142,20 +142,18 @@ const startOfList = {
   renderHTML: ({ start }) => (start === 1 ? {} : { start }),
 };
 
+/** What one line of any text can hold beside its words. */
+export const INLINE = [Bold.extend(withoutSigns), Italic.extend(withoutSigns), Link, Figure, Section, Plain];
+
 export const NODES = [
   Document.extend({ content: "block+" }),
   Paragraph,
   Text,
-  Bold.extend(withoutSigns),
-  Italic.extend(withoutSigns),
-  Link,
+  ...INLINE,
   BulletList.extend({ ...listRule(/^\s*[-•]\s$/) }),
   OrderedList.extend({ ...listRule(/^1[.)]\s$/), addAttributes: () => ({ start: startOfList }) }),
   Item,
   Blockquote.extend({ ...withoutSigns, content: "(paragraph | list)+", addKeyboardShortcuts: () => ({}) }),
-  Figure,
-  Section,
-  Plain,
   UndoRedo,
   Keys,
 ];

@@ -21,13 +21,13 @@ export const BUTTONS = [
   { name: "Redo", keys: "Control+Y", act: (e) => chain(e).redo().run(), can: (e) => e.can().redo() },
 ];
 
-/** Return the toolbar of `editor`, which follows its state. */
-export function toolbar(editor, label) {
+/** Return a toolbar of `editor` with `buttons`, which follows its state. */
+export function toolbar(editor, label, shown = BUTTONS) {
   const bar = document.createElement("div");
   bar.className = "passage-tools";
   bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", `Formatting of ${label}`);
-  const buttons = BUTTONS.map((one) => [button(editor, one), one]);
+  bar.setAttribute("aria-label", label);
+  const buttons = shown.map((one) => [button(editor, one), one]);
   bar.append(...buttons.map(([element]) => element));
   const follow = () => {
     for (const [element, { on, can }] of buttons) {

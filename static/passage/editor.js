@@ -8,7 +8,8 @@
 //                                 data-numbers: which typed numbers equal figures;
 //                                 data-paste: what reads what is pasted
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
-//                                 explains the signs, which nobody needs here
+//                                 explains the signs, which nobody needs here;
+//                                 data-structured: it takes headings, tables, footnotes
 //
 // The editor writes its HTML into an input named as the box with "-html" after it, which
 // is disabled until something is changed, and lets it say "input" at each change.
@@ -17,7 +18,9 @@ import { Editor } from "../prose-editor/editor.js";
 import { meaning } from "./editor-atoms.js";
 import { linkDialog } from "./editor-link.js";
 import { NODES } from "./editor-nodes.js";
-import { toolbar } from "./editor-toolbar.js";
+import { footnoteDialog } from "./editor-notes.js";
+import { STRUCTURED_BUTTONS, STRUCTURED_NODES, TABLE_BUTTONS, tableTools } from "./editor-structure.js";
+import { BUTTONS, toolbar } from "./editor-toolbar.js";
 import { dialogs } from "./figures.js";
 import { typedNumbers } from "./figures-typed.js";
 import { pasting } from "./paste.js";
@@ -31,12 +34,13 @@ function replace(box) {
   const sent = made("input", { type: "hidden", name: `${box.name}-html`, disabled: true });
   const frame = made("div", { className: "passage-editor" });
   const place = made("div", { className: "passage-text" });
+  const isStructured = "structured" in box.dataset;
   const told = made("p", { className: "passage-told", id: `${box.id}-told` });
   told.setAttribute("role", "status");
 
   const editor = new Editor({
     element: place,
-    extensions: NODES,
+    extensions: isStructured ? STRUCTURED_NODES : NODES,
     content: box.dataset.html,
     injectCSS: false,
     enablePasteRules: false,
@@ -54,12 +58,19 @@ function replace(box) {
     },
   });
 
-  const bar = toolbar(editor, label?.firstChild.textContent.trim() ?? "");
+  const name = label?.firstChild.textContent.trim() ?? "";
+  const buttons = isStructured ? [...BUTTONS, ...STRUCTURED_BUTTONS] : BUTTONS;
+  const bar = toolbar(editor, `Formatting of ${name}`, buttons);
   const head = made("div", { className: "passage-head" });
   head.append(bar, told, typedNumbers(editor, box));
   frame.append(head, place, linkDialog(editor, box.id), ...dialogs(editor, box.id));
   pasting(editor, box, (words) => editor.emit("said", words));
   editor.on("said", (words) => (told.textContent = words));
+  if (isStructured) {
+    const table = toolbar(editor, `Table in ${name}`, TABLE_BUTTONS);
+    head.append(tableTools(editor, box.id, table));
+    frame.append(footnoteDialog(editor, box.id));
+  }
   box.before(sent, frame);
   box.hidden = true;
   lead(box, label, editor);
