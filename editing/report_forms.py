@@ -45,7 +45,7 @@ class ApproveForm(forms.Form):
         error_messages={"required": "Confirm that you have read the report."},
     )
     remark = WholeTextField(
-        label="Remark (optional)",
+        label="Remark",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

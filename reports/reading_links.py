@@ -96,8 +96,7 @@ def why_closed(link: ReaderLink, at: datetime) -> str:
     if link.revoked_at:
         return "The business team has ended this link."
     if link.ends_at <= at:
-        last = timezone.localdate(link.ends_at - timedelta(seconds=1))
-        return f"This link has expired: it could be used until {_day(last)}."
+        return f"This link has expired: it could be used until {_day(link.last_day)}."
     if link.opens_at > at:
         return f"You can read the draft from {_day(timezone.localdate(link.opens_at))}."
     if link.report.state == State.PUBLISHED:

@@ -87,13 +87,13 @@ class ConsentForm(PlainForm):
         error_messages={"required": "Enter your office."},
     )
     on_behalf_of = OneLineField(
-        label="If you sign as a deputy: on behalf of (optional)",
+        label="If you sign as a deputy: on behalf of",
         max_length=100,
         required=False,
         help_text="Name and office, such as Kim Fox, Chief Constable.",
     )
     remark = WholeTextField(
-        label="Remark (optional)",
+        label="Remark",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -151,7 +151,7 @@ def approval_page(
         or returning
         or publishing
         or dating,  # whose errors the title tells of
-        "refused": refused or dating,
+        "refused": refused,
         "dates_form": dating or DatesForm(approval_status.draft.signatures),
         "today": timezone.localdate(),
         "return_form": returning or ReturnForm(approval_status.draft.outline),

@@ -1,9 +1,10 @@
 """Who may read the draft of a report before it is published, without an account."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import User
 from reports.models.reports import Report
@@ -44,6 +45,11 @@ class ReaderLink(models.Model):
     @property
     def person(self) -> str:
         return f"{self.name}, {self.office}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link can be used, to its end."""
+        return timezone.localdate(self.ends_at - timedelta(seconds=1))
 
     def is_over(self, at: datetime) -> bool:
         """Whether the link will never open anything again."""
