@@ -10,7 +10,7 @@ const made = (name, attributes = {}, ...children) => {
 };
 
 /**
- * Return the dialog that `editor` opens at `event`.
+ * Let `editor` open the dialog at `event`.
  *
  * `find` returns, for what was typed, the groups found: {heading, rows}, each row with the
  * words of its `title` and `detail`, and has `hasMore` where it left some out; `insert` puts a chosen row into the text.
@@ -87,16 +87,19 @@ export function chooser(editor, id, { event, title, label, hint, none, find, ins
     else mark(to);
   });
   cancel.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => editor.commands.focus());
+  dialog.addEventListener("close", () => {
+    dialog.remove(); // a page with several texts is not full of what nobody opened
+    editor.commands.focus();
+  });
   editor.on(event, () => {
     box.value = "";
     list.replaceChildren();
     said.textContent = "";
+    editor.view.dom.closest(".passage-editor").append(dialog);
     dialog.showModal();
     box.focus();
     later();
   });
-  return dialog;
 }
 
 function count(found, hasMore) {

@@ -2,7 +2,7 @@
 
 import { linkAddress } from "./editor-nodes.js";
 
-/** Return the dialog by which links of `editor` are made, changed and removed. */
+/** Let `editor` open the dialog by which links are made, changed and removed. */
 export function linkDialog(editor, id) {
   const dialog = document.createElement("dialog");
   dialog.className = "passage-dialog";
@@ -42,7 +42,10 @@ export function linkDialog(editor, id) {
     editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => editor.commands.focus());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    editor.commands.focus();
+  });
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.matches("button")) return;
     event.preventDefault(); // or the form that the text is in would be sent
@@ -54,8 +57,8 @@ export function linkDialog(editor, id) {
     words.value = wrong.textContent = "";
     dialog.querySelector("[data-words]").hidden = on || !editor.state.selection.empty;
     dialog.querySelector("[data-remove]").hidden = !on;
+    editor.view.dom.closest(".passage-editor").append(dialog);
     dialog.showModal();
     to.focus();
   });
-  return dialog;
 }

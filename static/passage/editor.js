@@ -63,7 +63,9 @@ function replace(box) {
   const bar = toolbar(editor, `Formatting of ${name}`, buttons);
   const head = made("div", { className: "passage-head" });
   head.append(bar, told, typedNumbers(editor, box));
-  frame.append(head, place, linkDialog(editor, box.id), ...dialogs(editor, box.id));
+  frame.append(head, place);
+  linkDialog(editor, box.id);
+  dialogs(editor, box.id);
   pasting(editor, box, (words) => editor.emit("said", words));
   editor.on("said", (words) => (told.textContent = words));
   if (isStructured) {

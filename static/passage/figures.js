@@ -11,9 +11,9 @@ async function read(address, asked) {
   return answer.json();
 }
 
-/** Return the dialogs of an editor, which open at its events "figure" and "section". */
+/** Let an editor open its dialogs, at its events "figure" and "section". */
 export function dialogs(editor, id) {
-  const figures = chooser(editor, id, {
+  chooser(editor, id, {
     event: "figure",
     title: "Insert a figure",
     label: "Words or number",
@@ -22,17 +22,16 @@ export function dialogs(editor, id) {
     find: async (typed) => byPeriod(await read(addresses().figures, { q: typed, year: addresses().year })),
     insert: (to, { told }) => insertFigure(to, told),
   });
-  const sections = chooser(editor, id, {
+  chooser(editor, id, {
     event: "section",
     title: "Link to a section",
-    label: "Words of its heading",
+    label: "Name of the section",
     hint: "The link shows the section’s heading, or the words that you have selected.",
     none: "No section has these words in its heading.",
     find: async (typed) => byReport((await read(addresses().sections, { year: addresses().year })).sections, typed),
     insert: insertSection,
   });
   editor.on("plain", () => markPlain(editor));
-  return [figures, sections];
 }
 
 function byPeriod({ figures, has_more: hasMore }) {

@@ -25,6 +25,8 @@ VISIT = """async (texts) => {
     return editor.getHTML();
   });
 }"""
+# The editor takes the focus when the window is drawn next.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 KEPT = """
 import json
 from reports.models import OutlineSection
@@ -258,9 +260,12 @@ def test_a_section_is_linked_to_and_digits_are_marked_as_no_statistic(writing: P
     expect(dialog.get_by_role("status")).to_have_text("1 found")
     writing.keyboard.press("Enter")
     expect(text_of(writing).locator(".atom--section")).not_to_have_text("…")
+    expect(text_of(writing)).to_be_focused()
+    writing.evaluate(DRAWN)
     writing.keyboard.press("Home")
     for _ in range(15):
         writing.keyboard.press("ArrowRight")
+    writing.evaluate(DRAWN)
     writing.get_by_role("button", name="Not a statistic").click()
     marked = clean(sent(writing))
     writing.keyboard.press("ArrowLeft")
