@@ -104,6 +104,8 @@ def comment_add(request: MemberRequest, year: str) -> HttpResponse:
 def comment(request: MemberRequest, year: str, number: int) -> HttpResponse:
     """Show one comment with its replies, and reply."""
     report = report_of(request.member, year)
+    if request.method == "POST" and not report.comments.filter(pk=number).exists():
+        return _gone(request, report)
     row = _one(report, number)
     if row.thread:
         return _to(report, row)
@@ -237,6 +239,16 @@ def _one(report: Report, number: int) -> Comment:
     if row is None:
         raise Http404("There is no such comment. Its author may have deleted it.")
     return row
+
+
+def _gone(request: MemberRequest, report: Report) -> HttpResponse:
+    """Show what somebody wrote to a comment that was deleted meanwhile."""
+    context = {
+        "partnership": report.partnership,
+        "report": report,
+        "text": request.POST.get("text", ""),
+    }
+    return render(request, "editing/comments/gone.html", context, status=409)
 
 
 def _own(request: MemberRequest, report: Report, number: int) -> Comment:

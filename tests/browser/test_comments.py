@@ -37,6 +37,7 @@ OutlineSection.objects.create(key="numbers", slug="numbers", kind="breakdown-tab
     heading="Numbers", position=2, **of)
 user = User.objects.get(email="editor@example.org")
 Membership.objects.create(user=user, partnership=one, role=Role.EDITOR)
+Membership.objects.create(user=user, partnership=one, role=Role.REVIEWER)
 other, _ = User.objects.get_or_create(email="rae@example.org",
     defaults=dict(name="Rae Scott"))
 Membership.objects.create(user=other, partnership=one, role=Role.REVIEWER)
@@ -200,10 +201,14 @@ def test_no_page_of_comments_has_faults(page: Page, portal: Portal, year: str) -
     found["thread"] = faults_in_each_look(page)
     page.get_by_role("link", name="Change or delete").first.click()
     found["change"] = faults_in_each_look(page)
-    for path in ("preview/welcome/", "preview/numbers/", "outline/"):
+    for path in ("preview/welcome/", "preview/numbers/", "outline/", "foreword/"):
         page.goto(f"{year}{path}")
         if path == "preview/welcome/":
             select(page, "partners came")
         found[path] = faults_in_each_look(page)
+
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    found["foreword refused"] = faults_in_each_look(page)
 
     assert {name: told for name, told in found.items() if told} == {}

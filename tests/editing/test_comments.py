@@ -303,3 +303,14 @@ def test_a_sections_own_page_lists_its_open_comments(
 
     assert "Five?" in client.get(page).text
     assert "Five?" in sign_in("reviewer").get(page).text
+
+
+def test_a_reply_to_a_comment_that_was_deleted_is_shown_again(sign_in, editor, report):
+    thread = say(report, editor)
+    page_of_it = f"{LIST}{thread.pk}/"
+    thread.delete()
+
+    page = sign_in("editor").post(page_of_it, {"text": "But <why>?"})
+
+    assert page.status_code == 409
+    assert "<p>But &lt;why&gt;?</p>" in page.text
