@@ -54,7 +54,9 @@ class _Writer:
     def __init__(self, setting: Setting, before: str) -> None:
         self.setting = setting
         self.made: list[str] = []
-        self.runs: list[tuple[str, str]] = [("", before)] if before else []
+        self.before = before
+        self.runs: list[tuple[str, str]] = []
+        self.last: tuple[str, Look] = "", PLAIN  # of the runs, where it is of words
         self.lists: list[int] = []
         self.looks: list[Look] = []
         self.href = self.sign = ""
@@ -69,7 +71,14 @@ class _Writer:
         look = self.looks[-1] if self.looks else self.setting.look
         if self.href:
             look = replace(look, style=LINKED)
-        self.runs.append((self.href, run(text, self.voice, look)))
+        self.add(run(text, self.voice, look), self.href)
+        self.last = text, look
+
+    def add(self, content: str, href: str = "") -> None:
+        if self.before:
+            self.runs.append(("", self.before))
+        self.runs.append((href, content))
+        self.before, self.last = "", ("", PLAIN)
 
     def begin(self, tag: Tag) -> None:
         if tag.is_block:
@@ -80,7 +89,7 @@ class _Writer:
         elif tag.name == "sup":
             self.sign = (tag.get("id") or "").removeprefix("sign-")
             if self.sign:
-                self.runs.append(("", reference(self.setting.report, self.sign)))
+                self.add(reference(self.setting.report, self.sign))
         elif tag.name == "br":
             self.take(" ")
         elif tag.name in _BOLD | _ITALIC:
@@ -136,10 +145,14 @@ class _Writer:
             self.voice = self.setting.voice
 
     def end_paragraph(self) -> None:
+        text, look = self.last
+        if text.endswith(" "):
+            ended = run(text.rstrip(" "), self.voice, look)
+            self.runs[-1] = self.runs[-1][0], ended
         if self.runs:
             inner = "".join(self.with_links())
             self.made.append(paragraph(inner, self.voice, self.shape()))
-            self.runs, self.opens_item = [], False
+            self.runs, self.last, self.opens_item = [], ("", PLAIN), False
 
     def shape(self) -> Shape:
         given = self.setting.shape
