@@ -9,6 +9,7 @@ from documents.attached import Attached, Logo
 from documents.blocks import (
     Column,
     Document,
+    KeyFigure,
     Notice,
     Prose,
     Row,
@@ -51,6 +52,7 @@ def around(file: WordFile) -> list[str]:
 def test_sections_have_real_headings_with_their_numbers():
     assert written(make_report()).headings == [
         (1, "Summary"),
+        (2, "Key figures"),
         (1, "1 Foreword by the Independent Scrutineer"),
         (1, "2 What the partners set out to do"),
         (2, "How the partnership is organised"),
@@ -199,6 +201,35 @@ def test_the_logo_has_its_alternative_text():
     assert [
         content for name, content in file.parts.items() if name.endswith(".png")
     ] == [png]
+
+
+def test_key_figures_lead_to_their_section_and_say_how_they_changed():
+    figure = KeyFigure(
+        "people trained",
+        Quantity(40, Unit.COUNT),
+        "2023-24",
+        section="training",
+        before=Quantity(30, Unit.COUNT),
+        before_period="2022-23",
+    )
+    document = replace(make_document(make_section()), key_figures=(figure,))
+
+    file = written(document)
+
+    assert file.headings[0] == (1, "Key figures")
+    assert file.said("Key Figure", "Key Figure Text") == [
+        "40",
+        "people trained",
+        "2023-24",
+        "Up from 30 (2022-23)",
+    ]
+    led = [
+        words_of(paragraph)
+        for paragraph in file.body.iter(f"{W}p")
+        if value(paragraph, "pPr/pStyle") == "KeyFigureText"
+        and paragraph.find(f"{W}hyperlink") is not None
+    ]
+    assert led == ["people trained"]
 
 
 def test_attachments_are_named():

@@ -1,6 +1,7 @@
 """What comes before the first section: title, contents, summary and key figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.blocks import Document
 from documents.cover import Imprint
@@ -106,28 +107,39 @@ def contents(place: Place) -> str:
 
 
 def summary(place: Place) -> str:
+    """Return the summary and the key figures, below it where there are both."""
     report = place.report
     document = report.document
-    if not (document.cover.summary or document.key_figures):
-        return ""
-    figures = headlines(document.key_figures, report.where, on_one_page)
+    if not document.cover.summary:
+        return key_figures(place)
+    below = replace(place, level=place.level + 1)
     return "".join(
         (
             plain(gettext("Summary"), place, Shape(place.heading())),
             paragraphs(document.cover.summary, Setting(report, place.voice)),
-            *(
-                headline(
-                    one.label,
-                    one.quantity,
-                    place,
-                    one.period,
-                    change=one.change,
-                    href=one.href,
-                )
-                for one in figures
-            ),
+            key_figures(below),
         )
     )
+
+
+def key_figures(place: Place) -> str:
+    report = place.report
+    figures = headlines(report.document.key_figures, report.where, on_one_page)
+    if not figures:
+        return ""
+    told = (
+        headline(
+            one.label,
+            one.quantity,
+            place,
+            one.period,
+            change=one.change,
+            href=one.href,
+        )
+        for one in figures
+    )
+    heading = plain(gettext("Key figures"), place, Shape(place.heading()))
+    return heading + "".join(told)
 
 
 def attachments(place: Place) -> str:
