@@ -13,6 +13,7 @@ from reviews.models import CaseReview
 from tests.documents.pages import Page
 from tests.factories import make_period, make_report, make_section, make_year_record
 from tests.publishing.acts import QUICK, issue, sign
+from tests.test_policy import forms_without_token
 
 YEAR = "/edit/riverside/2023-24/editions/"
 WITHDRAW = f"{YEAR}1/withdraw/"
@@ -59,7 +60,9 @@ def test_what_was_typed_can_be_changed_before_it_is_confirmed(client):
 
 def test_a_notice_is_taken_off_on_the_page_of_editions(client, chair, reader):
     confirm(client, **NOTICE)
-    assert "Take the notice off edition 1" in client.get(YEAR).text
+    page = client.get(YEAR).text
+    assert "Take the notice off edition 1" in page
+    assert forms_without_token(page) == []
 
     done = client.post(f"{YEAR}1/notice/end/", follow=True)
 
