@@ -122,6 +122,24 @@ def test_it_says_which_version_it_is_and_what_it_retells():
     ]
 
 
+def test_it_says_what_it_adds_in_the_language_of_the_report():
+    file = written(make_document(cover=make_cover(language="cy")))
+
+    assert file.said("Body Text", "TOC Heading") == [
+        f"Drafft, heb ei gyhoeddi: fersiwn {VERSION}",
+        "Cynnwys",
+    ]
+
+
+def test_whoever_types_after_a_heading_types_text():
+    styles = written(make_document()).document.styles
+
+    following = {
+        styles[f"Heading {level}"].next_paragraph_style.name for level in range(1, 7)
+    }
+    assert following == {"Body Text"}
+
+
 def test_the_numbers_of_pages_are_fields():
     footer = written(make_report()).xml("word/footer.xml")
 

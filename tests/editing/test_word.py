@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 import pytest
 
 from accounts.models import AccountEvent
+from documents.formats.html import draft_page
+from editing.draft_links import NoLinks
 from reports.draft import Draft
 from tests.documents.word_reading import WordFile
 from tests.factories import make_section
@@ -61,6 +63,13 @@ def test_who_gets_no_draft(client, request, section, who, status):
         client.force_login(request.getfixturevalue(who))
 
     assert client.get(WORD).status_code == status
+
+
+def test_who_reads_by_a_link_is_offered_no_file(report, section):
+    page = draft_page(Draft(report).document, "", NoLinks())
+
+    assert page is not None
+    assert "report.docx" not in page
 
 
 @pytest.mark.parametrize("page", ["preview/", "preview/full/", "approval/"])

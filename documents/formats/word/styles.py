@@ -16,7 +16,10 @@ SIZES = {1: 32, 2: 28, 3: 24, 4: 22, 5: 22, 6: 22}  # of headings by their level
 
 @dataclass(frozen=True)
 class Style:
-    """A style: its `paragraph` and `run` properties are XML, in Word's order."""
+    """A style: its `paragraph` and `run` properties are XML, in Word's order.
+
+    `following` is the style of the paragraph that somebody types after one of it.
+    """
 
     key: str
     name: str
@@ -24,6 +27,7 @@ class Style:
     run: str = ""
     parent: str = "Normal"
     kind: str = "paragraph"
+    following: str = ""
 
 
 def styles(language: str, theme: Theme) -> str:
@@ -72,7 +76,8 @@ def headings(theme: Theme) -> Iterator[Style]:
         shape += "<w:pageBreakBefore/>" if level == 1 else ""
         shape += space(240, 100) + valued("w:outlineLvl", level - 1)
         look = BOLD + ink + size(points)
-        yield Style(f"Heading{level}", f"heading {level}", shape, look)
+        name = f"heading {level}"
+        yield Style(f"Heading{level}", name, shape, look, following="BodyText")
 
 
 def boxes(theme: Theme) -> Iterator[Style]:
@@ -196,6 +201,7 @@ def _declared(style: Style) -> str:
         {**given, "w:styleId": style.key},
         valued("w:name", style.name),
         valued("w:basedOn", style.parent) if style.parent else "",
+        valued("w:next", style.following) if style.following else "",
         "<w:qFormat/>",
         element("w:pPr", None, style.paragraph) if style.paragraph else "",
         element("w:rPr", None, style.run) if style.run else "",
