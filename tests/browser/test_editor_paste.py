@@ -38,7 +38,7 @@ def writing(page: Page, portal: Portal) -> Page:
     """The form of a section without a text, in which nothing is saved by itself."""
     page.route("**/passage/autosave.js", lambda route: route.abort())
     portal.sign_in(page, EDITOR)
-    page.goto(EMPTY)
+    portal.open_afresh(page, EMPTY)
     expect(page.locator(".passage-body")).to_be_visible()
     return page
 
