@@ -25,6 +25,9 @@ def test_an_editor_sends_a_link_and_sees_how_far_it_is(sign_in, report, editor):
     assert "Pat Lee, Chief Constable, for Riverside Police" in answer.text
     assert "Not opened yet" in answer.text
     assert OutgoingMail.objects.get().to == EMAIL
+    log = client.get("/edit/riverside/records/changes/").text
+    assert "Pat Lee, Chief Constable, for Riverside Police" in log
+    assert EMAIL not in log
 
 
 def test_the_page_of_approval_leads_there(sign_in, report, editor):
