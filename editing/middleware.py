@@ -80,6 +80,7 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:text-notes": ("editing:record-change", OF_RECORD),
     "publishing:cancel-plan": ("editing:approval", OF_YEAR),
     "publishing:publish": ("editing:approval", OF_YEAR),
+    "publishing:notice-end": ("publishing:editions", OF_YEAR),
 }
 
 
