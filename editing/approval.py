@@ -95,7 +95,7 @@ class ApprovalStatus:
             state_rule(self.draft),
             *rules_of(self._member, self.draft, place),
             Rule(
-                "You have a second step for signing in",
+                "You have a second step for signing in, if one is needed",
                 "Set up a second step on the page of your account." if lacks else "",
             ),
         )

@@ -35,6 +35,8 @@ from reports.subjects import GONE
 class ApproveForm(forms.Form):
     """One signature under one content."""
 
+    field_order = ("role", "content_hash", "remark", "confirm")
+
     role = forms.ChoiceField(
         choices=[(role.value, role.label) for role in (Role.PARTNER, Role.CHAIR)],
         widget=forms.HiddenInput,

@@ -35,7 +35,7 @@ def test_all_rules_hold(report, chair):
         "Chair has not signed yet": "",
         "You have not changed the report since its last edition": "",
         "The checks find no errors": "",
-        "You have a second step for signing in": "",
+        "You have a second step for signing in, if one is needed": "",
     }
 
 
@@ -54,7 +54,7 @@ def test_each_rule_says_why_it_does_not_hold(report, chair, settings):
         in told["You have not changed the report since its last edition"]
     )
     assert "1 error to correct first" in told["The checks find no errors"]
-    assert told["You have a second step for signing in"] != ""
+    assert told["You have a second step for signing in, if one is needed"] != ""
 
 
 def test_who_has_signed_and_who_signs_nowhere_see_no_rules(report, chair, editor):
