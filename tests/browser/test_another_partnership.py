@@ -142,7 +142,7 @@ def add_records(page: Page) -> None:
 def add_section(page: Page, heading: str, fills: str) -> None:
     page.goto(f"{RECORDS}outline/add/")
     page.get_by_label("Report").select_option(index=1)
-    page.get_by_label("Heading").fill(heading)
+    page.get_by_label("Heading", exact=True).fill(heading)
     page.get_by_label("Section type").select_option(label=fills)
     add(page)
 

@@ -302,7 +302,7 @@ def test_a_typed_number_is_offered_as_a_link_and_never_linked_by_itself(writing:
 def test_what_is_refused_is_still_in_the_editor(writing: Page):
     text_of(writing).focus()
     writing.keyboard.type("Gorse is cut.")
-    writing.get_by_label("Heading").fill("")
+    writing.get_by_label("Heading", exact=True).fill("")
     writing.get_by_role("button", name="Done", exact=True).click()
 
     expect(writing.get_by_role("alert").first).to_be_visible()

@@ -117,7 +117,7 @@ def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: P
 
     expect(result).to_contain_text("Gorse is cut.")
     expect(page.locator("[data-result-state]")).to_contain_text("not in the report yet")
-    page.get_by_label("Heading").fill("")
+    page.get_by_label("Heading", exact=True).fill("")
     expect(page.locator("[data-result-state]")).to_contain_text("cannot be shown until")
     expect(result).to_contain_text("Gorse is cut.")
     assert faults_in_each_look(page) == []
