@@ -1,4 +1,4 @@
-.PHONY: help demo quick test check bench lock words
+.PHONY: help demo quick test check bench pictures lock words
 
 help:
 	@python3 do.py help
@@ -17,6 +17,9 @@ check:
 
 bench:
 	@python3 do.py bench
+
+pictures:
+	@python3 do.py pictures
 
 lock:
 	@python3 do.py lock

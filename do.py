@@ -122,6 +122,13 @@ def bench() -> None:
     run("Measure", [*MANAGE, "bench"])
 
 
+def pictures() -> None:
+    """take the pictures of the main pages in docs/ anew"""
+    prepare(*TEST_NEEDS)
+    taken = "tests/browser/test_pictures.py"
+    run("Pictures", [PYTHON, "-m", "pytest", "-q", taken], settings(PICTURES="yes"))
+
+
 def lock() -> None:
     """settle the versions of all packages, in uv.lock and requirements.lock"""
     prepare()
@@ -139,7 +146,7 @@ def usage() -> None:
     """say what can be asked"""
     print("Usage: python3 do.py TARGET, or make TARGET\n")
     for name, target in TARGETS.items():
-        print(f"  {name:6} {target.__doc__}")
+        print(f"  {name:8} {target.__doc__}")
 
 
 TARGETS: dict[str, Callable[[], None]] = {
@@ -148,6 +155,7 @@ TARGETS: dict[str, Callable[[], None]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "pictures": pictures,
     "lock": lock,
     "words": words,
     "help": usage,
