@@ -39,7 +39,7 @@ def writing(page: Page, portal: Portal) -> Page:
     page.route("**/passage/autosave.js", lambda route: route.abort())
     portal.sign_in(page, EDITOR)
     portal.open_afresh(page, EMPTY)
-    expect(page.locator(".passage-body")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Passage")).to_be_visible()
     return page
 
 
@@ -61,7 +61,7 @@ def test_lists_of_word_are_lists_and_a_sentence_says_what_is_left_out(writing: P
 
     expect(told(writing)).to_contain_text("1 picture, 1 comment, 1 footnote")
     expect(told(writing)).to_have_attribute("role", "status")
-    body = writing.locator(".passage-body")
+    body = writing.get_by_role("textbox", name="Passage")
     expect(body.get_by_role("listitem")).to_have_count(5)
     expect(body.locator("blockquote")).to_have_text("“I was heard.”")
     writing.keyboard.press("Control+z")
@@ -69,13 +69,15 @@ def test_lists_of_word_are_lists_and_a_sentence_says_what_is_left_out(writing: P
 
 
 def test_words_are_pasted_where_the_cursor_is(writing: Page):
-    writing.locator(".passage-body").focus()
+    writing.get_by_role("textbox", name="Passage").focus()
     writing.keyboard.type("Here  there")
     for _ in range(6):
         writing.keyboard.press("ArrowLeft")
     paste(writing, html="<p>are <b>some</b> words</p>")
 
-    expect(writing.locator(".passage-body strong")).to_have_text("some")
+    expect(
+        writing.get_by_role("textbox", name="Passage").locator("strong")
+    ).to_have_text("some")
     assert sent(writing) == "<p>Here are <strong>some</strong> words there</p>"
 
 
@@ -90,7 +92,7 @@ def test_too_much_is_refused_at_once_and_changes_nothing(writing: Page):
     paste(writing, text="One line.\n" * 210_000)
 
     expect(told(writing)).to_contain_text("This is too much to be pasted at once.")
-    expect(writing.locator(".passage-body")).to_have_text("")
+    expect(writing.get_by_role("textbox", name="Passage")).to_have_text("")
 
 
 def test_nothing_that_is_pasted_runs(writing: Page):
@@ -98,7 +100,9 @@ def test_nothing_that_is_pasted_runs(writing: Page):
     writing.on("request", lambda one: asked.append(one.url))
     for number, html in enumerate(HOSTILE):
         paste(writing, html=f"<p>paste {number}</p>{html}<p>end</p>")
-        expect(writing.locator(".passage-body")).to_contain_text(f"paste {number}")
+        expect(writing.get_by_role("textbox", name="Passage")).to_contain_text(
+            f"paste {number}"
+        )
         expect(told(writing)).not_to_have_text("Pasting…")
 
     assert writing.evaluate("window.ran") is None
