@@ -11,7 +11,9 @@ from tests.browser.portal import EDIT, EDITOR, Portal
 pytestmark = pytest.mark.xdist_group("browser")
 EMPTY = f"{EDIT}records/outline/foreword-2023-24/"
 WORD = Path(__file__).parents[1] / "richtext/clipboards/word.html"
-PASTE = """(parts) => {
+PASTE = """async (parts) => {
+  // The editor hears where the cursor is when the window has been drawn.
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   const held = new DataTransfer();
   for (const [kind, words] of Object.entries(parts)) held.setData(kind, words);
   const event = { clipboardData: held, bubbles: true, cancelable: true };
