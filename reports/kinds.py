@@ -27,7 +27,12 @@ OUTLINE = RecordKind(
     form=ShowsForm,
     named_by=("heading", "report"),
     rare=("none_declared", "language"),
-    groups=(FieldGroup("Language of the text", ("language",), is_folded=True),),
+    groups=(
+        FieldGroup("Heading and text", ("heading", "passage")),
+        FieldGroup("Type and place", ("report", "kind", "part_of", "slug", "shows")),
+        FieldGroup("Period and number", ("period", "numbering", "none_declared")),
+        FieldGroup("Language of the text", ("language",), is_folded=True),
+    ),
     carried=Carried(
         "Sections, with their texts",
         (

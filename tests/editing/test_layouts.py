@@ -11,7 +11,6 @@ from tests.factories import make_contribution
 from tests.typical import make_record
 
 MOST = 6
-OWN_FORM = {"outline"}  # its fields are chosen by the type of section
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS, ids=lambda kind: kind.name)
@@ -29,7 +28,7 @@ def test_no_group_has_more_than_six_fields(partnership, kind):
     sizes = {group.title: len(group.fields) for group in groups_of(form)}
 
     long = {title: size for title, size in sizes.items() if size > MOST}
-    assert long == ({} if kind.name not in OWN_FORM else {"The facts": 9})
+    assert long == {}
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS, ids=lambda kind: kind.name)

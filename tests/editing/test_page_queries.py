@@ -15,7 +15,8 @@ from tests.asking_agencies.made import make_asked, make_request
 from tests.factories import make_agency, make_section, make_user
 from tests.reports.reviewing import NOON, State, put
 
-BESIDE_IT = 27
+# Who is asked for what, what was commented, who looked and signs by when.
+BESIDE_IT = 42
 YEAR = "/edit/riverside/2023-24/"
 
 
