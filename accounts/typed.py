@@ -27,7 +27,7 @@ def words_of(typed: Typed) -> Typed:
     What the editor sent as HTML is in the notation, as its box would have shown it.
     """
     own = {"seen", "shown", "once", "content_hash", "position", "password"}
-    own |= {"window", "turn", "draft", "writer"}
+    own |= {"window", "turn", "draft", "writer", "clash", "preview"}
     edited = {
         name.removesuffix(EDITED): to_notation(value)
         for name, value in typed

@@ -26,6 +26,7 @@ ASIDE = frozenset(
     {
         "csrfmiddlewaretoken",
         "seen",
+        "clash",
         "window",
         "turn",
         "draft",
@@ -50,13 +51,16 @@ class Window:
 
     `name` is "" where the page does not keep drafts, `turn` counts what it has sent,
     `draft` is the version of the draft that it showed, 0 for none, and `seen` the
-    digest of the record's version.
+    digest of the record's version. Where the page shows beside the words what somebody
+    else saved meanwhile, `clash` is the digest of the version that the words are based
+    on, otherwise "".
     """
 
     name: str
     turn: int
     draft: int
     seen: str
+    clash: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Window":
@@ -67,6 +71,7 @@ class Window:
             min(whole_number(str(sent.get("turn", ""))) or 0, MOST_TURNS),
             whole_number(str(sent.get("draft", ""))) or 0,
             str(sent.get("seen", ""))[:64],
+            str(sent.get("clash", ""))[:64],
         )
 
     def knows(self, draft: RecordDraft) -> bool:
@@ -82,20 +87,27 @@ def keep(
 
     What the same page sent later already is not replaced. Raise TypedElsewhere where
     another page of the same person has kept something else since this one was opened.
+
+    What is typed on a page that shows a clash stays based on the older version: only
+    its button puts the words over what somebody else saved.
     """
     own = [[name, value] for name, value in typed if name not in ASIDE]
     draft, is_new = RecordDraft.objects.select_for_update().get_or_create(
         partnership_id=record.partnership_id,
         record=record.address,
         by=by,
-        defaults={"started_at": at, "saved_at": at, "seen": window.seen},
+        defaults={
+            "started_at": at,
+            "saved_at": at,
+            "seen": window.clash or window.seen,
+        },
     )
     if not is_new:
         if not window.knows(draft) and draft.typed != own and draft.put_in_at is None:
             raise TypedElsewhere(draft)
         if draft.window == window.name and window.turn < draft.turn:
             return draft
-        draft.seen = version_seen(draft, window)
+        draft.seen = window.clash or version_seen(draft, window)
     if draft.put_in_at or at - draft.saved_at >= SITTING:
         draft.started_at = at
     draft.typed, draft.saved_at = own, at
@@ -120,11 +132,13 @@ def keep_refused(
 
 
 def version_seen(draft: RecordDraft | None, window: Window) -> str:
-    """Return the digest of the version on which what is typed in `window` is based.
+    """Return the digest of the version that may be replaced by the button of `window`.
 
     Where the page's draft was put in the record by itself, that is the version that it
     became, which the page may not know yet.
     """
+    if window.clash:
+        return window.seen
     return draft.seen if draft and draft.window == window.name else window.seen
 
 

@@ -24,8 +24,10 @@ from editing.record_drafts import (
     draft_of,
     keep,
     others_typing,
+    version_seen,
 )
 from editing.versions import changes_of, conflict, digest
+from editing.views.gone import OTHER_PERSON, is_from_another
 from records.formfields import RichTextField
 from records.models import PartnershipRecord, RecordDraft
 
@@ -33,10 +35,7 @@ ELSEWHERE = (
     "you have typed something else here in another window, at {}. Copy what you need "
     "from this window, then open the page again."
 )
-OTHER_PERSON = (
-    "this browser is now signed in as {}. Sign in with your own account again in "
-    "another tab, and it is saved."
-)
+WAITS = "It becomes part of the record when you press the button."
 
 
 @require_POST
@@ -46,21 +45,22 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 
     `saved` is the time at which it was kept; without it, it was not, and `problem` says
     why. It is kept as well where the form is refused (422: `errors` by field) and where
-    somebody else has saved the record meanwhile (409: `conflict` as HTML).
+    somebody else has saved the record meanwhile (409: `conflict` as HTML). `waits` says
+    that it becomes part of the record by the button alone.
     """
     access = member_records_of(request.member, kind)
     access.require_edit()
-    user, at = request.member.user, timezone.now()
-    if request.POST.get("writer", str(user.pk)) != str(user.pk):
-        return _not_kept(OTHER_PERSON.format(user))
+    user, window, at = request.member.user, Window.of(request), timezone.now()
+    if is_from_another(request):
+        return _not_kept(f"{OTHER_PERSON.format(user)}, and it is saved.")
     record = access.visible().filter(key=key).first()
     if record is None:
         return _gone(access, key)
     try:
-        draft = keep(record, typed_in(request), Window.of(request), by=user, at=at)
+        draft = keep(record, typed_in(request), window, by=user, at=at)
     except TypedElsewhere as elsewhere:
         return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
-    return _kept(access, record, draft)
+    return _kept(access, record, draft, window)
 
 
 @require_POST
@@ -89,20 +89,26 @@ def text_notes(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 
 
 def _kept(
-    access: MemberRecords, record: PartnershipRecord, draft: RecordDraft
+    access: MemberRecords,
+    record: PartnershipRecord,
+    draft: RecordDraft,
+    window: Window,
 ) -> JsonResponse:
     on_file = digest(access.kind, record)
+    seen = version_seen(draft, window)
     told = {
         "saved": _clock(draft),
-        "seen": draft.seen,
+        "seen": seen,
         "others": others_typing(record, by=access.member.user, at=draft.saved_at),
     }
-    if draft.seen != on_file:
-        found = conflict(access.kind, record, seen=draft.seen)
+    if seen != on_file:
+        found = conflict(access.kind, record, seen=seen)
         html = render_to_string("editing/records/_conflict.html", {"conflict": found})
         return JsonResponse(told | {"conflict": html}, status=409)
     if errors := _errors(access, draft):
         return JsonResponse(told | {"errors": errors}, status=422)
+    if draft.seen != on_file:  # the page shows both versions
+        told |= {"waits": WAITS}
     return JsonResponse(told)
 
 

@@ -1,4 +1,4 @@
-"""What is said to people who write in a record that somebody else has deleted."""
+"""What is said to people whose words cannot be saved where they wrote them."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,6 +8,34 @@ from accounts.typed import Typed, typed_in, words_of
 from editing.member_records import MemberRecords
 from editing.record_drafts import words_left
 from editing.versions import changes_of
+
+OTHER_PERSON = (
+    "this browser is now signed in as {}. Sign in with your own account again in "
+    "another tab"
+)
+
+
+def is_from_another(request: MemberRequest) -> bool:
+    """Whether the form that was sent is somebody else's than who is signed in now."""
+    own = str(request.member.user.pk)
+    return request.POST.get("writer", own) != own
+
+
+def other_person_page(
+    request: MemberRequest, access: MemberRecords, key: str
+) -> HttpResponse | None:
+    """Return what to say where the form is somebody else's; None where it is not."""
+    if not is_from_another(request):
+        return None
+    context = {
+        "partnership": request.member.partnership,
+        "kind": access.kind,
+        "key": key,
+        "why": OTHER_PERSON.format(request.member.user),
+        "words": words_of(typed_in(request)),
+    }
+    page = "editing/records/other_person.html"
+    return render(request, page, context, status=409)
 
 
 def gone_page(

@@ -31,7 +31,7 @@ from editing.unpublished import note_reading
 from editing.uploaded import sent
 from editing.versions import digest
 from editing.views.contributions import contribution_change
-from editing.views.gone import gone_page, left_page
+from editing.views.gone import gone_page, left_page, other_person_page
 from editing.views.messages import say_done, say_how_read
 from editing.views.record_page import detail_page, form_page, once_of, wants_another
 from records.file_fields import Upload
@@ -128,7 +128,11 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     if access.may_edit and request.method == "POST":
         act = _preview if "preview" in request.POST else _save
-        return gone_page(request, access, key) or act(request, access, key)
+        return (
+            other_person_page(request, access, key)
+            or gone_page(request, access, key)
+            or act(request, access, key)
+        )
     if access.may_edit and (gone := left_page(request, access, key)):
         return gone
     record = access.get(key)
@@ -150,7 +154,8 @@ def _edit_page(
     """Show the form, as the person left it where they have not been done with it."""
     seen = digest(access.kind, record)
     if left := resumed(access, record):
-        return form_page(request, access, left.form, seen=seen, left=left)
+        clash = left.draft.seen if left.conflict else ""
+        return form_page(request, access, left.form, seen=seen, clash=clash, left=left)
     form = access.form_class()(partnership=request.member.partnership, instance=record)
     return form_page(request, access, form, seen=seen)
 
@@ -162,7 +167,7 @@ def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpRes
     form = access.form_class()(
         request.POST, partnership=request.member.partnership, instance=record
     )
-    return form_page(request, access, form, seen=window.seen)
+    return form_page(request, access, form, seen=window.seen, clash=window.clash)
 
 
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
@@ -181,6 +186,7 @@ def _save_with(
     record = access.get(key, lock=True)
     window = Window.of(request)
     draft = draft_of(record, request.member.user, lock=True) if window.name else None
+    seen = version_seen(draft, window)
     outcome = save_version(
         access.kind,
         record,
@@ -190,7 +196,7 @@ def _save_with(
             partnership=request.member.partnership,
             instance=record,
         ),
-        seen=version_seen(draft, window),
+        seen=seen,
         by=request.member.user,
         at=at,
     )
@@ -202,6 +208,7 @@ def _save_with(
             access,
             outcome.form,
             seen=outcome.seen,
+            clash=seen if outcome.conflict else window.clash,
             conflict=outcome.conflict,
             status=outcome.status,
         )

@@ -92,7 +92,7 @@ function autosave(form) {
       const wrong = (told.errors || [])[0];
       if (told.conflict) say(`Saved at ${told.saved}, apart from what somebody else saved meanwhile. See above what they changed.`);
       else if (wrong) say(`Saved at ${told.saved} as you typed it. To be corrected: ${wrong.label ? `${wrong.label}: ` : ""}${wrong.text}`);
-      else say(`Saved at ${told.saved}.`);
+      else say(`Saved at ${told.saved}.${told.waits ? ` ${told.waits}` : ""}`);
     } else if (told.problem) say(`Not saved: ${told.problem}`);
     else if (answer.type === "opaqueredirect") saySignedOut();
     else if (answer.status === 403) say("Not saved: you may no longer change this. Copy your words to keep them.");

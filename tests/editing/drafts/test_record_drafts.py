@@ -1,11 +1,9 @@
 """What is typed in a record's form is kept at once, and put in the record later."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -14,54 +12,13 @@ from editing.sittings import end_sittings
 from editing.versions import digest
 from records.models import Change, RecordDraft
 from reports.draft import Draft
-from reports.models import Approval, OutlineSection, Report
-from reports.record_kinds import KINDS_BY_NAME
-from tests.editing.addresses import address, section_page
-from tests.factories import make_member, make_section, make_user
+from reports.models import Approval, Report
+from tests.editing.addresses import address
+from tests.editing.drafts.typist import DROP, KIND, LATER, PAGE, colleague, passage
 from tests.reports.reviewing import State, put
 from tests.typical import typed_again
 
-KIND = KINDS_BY_NAME["outline"]
-PAGE = section_page("welcome")
-KEEP = f"{PAGE}draft/"
-DROP = f"{PAGE}draft/drop/"
 MOST_QUERIES = 15
-LATER = timedelta(minutes=16)
-
-
-@pytest.fixture
-def section(report) -> OutlineSection:
-    return make_section(report, passage="<p>Before.</p>")
-
-
-class Typist:
-    """Somebody who types a passage in one page."""
-
-    def __init__(self, client: Client, section: OutlineSection) -> None:
-        self.client, self.section = client, section
-        self.seen = digest(KIND, section)
-        self.turn = 0
-
-    def __call__(self, passage: str, page: str = KEEP, **changed: str) -> Any:
-        # Any: the client's answer, whose type is not public
-        """Type `passage`, and whatever is `changed`; return the answer."""
-        self.turn += 1
-        page_says = {"seen": self.seen, "window": "one", "turn": self.turn, "draft": 0}
-        sent = typed_again(KIND, self.section) | page_says | {"passage": passage}
-        return self.client.post(page, sent | changed)
-
-
-@pytest.fixture
-def typing(sign_in, editor, section) -> Typist:
-    return Typist(sign_in("editor"), section)
-
-
-def passage() -> str:
-    return OutlineSection.objects.get().passage
-
-
-def colleague(partnership):
-    return make_member(partnership, Role.EDITOR, user=make_user("b@x.example", "Bo"))
 
 
 class TestKeeping:
