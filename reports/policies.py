@@ -10,7 +10,9 @@ from reports.models import Report, SigningLink
 from reports.signatures import Signature
 
 State = Report.State
-CHANGED_VERSION = "This version of the report has changed. You will get a new link."
+CHANGED_VERSION = (
+    "This version of the report has changed. The business team can send you a new link."
+)
 
 
 class WrongState(Exception):

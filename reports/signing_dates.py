@@ -13,6 +13,7 @@ from mail.models import OutgoingMail
 from records.models import Change
 from records.workflow import log
 from reports import link_mails, mails, signing_links
+from reports.latest_links import latest_links, lost_links
 from reports.models import Report, SigningDate, SigningLink
 from reports.policies import WrongState
 from reports.signatures import Signature, signatures
@@ -21,6 +22,7 @@ from reports.workflow import locked
 State = Report.State
 # When reminders are sent by themselves, counted from the date, in order.
 STAGES = (timedelta(days=-3), timedelta(days=1), timedelta(days=7))
+READING = timedelta(hours=12)  # for how long whoever opened a link keeps that one
 
 
 @transaction.atomic
@@ -136,25 +138,43 @@ def _remind(
             if not _was_reminded(report, user.email, today=today, since=since):
                 mails.remind(report, user, due_on=place.due_on, at=at)
                 count += 1
-        for link in _links_at(report, place, at):
-            told = link.made_at >= (since or today)
-            if told or _was_reminded(report, link.email, today=today, since=None):
-                continue
-            try:
-                with transaction.atomic():
-                    signing_links.renew(link, by=by, at=at, why="reminder")
-            except WrongState:  # nobody can sign by a new one just now
-                continue
-            count += 1
+        for link in _links_at(report, place):
+            is_lost = link.ended_at is not None
+            if is_lost or not _was_told(link, today=today, since=since, at=at):
+                count += _sent_again(link, by=by, at=at)
     if count:
         after = {"reminders": str(count)}
         log(report, Change.Action.REMINDED, by=by, at=at, after=after)
     return count
 
 
-def _links_at(report: Report, place: Signature, at: datetime) -> Iterator[SigningLink]:
-    rows = SigningLink.objects.unended().filter(report=report, agency=place.agency)
-    return iter(rows.select_related("report__partnership", "report__period", "agency"))
+def _links_at(report: Report, place: Signature) -> Iterator[SigningLink]:
+    """Yield the latest links at `place` that have not ended, or ended by a change."""
+    lost = lost_links(report)
+    for link in latest_links(report, place.agency):
+        if link.ended_at is None or link.pk in lost:
+            yield link
+
+
+def _was_told(
+    link: SigningLink, *, today: datetime, since: datetime | None, at: datetime
+) -> bool:
+    """Whether the person was told today, or is reading: a new link ends the old one."""
+    is_new = link.made_at >= (since or today)
+    is_reading = link.seen_at is not None and link.seen_at > at - READING
+    if is_new or is_reading:
+        return True
+    return _was_reminded(link.report, link.email, today=today, since=None)
+
+
+def _sent_again(link: SigningLink, *, by: User, at: datetime) -> bool:
+    """Send a new link, and say whether that could be done."""
+    try:
+        with transaction.atomic():
+            signing_links.remind(link, by=by, at=at)
+    except WrongState:  # nobody can sign by a new one just now
+        return False
+    return True
 
 
 def _was_reminded(

@@ -81,12 +81,34 @@ def offer(
 
 
 @transaction.atomic
-def renew(link: SigningLink, *, by: User, at: datetime, why: str) -> SigningLink:
-    """Send the person of `link` another in its place; `why` is "link" or "reminder".
+def renew(link: SigningLink, *, by: Member, at: datetime) -> SigningLink:
+    """Send the person of `link` another in its place, for a member of the team.
+
+    Raise WrongState where `policies.may_offer` refuses, the person is the member, or
+    nobody can sign by a new one.
+    """
+    draft = Draft(locked(link.report))
+    place = place_of_agency(draft, link.agency.key)
+    policies.may_offer(by, draft, place).require()
+    if link.email.lower() == by.user.email.lower():
+        raise WrongState(NOT_YOURSELF)
+    return _renewed(link, draft, by=by.user, at=at, why="link")
+
+
+@transaction.atomic
+def remind(link: SigningLink, *, by: User, at: datetime) -> SigningLink:
+    """Send the person of `link` another in its place, as a reminder.
 
     Raise WrongState where nobody can sign by a new one.
     """
     draft = Draft(locked(link.report))
+    return _renewed(link, draft, by=by, at=at, why="reminder")
+
+
+def _renewed(
+    link: SigningLink, draft: Draft, *, by: User, at: datetime, why: str
+) -> SigningLink:
+    """Replace every link of the person by a new one: nobody has two that sign."""
     link = _locked(link, draft.report)
     place = _place(link, draft)
     fresh = SigningLink(
@@ -95,7 +117,12 @@ def renew(link: SigningLink, *, by: User, at: datetime, why: str) -> SigningLink
     because = policies.why_not_by_link(fresh, draft, place)
     if because or place is None or link.ending == Ending.REPLACED:
         raise WrongState(because or "This person does not need a new link.")
-    SigningLink.objects.filter(pk=link.pk).end(Ending.REPLACED, at=at)
+    own = SigningLink.objects.filter(
+        report=draft.report, agency=link.agency, email__iexact=link.email
+    )
+    if own.unended().filter(pk__gt=link.pk, expires_at__gt=at).exists():
+        raise WrongState(f"{link.name} has a newer link that can still be used.")
+    own.end(Ending.REPLACED, at=at)
     signer = Signer(link.name, link.office, link.email)
     return _sent(draft, link.agency, signer, by=by, at=at, why=why)
 
@@ -187,8 +214,8 @@ SAYS = {
     Ending.TAKEN: "Somebody else has signed the report for your agency.",
     Ending.CHANGED: policies.CHANGED_VERSION,
     Ending.RETURNED: (
-        "The report has gone back to the business team, who are changing it. You will "
-        "get a new link."
+        "The report has gone back to the business team, who are changing it. Once it "
+        "can be signed again, they can send you a new link."
     ),
 }
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from accounts.permissions import Member
 from editing.signers.forms import SignerForm
 from reports.draft import Draft
+from reports.latest_links import lost_links
 from reports.models import SigningLink
 from reports.policies import Answer, may_offer
 
@@ -27,12 +28,15 @@ TONES: Mapping[str, str] = MappingProxyType(
 class SentLink:
     """One link with its state in words at one moment.
 
-    `is_waiting` says whether the place that it is for can be signed now.
+    `is_waiting` says whether the place that it is for can be signed now, `is_latest`
+    whether the person has had no other since, and `is_lost` whether a change ended it.
     """
 
     link: SigningLink
     at: datetime
     is_waiting: bool
+    is_latest: bool
+    is_lost: bool
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +57,12 @@ class SentLink:
     @property
     def may_be_sent_again(self) -> bool:
         """Whether the person can be sent another link in place of this one."""
-        return self.is_waiting and not self.is_open
+        return self.is_waiting and self.is_latest and not self.is_open
+
+    @property
+    def needs_new(self) -> bool:
+        """Whether the person lost their link by a change and has to have another."""
+        return self.may_be_sent_again and self.is_lost
 
 
 class SignersPage:
@@ -91,7 +100,9 @@ class SignersPage:
     def links(self) -> tuple[SentLink, ...]:
         """Every link that was sent, the latest first, but for those replaced."""
         rows = SigningLink.objects.filter(report=self.draft.report)
-        rows = rows.exclude(ending=Ending.REPLACED).select_related("agency", "made_by")
+        rows = rows.select_related("agency", "made_by").order_by("made_at", "pk")
+        latest = {(row.agency_id, row.email.lower()): row.pk for row in rows}
+        lost = lost_links(self.draft.report)
         waiting = {
             place.agency.pk
             for place in self.draft.signatures
@@ -100,9 +111,24 @@ class SignersPage:
             and may_offer(self._member, self.draft, place)
         }
         return tuple(
-            SentLink(row, self._at, row.agency_id in waiting)
-            for row in rows.order_by("-made_at", "-pk")
+            SentLink(
+                row,
+                self._at,
+                is_waiting=row.agency_id in waiting,
+                is_latest=row.pk in latest.values(),
+                is_lost=row.pk in lost,
+            )
+            for row in reversed(rows)
+            if row.ending != Ending.REPLACED
         )
+
+    @property
+    def lost(self) -> str:
+        """How many people need a new link, in words; "" where nobody does."""
+        count = sum(one.needs_new for one in self.links)
+        if not count:
+            return ""
+        return "1 person needs" if count == 1 else f"{count} people need"
 
     @cached_property
     def form(self) -> SignerForm:

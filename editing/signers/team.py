@@ -50,7 +50,7 @@ def signer_again(request: MemberRequest, year: str, number: int) -> HttpResponse
     """Send somebody whose link has ended a new one."""
     report = report_of(request.member, year)
     link = get_object_or_404(SigningLink, report=report, pk=number)
-    signing_links.renew(link, by=request.member.user, at=timezone.now(), why="link")
+    signing_links.renew(link, by=request.member, at=timezone.now())
     messages.success(request, f"A new link to {link.name} is on its way.")
     return _back(report)
 

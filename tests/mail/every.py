@@ -193,9 +193,7 @@ def _to_signers(scene: Scene) -> None:
         signer = Signer(PERSON, PERSON, email)
         return signing_links.offer(report, agency.key, signer, by=editor, at=AT)
 
-    link = signing_links.renew(
-        offered("signer@every.example"), by=scene.editor, at=AT, why="reminder"
-    )
+    link = signing_links.remind(offered("signer@every.example"), by=scene.editor, at=AT)
     signing_links.decline(offered("other@every.example"), "It is wrong.", at=AT)
     consent = Consent(PERSON, PERSON, on_behalf_of=PERSON)
     signing_links.sign(link, consent, at=AT)

@@ -42,6 +42,10 @@ def offered(report, by, signer=PAT, agency="police"):
     return offer(report, agency, signer, by=member, at=NOON)
 
 
+def sent_again(link, by):
+    return renew(link, by=member_in(by, link.report.partnership), at=ONE)
+
+
 def mails(**wanted):
     rows = OutgoingMail.objects.filter(**wanted).order_by("pk")
     return [(row.kind, row.to) for row in rows]
@@ -253,9 +257,7 @@ def test_a_change_voids_the_signature_and_tells_who_gave_it(report, editor):
 
     assert Approval.objects.get().void_because == "Typed"
     assert mails(kind="report-void-by-link") == [("report-void-by-link", EMAIL)]
-    again = renew(
-        SigningLink.objects.get(ending="signed"), by=editor, at=ONE, why="link"
-    )
+    again = sent_again(SigningLink.objects.get(ending="signed"), editor)
     assert again.content_hash == Draft(report).content_hash
 
 
@@ -279,7 +281,7 @@ def test_a_link_that_was_ended_signs_nothing_and_is_sent_again(report, editor):
     with pytest.raises(WrongState, match="ended by the team"):
         revoke(link, by=editor, at=ONE)
 
-    again = renew(link, by=editor, at=ONE, why="link")
+    again = sent_again(link, editor)
 
     assert sign(again, SAID, at=ONE).link == again
 
