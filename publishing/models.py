@@ -19,6 +19,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Keep the editions that were published, those withdrawn since included."""
         return self.exclude(state__in=Edition.OPEN)
 
+    def named(self) -> Self:
+        """Add each one's report and partnership, and leave out its whole document."""
+        return self.select_related("report__partnership").defer("content")
+
     def delete(self) -> NoReturn:
         raise TypeError("Editions are withdrawn, not deleted.")
 

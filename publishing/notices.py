@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from publishing.locking import locked_with_others
 from publishing.models import Edition, EditionNotice
 from publishing.retention import Decision, require
 from records.models import Change
@@ -104,7 +105,7 @@ def targets(edition: Edition) -> tuple[Report, ...]:
     that is not its newest.
     """
     rows = Edition.objects.out().filter(report__partnership=edition.report.partnership)
-    rows = rows.select_related("report__period", "report__partnership")
+    rows = rows.named().select_related("report__period")
     newest = {row.report_id: row for row in rows.order_by("number")}
     told = open_notices(row.report for row in newest.values())
     found = [
@@ -125,8 +126,7 @@ def is_replaced(edition: Edition, notices: Notices) -> bool:
 
 def _free(edition: Edition) -> Edition:
     """Return `edition` locked; raise WrongState unless it can be put under a notice."""
-    rows = Edition.objects.select_for_update(of=("self",))
-    edition = rows.select_related("report__partnership").get(pk=edition.pk)
+    edition = locked_with_others(edition)
     if edition.state != State.PUBLISHED:
         raise WrongState(f"{edition} is not published.")
     if (edition.report_id, edition.number) in open_notices([edition.report]):

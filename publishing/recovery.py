@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from publishing import tasks
 from publishing.build import FORMATS, Format, build, switch, the_store
 from publishing.models import Edition
-from publishing.site import folders, lagging, late_notices
+from publishing.site import folders, lagging, late_notices, unknown_notices
 from publishing.store import Store
 
 STALLED = timedelta(minutes=15)  # no build in a request takes as long
@@ -49,10 +49,17 @@ def problems(store: Store) -> Iterator[str]:
     """Yield a sentence for whatever store or database no longer has as published."""
     yield from store.problems()
     public = store.last_pointer().reports
-    editions = Edition.objects.out().select_related("report__partnership")
+    editions = Edition.objects.out().named()
     for report, numbers in folders(list(editions)).items():
         for number, folder in numbers.items():
             if public.get(report, {}).get(number) != folder:
                 yield f"{report}, edition {number}, is not public as recorded."
     if late_notices(store):
         yield "A notice on an edition is not public as recorded."
+    for report, told in unknown_notices(store).items():
+        for number in told:
+            yield (
+                f"{report}, edition {number}, is public under a notice that the "
+                "database does not have. Enter the notice again, and take it off if "
+                "readers no longer need it."
+            )

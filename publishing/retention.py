@@ -3,7 +3,6 @@
 Working Together to Safeguard Children has reports of reviews published for a year.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,18 +39,16 @@ def reviews_at_stake(edition: Edition, *, at: datetime) -> tuple[ReviewAtStake, 
     Those are in no other edition that readers can open. The first to be free comes
     first.
     """
-    rows = Edition.objects.out().filter(report__partnership=edition.report.partnership)
-    held = {row: _reviews_in(row) for row in rows}
-    own = held.get(edition, frozenset())
-    readable = {row for row in held if row != edition and row.state == "published"}
-    readable -= _replaced(readable)
-    elsewhere = frozenset().union(*(held[row] for row in readable))
+    own = frozenset() if edition.is_open else _reviews_in(edition)
+    if not own:
+        return ()
+    first_days, elsewhere = _among_all(edition)
     names = {
         row.address: str(row)
         for row in CaseReview.objects.filter(partnership=edition.report.partnership)
     }
     found = [
-        ReviewAtStake(names.get(one, one), _year_after(_first_day(one, held)))
+        ReviewAtStake(names.get(one, one), _year_after(first_days[one]))
         for one in own - elsewhere
     ]
     at_stake = [one for one in found if localdate(at) < one.until]
@@ -89,16 +86,29 @@ def _reviews_in(edition: Edition) -> frozenset[str]:
     return frozenset(one for one in shown_records(document) if one.startswith(_REVIEWS))
 
 
-def _replaced(editions: Iterable[Edition]) -> set[Edition]:
-    rows = EditionNotice.objects.filter(ended_at=None, replaced_by__isnull=False)
-    replaced = set(rows.values_list("report", "edition"))
-    return {row for row in editions if (row.report_id, row.number) in replaced}
+def _among_all(edition: Edition) -> tuple[dict[str, date], set[str]]:
+    """Return when each review first came out, and those that readers find elsewhere.
 
-
-def _first_day(review: str, held: dict[Edition, frozenset[str]]) -> date:
-    """Return the day on which the first edition with `review` came out."""
-    days = (row.published_at for row, reviews in held.items() if review in reviews)
-    return min(localdate(day) for day in days if day)
+    The documents are read one by one: all of them would take too much memory.
+    """
+    notices = EditionNotice.objects.filter(ended_at=None, replaced_by__isnull=False)
+    replaced = set(notices.values_list("report", "edition"))
+    rows = Edition.objects.out().filter(report__partnership=edition.report.partnership)
+    first_days: dict[str, date] = {}
+    elsewhere: set[str] = set()
+    for row in rows.order_by("published_at", "pk").iterator(chunk_size=1):
+        reviews = _reviews_in(row)
+        assert row.published_at  # noqa: S101 # for mypy: a constraint has it
+        day = localdate(row.published_at)
+        first_days = dict.fromkeys(reviews, day) | first_days
+        is_readable = row.state == Edition.State.PUBLISHED
+        if (
+            row != edition
+            and is_readable
+            and (row.report_id, row.number) not in replaced
+        ):
+            elsewhere |= reviews
+    return first_days, elsewhere
 
 
 def _year_after(day: date) -> date:

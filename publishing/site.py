@@ -1,5 +1,8 @@
 """Makes what the database says is published public, with the pages that list it."""
 
+from collections.abc import Mapping
+
+from publishing.forgotten import PublicNotices, forgotten_notices, forgotten_parts
 from publishing.listing import report_address
 from publishing.models import Edition
 from publishing.notices import Notices, open_notices
@@ -7,14 +10,15 @@ from publishing.portal_pages import files
 from publishing.store import Pointer, Store
 from reports.models import Report
 
-ToldNotices = dict[str, dict[str, dict[str, str]]]
+ToldNotices = dict[str, dict[str, Mapping[str, str]]]
 
 
 def point(store: Store) -> None:
     """Make public what the database says is published, and keep what else is public.
 
-    A database that was put back from an older copy takes no edition away. A damaged
-    pointer is rebuilt from the database and the pointer before it.
+    A database that was put back from an older copy takes no edition away, nor what
+    readers are told of one. A damaged pointer is rebuilt from the database and the
+    pointer before it.
     """
     before = store.last_pointer()
     editions = list(
@@ -28,15 +32,13 @@ def point(store: Store) -> None:
         )
     )
     notices = open_notices()
-    draft = store.draft(files(editions, notices))
+    now = recorded(editions, notices, before)
+    forgotten = forgotten_notices(before, now)
+    parts = forgotten_parts(store, before, forgotten)
+    draft = store.draft(parts | files(editions, notices))
     name = store.seal(draft, {"pages": "the portal's own"})
     store.keep(draft, "sites", name)
-    known = folders(editions)
-    reports = {
-        report: {**before.reports.get(report, {}), **known.get(report, {})}
-        for report in {**before.reports, **known}
-    }
-    pointer = Pointer(name, reports, told(editions, notices))
+    pointer = Pointer(name, now.reports, both(now.notices, forgotten))
     if pointer != before or store.is_damaged:
         store.point(pointer)
 
@@ -46,7 +48,7 @@ def lagging(store: Store, report: Report | None = None) -> list[Edition]:
 
     They are published and not public yet, or withdrawn and not removed yet.
     """
-    out = Edition.objects.out().select_related("report__partnership")
+    out = Edition.objects.out().named()
     public = store.last_pointer().reports
     return [
         edition
@@ -58,11 +60,41 @@ def lagging(store: Store, report: Report | None = None) -> list[Edition]:
 
 def late_notices(store: Store, report: Report | None = None) -> bool:
     """Whether readers are not told yet what they should be, of one report or of all."""
-    out = Edition.objects.out().select_related("report__partnership")
-    editions = list(out.filter(report=report) if report else out)
-    public, due = store.last_pointer().notices, told(editions, open_notices())
-    reports = {report_address(edition) for edition in editions}
-    return any(public.get(one, {}) != due.get(one, {}) for one in reports)
+    editions = list(Edition.objects.out().named())
+    public = store.last_pointer()
+    now = recorded(editions, open_notices(), public)
+    due = both(now.notices, forgotten_notices(public, now))
+    reports = {
+        report_address(edition)
+        for edition in editions
+        if report is None or edition.report_id == report.pk
+    }
+    return any(public.notices.get(one, {}) != due.get(one, {}) for one in reports)
+
+
+def unknown_notices(store: Store) -> PublicNotices:
+    """Return the public notices that the database lacks, by report and edition."""
+    public = store.last_pointer()
+    editions = list(Edition.objects.out().named())
+    return forgotten_notices(public, recorded(editions, open_notices(), public))
+
+
+def recorded(editions: list[Edition], notices: Notices, before: Pointer) -> Pointer:
+    """Return what the database says is public, with the editions that it forgot."""
+    known = folders(editions)
+    reports = {
+        report: {**before.reports.get(report, {}), **known.get(report, {})}
+        for report in {**before.reports, **known}
+    }
+    return Pointer(before.site, reports, told(editions, notices))
+
+
+def both(due: PublicNotices, forgotten: PublicNotices) -> PublicNotices:
+    """Return what readers are told by the database and what they were told before."""
+    return {
+        report: {**forgotten.get(report, {}), **due.get(report, {})}
+        for report in {**forgotten, **due}
+    }
 
 
 def told(editions: list[Edition], notices: Notices) -> ToldNotices:

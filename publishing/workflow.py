@@ -15,6 +15,7 @@ from publishing import tasks
 from publishing.build import approvals, switch, the_store
 from publishing.folder import Damaged
 from publishing.listing import report_address
+from publishing.locking import locked_with_others
 from publishing.models import Edition, Progress
 from publishing.retention import Decision, require
 from publishing.steps import OnStep, Step, taking, unwatched
@@ -168,7 +169,7 @@ def withdraw(
     `decision` says who decided that.
     """
     with transaction.atomic():
-        edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        edition = locked_with_others(edition)
         if edition.is_open:
             raise WrongState(f"{edition} is not published.")
         if edition.state == State.PUBLISHED:

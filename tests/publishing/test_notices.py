@@ -6,7 +6,7 @@ from publishing.folder import Entry, read_manifest
 from publishing.models import EditionNotice
 from publishing.notices import put_notice, replace, take_off, targets
 from publishing.recovery import catch_up, problems
-from publishing.site import late_notices
+from publishing.site import lagging, late_notices, unknown_notices
 from publishing.workflow import show, withdraw
 from records.models import Change
 from reports.models import OutlineSection, Report
@@ -223,6 +223,16 @@ class TestReplaced:
         with pytest.raises(WrongState, match="readers do not see it"):
             replace(later.editions.get(), edition.report, by=chair, at=AT, because=WHY)
 
+    def test_none_comes_about_from_a_database_put_back(
+        self, replaced, edition, later, chair, reader
+    ):
+        EditionNotice.objects.all().delete()
+        replace(later.editions.get(), edition.report, by=chair, at=AT, because=WHY)
+        show(AT)
+
+        assert reader.get("/riverside/2024-25/").headers["Location"] == FRONT
+        assert reader.get(FRONT).status == 200
+
     def test_the_log_names_the_report_that_replaces_it(self, replaced):
         assert logged() == [
             (
@@ -230,3 +240,16 @@ class TestReplaced:
                 {"edition": "1", "by_report": "riverside/2024-25", "because": WHY},
             )
         ]
+
+
+def test_no_whole_document_is_read_for_what_the_numbers_say(
+    edition, later, store, django_assert_max_num_queries
+):
+    """The pages of editions ask this of every edition, each of megabytes."""
+    with django_assert_max_num_queries(10) as asked:
+        assert lagging(store) == []
+        assert not late_notices(store)
+        assert targets(edition) == (later,)
+        assert tuple(unknown_notices(store)) == ()
+
+    assert [one for one in asked.captured_queries if '."content",' in one["sql"]] == []

@@ -4,9 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.permissions import member_in
-from publishing.recovery import problems, recover
+from publishing.models import EditionNotice
+from publishing.notices import put_notice, replace, take_off
+from publishing.recovery import catch_up, problems, recover
+from publishing.site import late_notices
 from publishing.store import Pointer
-from publishing.workflow import claim
+from publishing.workflow import claim, show, withdraw
 from tests.publishing.acts import AT, QUICK
 
 PAGE = "/riverside/2023-24/welcome/"
@@ -94,3 +97,67 @@ def test_a_pointer_that_shows_another_edition_is_reported(edition, store):
     assert list(problems(store)) == [
         "riverside/2023-24, edition 1, is not public as recorded."
     ]
+
+
+WHY = "A figure is wrong."
+UNKNOWN = (
+    "riverside/2023-24, edition 1, is public under a notice that the database does not "
+    "have. Enter the notice again, and take it off if readers no longer need it."
+)
+
+
+class TestOlderDatabase:
+    """One put back from a copy that was made before the notice."""
+
+    @pytest.fixture
+    def put_back(self, edition, chair):
+        put_notice(edition, by=chair, at=AT, because=WHY)
+        show(AT)
+        EditionNotice.objects.all().delete()
+
+    def test_it_takes_no_notice_off(self, put_back, store, reader):
+        catch_up(at=AT)
+        recover(at=AT)
+        recover(at=AT)
+
+        assert WHY in reader.get(PAGE).text
+        assert not late_notices(store)
+        assert list(problems(store)) == [UNKNOWN]
+
+    def test_it_leads_readers_to_the_same_report(
+        self, edition, second, chair, store, reader
+    ):
+        second()
+        replace(edition, edition.report, by=chair, at=AT, because=WHY)
+        show(AT)
+        EditionNotice.objects.all().delete()
+
+        recover(at=AT)
+
+        old = "/riverside/2023-24/editions/1/welcome/"
+        assert reader.get(old).headers["Location"] == PAGE
+        assert WHY in reader.get(PAGE).text
+        assert list(problems(store)) == [UNKNOWN]
+
+    def test_a_notice_entered_again_can_be_taken_off(
+        self, put_back, edition, chair, store, reader
+    ):
+        put_notice(edition, by=chair, at=AT, because="Entered again.")
+        show(AT)
+        assert "Entered again." in reader.get(PAGE).text
+        assert list(problems(store)) == []
+
+        take_off(edition, by=chair, at=AT)
+        show(AT)
+
+        assert "Notice on edition" not in reader.get(PAGE).text
+        assert list(problems(store)) == []
+
+    def test_withdrawing_the_edition_ends_the_notice(
+        self, put_back, edition, chair, store
+    ):
+        withdraw(edition, by=chair, at=AT, because="Wrong.")
+        show(AT)
+
+        assert store.pointer().notices == {}
+        assert list(problems(store)) == []

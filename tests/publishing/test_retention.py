@@ -117,3 +117,12 @@ def test_the_first_edition_counts_also_where_it_was_withdrawn(
 
     (review,) = reviews_at_stake(newest, at=LAST_DAY)
     assert review.until == date(2025, 9, 27)
+
+
+def test_an_edition_without_reviews_costs_no_reading_of_the_others(
+    edition, django_assert_num_queries
+):
+    edition.content = edition.content.replace("reviews/q", "other/q")
+
+    with django_assert_num_queries(0):
+        assert reviews_at_stake(edition, at=AT) == ()
