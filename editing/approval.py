@@ -5,10 +5,10 @@ from functools import cached_property
 
 from accounts.guards import lacks_second_step
 from accounts.permissions import Member
+from editing.approval_forms import ApproveForm
 from editing.changed.page import Asked, asked
 from editing.changed.points import Point, points
 from editing.publish_form import PublishForm
-from editing.report_forms import ApproveForm
 from editing.signing import Signing, signing
 from reports.draft import Draft
 from reports.models import PlannedPublication, Report

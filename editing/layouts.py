@@ -9,8 +9,8 @@ from django.db import models
 from django.template.loader import render_to_string
 
 from records.declaration import FieldGroup
-from records.formfields import STATUSES_ID
 from records.forms import RecordForm
+from records.number_fields import STATUSES_ID
 from records.numbers import STATUSES_IN_WORDS, NumberStatus
 
 # The portal fills these in; the note is for the team alone.

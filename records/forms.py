@@ -14,19 +14,13 @@ from documents.quantities import Unit
 from records.constraints import fields_of, same_names
 from records.doubts import Warned, emptied, said_twice
 from records.file_fields import Upload, limit_files
-from records.formfields import (
-    NumberBox,
-    OneLineField,
-    PartiesField,
-    TypedDateField,
-    TypedDecimalField,
-    TypedIntegerField,
-)
+from records.formfields import OneLineField, PartiesField, TypedDateField
 from records.keys import KEY, RESERVED_KEYS, new_key, next_position
 from records.lengths import too_long
 from records.list_fields import OpenChoice
 from records.models import ListEntry, PartnershipRecord
 from records.named_bodies import addresses_by_name
+from records.number_fields import NumberBox, TypedDecimalField, TypedIntegerField
 from records.numbers import statuses_of, take_statuses
 from records.open_lists import lists_of
 from records.plain_words import is_misread, is_one_line, say_plainly

@@ -21,8 +21,8 @@ from editing.sheets.forms import (
 )
 from editing.sheets.names import Names, RecordModel, related_model
 from records.declaration import RecordKind
-from records.formfields import STATUSES_ID, NumberBox
 from records.models import PartnershipRecord
+from records.number_fields import STATUSES_ID, NumberBox
 from records.numbers import optional_numbers, status_of
 from records.row_forms import RowForm
 from reports.record_kinds import KIND_OF_MODEL

@@ -11,10 +11,10 @@ from accounts.guards import lacks_second_step
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
+from editing.approval_forms import ApproveForm, ReturnForm
 from editing.looking import seen_by
 from editing.overview import found
 from editing.publish_form import PublishForm
-from editing.report_forms import ApproveForm, ReturnForm
 from editing.signers.forms import DatesForm
 from editing.views.years import report_of
 from editing.year import steps

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,32 +12,26 @@ from django.forms import modelform_factory
 
 from records.dates import NoSuchDate, PartialDate
 from records.declaration import RecordKind
+from records.exchange.html_cells import HtmlField, StructuredHtmlField
 from records.exchange.key_index import KeyIndex
 from records.exchange.problems import shortened
 from records.file_fields import NO_PICTURE, PDF, StoredFileField
-from records.formfields import OneLineField, PlainDecimalField, PlainIntegerField
+from records.formfields import OneLineField
 from records.formfields import PartialDateField as TypedPartialDateField
 from records.list_fields import OpenListField
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.models import ListEntry, PartnershipRecord
 from records.named_bodies import named_models
+from records.number_fields import PlainDecimalField, PlainIntegerField
 from records.open_lists import known_codes
 from records.parties import Parties
 from records.plain_words import is_one_line, say_plainly
 from records.row_forms import RowForm, shared, sharing
 from records.typed import plausible
-from richtext.lines import NO_BREAK
-from richtext.passages import clean
 
 ModelField = models.Field[Any, Any]  # Any: whatever the field holds
 REFERS_TO_REFUSED = "refers-to-refused"
 REQUIRED = "Fill this in: it cannot be empty."
-_SEEN_AROUND = 12
-_SHOWN = 60
-# White space other than a plain space, and what has no width: shown by their numbers.
-_UNSEEN = re.compile(
-    r"[^\S \n]|[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
 
 
 def row_form(kind: RecordKind, index: KeyIndex) -> type[RowForm]:
@@ -99,9 +93,9 @@ def _spelling(field: ModelField) -> dict[str, Any]:
         case PartialDateField():
             return {"form_class": _PartialDateField}
         case RichTextField(structured=True):
-            return {"form_class": _PassageField}
+            return {"form_class": StructuredHtmlField}
         case RichTextField():
-            return {"form_class": _HtmlField}
+            return {"form_class": HtmlField}
         case models.SlugField():
             # Another cell names the key exactly, with its spaces.
             return {"strip": False}
@@ -185,50 +179,6 @@ class _PartiesField(forms.Field):
 
 class _AddressField(forms.CharField):
     default_validators = [URLValidator(schemes=["http", "https"])]
-
-
-class _HtmlField(forms.CharField):
-    """HTML that already is as the portal keeps it, so that nothing of it gets lost."""
-
-    structured: ClassVar[bool] = False
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs, strip=False)
-
-    def to_python(self, value: Any) -> str:
-        html = (value or "").replace("\r\n", "\n").replace("&nbsp;", NO_BREAK)
-        kept = clean(html, structured=self.structured)
-        if kept != html and _with_spaces(kept) != _with_spaces(html):
-            raise ValidationError(_difference(html, kept))
-        return kept
-
-
-class _PassageField(_HtmlField):
-    structured = True
-
-
-def _with_spaces(html: str) -> str:
-    """Return `html` with plain spaces: which of them break is settled by `clean`."""
-    return re.sub(r"[\u00a0\u2007\u202f]", " ", html)
-
-
-def _difference(html: str, kept: str) -> str:
-    pairs = enumerate(zip(html, kept, strict=False))
-    shorter = min(len(html), len(kept))
-    first = next((n for n, (one, other) in pairs if one != other), shorter)
-    start = max(0, first - _SEEN_AROUND)
-    given, remains = (_from(start, text) for text in (html, kept))
-    return (
-        f"Use only HTML that the portal keeps: it would change “{given}” to "
-        f"“{remains}”."
-    )
-
-
-def _from(start: int, text: str) -> str:
-    part = _UNSEEN.sub(
-        lambda found: f"[U+{ord(found[0]):04X}]", text[start : start + _SHOWN]
-    )
-    return ("…" if start else "") + part + ("…" if text[start + _SHOWN :] else "")
 
 
 class _KeyField(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscriptable in 5.2

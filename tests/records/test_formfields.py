@@ -9,12 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 
-from records.formfields import (
-    PlainDecimalField,
-    RichTextField,
-    WholeTextField,
-)
+from records.formfields import RichTextField, WholeTextField
 from records.modelfields import RichTextField as RichTextModelField
+from records.number_fields import PlainDecimalField
 from richtext.notation import NOTATION_HELP
 
 

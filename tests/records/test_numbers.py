@@ -13,8 +13,12 @@ from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
 from records.exchange.rows import row_of
 from records.figures import field_figures
-from records.formfields import PlainIntegerField, TypedDecimalField, TypedIntegerField
 from records.modelfields import NumberStatusesField
+from records.number_fields import (
+    PlainIntegerField,
+    TypedDecimalField,
+    TypedIntegerField,
+)
 from records.numbers import (
     NumberStatus,
     applicable,

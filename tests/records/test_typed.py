@@ -10,12 +10,8 @@ from django.core.exceptions import ValidationError
 from records.declaration import form_class
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
-from records.formfields import (
-    OneLineField,
-    TypedDateField,
-    TypedDecimalField,
-    TypedIntegerField,
-)
+from records.formfields import OneLineField, TypedDateField
+from records.number_fields import TypedDecimalField, TypedIntegerField
 from records.plain_words import is_misread
 from reports.record_kinds import RECORD_KINDS
 from tests.filling import filled
