@@ -21,6 +21,7 @@ from benchmarks import (
     serving,
     sheets,
     starting,
+    writing,
 )
 from benchmarks.processes import PROJECT, environment, run
 from benchmarks.results import Result, machine
@@ -33,6 +34,7 @@ LARGEST = Path("wiltshire-wscb", "2013-14")
 PARTS = (
     "assembling",
     "comparing",
+    "writing",
     "editing",
     "first-page",
     "sheets",
@@ -85,6 +87,8 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from assembling.results(folder, FIXTURES / LARGEST, 60, 300)
         case "comparing":
             yield from comparing.results(folder, FIXTURES / LARGEST)
+        case "writing":
+            yield from writing.results(folder, FIXTURES / LARGEST)
         case "editing":
             yield from editing.results(folder, FIXTURES, LARGEST.as_posix())
         case "first-page":
