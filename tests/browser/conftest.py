@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -14,7 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.portal import Portal
-from tests.databases import Migrated, address, unmeasured
+from tests.databases import Migrated, unmeasured
+from tests.databases import address as address_of
+from tests.mail.server import HOST, MailServer, mail_server
 
 ROOT = Path(__file__).parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -30,7 +33,7 @@ def portal(
     with migrated.copied(folder) as database:
         environment = {
             **unmeasured(),
-            "DATABASE_URL": address(database),
+            "DATABASE_URL": address_of(database),
             "VAR_DIR": str(folder),
             "EDITIONS_DIR": str(folder / "editions"),
             "PORT": str(port),
@@ -50,6 +53,30 @@ def portal(
         portal = Portal(f"http://127.0.0.1:{port}", password, environment)
         with serving(portal, port, folder / "server.log"):
             yield portal
+
+
+@pytest.fixture(scope="session")
+def mails() -> Iterator[MailServer]:
+    """A mail server, which has every mail that `sending` sends."""
+    with mail_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sending(
+    portal: Portal, mails: MailServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
+    """The portal, served once more by a server that sends its mails."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    own = {
+        "EMAIL_URL": f"smtp://{HOST}:{mails.port}",
+        "MAIL_FROM": "reports@example.org",
+        "PORTAL_URL": address,
+    }
+    sending = replace(portal, address=address, environment=portal.environment | own)
+    with serving(sending, port, tmp_path_factory.mktemp("mailing") / "server.log"):
+        yield sending
 
 
 @contextmanager

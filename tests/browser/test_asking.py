@@ -4,18 +4,15 @@ What agencies get is read where they get it: at a mail server.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import free_port, serving
 from tests.browser.portal import EDITOR, Portal
 from tests.browser.test_axe import faults_in_each_look
 from tests.browser.test_registers import press_tab_to
-from tests.mail.server import HOST, MailServer, Received, mail_server
+from tests.mail.server import MailServer, Received
 
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)
@@ -48,25 +45,8 @@ print("{{}}")
 
 
 @pytest.fixture(scope="module")
-def mails() -> Iterator[MailServer]:
-    """A mail server, which has every mail that agencies get."""
-    with mail_server() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def portal(portal: Portal, mails: MailServer, tmp_path_factory) -> Iterator[Portal]:
-    """The portal, served once more by a server that sends its mails."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    own = {
-        "EMAIL_URL": f"smtp://{HOST}:{mails.port}",
-        "MAIL_FROM": "reports@example.org",
-        "PORTAL_URL": address,
-    }
-    sending = replace(portal, address=address, environment=portal.environment | own)
-    with serving(sending, port, tmp_path_factory.mktemp("mailing") / "server.log"):
-        yield sending
+def portal(sending: Portal) -> Portal:
+    return sending
 
 
 @pytest.fixture
