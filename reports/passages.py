@@ -5,4 +5,4 @@ from reports.models import OutlineSection
 
 
 def passage_of(row: OutlineSection) -> Text:
-    return Text(row.passage, row.slug, language=row.language)
+    return Text(row.passage, f"passage-{row.slug}", language=row.language)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from richtext.tokens import Tag, Token
 
 WIDEST_SPAN = 30  # columns or rows that one cell may cover
+MOST_CELLS = 5000  # of a table; what has more becomes paragraphs
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Found:
 def grid_at(tokens: Sequence[Token], start: int) -> Found | None:
     """Return the table whose tag is `tokens[start]`; None if it only lays text out.
 
-    That is one of a single row or column: mails and pages are set in such.
+    That is one of a single row or column: mails and pages are set in such. None too for
+    one of more than MOST_CELLS.
     """
     inner = inside(tokens, start)
     rows = _placed([cells for _, cells in elements(inner, {"tr"})])
@@ -61,18 +64,28 @@ def elements(
 
 
 def _placed(rows: Sequence[Sequence[Token]]) -> tuple[tuple[Sequence[Token], ...], ...]:
-    """Return the cells of `rows` where they stand, in rows of one length."""
+    """Return the cells of `rows` where they stand, in rows of one length.
+
+    () for more than MOST_CELLS.
+    """
     placed: list[dict[int, Sequence[Token]]] = [{} for _ in rows]
+    filled = 0
     for down, row in enumerate(rows):
         across = 0
         for tag, words in elements(row, {"td", "th"}):
             while across in placed[down]:
                 across += 1
-            for below in range(down, min(down + _span(tag, "rowspan"), len(rows))):
-                for beside in range(across, across + _span(tag, "colspan")):
-                    is_told = beside == across or not down
-                    placed[below][beside] = words if is_told else ()
+            columns = range(across, across + _span(tag, "colspan"))
+            below = range(down, min(down + _span(tag, "rowspan"), len(rows)))
+            filled += len(columns) * len(below)
+            if filled > MOST_CELLS:
+                return ()
+            for one, beside in product(below, columns):
+                is_told = beside == across or not down
+                placed[one][beside] = words if is_told else ()
     width = max((max(row) + 1 for row in placed if row), default=0)
+    if width * len(rows) > MOST_CELLS:
+        return ()
     return tuple(
         tuple(row.get(across, ()) for across in range(width)) for row in placed
     )

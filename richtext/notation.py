@@ -171,7 +171,7 @@ def wrapped(typed: Sequence[str]) -> list[_Wrapped]:
             continue
         within = quotation if quoted else 0
         open_line = lines[-1] if lines and not parted else None
-        begun = _begun_item(rows[place:], within, lines, parted)
+        begun = _begun_item(rows, place, within, lines, parted)
         if begun:
             lines.append(begun)
         elif open_line and not (quoted and _SOURCE.fullmatch(row)):
@@ -183,10 +183,14 @@ def wrapped(typed: Sequence[str]) -> list[_Wrapped]:
 
 
 def _begun_item(
-    rows: Sequence[str], quotation: int, before: Sequence[_Wrapped], parted: bool
+    rows: Sequence[str],
+    place: int,
+    quotation: int,
+    before: Sequence[_Wrapped],
+    parted: bool,
 ) -> _Wrapped | None:
-    """Return the item that the first of `rows` begins, if it does."""
-    item = _ITEM.fullmatch(rows[0].rstrip())
+    """Return the item that the row at `place` begins, if it does."""
+    item = _ITEM.fullmatch(rows[place].rstrip())
     if not item:
         return None
     indent, number, text = len(item[1].expandtabs(4)), item[2], item[4] or ""
@@ -207,7 +211,7 @@ def _begun_item(
     is_tabbed = "\t" in item[3]
     if number != "1" and before and not in_list and not parted and not is_tabbed:
         return None  # a sentence that happens to wrap before a year
-    is_sure = number == "1" or is_tabbed or _counts_on(rows, int(number))
+    is_sure = number == "1" or is_tabbed or _counts_on(rows, place, int(number))
     return begun if is_sure and len(number) <= LONGEST_START else None
 
 
@@ -221,10 +225,11 @@ def _sibling(before: Sequence[_Wrapped], item: _Wrapped) -> _Wrapped | None:
     return None
 
 
-def _counts_on(rows: Sequence[str], number: int) -> bool:
+def _counts_on(rows: Sequence[str], place: int, number: int) -> bool:
     """Whether the next item, directly below or after a blank row, is one more."""
     parted = False
-    for row in rows[1:]:
+    for below in range(place + 1, len(rows)):
+        row = rows[below]
         if not row.strip():
             parted = True
         elif item := _ITEM.fullmatch(row.rstrip()):

@@ -7,7 +7,7 @@ A table is two or more rows that begin with `|`, its first row the heading; a ro
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby
 
 from richtext.lines import Cell, Grid, Line
 from richtext.signs import Signs
@@ -64,20 +64,20 @@ def cell(text: str) -> Cell:
 def parts(rows: Sequence[str]) -> Iterator[Part]:
     """Yield the headings and tables among `rows`, and the rows between them."""
     others: list[str] = []
-    place = 0
-    while place < len(rows):
-        found: TypedHeading | TypedTable | None = _heading(rows[place])
-        used = 1
-        if not found:
-            found, used = _table(rows[place:])
-        if found:
+    for is_of_table, group in groupby(rows, _is_of_table):
+        together = list(group)
+        if is_of_table and (table := _table(together)):
             yield others
-            yield found
+            yield table
             others = []
-        else:
-            others.append(rows[place])
-            used = 1
-        place += used
+            continue
+        for row in together:
+            if heading := _heading(row):
+                yield others
+                yield heading
+                others = []
+            else:
+                others.append(row)
     yield others
 
 
@@ -86,19 +86,14 @@ def _heading(row: str) -> TypedHeading | None:
     return TypedHeading(found[2], len(found[1]) - 1) if found else None
 
 
-def _table(rows: Sequence[str]) -> tuple[TypedTable | None, int]:
-    """Return the table that `rows` begin with, and of how many rows it is."""
+def _table(rows: Sequence[str]) -> TypedTable | None:
+    """Return the table that `rows` are, which all begin as one does; None if none."""
     caption = _CAPTION.fullmatch(rows[0].strip())
-    body = [
-        row.strip() for row in takewhile(_is_of_table, rows[1:] if caption else rows)
-    ]
-    cells = [_cells(row) for row in body]
+    cells = [_cells(row.strip()) for row in (rows[1:] if caption else rows)]
     told = [row for row in cells if not all(map(RULE.fullmatch, row))]
     if len(told) < 2 or max(map(len, told)) < 2:
-        return None, 0
-    return TypedTable(caption[1].strip() if caption else "", tuple(told)), len(
-        body
-    ) + bool(caption)
+        return None
+    return TypedTable(caption[1].strip() if caption else "", tuple(told))
 
 
 def _is_of_table(row: str) -> bool:

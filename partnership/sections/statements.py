@@ -21,7 +21,7 @@ def statement(context: SectionContext) -> Iterator[blocks.Block]:
     if not statements:
         yield context.nothing(gettext("statements"))
     for row in statements:
-        text = Text(row.text, f"statement-{row.key}", record=row.address)
+        text = Text(row.text, f"{context.slug}-statement-{row.key}", record=row.address)
         parts = [*blocks_of(text, context)]
         html = ""
         if parts and isinstance(last := parts[-1], blocks.Prose):

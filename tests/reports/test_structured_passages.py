@@ -55,7 +55,7 @@ def test_a_passage_becomes_words_headings_tables_and_footnotes(report, forum):
     make_section(report, "forum", passage=passage(PASSAGE))
 
     assert blocks_of(report) == (
-        Prose('<p>First words<sup data-sign="forum-1">1</sup>.</p>'),
+        Prose('<p>First words<sup data-sign="passage-forum-1">1</sup>.</p>'),
         Subheading("Who came", 1),
         Table(
             name="who-came",
@@ -76,7 +76,8 @@ def test_a_passage_becomes_words_headings_tables_and_footnotes(report, forum):
                 Row(
                     (
                         Quantity(
-                            '<p>Second<sup data-sign="forum-2">2</sup></p>', Unit.RICH
+                            '<p>Second<sup data-sign="passage-forum-2">2</sup></p>',
+                            Unit.RICH,
                         ),
                         words(""),
                         words(""),
@@ -88,8 +89,8 @@ def test_a_passage_becomes_words_headings_tables_and_footnotes(report, forum):
         Prose("<p>Last words.</p>"),
         Footnotes(
             (
-                Footnote("forum-1", "1", "<p>As of <em>June</em>.</p>"),
-                Footnote("forum-2", "2", "<p>A pilot.</p>"),
+                Footnote("passage-forum-1", "1", "<p>As of <em>June</em>.</p>"),
+                Footnote("passage-forum-2", "2", "<p>A pilot.</p>"),
             )
         ),
     )
@@ -112,7 +113,7 @@ def test_signs_and_footnotes_lead_to_each_other_on_every_page(report, forum):
 
     assert broken_links(made, set(assets(document)) | DATA) == []
     page = made["forum/index.html"]
-    assert '<a href="#note-forum-2" aria-label="footnote 2">2</a>' in page
+    assert '<a href="#note-passage-forum-2" aria-label="footnote 2">2</a>' in page
     assert '<h2 class="subheading">Who came</h2>' in page
     assert '<h3 class="subheading">Below</h3>' in page
 
@@ -149,7 +150,7 @@ def test_a_statement_is_signed_below_its_last_words(report, period):
     first, table, last = blocks_of(report)
 
     assert first == Prose("<p>Hello.</p>", record="statements/foreword")
-    assert table.name == "statement-foreword-table"
+    assert table.name == "welcome-statement-foreword-table"
     assert last == Statement("<p>Thank you.</p>", record="statements/foreword")
 
 

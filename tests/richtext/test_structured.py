@@ -190,3 +190,29 @@ def test_a_cell_cannot_cover_more_than_thirty_columns():
     html = kept('<table><tr><td colspan="999">a<td>b<tr><td>c<td>d</table>')
 
     assert html.count("<th>a</th>") == 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|a\n" * 8000,  # rows of a table that is none
+        "|= a\n" * 8000,
+        "## a\n" * 8000,
+        "1. a\n\n" * 8000,
+        "^[" * 16_000,
+        "^[a" * 8000 + "]" * 8000,
+    ],
+    ids=["rows", "captions", "headings", "items", "signs", "nested"],
+)
+def test_as_much_as_may_be_typed_is_read_in_one_go(text):
+    kept = from_notation(text, structured=True)
+
+    assert plain_text(kept).count("a") == text.count("a")
+
+
+def test_a_pasted_table_of_very_many_cells_becomes_paragraphs():
+    wide = f"<table><tr>{'<td>a' * 3000}{'<tr><td>a' * 3000}</table>"
+    spanning = "<table>" + '<tr><td colspan="30" rowspan="30">a<td>b' * 3000
+
+    assert kept(wide).count("<p>a</p>") == 6000
+    assert "<table" not in kept(spanning)
