@@ -84,8 +84,8 @@ MAIL_KINDS = (READING, LINK, REMINDER, SIGNED, VOID, DECLINED)
 
 
 def send(link: SigningLink, token: str, *, why: str, at: datetime) -> None:
-    """Send the person their link; `why` is "link" or "reminder"."""
-    kind = REMINDER if why == "reminder" else LINK
+    """Send the person their link; `why` is "link", "reminder" or "automatic"."""
+    kind = LINK if why == "link" else REMINDER
     told = _about(link) | {
         "by": link.made_by.name,
         "until": timezone.localdate(link.expires_at),

@@ -1,5 +1,6 @@
 """By when a report is to be signed at each place, and reminders of it."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +19,8 @@ from reports.models import Report, SigningDate, SigningLink
 from reports.policies import WrongState
 from reports.signatures import Signature, signatures
 from reports.workflow import locked
+
+logger = logging.getLogger(__name__)
 
 State = Report.State
 # When reminders are sent by themselves, counted from the date, in order.
@@ -72,12 +75,19 @@ def remind_due(*, at: datetime) -> int:
     """Send the reminders that are due at `at`; return how many mails were sent.
 
     Nothing is sent twice, however often this is called. Of reminders that were due
-    while nobody called it, only the latest is sent.
+    while nobody called it, only the latest is sent. A report that fails for a reason
+    nobody foresaw is logged, tried again the next time, and holds up no other.
     """
     reports = Report.objects.filter(
         state=State.IN_REVIEW, signing_dates__isnull=False
     ).distinct()
-    return sum(_remind_by_itself(one, at=at) for one in reports.order_by("pk"))
+    count = 0
+    for report in reports.order_by("pk"):
+        try:
+            count += _remind_by_itself(report, at=at)
+        except Exception:  # whatever it is, others are to be reminded as well
+            logger.exception("Reminders of report %s could not be sent", report.pk)
+    return count
 
 
 @transaction.atomic
@@ -85,11 +95,6 @@ def _remind_by_itself(report: Report, *, at: datetime) -> int:
     report = locked(report)
     if report.state != State.IN_REVIEW:
         return 0
-    reached = [
-        (place, since)
-        for place in _waiting(report)
-        if (since := _stage(place, at)) is not None
-    ]
     submitted = Change.objects.filter(
         partnership=report.partnership_id,
         record=report.address,
@@ -98,6 +103,12 @@ def _remind_by_itself(report: Report, *, at: datetime) -> int:
     last = submitted.order_by("pk").last()
     if last is None:
         return 0
+    # A stage that began before the report was submitted was about an earlier review.
+    reached = [
+        (place, since)
+        for place in _waiting(report)
+        if (since := _stage(place, at)) is not None and since > last.at
+    ]
     return sum(
         _remind(report, [place], by=last.by, at=at, since=since)
         for place, since in reached
@@ -129,8 +140,10 @@ def _remind(
 ) -> int:
     """Remind those at `places` who were not reminded since the day began, or `since`.
 
-    What was reminded before `since` counts only where it was for another report.
+    What was reminded before `since` counts only where it was for another report. With
+    `since` nobody pressed a button: the log says so.
     """
+    is_automatic = since is not None
     today = _midnight(timezone.localdate(at))
     count = 0
     for place in places:
@@ -141,9 +154,11 @@ def _remind(
         for link in _links_at(report, place):
             is_lost = link.ended_at is not None
             if is_lost or not _was_told(link, today=today, since=since, at=at):
-                count += _sent_again(link, by=by, at=at)
+                count += _sent_again(link, by=by, at=at, is_automatic=is_automatic)
     if count:
         after = {"reminders": str(count)}
+        if is_automatic:
+            after["automatic"] = "yes"
         log(report, Change.Action.REMINDED, by=by, at=at, after=after)
     return count
 
@@ -167,11 +182,13 @@ def _was_told(
     return _was_reminded(link.report, link.email, today=today, since=None)
 
 
-def _sent_again(link: SigningLink, *, by: User, at: datetime) -> bool:
+def _sent_again(
+    link: SigningLink, *, by: User, at: datetime, is_automatic: bool
+) -> bool:
     """Send a new link, and say whether that could be done."""
     try:
         with transaction.atomic():
-            signing_links.remind(link, by=by, at=at)
+            signing_links.remind(link, by=by, at=at, is_automatic=is_automatic)
     except WrongState:  # nobody can sign by a new one just now
         return False
     return True

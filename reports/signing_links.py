@@ -5,8 +5,10 @@ writes its line in the log. A link is bound to one version: whatever changes the
 ends it, even where the report later reads the same again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -96,13 +98,17 @@ def renew(link: SigningLink, *, by: Member, at: datetime) -> SigningLink:
 
 
 @transaction.atomic
-def remind(link: SigningLink, *, by: User, at: datetime) -> SigningLink:
+def remind(
+    link: SigningLink, *, by: User, at: datetime, is_automatic: bool = False
+) -> SigningLink:
     """Send the person of `link` another in its place, as a reminder.
 
-    Raise WrongState where nobody can sign by a new one.
+    The log says where it `is_automatic`: nobody pressed a button. Raise WrongState
+    where nobody can sign by a new one.
     """
     draft = Draft(locked(link.report))
-    return _renewed(link, draft, by=by, at=at, why="reminder")
+    why = "automatic" if is_automatic else "reminder"
+    return _renewed(link, draft, by=by, at=at, why=why)
 
 
 def _renewed(
@@ -270,12 +276,20 @@ def _sent(
         made_by=by,
         expires_at=at + LASTS,
     )
-    _log(link, Change.Action.OFFERED, by=by, at=at)
+    details = {"automatic": "yes"} if why == "automatic" else {}
+    _log(link, Change.Action.OFFERED, by=by, at=at, details=details)
     link_mails.send(link, token, why=why, at=at)
     return link
 
 
-def _log(link: SigningLink, action: Change.Action, *, by: User, at: datetime) -> None:
+def _log(
+    link: SigningLink,
+    action: Change.Action,
+    *,
+    by: User,
+    at: datetime,
+    details: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Write who did it to the log of the report; addresses stay out of it."""
-    after = {"to": f"{link.person}, for {link.agency}"}
+    after = {"to": f"{link.person}, for {link.agency}", **details}
     log(link.report, action, by=by, at=at, after=after)

@@ -19,7 +19,13 @@ from records.models import Change
 from records.workflow import log
 from reports import link_mails, mails, policies
 from reports.draft import Draft
-from reports.models import Approval, PlannedPublication, Report, SigningLink
+from reports.models import (
+    Approval,
+    PlannedPublication,
+    Report,
+    SigningDate,
+    SigningLink,
+)
 from reports.models.links import SigningLinkQuerySet
 from reports.policies import WrongState
 from reports.returning import end_reasons, keep_reasons
@@ -205,6 +211,8 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
     used = Approval.objects.filter(report=report, void_at=None)
     used.update(void_at=at, edition=edition)
     _links_of(report).end(Ending.TAKEN, at=at)
+    # The next edition is signed by other dates.
+    SigningDate.objects.filter(report=report).delete()
     # A time that was set is over, also where somebody was quicker by hand.
     PlannedPublication.objects.filter(report=report, ended_at=None).update(
         ended_at=at, outcome=PlannedPublication.Outcome.PUBLISHED

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localdate
 
 from editing.sent.forms import PlainForm
 from records.formfields import OneLineField, TypedDateField, WholeTextField
@@ -55,10 +57,12 @@ class DatesForm(PlainForm):
     def __init__(self, places: Iterable[Signature], data: QueryDict | None = None):
         super().__init__(data)
         self._keys: dict[str, str] = {}
+        self._before: dict[str, date | None] = {}
         for place in places:
             key = place.agency.key if place.agency else ""
             name = f"due-{key}"
             self._keys[name] = key
+            self._before[name] = place.due_on
             self.fields[name] = TypedDateField(
                 label=place.place,
                 required=False,
@@ -66,6 +70,14 @@ class DatesForm(PlainForm):
                 widget=forms.DateInput(format="%-d %B %Y"),
                 help_text="For example 31 March 2027.",
             )
+
+    def clean(self) -> dict[str, Any]:  # Any: as Django has it
+        said = super().clean() or {}
+        for name, before in self._before.items():
+            day = said.get(name)
+            if day and day != before and day < localdate():
+                self.add_error(name, "This day is over. Enter a day that is to come.")
+        return said
 
     @property
     def dates(self) -> dict[str, date | None]:

@@ -14,7 +14,7 @@ from reports.models import Report, SigningDate, SigningLink
 from reports.policies import WrongState
 from reports.signatures import signatures
 from reports.signing_dates import remind, remind_due, set_dates
-from reports.workflow import submit
+from reports.workflow import mark_published, submit, take_back
 from tests.reports.reviewing import NOON
 from tests.reports.reviewing import sign as sign_in_place
 from tests.signing.made import EMAIL, make_link
@@ -53,10 +53,10 @@ def test_dates_are_set_with_the_submission(sign_in, report, editor):
     Report.objects.update(state=Report.State.DRAFTING)
 
     sign_in("editor").post(
-        f"{APPROVAL}submit/", {"due-police": "20 September 2024", "due-": ""}
+        f"{APPROVAL}submit/", {"due-police": "20 September 2094", "due-": ""}
     )
 
-    assert dates() == {"Riverside Police": DUE, "Chair": None}
+    assert dates() == {"Riverside Police": date(2094, 9, 20), "Chair": None}
     assert Report.objects.get().state == Report.State.IN_REVIEW
 
 
@@ -81,11 +81,11 @@ def test_a_date_that_is_none_is_said_beside_it_and_nothing_is_submitted(
 
 
 def test_they_are_changed_later_and_taken_away(sign_in, dated, editor):
-    sign_in("editor").post(f"{APPROVAL}dates/", {"due-police": "", "due-": "1/10/2024"})
+    sign_in("editor").post(f"{APPROVAL}dates/", {"due-police": "", "due-": "1/10/2094"})
 
-    assert dates() == {"Riverside Police": None, "Chair": date(2024, 10, 1)}
+    assert dates() == {"Riverside Police": None, "Chair": date(2094, 10, 1)}
     line = Change.objects.filter(action="due").latest("pk")
-    assert line.after == {"Riverside Police": "no date", "Chair": "1 October 2024"}
+    assert line.after == {"Riverside Police": "no date", "Chair": "1 October 2094"}
 
 
 def test_what_is_overdue_is_said(sign_in, dated, chair):
@@ -167,6 +167,64 @@ def test_a_link_that_was_sent_since_is_reminder_enough(dated, editor, police):
     make_link(dated, police, editor, at=on(date(2024, 9, 18)))
 
     assert remind_due(at=on(date(2024, 9, 19))) == 0
+    assert remind_due(at=on(date(2024, 9, 21))) == 1
+
+
+def test_a_new_day_that_is_over_is_refused_at_its_box(sign_in, dated, editor):
+    answer = sign_in("editor").post(
+        f"{APPROVAL}dates/", {"due-police": "20 September 2024", "due-": "1/10/2024"}
+    )
+
+    assert answer.status_code == 422
+    assert (
+        answer.text.count("This day is over. Enter a day that is to come.") == 2
+    )  # in the summary, too
+    assert "1/10/2024" in answer.text
+    assert dates()["Chair"] == DUE
+
+
+def test_dates_end_with_the_edition(dated, chair):
+    Report.objects.update(state=Report.State.APPROVED)
+
+    mark_published(Report.objects.get(), by=chair, at=NOON, edition=1)
+
+    assert not SigningDate.objects.exists()
+
+
+def test_a_stage_before_the_submission_is_over(dated, editor, chair):
+    member = member_in(editor, dated.partnership)
+    take_back(dated, by=member, at=on(date(2024, 9, 18)))
+    submit(dated, by=member, at=on(date(2024, 9, 22)))
+
+    assert remind_due(at=on(date(2024, 9, 23))) == 0
+    assert remind_due(at=on(date(2024, 9, 27))) == 1
+
+
+def test_the_log_says_what_was_sent_automatically(sign_in, dated, editor, police):
+    make_link(dated, police, editor, at=on(date(2024, 9, 1)))
+
+    remind_due(at=on(date(2024, 9, 21)))
+
+    lines = Change.objects.filter(action__in=("reminded", "offered"))
+    said = lines.values_list("after__automatic", flat=True)
+    assert list(said) == ["yes"] * 3
+    text = sign_in("editor").get("/edit/riverside/records/changes/").text
+    assert "had its signers reminded, sent automatically" in text
+
+
+def no_memory(*args, **kwargs):
+    raise MemoryError
+
+
+def test_a_report_that_fails_is_logged_and_tried_again(
+    dated, chair, police, monkeypatch, caplog
+):
+    monkeypatch.setattr("reports.signing_dates.latest_links", no_memory)
+
+    assert remind_due(at=on(date(2024, 9, 21))) == 0
+    assert "could not be sent" in caplog.text
+    assert not reminders()
+    monkeypatch.undo()
     assert remind_due(at=on(date(2024, 9, 21))) == 1
 
 

@@ -24,6 +24,6 @@ class Command(BaseCommand):
         throttle.forget(at)
         call_command("clearsessions")
         publish_due(at=at)
-        remind_due(at=at)
         end_sittings(at=at)  # afterwards: what was signed is published
         catch_up(at=at)
+        remind_due(at=at)  # last: what was signed or typed in time needs none
