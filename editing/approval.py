@@ -9,6 +9,7 @@ from editing.approval_forms import ApproveForm
 from editing.changed.page import Asked, asked
 from editing.changed.points import Point, points
 from editing.publish_form import PublishForm
+from editing.record_drafts import unfinished
 from editing.signing import Signing, signing
 from reports.draft import Draft
 from reports.models import PlannedPublication, Report
@@ -103,6 +104,11 @@ class ApprovalStatus:
     @cached_property
     def publish_form(self) -> PublishForm:
         return PublishForm(needs_note=self.draft.edition is not None)
+
+    @cached_property
+    def unfinished(self) -> tuple[str, ...]:
+        """The names of people whose words are not in the records yet."""
+        return unfinished(self.draft.report.partnership)
 
     @cached_property
     def planned(self) -> PlannedPublication | None:

@@ -5,6 +5,7 @@ they are done, or a quarter of an hour after they stopped typing (`editing.sitti
 Until then it is theirs alone, and no report shows it.
 """
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from accounts.permissions import Member
 from accounts.typed import Typed
+from partnership.models import Partnership
 from records.declaration import Declaration
 from records.models import PartnershipRecord, RecordDraft
 from records.typed import whole_number
@@ -170,6 +172,27 @@ def finish(draft: RecordDraft | None, window: Window) -> None:
     """
     if draft and window.knows(draft):
         draft.delete()
+
+
+def refused_drafts(members: Sequence[Member]) -> Iterable[RecordDraft]:
+    """Return what one person has typed in their partnerships and only they can finish.
+
+    The first that was typed comes first.
+    """
+    rows = RecordDraft.objects.filter(
+        by=members[0].user,
+        partnership__in=[one.partnership for one in members],
+        put_in_at=None,
+        refused_at__isnull=False,
+    )
+    return rows.order_by("saved_at", "pk")
+
+
+def unfinished(partnership: Partnership) -> tuple[str, ...]:
+    """Return the names of who has typed what is in no record yet, each once."""
+    rows = RecordDraft.objects.filter(partnership=partnership, put_in_at=None)
+    people = rows.order_by("by__name", "by").values_list("by", "by__name").distinct()
+    return tuple(name for _, name in people)
 
 
 def others_typing(

@@ -26,6 +26,7 @@ from editing.record_drafts import (
     others_typing,
     version_seen,
 )
+from editing.sittings import are_signed, filled
 from editing.versions import changes_of, conflict, digest
 from editing.views.gone import OTHER_PERSON, is_from_another
 from records.formfields import RichTextField
@@ -35,7 +36,12 @@ ELSEWHERE = (
     "you have typed something else here in another window, at {}. Copy what you need "
     "from this window, then open the page again."
 )
-WAITS = "It becomes part of the record when you press the button."
+CLASHES = "It becomes part of the record when you press the button."
+ASKS = "It is not in the report yet: press the button and answer what it asks."
+BEING_SIGNED = (
+    "Where it changes a report that is being signed, it waits until you press the "
+    "button."
+)
 
 
 @require_POST
@@ -107,9 +113,24 @@ def _kept(
         return JsonResponse(told | {"conflict": html}, status=409)
     if errors := _errors(access, draft):
         return JsonResponse(told | {"errors": errors}, status=422)
-    if draft.seen != on_file:  # the page shows both versions
-        told |= {"waits": WAITS}
+    if waits := _why_it_waits(access, record, draft, on_file=on_file):
+        told |= {"waits": waits}
     return JsonResponse(told)
+
+
+def _why_it_waits(
+    access: MemberRecords,
+    record: PartnershipRecord,
+    draft: RecordDraft,
+    *,
+    on_file: str,
+) -> str:
+    """Say why it does not become part of the record by itself; "" where it does."""
+    if draft.seen != on_file:  # the page shows both versions
+        return CLASHES
+    if not filled(access, draft)(record).is_valid():
+        return ASKS
+    return BEING_SIGNED if are_signed(draft.partnership) else ""
 
 
 def _errors(access: MemberRecords, draft: RecordDraft) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from editing.wanted.of_contributors import of_contributors
 from editing.wanted.of_mails import of_mails
 from editing.wanted.of_recipients import of_recipients
 from editing.wanted.of_reports import of_reports
+from editing.wanted.of_words import of_words
 from editing.wanted.tasks import Task, most_urgent_first
 from editing.wanted.work import Work
 
@@ -17,6 +18,7 @@ def wanted_in(work: Work) -> tuple[Task, ...]:
     for member in work.members:
         found += of_contributors(member, work)
         found += of_mails(member, work)
+        found += of_words(member, work)
         if member.may(Permission.READ_DRAFT):
             found += of_reports(member, work)
             found += of_comments(member, work)

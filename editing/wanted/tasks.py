@@ -15,12 +15,13 @@ class Urgency(IntEnum):
     PUBLISH = 2
     RETURNED = 3
     ANSWER = 4
-    COMMENT = 5
-    TELL = 6
-    SEND = 7
-    REMIND = 8
-    READ = 9
-    CORRECT = 10
+    FINISH = 5
+    COMMENT = 6
+    TELL = 7
+    SEND = 8
+    REMIND = 9
+    READ = 10
+    CORRECT = 11
 
 
 @dataclass(frozen=True)

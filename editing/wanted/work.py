@@ -10,9 +10,10 @@ from accounts.permissions import Member, Permission
 from asking.models import AskedStep
 from editing.contributions import returns_of_updates
 from editing.mails.mailbox import undelivered_in
+from editing.record_drafts import refused_drafts
 from editing.signing import returns_of
 from editing.wanted.answers import Answer, answers
-from records.models import Change
+from records.models import Change, RecordDraft
 from reports.checked import counts_of
 from reports.family import families_of
 from reports.models import CheckedReport, Mention, PlannedPublication, Report
@@ -172,6 +173,19 @@ class Work:
             one.partnership for one in self.members if one.may(Permission.EDIT_RECORDS)
         ]
         return undelivered_in(teams) if teams else {}
+
+    @cached_property
+    def refused_drafts(self) -> Mapping[int, Sequence[RecordDraft]]:
+        """What this person alone can finish, by the number of the partnership."""
+        writing = [
+            one
+            for one in self.members
+            if one.may(Permission.EDIT_RECORDS) or one.may(Permission.EDIT_REPORT)
+        ]
+        found: dict[int, list[RecordDraft]] = defaultdict(list)
+        for row in refused_drafts(writing) if writing else ():
+            found[row.partnership_id].append(row)
+        return found
 
     @cached_property
     def sent(self) -> Mapping[int, SentTo]:

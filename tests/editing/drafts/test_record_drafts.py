@@ -18,7 +18,7 @@ from tests.editing.drafts.typist import DROP, KIND, LATER, PAGE, colleague, pass
 from tests.reports.reviewing import State, put
 from tests.typical import typed_again
 
-MOST_QUERIES = 15
+MOST_QUERIES = 20
 
 
 class TestKeeping:
@@ -316,9 +316,21 @@ class TestSignatures:
         assert signed.void_at is None
         assert Change.objects.count() == 1
 
-    def test_the_end_of_the_sitting_voids_them_too(self, typing, signed):
-        typing("After.")
-        end_sittings(at=timezone.now() + LATER)
+    def test_the_end_of_the_sitting_leaves_what_is_being_signed(self, typing, signed):
+        answer = typing("After.")
+        assert "being signed" in answer.json()["waits"]
+
+        assert end_sittings(at=timezone.now() + LATER) == 0
 
         signed.refresh_from_db()
-        assert signed.void_at is not None
+        assert (signed.void_at, passage()) == (None, "<p>Before.</p>")
+        assert not Change.objects.filter(record="outline/welcome").exists()
+        assert RecordDraft.objects.get().refused_at
+
+    def test_the_end_of_the_sitting_saves_what_nobody_signs(self, typing, signed):
+        typing("Before.", note="Ask Pat.")
+
+        assert end_sittings(at=timezone.now() + LATER) == 1
+
+        signed.refresh_from_db()
+        assert signed.void_at is None

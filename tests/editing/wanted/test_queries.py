@@ -11,7 +11,7 @@ from accounts.models import Role, User
 from asking.models import AskedStep
 from editing.wanted.tasks import Urgency
 from partnership.models import Agency, Partnership
-from records.models import Change
+from records.models import Change, RecordDraft
 from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Report
@@ -53,7 +53,15 @@ def fill(partnership: Partnership, user: User, *, years: int, agencies: int) -> 
             for year in (first, first + 1, first + 2)
         )
         ask_all(drafted, rows, user)
-        make_section(drafted, f"empty-{number}", passage="")
+        section = make_section(drafted, f"empty-{number}", passage="")
+        RecordDraft.objects.create(
+            partnership=partnership,
+            by=user,
+            record=section.address,
+            started_at=AT,
+            saved_at=AT,
+            refused_at=AT,
+        )
         note_errors(Draft(drafted), at=timezone.now())
         step(drafted, Change.Action.PUBLISHED, user, 1, timezone.now())
         other = make_member(partnership, Role.REVIEWER)
