@@ -29,10 +29,15 @@ STEPS = (
     Action.COMMENT_RESOLVED,
     Action.COMMENT_REOPENED,
 )
+IDENTITY = ("report", "thread", "section", "table", "row", "column", "quoted", "text")
 
 
 class AlreadyPosted(Exception):
     """The same form was sent before; what it said is kept once."""
+
+
+class PostedOtherwise(Exception):
+    """The same form was sent before, and said something else then."""
 
 
 @transaction.atomic
@@ -48,8 +53,8 @@ def comment(
 ) -> Comment:
     """Comment on a place of `report`, and tell whom `text` mentions.
 
-    Raise CannotMention where somebody cannot be, AlreadyPosted where the log has a
-    line with the same `once`.
+    Raise CannotMention where somebody cannot be. Where the log has a line with the same
+    `once`, raise AlreadyPosted if that comment is the same, PostedOtherwise if not.
     """
     policies.may_comment(by).require()
     people = mentioned(text, report, ticked=ticked, at=at)
@@ -155,11 +160,25 @@ def _post(
             row.save()
             _log(row, action, by=row.by, at=row.at, once=once)
     except IntegrityError as clash:
-        if once and Change.objects.filter(once=once).exists():
-            raise AlreadyPosted from clash
-        raise
+        earlier = Change.objects.filter(once=once).first() if once else None
+        if earlier is None:
+            raise
+        raise _repeated(row, people, earlier) from clash
     _mention(row, people, at=row.at)
     return row
+
+
+def _repeated(
+    row: Comment, people: Collection[User], earlier: Change
+) -> AlreadyPosted | PostedOtherwise:
+    """Return what to raise for `row`, whose form was sent before as `earlier` says."""
+    same = Comment.objects.filter(by=earlier.by, at=earlier.at)
+    same = same.filter(**{name: getattr(row, name) for name in IDENTITY})
+    asked = {user.pk for user in people}
+    for kept in same:
+        if asked == set(kept.mentions.values_list("user", flat=True)):
+            return AlreadyPosted()
+    return PostedOtherwise()
 
 
 def _mention(one: Comment, people: Collection[User], *, at: datetime) -> None:

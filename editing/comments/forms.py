@@ -1,6 +1,7 @@
 """The forms by which people comment on a report."""
 
 from collections.abc import Iterable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -17,6 +18,10 @@ WHOLE_REPORT = "The whole report"
 NO_TEXT = "Write a comment."
 NO_READER = "Choose people who can read this draft."
 NO_PLACE = "Choose a section of this report."
+SENT_BEFORE = (
+    "You have already added a comment from this page, and it said something else. Send "
+    "this one again to add it as well."
+)
 MENTION_HELP = (
     "They are told by email. You can also write @ and a whole name in the text."
 )
@@ -57,6 +62,14 @@ class TextForm(PlainForm):
         """The primary keys of the people who were ticked."""
         numbers = map(whole_number, self.cleaned_data["people"])
         return frozenset(one for one in numbers if one is not None)
+
+    def ask_again(self) -> None:
+        """Say that another comment was added from this page; the next is one more."""
+        assert isinstance(self.data, QueryDict)  # noqa: S101 # for mypy
+        sent = self.data.copy()
+        sent["once"] = token_hex(16)
+        self.data = sent
+        self.add_error("text", SENT_BEFORE)
 
 
 class CommentForm(TextForm):

@@ -29,7 +29,7 @@ from editing.views.years import report_of
 from reports import comment_policies as policies
 from reports import commenting
 from reports.comment_places import Places
-from reports.commenting import AlreadyPosted
+from reports.commenting import AlreadyPosted, PostedOtherwise
 from reports.draft import Draft
 from reports.mentioning import CannotMention, readers_of
 from reports.models import Comment, Report
@@ -226,6 +226,9 @@ def _kept(form: TextForm, keep: Callable[..., object], at: datetime) -> bool:
         keep(form.cleaned_data["text"], ticked=form.ticked, at=at)
     except (CannotMention, WrongState) as refusal:
         form.add_error("text", str(refusal))
+        return False
+    except PostedOtherwise:
+        form.ask_again()
         return False
     except AlreadyPosted:
         return True

@@ -1,23 +1,28 @@
 """The page on which somebody who reviews a report writes a foreword of their own."""
 
-from django.http import HttpResponse
+from datetime import datetime
+
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import MemberRequest, Permission, needs
+from accounts.permissions import Member, MemberRequest, Permission, needs
 from editing.foreword.writing import (
     FORM,
     KIND,
+    SignatoryRefused,
     SignedForm,
     new_foreword,
     own_foreword,
     save_foreword,
 )
 from editing.layouts import words_alone
+from editing.saving import Outcome
 from editing.versions import digest
 from editing.views.messages import say_done, say_how_read
 from editing.views.years import report_of
+from partnership.models import Period
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,18 +33,11 @@ def foreword(request: MemberRequest, year: str) -> HttpResponse:
     outcome = None
     kept = own_foreword(report.period, request.member.user)
     sent = request.POST if request.method == "POST" else None
-    signed = SignedForm(sent, report.period, kept)
+    signed = SignedForm(sent, report.period, kept, user=request.member.user)
     if sent is not None and signed.is_valid():
         at = timezone.now()
-        outcome = save_foreword(
-            report.period,
-            sent,
-            person=signed.cleaned_data["person"],
-            seen=sent.get("seen", ""),
-            by=request.member,
-            at=at,
-        )
-        if outcome.is_saved:
+        outcome = _saved(request.member, report.period, sent, signed, at)
+        if outcome and outcome.is_saved:
             say_done(request, outcome.message, at=at)
             say_how_read(request, outcome.form)
             return redirect("editing:foreword", report.partnership.slug, report.key)
@@ -61,3 +59,15 @@ def foreword(request: MemberRequest, year: str) -> HttpResponse:
     }
     status = outcome.status if outcome else 422 if sent is not None else 200
     return render(request, "editing/foreword.html", context, status=status)
+
+
+def _saved(
+    by: Member, period: Period, sent: QueryDict, signed: SignedForm, at: datetime
+) -> Outcome | None:
+    """Save what was sent; None where the name under it is refused, with the reason."""
+    seen, person = sent.get("seen", ""), signed.cleaned_data["person"]
+    try:
+        return save_foreword(period, sent, person=person, seen=seen, by=by, at=at)
+    except SignatoryRefused as refusal:
+        signed.add_error("person", str(refusal))
+        return None

@@ -25,7 +25,15 @@ from reports.record_kinds import KIND_OF_MODEL
 KIND = KIND_OF_MODEL[Statement]
 SIGNED = KIND_OF_MODEL[Signatory]
 MAY_NOT = f"Your role does not let you {Permission.WRITE_FOREWORD}."
+NOT_YOURS = (
+    "{person} is not your own name: you are signed in as {user}. Choose your name, or "
+    "tick below that this person has agreed."
+)
 LONGEST_NAME = 50  # of a person, in the reference of their foreword
+
+
+class SignatoryRefused(Exception):
+    """The name cannot be printed under the words, and nothing was saved."""
 
 
 FORM = form_of(KIND, OwnWordsForm, ("title", "text"))
@@ -44,11 +52,22 @@ class SignedForm(forms.Form):
         "business team to add it.",
         error_messages={"invalid_choice": "Choose one of the people in the list."},
     )
+    agreed = forms.BooleanField(
+        label="This person has agreed to have their name under these words",
+        required=False,
+        help_text="Tick this only if the name is not your own.",
+    )
 
     def __init__(
-        self, data: QueryDict | None, period: Period, kept: Statement | None
+        self,
+        data: QueryDict | None,
+        period: Period,
+        kept: Statement | None,
+        *,
+        user: User,
     ) -> None:
         signed = signatory_of(kept)
+        self.user, self.signed = user, signed.person if signed else None
         initial = {"person": signed.person.key if signed else ""}
         super().__init__(data, initial=initial)
         field = self.fields["person"]
@@ -56,6 +75,17 @@ class SignedForm(forms.Form):
         field.queryset = Person.objects.filter(
             partnership=period.partnership_id
         ).in_reading_order()
+
+    def clean(self) -> dict[str, Any]:  # Any: as Django's own
+        """Ask before words are printed under the name of somebody else."""
+        said: dict[str, Any] = super().clean() or {}
+        person = said.get("person")
+        if not person or person == self.signed or said["agreed"]:
+            return said
+        if not _is_called(person, self.user.name):
+            why = NOT_YOURS.format(person=person.name, user=self.user.name)
+            self.add_error("person", why)
+        return said
 
 
 def own_foreword(period: Period, user: User, *, lock: bool = False) -> Statement | None:
@@ -91,7 +121,7 @@ def save_foreword(
     """Save what was sent as the foreword of `by`, a new one where they have none.
 
     It is printed under the name of `person`, or under none. Raise WrongState where
-    their role does not let them.
+    their role does not let them, SignatoryRefused where that name cannot be.
     """
     if not by.may(Permission.WRITE_FOREWORD):
         raise WrongState(MAY_NOT)
@@ -153,5 +183,12 @@ def _sign(
     data = {"statement": statement.key, "person": person.key, "key": key}
     made = form_of(SIGNED, SIGNED.form, ("statement", "person"))
     signed = made(data, partnership=statement.partnership, instance=kept)
-    if signed.is_valid():
-        save(SIGNED, signed, by=by, at=at)
+    if not signed.is_valid():
+        reasons = (reason for of in signed.errors.values() for reason in of)
+        raise SignatoryRefused(" ".join(map(str, reasons)))
+    save(SIGNED, signed, by=by, at=at)
+
+
+def _is_called(person: Person, name: str) -> bool:
+    """Whether `name` is that of `person`, however it is spaced or capitalised."""
+    return person.name.casefold().split() == name.casefold().split()

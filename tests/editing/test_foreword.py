@@ -20,7 +20,12 @@ from reports.models import Approval
 from reports.policies import WrongState
 from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.sheets.posting import sent as sent_by
-from tests.factories import make_member, make_record, make_section, show
+from tests.factories import (
+    make_member,
+    make_record,
+    make_section,
+    show,
+)
 from tests.imports.steps import Importing
 from tests.reports.reviewing import NOON, ONE, State, put, sign
 
@@ -52,6 +57,7 @@ def test_it_is_written_changed_and_signed_on_a_page_of_its_own(
     client.post(PAGE, MINE)
     page = client.get(PAGE)
     sent = {**MINE, "text": "More.", "person": "rae", "seen": page.context["seen"]}
+    sent["agreed"] = "on"
     saved = client.post(PAGE, sent, follow=True)
 
     assert "“Foreword” was saved." in saved.text

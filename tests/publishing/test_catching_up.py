@@ -44,7 +44,8 @@ def withdrawn(client, chair, callbacks):
     """Withdraw edition 1 as a person does; return the page they come to."""
     client.force_login(chair)
     with callbacks(execute=True):
-        answer = client.post(f"{EDITIONS}1/withdraw/", {"because": "A name was in it."})
+        typed = {"kind": "down", "because": "A name was in it.", "confirmed": "yes"}
+        answer = client.post(f"{EDITIONS}1/withdraw/", typed)
     assert answer.url == EDITIONS
     return client.get(EDITIONS)
 
