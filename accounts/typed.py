@@ -28,6 +28,7 @@ def words_of(typed: Typed) -> Typed:
     """
     own = {"seen", "shown", "once", "content_hash", "position", "password"}
     own |= {"window", "turn", "draft", "writer", "clash", "preview"}
+    own |= {"confirm", "consent"}
     edited = {
         name.removesuffix(EDITED): to_notation(value)
         for name, value in typed

@@ -150,7 +150,11 @@ class SayWhyMiddleware:
             return render(request, "503.html", words, status=503)
         if not isinstance(exception, WrongState):
             return None
-        context = {"reason": str(exception), "back": look_again(request)}
+        context = {
+            "reason": str(exception),
+            "back": look_again(request),
+            "words": words_of(typed_in(request)),
+        }
         return render(request, "409.html", context, status=409)
 
 

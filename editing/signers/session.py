@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts import personal_links, throttle
-from accounts.typed import sealed, typed_in
+from accounts.typed import sealed, typed_in, unsealed, words_of
 from reports.models import Approval, SigningLink
 from reports.signing_links import SORT, link_of, why_ended
 
@@ -59,9 +59,15 @@ def start_page(
 
 
 def ended(request: HttpRequest, link: SigningLink, because: str) -> HttpResponse:
-    """Say why a link opens nothing, to whoever has it."""
+    """Say why a link opens nothing, to whoever has it; show what they sent with it."""
     approval = Approval.objects.filter(link=link).defer("content").first()
-    context = {"link": link, "because": because, "approval": approval}
+    kept = unsealed(request.POST.get("typed", ""))
+    context = {
+        "link": link,
+        "because": because,
+        "approval": approval,
+        "words": words_of(kept[1] if kept else typed_in(request)),
+    }
     return render(request, "signing/ended.html", context, status=HTTPStatus.GONE)
 
 

@@ -274,6 +274,43 @@ def test_an_ended_session_keeps_a_reason_too(client, token):
     assert SigningLink.objects.get().ending == ""
 
 
+ENDED = ("expired", "revoked", "replaced", "taken", "changed", "returned")
+
+
+@pytest.mark.parametrize("kind", ENDED)
+@pytest.mark.parametrize("route", ["sign", "decline"])
+def test_a_link_that_has_ended_meanwhile_shows_what_was_typed(
+    client, token, route, kind
+):
+    typed = {"remark": "Say more on exploitation.", "because": "Too late."}
+
+    answer = client.post(page(route, token(kind)), CONSENT | typed)
+
+    assert answer.status_code == 410
+    assert "Say more on exploitation." in answer.text
+    assert "Too late." in answer.text
+
+
+def test_a_change_that_no_step_told_of_loses_no_text(client, token):
+    found = token("opened")
+    OutlineSection.objects.update(passage="<p>Other.</p>")
+
+    answer = client.post(page("sign", found), CONSENT | {"remark": "Say more."})
+
+    assert answer.status_code == 410
+    assert "Say more." in answer.text
+
+
+def test_what_an_ended_session_kept_is_shown_if_the_link_ends_too(client, token):
+    found = token("opened")
+    client.cookies.clear()
+    again = client.post(page("sign", found), CONSENT | {"remark": "Say more."})
+    seal = again.text.split('name="typed" value="')[1].split('"')[0]
+    SigningLink.objects.all().end(SigningLink.Ending.REVOKED, at=timezone.now())
+
+    assert "Say more." in client.post(page("start", found), {"typed": seal}).text
+
+
 def test_whoever_tries_many_addresses_has_to_wait(client, db):
     url = page("start", "x" * 43)
 

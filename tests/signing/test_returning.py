@@ -5,9 +5,9 @@ import pytest
 from accounts.permissions import member_in
 from records.models import Change
 from reports.models import Report, SectionReason
-from reports.workflow import submit
+from reports.workflow import submit, take_back
 from tests.factories import make_section
-from tests.reports.reviewing import ONE
+from tests.reports.reviewing import NOON, ONE
 
 YEAR = "/edit/riverside/2023-24/"
 RETURN = f"{YEAR}approval/return/"
@@ -59,6 +59,19 @@ def test_what_was_typed_is_kept_where_the_main_reason_is_missing(
     assert answer.status_code == 422
     assert "The total is last year’s." in answer.text
     assert not SectionReason.objects.exists()
+
+
+def test_reasons_sent_after_the_report_was_taken_back_are_shown(
+    sign_in, report, chair, editor
+):
+    client = sign_in("chair")
+    take_back(report, by=member_in(editor, report.partnership), at=NOON)
+
+    answer = client.post(RETURN, {"because": "Too long.", "section-welcome": "Cut."})
+
+    assert answer.status_code == 409
+    assert "Too long." in answer.text
+    assert "Cut." in answer.text
 
 
 def test_a_section_of_no_such_report_is_left_out(sign_in, report, chair):
