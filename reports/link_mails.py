@@ -74,7 +74,8 @@ DECLINED = MailKind(
 READING = MailKind(
     "report-reading-link",
     "The draft of a report, before it is published",
-    "the partnership or board lets you read this report before it is published",
+    "the partnership or board has given you access to this report before it is "
+    "published",
     essential=True,
     secret=True,
     to_others=True,
@@ -88,7 +89,7 @@ def send(link: SigningLink, token: str, *, why: str, at: datetime) -> None:
     kind = LINK if why == "link" else REMINDER
     told = _about(link) | {
         "by": link.made_by.name,
-        "until": timezone.localdate(link.expires_at),
+        "until": timezone.localtime(link.expires_at),
         "link": reverse("signing:start", args=[token]),
     }
     _to_signer(kind, link, f"{kind.name}:{link.pk}", told, at=at)
@@ -146,7 +147,7 @@ def declined(link: SigningLink, *, at: datetime) -> None:
     rows = members.select_related("user").order_by("pk")
     people: dict[int, User] = {one.user_id: one.user for one in rows}
     page = reverse(
-        "editing:approval", args=[link.report.partnership.slug, link.report.key]
+        "editing:signers", args=[link.report.partnership.slug, link.report.key]
     )
     told = _about(link) | {"person": link.person, "link": page}
     letters = [

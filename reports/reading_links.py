@@ -100,7 +100,7 @@ def why_closed(link: ReaderLink, at: datetime) -> str:
     if link.opens_at > at:
         return f"You can read the draft from {_day(timezone.localdate(link.opens_at))}."
     if link.report.state == State.PUBLISHED:
-        return "The report has been published: anybody can read it."
+        return "The report has been published."
     if link.report.state not in SHOWN:
         return "The business team is changing the report. Try again later."
     return ""

@@ -41,7 +41,7 @@ def reader_end(request: MemberRequest, year: str, number: int) -> HttpResponse:
     report = report_of(request.member, year)
     link = get_object_or_404(ReaderLink, report=report, pk=number)
     reading_links.revoke(link, by=request.member.user, at=timezone.now())
-    messages.success(request, f"The link of {link.name} has ended.")
+    messages.success(request, f"{link.name}’s link has been ended.")
     return redirect("editing:readers", report.partnership.slug, report.key)
 
 

@@ -21,6 +21,7 @@ from reports import reading_links
 from reports.draft import Draft
 from reports.models import ReaderLink, Report
 from reports.policies import WrongState
+from reports.published import published_of
 from reports.reading_links import SORT, link_of, why_closed
 
 P = ParamSpec("P")
@@ -99,5 +100,7 @@ def attachment(request: HttpRequest, link: ReaderLink, attachment: str) -> HttpR
 def closed(request: HttpRequest, link: ReaderLink, because: str) -> HttpResponse:
     """Say why a link opens nothing now, to whoever has it."""
     is_out = link.report.state == Report.State.PUBLISHED and not link.revoked_at
+    if is_out:  # a withdrawn edition cannot be read
+        is_out = published_of([link.report])[link.report.pk].current is not None
     context = {"link": link, "because": because, "is_out": is_out}
     return render(request, "reading/closed.html", context, status=HTTPStatus.GONE)

@@ -91,18 +91,23 @@ class ConsentForm(PlainForm):
     name = OneLineField(
         label="Your name",
         max_length=100,
+        help_text="Published with the report.",
         error_messages={"required": "Enter your name."},
     )
     office = OneLineField(
         label="Your office",
         max_length=100,
+        help_text="Published with the report.",
         error_messages={"required": "Enter your office."},
     )
     on_behalf_of = OneLineField(
         label="If you sign as a deputy: on behalf of",
         max_length=100,
         required=False,
-        help_text="Name and office, such as Kim Fox, Chief Constable.",
+        help_text=(
+            "Name and office, such as Kim Fox, Chief Constable. Not published; the "
+            "report says “as deputy”."
+        ),
     )
     remark = WholeTextField(
         label="Remark",

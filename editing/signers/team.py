@@ -62,7 +62,7 @@ def signer_end(request: MemberRequest, year: str, number: int) -> HttpResponse:
     report = report_of(request.member, year)
     link = get_object_or_404(SigningLink, report=report, pk=number)
     signing_links.revoke(link, by=request.member.user, at=timezone.now())
-    messages.success(request, f"The link of {link.name} has ended.")
+    messages.success(request, f"{link.name}’s link has been ended.")
     return _back(report)
 
 

@@ -11,6 +11,7 @@ from accounts.personal_links import hash_of, new_token
 from editing.readers.urls import urlpatterns
 from mail.models import OutgoingMail
 from records.models import Change
+from records.workflow import log
 from reports.attached import of
 from reports.models import Attachment, OutlineSection, ReaderLink, Report
 from reports.policies import WrongState
@@ -174,6 +175,23 @@ def test_an_expired_link_says_so(client, token, address):
     )
 
 
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_a_published_report_is_led_to_while_it_can_be_read(
+    client, token, address, report, chair, is_withdrawn
+):
+    found = token("published")
+    now = timezone.now()
+    after = {"edition": "1"}
+    log(report, Change.Action.PUBLISHED, by=chair, at=now, after=after)
+    if is_withdrawn:
+        log(report, Change.Action.WITHDRAWN, by=chair, at=now, after=after)
+
+    text = client.get(address("draft", found)).text
+
+    assert "The report has been published." in text
+    assert ("Read the published report" in text) is not is_withdrawn
+
+
 def test_the_draft_is_read_as_it_is_now(client, token, address):
     url = address("draft-page", token("opened"))
     OutlineSection.objects.update(passage="<p>Written since.</p>")
@@ -196,7 +214,7 @@ def test_a_reader_is_added_listed_and_ended(sign_in, report, editor):
     link = ReaderLink.objects.get()
     ended = client.post(f"{PAGE}{link.pk}/end/", follow=True)
 
-    assert "The link of Ann Day has ended." in ended.text
+    assert "Ann Day’s link has been ended." in ended.text
     mail = OutgoingMail.objects.get()
     assert (mail.kind, mail.to) == ("report-reading-link", "ann@council.example")
     steps = Change.objects.filter(action__in=("shared", "link-ended"))

@@ -66,7 +66,7 @@ def test_who_has_signed_and_who_signs_nowhere_see_no_rules(report, chair, editor
 def test_the_page_says_them_in_words(sign_in, report, chair):
     page = sign_in("chair").get(APPROVAL).text
 
-    assert "What has to hold before you sign as chair" in page
+    assert "Before you can sign as chair" in page
     assert Draft(report).content_hash in page
     assert "Not met" not in page
 

@@ -1,10 +1,14 @@
 """The team's page of links to sign by: what it shows, refuses and keeps."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import timezone
 
 from mail.models import OutgoingMail
 from reports.models import SigningLink
-from tests.signing.made import EMAIL, make_link
+from reports.signing_links import decline
+from tests.signing.made import EMAIL, make_link, page
 
 YEAR = "/edit/riverside/2023-24/"
 PAGE = f"{YEAR}signers/"
@@ -78,10 +82,32 @@ def test_a_link_is_ended_and_sent_again(sign_in, report, editor, police):
     ended = client.post(f"{PAGE}{link.pk}/end/", follow=True)
     again = client.post(f"{PAGE}{link.pk}/again/", follow=True)
 
-    assert "The link of Pat Lee has ended." in ended.text
+    assert "Pat Lee’s link has been ended." in ended.text
     assert "Ended by the team" in ended.text
     assert "A new link to Pat Lee is on its way." in again.text
     assert SigningLink.objects.unended().count() == 1
+
+
+def test_whoever_is_told_of_a_refusal_is_led_to_the_reason(
+    sign_in, report, editor, police
+):
+    make_link(report, police, editor)
+    decline(SigningLink.objects.get(), "The figures are wrong.", at=timezone.now())
+
+    mail = OutgoingMail.objects.filter(kind="report-sign-declined").first()
+
+    assert mail is not None
+    assert PAGE in mail.text
+    assert "The figures are wrong." in sign_in("editor").get(PAGE).text
+
+
+def test_a_link_says_when_it_ends_to_the_minute(client, report, editor, police):
+    at = datetime(2024, 6, 3, 15, 20, tzinfo=UTC)
+    until = datetime(2094, 6, 3, 15, 20, tzinfo=UTC)
+    token = make_link(report, police, editor, at=at, opened_at=None)
+    SigningLink.objects.update(expires_at=until)
+
+    assert "3 June 2094, 16:20" in client.get(page("start", token)).text
 
 
 def test_a_link_of_another_report_is_not_found(
