@@ -47,12 +47,16 @@ class TypedElsewhere(Exception):
         self.draft = draft
 
 
+class PassedOver(TypedElsewhere):
+    """The same page has sent something else already that was typed later."""
+
+
 @dataclass(frozen=True)
 class Window:
     """The page that something was typed in.
 
     `name` is "" where the page does not keep drafts, `turn` counts what it has sent,
-    `draft` is the version of the draft that it showed, 0 for none, and `seen` the
+    `draft` is the stamp of the draft that it showed, "" for none, and `seen` the
     digest of the record's version. Where the page shows beside the words what somebody
     else saved meanwhile, `clash` is the digest of the version that the words are based
     on, otherwise "".
@@ -60,7 +64,7 @@ class Window:
 
     name: str
     turn: int
-    draft: int
+    draft: str
     seen: str
     clash: str = ""
 
@@ -71,14 +75,14 @@ class Window:
         return cls(
             str(sent.get("window", ""))[:32],
             min(whole_number(str(sent.get("turn", ""))) or 0, MOST_TURNS),
-            whole_number(str(sent.get("draft", ""))) or 0,
+            str(sent.get("draft", ""))[:32],
             str(sent.get("seen", ""))[:64],
             str(sent.get("clash", ""))[:64],
         )
 
     def knows(self, draft: RecordDraft) -> bool:
         """Whether `draft` was typed in this page, or is what the page showed."""
-        return draft.window == self.name or draft.version == self.draft
+        return draft.window == self.name or draft.stamp == self.draft
 
 
 @transaction.atomic
@@ -87,8 +91,9 @@ def keep(
 ) -> RecordDraft:
     """Keep what `by` has `typed` in the form of `record`; return the draft.
 
-    What the same page sent later already is not replaced. Raise TypedElsewhere where
-    another page of the same person has kept something else since this one was opened.
+    Raise TypedElsewhere where another page of the same person has kept something else
+    since this one was opened, and PassedOver where the same page has sent something
+    else later already.
 
     What is typed on a page that shows a clash stays based on the older version: only
     its button puts the words over what somebody else saved.
@@ -108,6 +113,8 @@ def keep(
         if not window.knows(draft) and draft.typed != own and draft.put_in_at is None:
             raise TypedElsewhere(draft)
         if draft.window == window.name and window.turn < draft.turn:
+            if draft.typed != own:
+                raise PassedOver(draft)
             return draft
         draft.seen = window.clash or version_seen(draft, window)
     if draft.put_in_at or at - draft.saved_at >= SITTING:
@@ -125,12 +132,15 @@ def keep_refused(
 ) -> None:
     """Keep what was sent to be saved and was refused, unless that would replace more.
 
-    It is the last that its page sends. Pages that keep no drafts send no window.
+    It is the last that its page sends, and waits for the button: nobody said that they
+    are done. Pages that keep no drafts send no window.
     """
     if not window.name:
         return
     with suppress(TypedElsewhere):
-        keep(record, typed, replace(window, turn=MOST_TURNS), by=by, at=at)
+        draft = keep(record, typed, replace(window, turn=MOST_TURNS), by=by, at=at)
+        draft.refused_at = at
+        draft.save(update_fields=["refused_at"])
 
 
 def version_seen(draft: RecordDraft | None, window: Window) -> str:
@@ -139,9 +149,10 @@ def version_seen(draft: RecordDraft | None, window: Window) -> str:
     Where the page's draft was put in the record by itself, that is the version that it
     became, which the page may not know yet.
     """
-    if window.clash:
+    if window.clash or draft is None:
         return window.seen
-    return draft.seen if draft and draft.window == window.name else window.seen
+    is_own = draft.window == window.name or (draft.put_in_at and window.knows(draft))
+    return draft.seen if is_own else window.seen
 
 
 def draft_of(
@@ -154,15 +165,14 @@ def draft_of(
     return (rows.select_for_update() if lock else rows).first()
 
 
-def words_left(kind: Declaration, key: str, member: Member) -> Typed:
-    """Return what `member` typed in the form of a record and is not in it."""
-    row = RecordDraft.objects.filter(
+def left_draft(kind: Declaration, key: str, member: Member) -> RecordDraft | None:
+    """Return what `member` typed in the form of a record that may be gone by now."""
+    return RecordDraft.objects.filter(
         partnership=member.partnership,
         record=f"{kind.name}/{key}",
         by=member.user,
         put_in_at=None,
     ).first()
-    return [(name, value) for name, value in row.typed] if row else []
 
 
 def finish(draft: RecordDraft | None, window: Window) -> None:

@@ -22,8 +22,9 @@ from records.models import PartnershipRecord, RecordDraft
 class Typing:
     """What the page needs in order to keep what is typed in its form.
 
-    `window` names this page among others of the same person, `version` is that of the
-    draft there is, and `others` are the names of those who type there just now.
+    `window` names this page among others of the same person, `version` is the stamp of
+    the draft that it shows, "" for none, and `others` are the names of those who type
+    there just now.
     """
 
     url: str
@@ -31,7 +32,7 @@ class Typing:
     notes_url: str
     notes: PassageNotes
     window: str
-    version: int
+    version: str
     writer: User
     others: tuple[str, ...]
 
@@ -68,7 +69,7 @@ def typing_in(
         notes_url=reverse("editing:text-notes", args=args),
         notes=notes_on(access, record, texts),
         window=token_hex(8),
-        version=draft.version if draft else 0,
+        version=draft.stamp if draft and not draft.put_in_at else "",
         writer=user,
         others=others_typing(record, by=user, at=at),
     )

@@ -16,6 +16,7 @@ from editing.versions import digest
 from partnership.models import Partnership
 from records.forms import RecordForm
 from records.models import PartnershipRecord, RecordDraft
+from records.owned import NotTheirs
 from reports.draft import Draft
 from reports.models import Report
 from reports.record_kinds import KINDS_BY_NAME
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 BEING_SIGNED = (Report.State.IN_REVIEW, Report.State.APPROVED)
 REMEMBERED = timedelta(days=1)  # longer than a page can stay signed in
+
+OFFERED = timedelta(days=90)  # to somebody who has not come back to it
+OUT_OF_REACH = timedelta(days=14)  # where they could not
 
 
 def end_sittings(*, at: datetime) -> int:
@@ -36,7 +40,7 @@ def end_sittings(*, at: datetime) -> int:
     its person. One that fails for a reason nobody
     foresaw is logged, tried again the next time, and holds up no other.
     """
-    RecordDraft.objects.filter(put_in_at__lte=at - REMEMBERED).delete()
+    _forget(at=at)
     rows = RecordDraft.objects.filter(
         saved_at__lte=at - SITTING, put_in_at=None, refused_at=None
     )
@@ -49,33 +53,63 @@ def end_sittings(*, at: datetime) -> int:
     return put_in
 
 
+def _forget(*, at: datetime) -> None:
+    """Delete the drafts that are of no more use to anybody.
+
+    They are those whose page has ended, those that nobody came back to, and those whose
+    record is gone or whose person can no longer open it.
+    """
+    RecordDraft.objects.filter(put_in_at__lte=at - REMEMBERED).delete()
+    left = RecordDraft.objects.filter(put_in_at=None)
+    left.filter(refused_at__lte=at - OFFERED).delete()
+    old = left.filter(refused_at__lte=at - OUT_OF_REACH)
+    for draft in old.select_related("by", "partnership"):
+        if not _is_in_reach(draft, at=at):
+            left.filter(pk=draft.pk, refused_at=draft.refused_at).delete()
+
+
+def _is_in_reach(draft: RecordDraft, *, at: datetime) -> bool:
+    name, _, key = draft.record.partition("/")
+    member = member_in(draft.by, draft.partnership, on=localdate(at))
+    kind = KINDS_BY_NAME.get(name)
+    if kind is None or not (access := MemberRecords(member, kind)).may_edit:
+        return False
+    return access.visible().filter(key=key).exists()
+
+
 @transaction.atomic
 def _end(number: int, *, at: datetime) -> bool:
     """Put one draft in its record, and say whether that could be done.
 
     The record is locked first, as when its form is sent.
     """
-    draft = RecordDraft.objects.select_related("by", "partnership").get(pk=number)
+    rows = RecordDraft.objects.select_related("by", "partnership")
+    if not (draft := rows.filter(pk=number).first()):  # dropped meanwhile
+        return False
     kind, _, key = draft.record.partition("/")
     member = member_in(draft.by, draft.partnership, on=localdate(at))
     access = MemberRecords(member, KINDS_BY_NAME[kind])
-    try:
-        record = access.get(key, lock=True)
-    except Http404:
-        record = None
+    record = _locked(access, key)
     held = RecordDraft.objects.select_for_update().filter(
         pk=number, saved_at=draft.saved_at, put_in_at=None
     )
     if not held:  # typed on, done or put in meanwhile
         return False
-    is_put_in = bool(
-        record and access.may_edit and _save_unsigned(access, record, draft, at=at)
-    )
-    if not is_put_in:
+    if record is None or not _save_unsigned(access, record, draft, at=at):
         held.update(refused_at=at)
         return False
     held.update(put_in_at=at, seen=digest(access.kind, access.get(key)))
     return True
+
+
+def _locked(access: MemberRecords, key: str) -> PartnershipRecord | None:
+    """Return the record, None where the person can no longer change it."""
+    if not access.may_edit:
+        return None
+    try:
+        return access.get(key, lock=True)
+    except Http404:
+        return None
 
 
 class _BeingSigned(Exception):
@@ -97,7 +131,7 @@ def _save_unsigned(
             is_saved = _save(access, record, draft, at=at)
             if _hashes(draft.partnership) != asked:
                 raise _BeingSigned
-    except _BeingSigned:
+    except (_BeingSigned, NotTheirs):
         return False
     return is_saved
 

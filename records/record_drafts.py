@@ -47,6 +47,11 @@ class RecordDraft(models.Model):
         return f"Draft of {self.record}"
 
     @property
+    def stamp(self) -> str:
+        """What tells this save from every other, also of a draft dropped before it."""
+        return f"{self.pk}.{self.version}"
+
+    @property
     def as_sent(self) -> QueryDict:
         """What was typed, as a form takes it from a browser."""
         sent = QueryDict(mutable=True)

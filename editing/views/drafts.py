@@ -19,10 +19,11 @@ from accounts.typed import typed_in
 from editing.member_records import MemberRecords, member_records_of
 from editing.passage_notes import notes_on, texts_sent
 from editing.record_drafts import (
+    PassedOver,
     TypedElsewhere,
     Window,
-    draft_of,
     keep,
+    left_draft,
     others_typing,
     version_seen,
 )
@@ -35,6 +36,10 @@ from records.models import PartnershipRecord, RecordDraft
 ELSEWHERE = (
     "you have typed something else here in another window, at {}. Copy what you need "
     "from this window, then open the page again."
+)
+PASSED_OVER = (
+    "this page has sent other words since, at {}. Copy what you need, then open the "
+    "page again."
 )
 CLASHES = "It becomes part of the record when you press the button."
 ASKS = "It is not in the report yet: press the button and answer what it asks."
@@ -62,8 +67,11 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     record = access.visible().filter(key=key).first()
     if record is None:
         return _gone(access, key)
+    access.require_theirs(record)
     try:
         draft = keep(record, typed_in(request), window, by=user, at=at)
+    except PassedOver as passed:
+        return _not_kept(PASSED_OVER.format(_clock(passed.draft)))
     except TypedElsewhere as elsewhere:
         return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
     return _kept(access, record, draft, window)
@@ -75,12 +83,14 @@ def draft_drop(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     """Drop what the person typed, but for what they typed in another window since."""
     access = member_records_of(request.member, kind)
     access.require_edit()
-    draft = draft_of(access.get(key), request.member.user)
-    if draft and Window.of(request).draft == draft.version:
+    draft = left_draft(access.kind, key, request.member)
+    if draft and Window.of(request).draft == draft.stamp:
         draft.delete()
         messages.success(request, "What you had typed was discarded.")
-    args = [request.member.partnership.slug, kind, key]
-    return redirect(reverse("editing:record-change", args=args))
+    args = [request.member.partnership.slug, kind]
+    if not access.visible().filter(key=key).exists():
+        return redirect(reverse("editing:record-list", args=args))
+    return redirect(reverse("editing:record-change", args=[*args, key]))
 
 
 @require_POST

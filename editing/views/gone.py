@@ -6,8 +6,9 @@ from django.shortcuts import render
 from accounts.permissions import MemberRequest
 from accounts.typed import Typed, typed_in, words_of
 from editing.member_records import MemberRecords
-from editing.record_drafts import words_left
+from editing.record_drafts import left_draft
 from editing.versions import changes_of
+from records.models import RecordDraft
 
 OTHER_PERSON = (
     "this browser is now signed in as {}. Sign in with your own account again in "
@@ -43,11 +44,12 @@ def gone_page(
     access: MemberRecords,
     key: str,
     *,
-    words: Typed | None = None,
+    left: RecordDraft | None = None,
 ) -> HttpResponse | None:
     """Return what to say to who writes in a record that somebody else deleted.
 
-    It shows the `words`, or what was sent just now. None where it was not deleted.
+    It shows the words that they `left`, or what was sent just now. None where it was
+    not deleted.
     """
     partnership = request.member.partnership
     if access.visible().filter(key=key).exists():
@@ -59,7 +61,8 @@ def gone_page(
         "kind": access.kind,
         "key": key,
         "change": changes[0],
-        "words": words_of(typed_in(request) if words is None else words),
+        "left": left,
+        "words": words_of(_words(left) if left else typed_in(request)),
     }
     return render(request, "editing/records/gone.html", context, status=409)
 
@@ -71,5 +74,9 @@ def left_page(
 
     None where the record is there, or the member left no words in it.
     """
-    words = words_left(access.kind, key, request.member)
-    return gone_page(request, access, key, words=words) if words else None
+    left = left_draft(access.kind, key, request.member)
+    return gone_page(request, access, key, left=left) if left else None
+
+
+def _words(draft: RecordDraft) -> Typed:
+    return [(name, value) for name, value in draft.typed]

@@ -163,11 +163,13 @@ def _edit_page(
 def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:
     """Show a section with what was typed, which is kept and not in the report yet."""
     record, user, window = access.get(key), request.member.user, Window.of(request)
+    access.require_theirs(record)
+    seen = version_seen(draft_of(record, user), window)
     keep_refused(record, typed_in(request), window, by=user, at=timezone.now())
     form = access.form_class()(
         request.POST, partnership=request.member.partnership, instance=record
     )
-    return form_page(request, access, form, seen=window.seen, clash=window.clash)
+    return form_page(request, access, form, seen=seen, clash=window.clash)
 
 
 def _save(request: MemberRequest, access: MemberRecords, key: str) -> HttpResponse:

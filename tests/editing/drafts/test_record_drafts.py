@@ -89,9 +89,10 @@ class TestKeeping:
 
     def test_what_came_since_is_not_discarded(self, typing):
         typing("After.")
+        shown = RecordDraft.objects.get().stamp
         typing("And more.")
 
-        typing.client.post(DROP, {"draft": "1"})
+        typing.client.post(DROP, {"draft": shown})
 
         assert RecordDraft.objects.get().as_sent["passage"] == "And more."
 
@@ -123,13 +124,17 @@ class TestWindows:
     def test_the_window_that_shows_the_draft_goes_on_with_it(self, typing):
         typing("After.")
 
-        assert typing("And more.", window="two", draft="1").status_code == 200
+        shown = RecordDraft.objects.get().stamp
+        assert typing("And more.", window="two", draft=shown).status_code == 200
         assert typing("And yet more.", window="one").status_code == 409
 
     def test_what_was_sent_earlier_and_comes_later_changes_nothing(self, typing):
         typing("After.", turn="7")
 
-        assert typing("Aft", turn="6").status_code == 200
+        answer = typing("Aft", turn="6")
+        assert answer.status_code == 409
+        assert "has sent other words since" in answer.json()["problem"]
+        assert typing("After.", turn="6").json()["saved"]
 
         assert RecordDraft.objects.get().as_sent["passage"] == "After."
 
