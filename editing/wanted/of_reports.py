@@ -23,6 +23,8 @@ def of_reports(member: Member, work: Work) -> Iterator[Task]:
     for report in work.reports(member):
         if report.state == State.IN_REVIEW and member.may(Permission.SIGN):
             yield from _signatures(member, work, report)
+        if report.state == State.IN_REVIEW and member.may(Permission.SUBMIT):
+            yield from _new_links(work, report)
         waits = report.state == State.APPROVED and report.pk not in work.planned
         if waits and member.may(Permission.PUBLISH):
             yield _at(Urgency.PUBLISH, f"Publish {report}", report, "approval")
@@ -37,6 +39,15 @@ def _signatures(member: Member, work: Work, report: Report) -> Iterator[Task]:
             why = why or f"Your approval for {place.place}"
             due = Due.of(place.due_on, today=work.today)
             yield _at(Urgency.SIGN, f"Sign {report}", report, "approval", why, due)
+
+
+def _new_links(work: Work, report: Report) -> Iterator[Task]:
+    if count := work.without_link.get(report.pk):
+        people = "1 person needs" if count == 1 else f"{count} people need"
+        why = f"{people} a new link: the report has changed"
+        yield _at(
+            Urgency.REMIND, f"Send links to sign {report}", report, "signers", why
+        )
 
 
 def _corrections(work: Work, report: Report) -> Iterator[Task]:

@@ -16,6 +16,7 @@ from editing.wanted.answers import Answer, answers
 from records.models import Change, RecordDraft
 from reports.checked import counts_of
 from reports.family import families_of
+from reports.latest_links import people_without_link
 from reports.models import CheckedReport, Mention, PlannedPublication, Report
 from reports.planning import standing_plans
 from reports.published import published_of
@@ -71,6 +72,18 @@ class Work:
             if report.state == State.IN_REVIEW
         ]
         return signatures_of(reports) if reports else {}
+
+    @cached_property
+    def without_link(self) -> Mapping[int, int]:
+        """How many people need a new link to sign, by the report's number."""
+        sent = [
+            report
+            for member in self.members
+            if member.may(Permission.SUBMIT)
+            for report in self.reports(member)
+            if report.state == State.IN_REVIEW
+        ]
+        return people_without_link(sent) if sent else {}
 
     @cached_property
     def planned(self) -> Mapping[int, PlannedPublication]:

@@ -158,6 +158,22 @@ def test_what_ended_before_the_last_edition_is_over(link, report, editor, chair)
     assert links() == ["changed"]
 
 
+def test_the_first_page_of_the_team_says_so_until_they_have_one(
+    sign_in, link, report, police, editor, chair, police_partner
+):
+    said = "1 person needs a new link: the report has changed"
+    assert said not in sign_in("editor").get("/edit/").text
+    change(report, editor)
+    assert said in sign_in("editor").get("/edit/").text
+    assert said not in sign_in("chair").get("/edit/").text
+    again(link, editor)
+    assert said not in sign_in("editor").get("/edit/").text
+    change(report, editor, to="<p>Once more.</p>")
+    sign_in_place(report, police_partner, Role.PARTNER)
+
+    assert said not in sign_in("editor").get("/edit/").text
+
+
 def test_the_page_says_how_many_need_one(sign_in, link, report, police, editor):
     assert "needs a new link" not in sign_in("editor").get(PAGE).text
     change(report, editor)
