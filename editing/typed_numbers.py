@@ -1,6 +1,7 @@
 """Numbers typed by hand in a text that equal a figure of the year, to be linked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from search.models import IndexedFigure
 
 MOST_NUMBERS = 60  # different ones in a text; a query is made of them
 MOST_OFFERED = 3  # figures that have the same value
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
 
 
 @dataclass(frozen=True)
@@ -36,52 +39,70 @@ def offers(
     counted as browsers do it, where an emoji is two.
     """
     typed = [*_typed(blocks)]
-    spelt = [*dict.fromkeys(one.spelt for one in typed)][:MOST_NUMBERS]
+    spelt = {one.spelt for one in typed}
     if not spelt or not year:
         return []
     catch_up(partnership)
     equal = Q()
-    for number in spelt:
+    for number in sorted(spelt):
         equal |= Q(numbers__contains=f" {number} ")
     rows = [*IndexedFigure.objects.filter(equal, partnership=partnership, period=year)]
     labels = periods_by_key(partnership)
-    found = []
-    for one in typed:
-        fitting = [row for row in rows if f" {one.spelt} " in row.numbers]
-        words = _words(blocks[one.block])
-        fitting.sort(key=lambda row: (-len(words & _words(row.label)), row.pk))
-        if fitting and one.spelt in spelt:
-            told: list[Told] = [told_of(row, labels) for row in fitting[:MOST_OFFERED]]
-            place = {"block": one.block, "start": one.start, "end": one.end}
-            found.append({**place, "figures": told})
-    return found
+    equals = {
+        number: [
+            (row, _words(row.label)) for row in rows if f" {number} " in row.numbers
+        ]
+        for number in spelt
+    }
+    words = [_words(text) for text in blocks]
+    return [
+        {
+            "block": one.block,
+            "start": one.start,
+            "end": one.end,
+            "figures": _fitting(equals[one.spelt], words[one.block], labels),
+        }
+        for one in typed
+        if equals[one.spelt]
+    ]
+
+
+def _fitting(
+    rows: Sequence[tuple[IndexedFigure, set[str]]],
+    words: set[str],
+    labels: dict[str, str],
+) -> list[Told]:
+    """Return the few of `rows` to offer, those first that are called as `words` say."""
+    ranked = sorted(rows, key=lambda one: (-len(words & one[1]), one[0].pk))
+    return [told_of(row, labels) for row, _ in ranked[:MOST_OFFERED]]
 
 
 def _typed(blocks: Sequence[str]) -> Iterator[TypedNumber]:
+    """Yield the numbers in `blocks`, no more than MOST_NUMBERS different ones."""
+    known: set[str] = set()
     for place, text in enumerate(blocks):
+        astral = [at for at, sign in enumerate(text) if sign > "\uffff"]
         for number in statistics_in(text):
-            if not re.fullmatch(
-                r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", number[0]
-            ):
+            if not _PLAIN.fullmatch(number[0]):
                 continue
             start, end = number.span()
-            after = re.match(r"\s?(?:%|per ?cent\b)", text[end:])
+            after = _PERCENT.match(text, end)
             pound = text[start - 1 : start] == "£"
-            signed = f"{'£' * pound}{number[0]}{'%' * bool(after)}"
+            spelt = _spelt(f"{'£' * pound}{number[0]}{'%' * bool(after)}")
+            if len(known) == MOST_NUMBERS and spelt not in known:
+                continue
+            known.add(spelt)
+            start, end = start - pound, after.end() if after else end
             yield TypedNumber(
                 place,
-                _as_browsers_count(text[: start - pound]),
-                _as_browsers_count(text[: end + (after.end() if after else 0)]),
-                _spelt(signed),
+                start + bisect_left(astral, start),
+                end + bisect_left(astral, end),
+                spelt,
             )
 
 
 def _words(text: str) -> set[str]:
     return {*re.findall(r"[^\W\d_]{3,}", text.lower())}
-
-
-def _as_browsers_count(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _spelt(number: str) -> str:

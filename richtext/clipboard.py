@@ -70,6 +70,7 @@ class _Open:
     is_item: bool = False
     marker: list[str] | None = None  # where a list of Word types its bullet
     raised: bool = False
+    in_link: bool = False
 
 
 @dataclass
@@ -79,6 +80,7 @@ class _Reader:
     noted: Counter[str] = field(default_factory=Counter)
     above: list[_Open] = field(default_factory=lambda: [_Open("")])
     lists: list[str] = field(default_factory=list)
+    last_item: Item | None = None
 
     def take(self, token: Token) -> None:
         if isinstance(token, str):
@@ -104,10 +106,7 @@ class _Reader:
         if outer.silent:
             self.above.append(_Open(tag.name, silent=True, marker=outer.marker))
         elif style.get("mso-list") == "ignore":
-            item = next(
-                (one for one in reversed(self.kept) if isinstance(one, Item)), None
-            )
-            marker = item.marker if item else []
+            marker = self.last_item.marker if self.last_item else []
             self.above.append(_Open(tag.name, silent=True, marker=marker))
         elif self._is_dropped(tag, style):
             self.above.append(_Open(tag.name, silent=True))
@@ -116,11 +115,16 @@ class _Reader:
 
     def _open(self, tag: Tag, style: dict[str, str]) -> None:
         self._note_looks(tag, style)
-        opened = _Open(tag.name, raised=tag.name == "sup" or self.above[-1].raised)
+        outer = self.above[-1]
+        opened = _Open(
+            tag.name,
+            raised=tag.name == "sup" or outer.raised,
+            in_link=tag.name == "a" or outer.in_link,
+        )
         level = _level(tag, style)
         if level:
             numbered = tag.name == "li" and self.lists[-1:] == ["ol"]
-            self.kept.append(Item(level, numbered))
+            self._keep_item(Item(level, numbered))
             opened.is_item = True
         else:
             made = [*self._made(tag, style)]
@@ -135,8 +139,12 @@ class _Reader:
         if closed.name in {"ul", "ol"} and not closed.silent and self.lists:
             self.lists.pop()
         if closed.is_item:
-            self.kept.append(Item(0))
+            self._keep_item(Item(0))
         self.kept += [Tag(name, closes=True) for name in reversed(closed.made)]
+
+    def _keep_item(self, item: Item) -> None:
+        self.kept.append(item)
+        self.last_item = item
 
     def _is_dropped(self, tag: Tag, style: dict[str, str]) -> bool:
         """Whether nothing of an element is kept; note what people would miss."""
@@ -193,7 +201,7 @@ class _Reader:
             self.noted["link"] += 1
 
     def _note_looks(self, tag: Tag, style: dict[str, str]) -> None:
-        in_link = any(one.name == "a" for one in self.above) or tag.name == "a"
+        in_link = self.above[-1].in_link or tag.name == "a"
         colour = style.get("color", tag.get("color") or "")
         behind = style.get("background-color", style.get("background", ""))
         if colour and not in_link and not _PLAIN_COLOURS.fullmatch(colour):

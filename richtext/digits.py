@@ -47,8 +47,10 @@ def statistics_in(text: str) -> Iterator[re.Match[str]]:
     A section of an Act, an age, a telephone number, a date, a year, a time and Covid-19
     are none.
     """
-    others = [found.span() for found in _NO_STATISTIC.finditer(text)]
+    others = _NO_STATISTIC.finditer(text)
+    other = next(others, None)
     for number in numbers_in(text):
-        start, end = number.span()
-        if not any(begins < end and start < ends for begins, ends in others):
+        while other and other.end() <= number.start():
+            other = next(others, None)
+        if other is None or number.end() <= other.start():
             yield number

@@ -13,6 +13,7 @@ from editing.writing import (
     named_sections,
     sections_of,
 )
+from records.lengths import LONGEST_TEXT
 from richtext.clipboard import LONGEST, Pasted, read_clipboard
 from richtext.notation import from_notation, readings
 
@@ -84,7 +85,7 @@ def paste(request: MemberRequest) -> HttpResponse:
 def numbers(request: MemberRequest) -> HttpResponse:
     """Say which numbers in the blocks of a text equal figures of the year."""
     blocks = request.POST.getlist("block")
-    if sum(map(len, blocks)) > LONGEST:
+    if sum(map(len, blocks)) > LONGEST_TEXT:
         return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     year = request.POST.get("year", "")
     found = offers(request.member.partnership, blocks, year=year)

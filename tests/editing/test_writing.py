@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from editing.typed_numbers import MOST_NUMBERS, offers
 from partnership.models import Meeting
 from records.models import Change
 from records.workflow import log
@@ -202,3 +203,19 @@ def test_of_equal_figures_the_one_that_the_text_speaks_of_comes_first(
         ADDRESS,
         "meetings/first/attended",
     ]
+
+
+def test_more_than_one_text_of_numbers_is_not_read(sign_in, editor, forums):
+    sent = {"block": ["12345 " * 3_000, "12345 " * 3_000], "year": "2023-24"}
+
+    assert sign_in("editor").post(NUMBERS, sent).status_code == 413
+
+
+def test_so_many_different_numbers_are_asked_about(forums, partnership):
+    """However often each is there; the figure's own comes after them, or among them."""
+    others = "".join(f"{number} " for number in range(5_000, 5_000 + MOST_NUMBERS))
+
+    late = offers(partnership, [others * 2 + "1360"], year="2023-24")
+    early = offers(partnership, ["1360 " + others + "1360"], year="2023-24")
+
+    assert (len(late), len(early)) == (0, 2)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from richtext.clipboard import Pasted, read_clipboard
+from richtext.clipboard import LONGEST, Pasted, read_clipboard
 from richtext.passages import clean
 from tests.richtext.passages import any_html
 
@@ -145,3 +145,17 @@ def test_a_thousand_nested_tags_are_read():
     deep = "<div><table><tr><td>" * 1000 + "a" + "</td></tr></table></div>" * 1000
 
     assert read_clipboard(deep).html == "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<span>" * 80_000 + "a", "<p>a</p>"),
+        ("<p>a" * 60_000 + "<i style='mso-list:ignore'></i>" * 8_000, "<p>a</p>\n"),
+    ],
+    ids=["tags within tags", "bullets after paragraphs"],
+)
+def test_what_is_as_long_as_can_be_is_read_once(html, kept):
+    """To look at each tag above, or before, for every tag would take minutes."""
+    assert len(html) <= LONGEST
+    assert read_clipboard(html).html.startswith(kept)

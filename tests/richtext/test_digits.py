@@ -42,3 +42,10 @@ def test_what_counts_nothing_is_not_asked_about(text):
 )
 def test_a_number_beside_them_may_be_a_statistic(text, numbers):
     assert [found[0] for found in statistics_in(text)] == numbers
+
+
+def test_many_numbers_take_one_walk():
+    """Each compared with each would take minutes."""
+    text = "12345 12/05/2024 " * 40_000
+
+    assert sum(1 for _ in statistics_in(text)) == 40_000
