@@ -131,7 +131,7 @@ def _free(edition: Edition) -> Edition:
         raise WrongState(f"{edition} is not published.")
     if (edition.report_id, edition.number) in open_notices([edition.report]):
         raise WrongState(
-            f"{edition} is under a notice already. Take that off first, then add "
+            f"{edition} already carries a notice. Take that off first, then add "
             "another."
         )
     return edition

@@ -72,7 +72,7 @@ def require(
     if decision is None or not (decision.by and decision.because):
         raise WrongState(
             f"{edition} holds reviews that have to stay published for a year: {names}. "
-            "Say who decided that they go earlier, and why."
+            "Say who decided to remove them earlier, and why."
         )
     return {
         "reviews": names,

@@ -18,8 +18,8 @@ class Withdrawal(models.TextChoices):
     """What happens to an edition that should not be read as it is."""
 
     DOWN = "down", "Take it down: readers see only the reason"
-    NOTICE = "notice", "Keep it readable under a banner that says why and since when"
-    REPLACED = "replaced", "Lead readers to another report instead"
+    NOTICE = "notice", "Keep it online with a banner giving the reason and date"
+    REPLACED = "replaced", "Send readers to another report"
 
 
 class WithdrawForm(forms.Form):
@@ -41,16 +41,16 @@ class WithdrawForm(forms.Form):
     target = forms.ChoiceField(
         label="Report that replaces it",
         required=False,
-        help_text="Only if readers are to be led to another report.",
+        help_text="Only if you send readers to another report.",
     )
     decided_by = WholeTextField(
-        label="Who decided that the reviews go earlier",
+        label="Who decided to remove the reviews early",
         required=False,
         max_length=200,
         help_text="For example, the three safeguarding partners. Kept in the log.",
     )
     decided_because = WholeTextField(
-        label="Why the reviews go earlier",
+        label="Why the reviews are removed early",
         required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -77,7 +77,7 @@ def test_an_edition_is_put_under_a_notice_and_then_replaced(
     portal.sign_in(page, CHAIR)
     page.goto(WITHDRAW)
     assert faults_in_each_look(page) == []
-    page.get_by_label("Keep it readable").check()
+    page.get_by_label("Keep it online").check()
     page.get_by_label("Reason", exact=True).fill("A figure in section 2 is wrong.")
     page.get_by_role("button", name="Show what readers will see").click()
     assert faults_in_each_look(page) == []
@@ -94,14 +94,14 @@ def test_an_edition_is_put_under_a_notice_and_then_replaced(
     page.get_by_role("button", name="Take the notice off edition 1").click()
     expect(page.get_by_role("status").first).to_contain_text("as it was published")
     page.goto(WITHDRAW)
-    page.get_by_label("Lead readers").check()
+    page.get_by_label("Send readers").check()
     page.get_by_label("Reason", exact=True).fill(REPLACED)
     page.get_by_label("Report that replaces it").select_option(index=1)
     page.get_by_label("Who decided").fill("The three safeguarding partners")
     page.get_by_label("Why the reviews").fill("The later report has them all.")
     page.get_by_role("button", name="Show what readers will see").click()
     assert faults_in_each_look(page) == []
-    page.get_by_role("button", name="Lead readers").click()
+    page.get_by_role("button", name="Send readers").click()
     expect(page.get_by_role("status").first).to_contain_text("now lead to")
 
     page.goto(f"{OLD_YEAR}?replaced")  # as the browser keeps pages for a minute

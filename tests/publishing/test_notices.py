@@ -96,7 +96,7 @@ class TestBanner:
     def test_there_is_one_at_a_time(self, edition, chair):
         put_notice(edition, by=chair, at=AT, because=WHY)
 
-        with pytest.raises(WrongState, match="under a notice already"):
+        with pytest.raises(WrongState, match="already carries a notice"):
             put_notice(edition, by=chair, at=AT, because="Another.")
 
     def test_taking_it_off_twice_takes_it_off_once(self, edition, chair):

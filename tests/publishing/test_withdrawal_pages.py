@@ -87,7 +87,7 @@ def test_another_report_replaces_it(client, later, reader):
 
     typed |= {"target": str(later.pk)}
     shown = client.post(WITHDRAW, typed).text
-    assert "Lead readers of edition 1 to another report?" in shown
+    assert "Send readers of edition 1 to another report?" in shown
 
     done = confirm(client, **typed)
     assert "The addresses of edition 1 now lead to Yearly report 2024-25." in done.text
@@ -149,7 +149,7 @@ class TestReviews:
 
         decided = {"decided_by": "The partners", "decided_because": "The family asked."}
         shown = client.post(WITHDRAW, down | decided)
-        assert "The partners decided that these reviews go" in shown.text
+        assert "The partners decided to remove these reviews" in shown.text
         confirm(client, **down, **decided)
         told = Change.objects.get(action="withdrawn").after or {}
         assert told["decided_by"] == "The partners"
