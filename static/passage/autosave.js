@@ -6,6 +6,7 @@
 const PAUSE = 1000; // milliseconds without typing, after which is saved
 const LONGEST = 10000; // and at the latest so long after the last time
 const AGAIN = 10000; // until it is tried again what could not be saved
+const PATIENCE = 15000; // for an answer, after which it counts as no connection
 const HERE = new DOMParser();
 
 /** Return what the form holds as text, as the form itself would send it. */
@@ -15,6 +16,15 @@ function typedIn(form, turn = "") {
     if (typeof value === "string") typed.append(name, value); // files wait for the button
   }
   if (turn) typed.set("turn", turn);
+  return typed;
+}
+
+/** Return the same without the notation of texts whose HTML is sent: a page that ends may
+ * send 64 kB at most. */
+function briefly(typed) {
+  for (const name of [...typed.keys()]) {
+    if (name.endsWith("-html")) typed.delete(name.slice(0, -"-html".length));
+  }
   return typed;
 }
 
@@ -63,6 +73,7 @@ function autosave(form) {
   let latest = 0;
   let sending = null;
   let leaving = false;
+  let pressed = false;
   const isDirty = () => words(form) !== kept;
 
   const say = (text) => {
@@ -77,8 +88,12 @@ function autosave(form) {
     state.classList.add("autosave--failed");
   };
 
-  const send = (keepalive) =>
-    fetch(form.dataset.autosave, { method: "POST", body: typedIn(form, ++turn), redirect: "manual", keepalive });
+  const send = (keepalive) => {
+    const typed = typedIn(form, ++turn);
+    const body = keepalive ? briefly(typed) : typed;
+    const signal = AbortSignal.timeout(PATIENCE);
+    return fetch(form.dataset.autosave, { method: "POST", body, redirect: "manual", keepalive, signal });
+  };
 
   /** Take what the portal answered; return whether it is worth trying again. */
   const take = (answer, told, sent) => {
@@ -140,10 +155,19 @@ function autosave(form) {
     const button = event.submitter;
     if (sending) {
       event.preventDefault();
-      sending.then(() => form.requestSubmit(button));
+      say("Saving…");
+      if (!pressed) sending.then(() => {
+        pressed = false;
+        form.requestSubmit(button);
+      });
+      pressed = true;
     } else if (!event.defaultPrevented) leaving = true;
   });
-  window.addEventListener("pageshow", () => (leaving = false));
+  // A page that the browser kept after its form was sent has an old name and old numbers.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && leaving) location.reload();
+    else leaving = false;
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && isDirty() && !leaving) send(true).catch(() => {});
   });

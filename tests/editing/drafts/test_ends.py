@@ -54,6 +54,17 @@ def test_what_is_not_done_waits_for_its_button(typing, button):
     assert form["passage"].value() == "After."
 
 
+def test_a_page_that_ends_may_leave_the_notation_out(typing, section):
+    form = form_of(typing.client.get(PAGE)) | {"turn": "1"}
+    del form["passage"]
+
+    answer = typing.client.post(KEEP, form | {"passage-html": "<p>After.</p>"})
+
+    assert answer.json()["saved"]
+    end_sittings(at=timezone.now() + LATER)
+    assert passage() == "<p>After.</p>"
+
+
 def test_typing_after_a_refused_button_on_an_old_page_is_not_called_saved(typing):
     typing("After.", PAGE, heading="")
 
