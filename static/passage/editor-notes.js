@@ -1,6 +1,6 @@
 // Asks for the words of a footnote, in a small editor of one line.
 
-import { Editor } from "../prose-editor/editor.js";
+import { Editor, pm } from "../prose-editor/editor.js";
 import { WORDS } from "./editor-structure.js";
 
 /** Return the dialog by which footnotes of `editor` are made and changed. */
@@ -36,7 +36,7 @@ export function footnoteDialog(editor, id) {
     if (words.isEmpty && changed) editor.chain().focus().deleteSelection().run();
     else if (words.isEmpty) editor.commands.focus();
     else if (changed) editor.chain().focus().updateAttributes("footnote", { html }).run();
-    else editor.chain().focus().insertContent({ type: "footnote", attrs: { html } }).run();
+    else editor.chain().focus().insertContentAt(endOfWords(editor), { type: "footnote", attrs: { html } }).run();
   };
 
   dialog.querySelector("[data-save]").addEventListener("click", save);
@@ -60,4 +60,10 @@ export function footnoteDialog(editor, id) {
     words.commands.focus("end");
   });
   return dialog;
+}
+
+/** Return where a note on the selected words belongs: behind them, within a line. */
+function endOfWords(editor) {
+  const { $to } = editor.state.selection;
+  return $to.parent.inlineContent ? $to.pos : pm.state.Selection.near($to, -1).to;
 }

@@ -100,10 +100,38 @@ const Grid = Table.extend({
       ...this.parent?.(),
       Tab: inTable(() => this.editor.commands.goToNextCell()),
       "Shift-Tab": inTable(() => this.editor.commands.goToPreviousCell()),
-      Enter: inTable(() => this.editor.commands.goToNextCell() || true),
+      Enter: inTable(() => this.editor.commands.goToNextCell() || leaveTable(this.editor)),
     };
   },
 }).configure({ resizable: false });
+
+/** Return where the table ends that `$from` is in; null if it is in none. */
+function endOfTable($from) {
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === "table") return $from.after(depth);
+  }
+  return null;
+}
+
+/** Go to the paragraph behind the table, which is made if there is none. */
+function leaveTable(editor) {
+  const end = endOfTable(editor.state.selection.$from);
+  const steps = editor.chain();
+  if (editor.state.doc.nodeAt(end)?.type.name !== "paragraph") {
+    steps.insertContentAt(end, { type: "paragraph" }, { updateSelection: false });
+  }
+  return steps.setTextSelection(end + 1).scrollIntoView().run();
+}
+
+/** Put in a table, and at the end of a text a paragraph in which to go on. */
+function insertTable(editor) {
+  const goOn = ({ tr }) => {
+    const end = endOfTable(tr.selection.$from);
+    if (end === tr.doc.content.size) tr.insert(end, editor.schema.nodes.paragraph.create());
+    return true;
+  };
+  return chain(editor).insertTable({ rows: 3, cols: 3 }).command(goOn).run();
+}
 
 const Source = Node.create({
   name: "source",
@@ -166,7 +194,7 @@ export const STRUCTURED_BUTTONS = [
   { name: "Sub-heading", ...heading(LEVELS[1]) },
   { name: "Source of the quotation", sign: "Source", act: toggleSource, can: (e) => quotationDepth(e.state.selection.$from) > 0 },
   { name: "Footnote", act: (e) => e.emit("footnote"), can: (e) => !e.isActive("heading") },
-  { name: "Table", act: (e) => chain(e).insertTable({ rows: 3, cols: 3 }).run(), can: (e) => !inTable(e) && e.can().insertTable() },
+  { name: "Table", act: insertTable, can: (e) => !inTable(e) && e.can().insertTable() },
 ];
 
 export const TABLE_BUTTONS = [

@@ -34,6 +34,8 @@ export function dialogs(editor, id) {
   editor.on("plain", () => markPlain(editor));
 }
 
+const OTHER_WORDS = "No link was made. Select words of one paragraph, with no figure, link or footnote among them.";
+
 function byPeriod({ figures, has_more: hasMore }) {
   const groups = new Map();
   for (const told of figures) {
@@ -63,9 +65,12 @@ export function insertFigure(editor, told, range = editor.state.selection) {
 }
 
 function insertSection(editor, { told }) {
+  const { $from, $to, from, to, node } = editor.state.selection;
+  const isSection = node?.type.name === "section";
+  const words = isSection ? node.attrs.words : editor.state.doc.textBetween(from, to, null, "\ufffc");
+  const isOneLine = $from.sameParent($to) && $from.parent.inlineContent;
+  if (!isOneLine || words.includes("\ufffc")) return editor.emit("said", OTHER_WORDS);
   remember("section", told.key, told);
-  const { from, to } = editor.state.selection;
-  const words = editor.state.doc.textBetween(from, to, " ");
   const content = { type: "section", attrs: { value: told.key, words } };
   editor.chain().focus().insertContentAt({ from, to }, content).run();
 }

@@ -6,6 +6,27 @@ import { pm } from "../prose-editor/editor.js";
 const LONGEST = 500_000; // characters, as richtext/clipboard.py has it
 const TOO_MUCH = "This is too much to be pasted at once. Nothing was pasted: copy and paste it in parts.";
 
+const NO_CONNECTION = "there is no connection to the portal.";
+const SIGNED_OUT = "you are no longer signed in. Sign in again in another tab.";
+const NOT_READ = "the portal could not read it. Try again, or load this page again.";
+
+/** Have the server read what was pasted; say `why` where it did not. */
+async function read(sent) {
+  let answer;
+  try {
+    answer = await fetch(pasteAddress(), { method: "POST", body: sent });
+  } catch {
+    return { why: NO_CONNECTION };
+  }
+  if (answer.status === 413) return { problem: TOO_MUCH };
+  if (answer.redirected || answer.status === 403) return { why: SIGNED_OUT };
+  try {
+    return await answer.json();
+  } catch {
+    return { why: NOT_READ };
+  }
+}
+
 /** Let `editor`, which stands in for `box`, read what is pasted; `say` shows a sentence. */
 export function pasting(editor, box, say) {
   let range = null; // where the answer belongs, whatever is typed meanwhile
@@ -17,15 +38,11 @@ export function pasting(editor, box, say) {
     const { from, to } = editor.state.selection;
     range = { from, to };
     say("Pasting…");
-    try {
-      const answer = await fetch(pasteAddress(), { method: "POST", body: sent });
-      const told = answer.status === 413 ? { problem: TOO_MUCH } : await answer.json();
-      if (answer.ok && told.html) insert(editor, range, told.html);
-      say(answer.ok ? told.said.join(" ") : told.problem);
-    } catch {
-      if (plainly) editor.commands.insertContentAt(range, plainly.split(/\r?\n/).map(paragraph));
-      say("It was pasted without its formatting: there is no connection to the portal.");
-    }
+    const { html, said, problem, why } = await read(sent);
+    if (html) insert(editor, range, html);
+    if (why && plainly) editor.commands.insertContentAt(range, plainly.split(/\r?\n/).map(paragraph));
+    if (why) say(`${plainly ? "It was pasted without its formatting" : "Nothing was pasted"}: ${why}`);
+    else say(said ? said.join(" ") : problem);
     range = null;
   };
 

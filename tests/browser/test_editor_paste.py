@@ -113,3 +113,18 @@ def test_nothing_that_is_pasted_runs(writing: Page):
     assert "javascript" not in kept
     assert "<img" not in kept
     assert writing.locator(".passage-body img:not([class])").count() == 0
+
+
+def test_what_is_said_of_a_paste_that_failed_is_true(writing: Page):
+    writing.route("**/figures/paste/", lambda route: route.abort(), times=1)
+    paste(writing, html="<p><b>words</b></p>", text="words")
+    expect(told(writing)).to_have_text(
+        "It was pasted without its formatting: there is no connection to the portal."
+    )
+    writing.context.clear_cookies()
+    paste(writing, html="<p><b>more</b></p>")
+
+    expect(told(writing)).to_have_text(
+        "Nothing was pasted: you are no longer signed in. Sign in again in another tab."
+    )
+    assert sent(writing) == "<p>words</p>"

@@ -174,3 +174,62 @@ def test_axe_finds_nothing_in_a_table_and_its_tools(writing: Page, width: int):
     writing.keyboard.type("Level 2")
 
     assert list(faults_in_each_look(writing)) == []
+
+
+def test_a_footnote_keeps_the_words_it_is_on(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.type("Most came twice")
+    for _ in range(5):
+        writing.keyboard.press("Shift+ArrowLeft")
+    press(writing, "Footnote")
+    expect(writing.get_by_role("textbox", name="Footnote")).to_be_focused()
+    writing.keyboard.type("In June.")
+    writing.keyboard.press("Enter")
+    expect(text_of(writing)).to_be_focused()
+
+    assert kept(sent(writing)) == (
+        '<p>Most came twice<small data-note="">In June.</small></p>'
+    )
+
+
+def test_after_a_table_at_the_end_writing_goes_on(writing: Page):
+    text_of(writing).focus()
+    press(writing, "Table")
+    for _ in range(8):
+        writing.keyboard.type("x")
+        writing.keyboard.press("Enter")
+    writing.keyboard.type("y")
+    assert sent(writing).endswith("</table><p></p>")
+
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("And on.")
+
+    assert kept(sent(writing)).endswith("</table>\n<p>And on.</p>")
+    writing.keyboard.press("Backspace")
+    for _ in range(7):
+        writing.keyboard.press("Backspace")
+    text_of(writing).locator("td").last.click()
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("Again.")
+    assert kept(sent(writing)).endswith("</table>\n<p>Again.</p>")
+
+
+def test_a_link_to_a_section_takes_no_footnote_away(writing: Page):
+    text_of(writing).focus()
+    writing.keyboard.type("See this")
+    press(writing, "Footnote")
+    expect(writing.get_by_role("textbox", name="Footnote")).to_be_focused()
+    writing.keyboard.type("Why")
+    writing.keyboard.press("Enter")
+    expect(text_of(writing)).to_be_focused()
+    before = kept(sent(writing))
+    writing.keyboard.press("Control+a")
+    writing.get_by_role("button", name="Link to a section").click()
+    dialog = writing.get_by_role("dialog", name="Link to a section")
+    expect(dialog.get_by_role("option").first).to_be_visible()
+    writing.keyboard.type("training")
+    expect(dialog.get_by_role("status")).to_have_text("1 found")
+    writing.keyboard.press("Enter")
+
+    expect(writing.locator(".passage-told").first).to_contain_text("No link was made.")
+    assert kept(sent(writing)) == before
