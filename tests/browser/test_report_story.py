@@ -122,7 +122,7 @@ def write(story: Story) -> None:
     page = story.page
     story.sign_in(EDITOR)
     page.goto(f"{story.year}outline/")
-    story.link("Foreword")
+    story.press(page.locator("#section-foreword").get_by_role("link").first)
     if story.has_scripts:
         text = page.get_by_role("textbox", name="Passage")
         text.focus()
@@ -160,13 +160,11 @@ def comment_and_answer(story: Story) -> None:
 
     story.sign_in(EDITOR)
     page.goto(f"{story.year}comments/")
-    story.press(
-        page.get_by_role("link", name=re.compile("Open the comment|Open")).first
-    )
+    story.press(page.get_by_role("link", name=re.compile("^Reply")).first)
     page.get_by_label("Comment", exact=True).fill("From all of them.")
     story.button("Add reply")
     expect(page.get_by_text("Your reply was added.")).to_be_visible()
-    story.button("Resolve")
+    story.press(page.get_by_role("button", name="Resolve"))
     expect(page.get_by_text("The comment was resolved.")).to_be_visible()
 
 

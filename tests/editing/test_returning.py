@@ -74,6 +74,7 @@ def test_words_of_a_return_are_not_taken_for_an_edition(
         f"{APPROVAL}return/", {"because": "Used for edition 1."}
     )
 
-    (changed,) = sign_in("chair").get(APPROVAL).context["status"].changes
+    compared = sign_in("chair").get(APPROVAL).context["status"].asked.comparison
+    (changed,) = compared.sections
 
-    assert [one.before for one in changed.passages] == ["Hello there."]
+    assert [one.before for one in changed.changes] == ["Hello there."]
