@@ -24,7 +24,7 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def portal(
+def samples(
     tmp_path_factory: pytest.TempPathFactory, migrated: Migrated
 ) -> Iterator[Portal]:
     """Serve the sample as `make demo` does, in a folder and database of its own."""
@@ -56,6 +56,12 @@ def portal(
 
 
 @pytest.fixture(scope="session")
+def portal(samples: Portal) -> Portal:
+    """What is served; a module may have another in its place."""
+    return samples
+
+
+@pytest.fixture(scope="session")
 def mails() -> Iterator[MailServer]:
     """A mail server, which has every mail that `sending` sends."""
     with mail_server() as running:
@@ -64,7 +70,7 @@ def mails() -> Iterator[MailServer]:
 
 @pytest.fixture(scope="session")
 def sending(
-    portal: Portal, mails: MailServer, tmp_path_factory: pytest.TempPathFactory
+    samples: Portal, mails: MailServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Portal]:
     """The portal, served once more by a server that sends its mails."""
     port = free_port()
@@ -74,7 +80,8 @@ def sending(
         "MAIL_FROM": "reports@example.org",
         "PORTAL_URL": address,
     }
-    sending = replace(portal, address=address, environment=portal.environment | own)
+    own = samples.environment | own
+    sending = replace(samples, address=address, environment=own)
     with serving(sending, port, tmp_path_factory.mktemp("mailing") / "server.log"):
         yield sending
 
