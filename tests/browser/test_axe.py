@@ -176,7 +176,7 @@ def test_no_page_of_the_editor_has_faults(page: Page, portal: Portal) -> None:
 def test_a_refused_form_has_no_faults(page: Page, portal: Portal) -> None:
     portal.sign_in(page, EDITOR)
     page.goto(f"{RECORDS}observations/add/")
-    page.locator("main form[method=post]").get_by_role("button").first.click()
+    page.locator("main form[method=post] button:not([type=button])").first.click()
 
     assert page.get_by_role("alert").count() == 1
     assert faults(page) == []

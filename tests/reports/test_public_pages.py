@@ -13,6 +13,7 @@ REPORT = {
     "language": "en-GB",
     "published_on": date(2024, 11, 5),
     "is_latest": True,
+    "is_open": True,
 }
 EARLIER = {**REPORT, "title": "Annual report 2022-23", "is_latest": False}
 
