@@ -74,7 +74,7 @@ def test_the_year_is_corrected_signed_twice_and_published(
     portal.sign_in(page, CHAIR)
     page.goto(APPROVAL)
     expect(page.get_by_role("button", name="Publish edition")).to_have_count(0)
-    expect(page.get_by_text("Not signed")).to_have_count(4)
+    expect(page.get_by_text("Not signed", exact=True)).to_have_count(4)
 
     all_sign(page, portal)
     publish(page, portal, "The number of contacts is corrected.")
