@@ -1,6 +1,6 @@
 """What every record shares, entries of lists, and figures as printed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -108,6 +108,17 @@ class PartnershipRecord(models.Model):
                 ),
             ),
         ]
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; a record that is at hand is not asked for once more."""
+        at_hand = {
+            field.name
+            for field in self._meta.concrete_fields
+            if isinstance(field, models.ForeignKey)
+            and (known := field.get_cached_value(self, default=None))
+            and getattr(self, field.attname) == known.pk
+        }
+        super().clean_fields(exclude={*(exclude or ()), *at_hand})
 
     @property
     def address(self) -> str:

@@ -30,7 +30,8 @@ class OutlineForm(ShowsForm):
         above: OutlineSection | None = self.cleaned_data["part_of"]
         if above and above.report != self.cleaned_data.get("report"):
             raise ValidationError("Choose a section from the same report.")
-        if depth_below(above) + levels_below(self.instance) > DEEPEST:
+        # At the top there is room for whatever is below it already.
+        if above and depth_below(above) + levels_below(self.instance) > DEEPEST:
             raise ValidationError(
                 f"Sections can be at most {DEEPEST} levels deep: choose a parent "
                 "section higher up."

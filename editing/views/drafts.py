@@ -140,7 +140,7 @@ def _why_it_waits(
         return CLASHES
     if not filled(access, draft)(record).is_valid():
         return ASKS
-    return BEING_SIGNED if are_signed(draft.partnership) else ""
+    return BEING_SIGNED if are_signed(record.partnership) else ""
 
 
 def _errors(access: MemberRecords, draft: RecordDraft) -> list[dict[str, str]]:

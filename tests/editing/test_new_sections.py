@@ -63,6 +63,30 @@ def test_only_sections_of_the_same_report_are_offered_as_parents(
     assert offered(ADD_SECTION.partition("?")[0])[1:] == []
 
 
+INSIDE = "Welcome already refers to this one: choose another."
+
+
+@pytest.mark.parametrize(
+    ("parent", "why_not"),
+    [
+        ("work", "A section cannot be its own parent."),
+        ("below", INSIDE),
+        ("lowest", INSIDE),
+    ],
+)
+def test_a_section_cannot_be_put_into_itself(sign_in, editor, report, parent, why_not):
+    top = make_section(report, "work", heading="Work")
+    below = make_section(report, "below", part_of=top)
+    make_section(report, "lowest", part_of=below)
+    kind = KINDS_BY_NAME["outline"]
+    values = typed_again(kind, top) | {"seen": digest(kind, top), "part_of": parent}
+
+    answer = sign_in("editor").post(section_page("work"), values)
+
+    errors = answer.context["form"].errors
+    assert errors == {"part_of": [why_not]}
+
+
 def test_a_section_is_added_with_a_word_made_from_its_heading(sign_in, editor, report):
     client = sign_in("editor")
     assert '<option value="2023-24" selected>' in client.get(ADD_SECTION).text

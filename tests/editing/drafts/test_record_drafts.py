@@ -18,7 +18,7 @@ from tests.editing.drafts.typist import DROP, KIND, LATER, PAGE, colleague, pass
 from tests.reports.reviewing import State, put
 from tests.typical import typed_again
 
-MOST_QUERIES = 20
+MOST_QUERIES = 15
 
 
 class TestKeeping:
