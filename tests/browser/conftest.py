@@ -12,9 +12,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.portal import Portal
+from tests.browser.portal import EDITOR, Portal
+from tests.browser.ways import Press, with_keyboard, with_mouse
 from tests.databases import Migrated, unmeasured
 from tests.databases import address as address_of
 from tests.mail.server import HOST, MailServer, mail_server
@@ -129,4 +130,21 @@ def page(chromium: Browser, portal: Portal) -> Iterator[Page]:
     """A browser window of a person who has not signed in."""
     context = chromium.new_context(base_url=portal.address, viewport=WIDE)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=["mouse", "keyboard", "no scripts"])
+def way(
+    request: pytest.FixtureRequest, chromium: Browser, portal: Portal
+) -> Iterator[tuple[Page, Press]]:
+    """The editor's window, and how a button or link is pressed in it."""
+    context = chromium.new_context(
+        base_url=portal.address,
+        viewport=WIDE,
+        java_script_enabled=request.param != "no scripts",
+    )
+    page = context.new_page()
+    portal.sign_in(page, EDITOR)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    yield page, with_keyboard if request.param == "keyboard" else with_mouse
     context.close()

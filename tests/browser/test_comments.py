@@ -1,16 +1,14 @@
 """A draft is commented on, by mouse, by keyboard alone and without scripts."""
 
 import re
-from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDE
 from tests.browser.portal import EDITOR, Portal
 from tests.browser.test_axe import faults_in_each_look
-from tests.browser.test_year_stories import Press, with_keyboard, with_mouse
+from tests.browser.ways import Press, with_keyboard, with_mouse
 
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)
@@ -51,23 +49,6 @@ def year(portal: Portal) -> str:
     slug = f"comments-{next(_numbers)}"
     portal.answer(MADE.format(slug=slug))
     return f"/edit/{slug}/2023-24/"
-
-
-@pytest.fixture(params=["mouse", "keyboard", "no scripts"])
-def way(
-    request: pytest.FixtureRequest, chromium: Browser, portal: Portal
-) -> Iterator[tuple[Page, Press]]:
-    """The editor's window, and how a button or link is pressed in it."""
-    context = chromium.new_context(
-        base_url=portal.address,
-        viewport=WIDE,
-        java_script_enabled=request.param != "no scripts",
-    )
-    page = context.new_page()
-    portal.sign_in(page, EDITOR)
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    yield page, with_keyboard if request.param == "keyboard" else with_mouse
-    context.close()
 
 
 def select(page: Page, text: str) -> None:

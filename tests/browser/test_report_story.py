@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import WIDE
 from tests.browser.portal import BUILT, CHAIR, EDITOR, Portal
 from tests.browser.test_editor_paste import paste
-from tests.browser.test_year_stories import Press, with_keyboard, with_mouse
+from tests.browser.ways import Press, with_keyboard, with_mouse
 from tests.databases import ROOT
 from tests.mail.server import MailServer
 

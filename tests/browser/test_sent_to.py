@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.portal import EDITOR, Portal
 from tests.browser.test_axe import faults_in_each_look
-from tests.browser.test_year_stories import Press, with_keyboard, with_mouse
+from tests.browser.ways import Press, with_keyboard, with_mouse
 
 pytestmark = pytest.mark.xdist_group("browser")
 _numbers = count(1)

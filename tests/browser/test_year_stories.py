@@ -1,51 +1,16 @@
 """A year is started, and a figure found, by mouse, by keyboard and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDE
-from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
+from tests.browser.portal import EDIT, YEAR, Portal
+from tests.browser.ways import Press, with_keyboard
 
 pytestmark = pytest.mark.xdist_group("browser")
-TABS = 400
 MOST_LOADS = 8  # from the page of the partnership to an outline ready for review
-
-Press = Callable[[Locator], None]
-
-
-def with_mouse(one: Locator) -> None:
-    one.click()
-
-
-def with_keyboard(one: Locator) -> None:
-    """Press Tab until `one` has the focus, then the key that it answers to."""
-    keyboard = one.page.keyboard
-    for _ in range(TABS):
-        if one.evaluate("one => one === document.activeElement"):
-            keyboard.press("Enter")
-            return
-        keyboard.press("Tab")
-    pytest.fail(f"Tab did not lead to {one}.")
-
-
-@pytest.fixture(params=["mouse", "keyboard", "no scripts"])
-def way(
-    request: pytest.FixtureRequest, chromium: Browser, portal: Portal
-) -> Iterator[tuple[Page, Press]]:
-    """The editor's window, and how a button or link is pressed in it."""
-    context = chromium.new_context(
-        base_url=portal.address,
-        viewport=WIDE,
-        java_script_enabled=request.param != "no scripts",
-    )
-    page = context.new_page()
-    portal.sign_in(page, EDITOR)
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    yield page, with_keyboard if request.param == "keyboard" else with_mouse
-    context.close()
 
 
 def loads_of(page: Page) -> list[str]:
