@@ -115,8 +115,8 @@ class PartnershipRecord(models.Model):
             field.name
             for field in self._meta.concrete_fields
             if isinstance(field, models.ForeignKey)
-            and (known := field.get_cached_value(self, default=None))
-            and getattr(self, field.attname) == known.pk
+            and field.is_cached(self)
+            and getattr(self, field.attname) is not None
         }
         super().clean_fields(exclude={*(exclude or ()), *at_hand})
 

@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from reports.models import RESERVED_SLUGS
 from tests.factories import make_period, make_report, make_section
@@ -36,3 +37,17 @@ def test_a_section_is_not_a_part_of_itself(partnership, report):
     row.refresh_from_db()
     below = filled("outline", partnership, row, part_of="welcome", **given)
     assert faults(below) == []
+
+
+@pytest.mark.parametrize("number", [None, 10**6])
+def test_a_section_is_checked_for_the_report_that_it_is_given(report, number):
+    row = make_section(report, "welcome")
+    row.full_clean()  # its report is at hand, and not asked for
+    row.report_id = number
+    if number is None:
+        row.report = None  # type: ignore[assignment] # as a form leaves it
+
+    with pytest.raises(ValidationError) as refused:
+        row.full_clean()
+
+    assert list(refused.value.message_dict) == ["report"]

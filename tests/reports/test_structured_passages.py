@@ -197,3 +197,18 @@ def test_a_table_without_a_caption_or_a_heading_is_told(report):
         "A table in this text has no caption. Add one that says what the table shows.",
         "Column 3 of the table has no heading. Add one that says what it holds.",
     ]
+
+
+def test_a_column_of_figures_and_words_keeps_both(report, forum):
+    text = (
+        "| Course | Came |\n| Forum | [[meetings/forum/attended]] |\n| Summit | few |"
+    )
+    make_section(report, passage=passage(text))
+
+    (table,) = blocks_of(report)
+
+    assert table.columns[1] == Column("Came", Unit.RICH)
+    assert [row.cells[1].value for row in table.rows] == [
+        '<p><data data-figure="meetings/forum/attended">1,360</data></p>',
+        "<p>few</p>",
+    ]
