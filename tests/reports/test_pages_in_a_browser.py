@@ -169,3 +169,15 @@ def test_one_drawing_of_a_chart_is_shown_at_its_own_size(chromium, site, width, 
     assert box
     assert f"{box['width']:g}" == charts.get_attribute("width")
     page.close()
+
+
+def test_footnotes_show_the_numbers_of_their_signs(chromium, site):
+    page, _ = opened(chromium, f"{site}/teal/training/index.html", width=320)
+
+    markers = page.locator(".footnotes li").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).listStyleType, one.value])"
+    )
+
+    signs = page.locator(".note-sign").all_inner_texts()
+    assert markers == [["decimal", int(sign)] for sign in signs]
+    assert signs == ["1"]
