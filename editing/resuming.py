@@ -87,5 +87,8 @@ def resumed(access: MemberRecords, record: PartnershipRecord) -> Resumed | None:
     if form.is_valid() and digest(access.kind, form.instance) == on_file:
         return None
     since = draft.seen != on_file
-    found = conflict(access.kind, record, seen=draft.seen) if since else None
+    if not since:
+        return Resumed(draft, form, None)
+    user = access.member.user
+    found = conflict(access.kind, record, seen=draft.seen, reader=user)
     return Resumed(draft, form, found)

@@ -77,7 +77,7 @@ def save_version(
     """
     on_file = digest(kind, record)
     if seen != on_file:
-        found = conflict(kind, record, seen=seen, names=names)
+        found = conflict(kind, record, seen=seen, reader=by, names=names)
         theirs = row_of(kind, record)
         form = fill(record)
         if form.is_valid() and digest(kind, form.instance) == on_file:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 
+from accounts.models import User
 from editing.field_text import Difference, Row, Wording
 from partnership.models import Partnership
 from records.declaration import Declaration
@@ -27,14 +28,38 @@ class Version:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What others did to a record while somebody was typing.
+    """What became of a record while somebody was typing.
 
-    `apart` has what is on file now as before, and what was typed as after.
+    `apart` has what is on file now as before, and what was typed as after. `reader` is
+    who was typing, and may have changed the record themselves in another window.
     """
 
     changes: tuple[Change, ...]
     differences: tuple[Difference, ...]
+    reader: User
     apart: tuple[Difference, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nobody but the reader changed it."""
+        return {change.by_id for change in self.changes} == {self.reader.pk}
+
+    @property
+    def is_partly_own(self) -> bool:
+        """Whether the reader is among those who changed it."""
+        return self.reader.pk in {change.by_id for change in self.changes}
+
+    @property
+    def caption(self) -> str:
+        """What the table of differences shows."""
+        if self.is_own:
+            return "What you changed there"
+        return "What was changed" if self.is_partly_own else "What they changed"
+
+    @property
+    def button(self) -> str:
+        """What the button says that saves what was typed all the same."""
+        return "Save what is here instead" if self.is_own else "Save mine anyway"
 
 
 def digest(kind: Declaration, record: "AnyRecord") -> str:
@@ -87,23 +112,25 @@ def conflict(
     record: "AnyRecord",
     *,
     seen: str,
+    reader: User,
     names: tuple[str, ...] | None = None,
 ) -> Conflict:
     """Return what changed in `record` since the version whose digest is `seen`.
 
-    Where the log does not know that version, the changes are named alone. With
-    `names` only those fields are told of: not everybody may read all of them.
+    `reader` is who was typing, and will read it. Where the log does not know that
+    version, the changes are named alone. With `names` only those fields are told of:
+    not everybody may read all of them.
     """
     changes = changes_of(f"{kind.name}/{record.key}", record.partnership)
     found = since(changes, seen=seen)
     if not found:
-        return Conflict(changes[:1], differences=())
+        return Conflict(changes[:1], differences=(), reader=reader)
     before, now = found[-1].before or {}, row_of(kind, record)
     if names is not None:
         before = {name: value for name, value in before.items() if name in names}
         now = {name: value for name, value in now.items() if name in names}
     wording = Wording(kind, record.partnership, [before, now])
-    return Conflict(found, wording.differences(before, now))
+    return Conflict(found, wording.differences(before, now), reader)
 
 
 def apart(

@@ -41,6 +41,13 @@ PASSED_OVER = (
     "this page has sent other words since, at {}. Copy what you need, then open the "
     "page again."
 )
+BY_OTHERS = (
+    "apart from what somebody else saved meanwhile. See above what they changed."
+)
+BY_YOU = (
+    "apart from what you saved in another window meanwhile. See above what you changed "
+    "there."
+)
 CLASHES = "It becomes part of the record when you press the button."
 ASKS = "It is not in the report yet: press the button and answer what it asks."
 BEING_SIGNED = (
@@ -56,8 +63,9 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 
     `saved` is the time at which it was kept; without it, it was not, and `problem` says
     why. It is kept as well where the form is refused (422: `errors` by field) and where
-    somebody else has saved the record meanwhile (409: `conflict` as HTML). `waits` says
-    that it becomes part of the record by the button alone.
+    the record has been saved elsewhere meanwhile (409: `conflict` as HTML, and `apart`,
+    the end of the sentence that it was saved). `waits` says that it becomes part of the
+    record by the button alone.
     """
     access = member_records_of(request.member, kind)
     access.require_edit()
@@ -118,9 +126,11 @@ def _kept(
         "others": others_typing(record, by=access.member.user, at=draft.saved_at),
     }
     if seen != on_file:
-        found = conflict(access.kind, record, seen=seen)
+        user = access.member.user
+        found = conflict(access.kind, record, seen=seen, reader=user)
         html = render_to_string("editing/records/_conflict.html", {"conflict": found})
-        return JsonResponse(told | {"conflict": html}, status=409)
+        told |= {"conflict": html, "apart": BY_YOU if found.is_own else BY_OTHERS}
+        return JsonResponse(told, status=409)
     if errors := _errors(access, draft):
         return JsonResponse(told | {"errors": errors}, status=422)
     if waits := _why_it_waits(access, record, draft, on_file=on_file):

@@ -72,7 +72,7 @@ def _remove(request: MemberRequest, access: MemberRecords, key: str) -> HttpResp
     """Delete the record, unless it is no longer what the person saw."""
     record = access.get(key, lock=True)
     if (seen := request.POST.get("seen", "")) != digest(access.kind, record):
-        before = conflict(access.kind, record, seen=seen)
+        before = conflict(access.kind, record, seen=seen, reader=request.member.user)
         return _delete_page(request, access, record, conflict=before, status=409)
     name, way_back = str(record), back_to(access, record, request.GET)
     at = timezone.now()

@@ -105,7 +105,7 @@ function autosave(form) {
       if (clash.dataset.shown !== (told.conflict || "")) clash.innerHTML = clash.dataset.shown = told.conflict || "";
       tell(form, told.errors || []);
       const wrong = (told.errors || [])[0];
-      if (told.conflict) say(`Saved at ${told.saved}, apart from what somebody else saved meanwhile. See above what they changed.`);
+      if (told.conflict) say(`Saved at ${told.saved}, ${told.apart}`);
       else if (wrong) say(`Saved at ${told.saved} as you typed it. To be corrected: ${wrong.label ? `${wrong.label}: ` : ""}${wrong.text}`);
       else say(`Saved at ${told.saved}.${told.waits ? ` ${told.waits}` : ""}`);
     } else if (told.problem) say(`Not saved: ${told.problem}`);

@@ -7,6 +7,7 @@ from records.models import Change
 from reports.draft import Draft
 from tests.documents.pages import Page
 from tests.editing.breakdown_page import FORM, LIST, PAGE, SMALL, kept
+from tests.editing.drafts.typist import colleague
 from tests.editing.sheets.posting import sent
 from tests.factories import make_section
 
@@ -183,9 +184,13 @@ def test_a_new_table_leads_to_the_page_to_fill_it_in(editing):
     assert response.url == PAGE.replace("enquiries", "crimes-2023-24")
 
 
-def test_a_change_by_others_is_told_and_what_was_typed_is_kept(editing):
+def test_a_change_by_others_is_told_and_what_was_typed_is_kept(
+    editing, client, partnership
+):
     mine = sent(editing.get(PAGE).text) | {"r0-c0": "7"}
-    editing.post(PAGE, sent(editing.get(PAGE).text) | {"r0-c0": "99"})
+    other = type(client)()
+    other.force_login(colleague(partnership))
+    other.post(PAGE, sent(editing.get(PAGE).text) | {"r0-c0": "99"})
 
     response = editing.post(PAGE, mine)
 

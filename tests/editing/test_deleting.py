@@ -7,6 +7,7 @@ from records.models import Change
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.agency import change, page
+from tests.editing.drafts.typist import colleague
 from tests.factories import make_section
 from tests.reports.exchange_folder import AT
 from tests.typical import make_record, row
@@ -62,11 +63,13 @@ class TestDeleting:
         assert link in response.text
 
     def test_is_stopped_where_a_colleague_changed_the_record_meanwhile(
-        self, sign_in, editor, fire
+        self, sign_in, partnership, editor, fire
     ):
-        client = sign_in("editor")
-        seen = client.get(page("delete")).context["seen"]
-        change(client, fire, name="Fire and Rescue")
+        other = sign_in("editor")
+        seen = other.get(page("delete")).context["seen"]
+        change(other, fire, name="Fire and Rescue")
+        client = type(other)()
+        client.force_login(colleague(partnership))
 
         response = client.post(page("delete"), {"seen": seen})
 

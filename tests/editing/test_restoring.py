@@ -9,6 +9,7 @@ from records.models import Change
 from reports.models import Approval, OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
 from tests.editing.agency import AGENCIES, change, page
+from tests.editing.drafts.typist import colleague
 from tests.editing.test_approval import APPROVAL, rewrite, sign
 from tests.factories import make_agency, make_section
 from tests.typical import row, typed_again
@@ -74,10 +75,12 @@ def test_pressing_twice_restores_once(renamed_twice, fire):
     assert Change.objects.count() == count
 
 
-def test_a_change_made_meanwhile_is_a_conflict(renamed_twice, fire):
+def test_a_change_made_meanwhile_is_a_conflict(renamed_twice, partnership, fire):
     client, first = renamed_twice
     typed = {"seen": seen(fire)}
-    change(client, fire, name="Fire", signs_report="on")
+    other = type(client)()
+    other.force_login(colleague(partnership))
+    change(other, fire, name="Fire", signs_report="on")
     before = row(fire)
 
     response = client.post(restore_page(first.pk), typed)

@@ -11,17 +11,19 @@ from records.models import Change
 from reports.record_kinds import KINDS_BY_NAME
 from richtext.words_changed import words_changed
 from tests.editing.agency import AGENCIES, change, page
+from tests.editing.drafts.typist import colleague
 from tests.factories import make_agency
 from tests.typical import make_record, row, typed_again
 
 
 class TestTwoPeopleAtOnce:
     @pytest.fixture
-    def late(self, client, editor, fire):
+    def late(self, client, partnership, editor, fire):
         """What a second person posts, who opened the form before the first saved."""
-        client.force_login(editor)
         late = typed_again(AGENCIES, fire) | {"seen": digest(AGENCIES, fire)}
+        client.force_login(editor)
         change(client, fire, name="Fire and Rescue")
+        client.force_login(colleague(partnership))
         return late | {"short_name": "F&R"}
 
     def test_the_second_is_told_and_nothing_is_overwritten(self, client, fire, late):
