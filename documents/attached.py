@@ -1,4 +1,4 @@
-"""Files that belong to a report: its attachments, and the partnership's logo.
+"""Files of a report: its attachments, the pictures in its texts, and the logo.
 
 A document names their bytes by the SHA-256, so that whoever approves it approves them.
 """
@@ -13,6 +13,7 @@ PDF = "application/pdf"
 SUFFIXES = {PDF: ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 KINDS = {PDF: "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 FOLDER = "attachments/"
+PICTURES = "assets/picture-"
 _LONGEST = 60  # characters of a title in the name of its file
 _DIGITS = 8  # of the SHA-256, so that another content has another address
 
@@ -70,6 +71,35 @@ class Logo:
     def path(self) -> str:
         """Where the file lies in the folder of an edition."""
         return f"assets/logo-{self.sha256[:_DIGITS]}{SUFFIXES[self.media_type]}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a text; its size is in pixels.
+
+    `name` is its key among the partnership's pictures, by which texts name it. One
+    without alternative text is decorative. `credit` says who made it, or whose it is.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    width: int
+    height: int
+    alternative_text: str = ""
+    caption: str = ""
+    credit: str = ""
+    record: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the file lies in the folder of an edition."""
+        return f"{PICTURES}{self.sha256[:_DIGITS]}{SUFFIXES[self.media_type]}"
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """What stands below it: its caption, and who made it."""
+        return tuple(filter(None, (self.caption, self.credit)))
 
 
 def size_in_words(size: int) -> str:

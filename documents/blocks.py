@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.attached import Attached, Logo
+from documents.attached import Attached, Logo, Picture
 from documents.cover import Cover
 from documents.languages import direction_of
 from documents.quantities import Quantity, Unit
@@ -252,6 +252,7 @@ Block = (
     Prose
     | Subheading
     | Footnotes
+    | Picture
     | Statement
     | Notice
     | Unrecorded
@@ -338,10 +339,15 @@ class Document:
             yield from section.walk()
 
     @property
-    def files(self) -> tuple[Attached | Logo, ...]:
+    def files(self) -> tuple[Attached | Logo | Picture, ...]:
         """Return every file whose bytes belong to the report."""
-        logo = self.cover.logo
-        return (*self.attachments, logo) if logo else self.attachments
+        logo = (self.cover.logo,) if self.cover.logo else ()
+        return (*self.attachments, *self.pictures(), *logo)
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield every picture in a text, in reading order."""
+        for section in self.walk():
+            yield from (block for block in section.blocks if isinstance(block, Picture))
 
     def tables(self) -> Iterator[Table]:
         """Yield every table in reading order."""

@@ -23,14 +23,16 @@ def word_file(
     Making the largest of our samples takes little more than a second, so nobody has to
     wait for a worker.
     """
-    made = render(document, imprint, version=version, logo=logo_of(document, of))
+    held = pictures_of(document, of)
+    made = render(document, imprint, version=version, files=held)
     return attachment(made, f"{name}.docx", MEDIA_TYPE)
 
 
-def logo_of(document: Document, partnership: Partnership) -> bytes | None:
-    """Return the content of the logo that the document names, if it has one."""
-    if not (logo := document.cover.logo):
-        return None
-    files = StoredFile.objects.filter(partnership=partnership, sha256=logo.sha256)
-    kept = files.first()
-    return kept.bytes if kept else None
+def pictures_of(document: Document, partnership: Partnership) -> dict[str, bytes]:
+    """Return the contents of the pictures that the document shows, by their path."""
+    logo = (document.cover.logo,) if document.cover.logo else ()
+    shown = {file.sha256: file.path for file in (*document.pictures(), *logo)}
+    if not shown:
+        return {}
+    files = StoredFile.objects.filter(partnership=partnership, sha256__in=shown)
+    return {shown[file.sha256]: file.bytes for file in files}

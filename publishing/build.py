@@ -51,13 +51,12 @@ def looks(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
 
 
 def printed(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
-    logo = document.cover.logo
-    shown = attached(document, imprint).get(logo.path) if logo else None
-    return {"report.pdf": pdf.render(document, imprint, shown)}
+    held = attached(document, imprint)
+    return {"report.pdf": pdf.render(document, imprint, held)}
 
 
 def attached(document: Document, imprint: Imprint) -> Mapping[str, bytes]:
-    """Return the attachments and the logo, byte for byte as they were approved."""
+    """Return attachments, pictures and logo, byte for byte as they were approved."""
     if not (held := document.files):
         return {}
     rows = StoredFile.objects.filter(

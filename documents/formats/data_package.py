@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext
 
-from documents.attached import Attached
+from documents.attached import Attached, Picture
 from documents.blocks import Document, Table
 from documents.cover import Imprint
 from documents.formats.contents import name_of
@@ -61,6 +61,8 @@ def descriptor(
     }
     if document.attachments:
         package["attachments"] = [attachment(file) for file in document.attachments]
+    if pictures := [*dict.fromkeys(document.pictures())]:
+        package["pictures"] = [picture(file) for file in pictures]
     return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -76,6 +78,23 @@ def attachment(file: Attached) -> Descriptor:
         "path": file.path,
         "mediatype": file.media_type,
         "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+
+
+def picture(file: Picture) -> Descriptor:
+    """Return what the package says of a picture in a text, as `attachment` does."""
+    told = {
+        "alternativeText": file.alternative_text,
+        "caption": file.caption,
+        "credit": file.credit,
+    }
+    return {
+        "name": file.name,
+        **{name: words for name, words in told.items() if words},
+        "decorative": not file.alternative_text,
+        "path": file.path,
+        "mediatype": file.media_type,
         "hash": f"sha256:{file.sha256}",
     }
 

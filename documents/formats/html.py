@@ -5,7 +5,7 @@ the current edition and at the edition's own. What leads out of the edition, to 
 partnership and to its other editions, starts at the root of the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,8 +80,9 @@ class EditLinks(Protocol):
 class Page:
     """What the template of a block may know of the page it is on.
 
-    `root` leads from the page to the folder of the edition. `medium` names other
-    templates for the blocks that need them. Drafts offer nothing to download, and may
+    `root` leads from the page to the folder of the edition, where files are unless
+    `sources` says by their paths where. `medium` names other templates for the blocks
+    that need them. Drafts offer nothing to download, and may
     have links that lead to where each thing is edited.
     """
 
@@ -90,6 +91,13 @@ class Page:
     downloads: bool
     medium: str = ""
     links: EditLinks | None = None
+    sources: Mapping[str, str] | None = None
+
+    def source(self, path: str) -> str:
+        """Return the address of a file of the edition, "" where it is not there."""
+        if self.sources is None:
+            return f"{self.root}{path}"
+        return self.sources.get(path, "")
 
 
 @in_its_language

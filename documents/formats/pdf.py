@@ -8,11 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from documents.blocks import Document
 from documents.cover import Imprint
-from documents.formats.print_page import print_page
+from documents.formats.print_page import NO_FILES, print_page
 
 SECONDS = 120
 WORKER = (sys.executable, "-m", "documents.formats.pdf_worker")
@@ -26,14 +27,16 @@ class PdfFailed(Exception):
 
 
 def render(
-    document: Document, imprint: Imprint | None, logo: bytes | None = None
+    document: Document,
+    imprint: Imprint | None,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> bytes:
     """Return the PDF of `document`, the same bytes for the same content.
 
-    `logo` is the content of the partnership's logo, where the document has one.
+    `files` are the contents of the logo and of pictures in texts, by their path.
     Raise PdfFailed where the renderer finds fault with the page or ends early.
     """
-    return print_to_pdf(print_page(document, imprint, logo))
+    return print_to_pdf(print_page(document, imprint, files))
 
 
 def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:

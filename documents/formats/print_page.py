@@ -2,11 +2,12 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
-from documents.attached import Logo
 from documents.blocks import Document
 from documents.cover import Imprint
 from documents.formats import theme
@@ -18,24 +19,35 @@ from documents.languages import direction_of
 from documents.translated import in_its_language
 from documents.years import DASH, unbroken
 
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+
 
 @in_its_language
 def print_page(
-    document: Document, imprint: Imprint | None, logo: bytes | None = None
+    document: Document,
+    imprint: Imprint | None,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> str:
     """Return the page; it asks for nothing but portal:print.css.
 
-    The `logo` of the partnership, if there is one, lies in the page itself.
-
-    Without an imprint it is a draft, and says so on its cover.
+    The logo of the partnership and the pictures lie in the page itself, as far as
+    `files` has them by their path. Without an imprint it is a draft, and says so on its
+    cover.
     """
     cover, where = document.cover, Map(document, on_paper=True)
+    sources = dict(within_page(document, files))
     html = render_to_string(
         "print/report.html",
         {
-            "page": Page("", cover.theme_colour, downloads=False, medium="print"),
+            "page": Page(
+                "",
+                cover.theme_colour,
+                downloads=False,
+                medium="print",
+                sources=sources,
+            ),
             "cover": cover,
-            "logo_src": within_page(cover.logo, logo) if cover.logo and logo else "",
+            "logo_src": sources.get(cover.logo.path, "") if cover.logo else "",
             "attachments": document.attachments,
             "direction": direction_of(cover.language),
             "imprint": imprint,
@@ -51,9 +63,15 @@ def print_page(
     return unbroken(html, DASH)
 
 
-def within_page(logo: Logo, content: bytes) -> str:
-    """Return the address of a picture that holds the picture."""
-    return f"data:{logo.media_type};base64,{b64encode(content).decode()}"
+def within_page(
+    document: Document, files: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """Yield the path of each picture with an address that holds the picture."""
+    logo = (document.cover.logo,) if document.cover.logo else ()
+    for file in (*document.pictures(), *logo):
+        if content := files.get(file.path):
+            packed = b64encode(content).decode()
+            yield file.path, f"data:{file.media_type};base64,{packed}"
 
 
 def page_numbers() -> str:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from documents import charts, quantities
+from documents.attached import Picture
 from documents.blocks import Block, Chart, Column, Prose, Row, Table
 from documents.formats.html import Page
 from documents.quantities import EVERY_VALUE_ALONE as ALONE
@@ -82,6 +83,24 @@ def edit(page: Page | str, record: str, label: object = "") -> SafeString:
         anchor,
         href,
         label or record,
+    )
+
+
+@register.simple_tag
+def picture(page: Page, block: Picture) -> SafeString:
+    """Return a picture as it is on `page`, nothing where its file is not there.
+
+    One that is decorative is read out by no screen reader, from the PDF neither.
+    """
+    if not (source := page.source(block.path)):
+        return SafeString("")
+    return format_html(
+        '<img src="{}" alt="{}"{} width="{}" height="{}" loading="lazy">',
+        source,
+        block.alternative_text,
+        SafeString("" if block.alternative_text else ' aria-hidden="true"'),
+        block.width,
+        block.height,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from itertools import chain
 
-from documents.attached import Attached, Logo
+from documents.attached import Attached, Logo, Picture
 from documents.blocks import (
     RICH_FIELDS,
     Chart,
@@ -89,6 +89,12 @@ def _logo_line(logo: Logo) -> str:
     return f"Logo {logo.sha256[:8]}: {logo.alternative_text}"
 
 
+def _picture_lines(picture: Picture) -> Iterator[str]:
+    what = picture.alternative_text or "decorative"
+    yield f"Picture “{picture.name}” ({picture.sha256[:8]}): {what}"
+    yield from picture.below
+
+
 def _trend_lines(trend: Trend) -> Iterator[str]:
     yield ". ".join(filter(None, (trend.title, trend.definition)))
     for point in trend.points:
@@ -104,6 +110,8 @@ def _lines(block: object) -> Iterator[str]:
             yield shown(block)
         case KeyFigure():
             yield _figure_line(block)
+        case Picture():
+            yield from _picture_lines(block)
         case Quotation(said, speaker, verbatim):
             words = f"“{said}”" if verbatim else f"{said} (in summary)"
             yield f"{speaker}: {words}" if speaker else words

@@ -1,8 +1,11 @@
 """Parts of documents for the tests of the formats."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
+from documents.attached import Picture
 from documents.blocks import (
     Block,
     Chart,
@@ -18,6 +21,7 @@ from documents.blocks import (
 )
 from documents.cover import Cover, Imprint
 from documents.quantities import Quantity, Status, Unit
+from tests.uploads.files import picture
 
 THEME = "#1d4f5c"
 
@@ -118,6 +122,21 @@ def make_tree() -> Tree:
             ),
         ),
     )
+
+
+PICTURE = picture("PNG", (60, 20))
+
+
+def make_picture(**said: str) -> Picture:
+    """Return a picture whose bytes are PICTURE; decorative if nothing is said of it."""
+    digest = sha256(PICTURE).hexdigest()
+    made = Picture("team", "image/png", digest, 60, 20)
+    return replace(made, **said)  # type: ignore[arg-type] # no number among them
+
+
+def make_files() -> dict[str, bytes]:
+    """Return the content of what `make_picture` makes, by its path."""
+    return {make_picture().path: PICTURE}
 
 
 def make_workplan() -> Table:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.archive import content_hash, dump, load
+from documents.attached import Picture
 from documents.blocks import (
     Block,
     Chart,
@@ -64,6 +65,7 @@ BLOCKS: tuple[Block, ...] = (
     Tree("Groups", (Node("Board", "Board", (Node("Panel"),), "groups/board"),)),
     Quotation("I was heard.", "A carer", False, "voices/a"),
     DefinitionList((Definition("ICB", "<p>Board</p>", "a/b"),), "Title"),
+    Picture("team", "image/png", "0f", 60, 20, "A chart", "Us", "Jo", "pictures/team"),
 )
 DOCUMENT = Document(
     COVER,
@@ -119,6 +121,13 @@ blocks = st.one_of(
         st.sampled_from(ChartForm),
         st.sampled_from(Unit),
         several(st.tuples(texts, quantities)),
+    ),
+    st.builds(
+        Picture,
+        *[texts] * 3,
+        st.integers(0, 9),
+        st.integers(0, 9),
+        *[texts] * 4,
     ),
     st.builds(Tree, texts, several(nodes)),
     st.builds(Quotation, texts, texts, st.booleans(), texts),

@@ -1,5 +1,6 @@
 """The Word file of a report: its headings, what is around them, its properties."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from documents.blocks import (
     Unrecorded,
 )
 from documents.cover import Imprint
+from documents.formats.print_page import NO_FILES
 from documents.formats.word.report import render
 from documents.quantities import Quantity, Unit
 from tests.documents.documents import (
@@ -36,9 +38,11 @@ VERSION = "0123456789ab"
 
 
 def written(
-    document: Document, imprint: Imprint | None = None, logo: bytes | None = None
+    document: Document,
+    imprint: Imprint | None = None,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> WordFile:
-    return WordFile(render(document, imprint, version=VERSION, logo=logo))
+    return WordFile(render(document, imprint, version=VERSION, files=files))
 
 
 def around(file: WordFile) -> list[str]:
@@ -212,7 +216,8 @@ def test_it_has_the_properties_of_the_report_and_of_no_person():
 def test_the_logo_has_its_alternative_text():
     png = picture(size=(600, 300))
     logo = Logo("image/png", "0" * 64, 600, 300, "Riverside: a heron")
-    file = written(make_document(cover=replace(make_cover(), logo=logo)), logo=png)
+    shown = make_document(cover=replace(make_cover(), logo=logo))
+    file = written(shown, files={logo.path: png})
 
     found = [one for one in file.body.iter() if one.tag.endswith("}docPr")]
     assert [one.attrib["descr"] for one in found] == ["Riverside: a heron"]

@@ -14,7 +14,7 @@ from documents.formats.assets import assets
 from documents.formats.html import DESCRIPTION_LENGTH, pages
 from documents.formats.print_page import print_page
 from documents.templatetags.show import template_name
-from tests.documents.documents import make_imprint
+from tests.documents.documents import make_files, make_imprint
 from tests.documents.pages import Page, addresses, broken_links
 from tests.reports.whole_report import make_report
 
@@ -46,7 +46,8 @@ def published(report) -> dict[str, str]:
 def everywhere(report, published) -> dict[str, str]:
     """Every page that a document becomes, by a name."""
     drafts = {f"draft {path}": html for path, html in pages(report, None).items()}
-    return {**published, **drafts, "print": print_page(report, make_imprint())}
+    printed = print_page(report, make_imprint(), make_files())
+    return {**published, **drafts, "print": printed}
 
 
 def test_each_block_has_its_template_and_no_template_is_left_over():
@@ -75,13 +76,13 @@ def test_there_is_a_page_for_the_front_each_section_and_the_whole(published):
 
 
 def test_every_link_leads_to_something_in_the_edition(report, published):
-    others = FILES | TABLES | set(assets(report))
+    others = FILES | TABLES | set(assets(report)) | set(make_files())
 
     assert broken_links(published, others) == []
 
 
 def test_every_link_of_a_draft_leads_to_a_page_or_back_to_editing(report):
-    assert set(broken_links(pages(report, None), set(assets(report)))) == {
+    assert set(broken_links(pages(report, None), {*assets(report), *make_files()})) == {
         *(("index.html", back) for back in ("../", "../changed/")),
         *((f"{page}/index.html", "../../") for page in PAGES),
         *((f"{page}/index.html", "../../changed/") for page in PAGES),
@@ -114,8 +115,11 @@ def test_a_page_loads_nothing_from_elsewhere(everywhere):
         for element in Page(html).all("link", "img", "script", "iframe", "source")
     }
     sheets = ("portal", "report", "tables", "charts", "theme")
+    (shown,) = make_files()
+    (within,) = {one for one in loaded if str(one).startswith("data:")}
 
-    assert loaded == {
+    assert loaded - {within} == {
+        f"../{shown}",
         "portal:print.css",
         *(f"assets/{name}.css" for name in sheets),
         *(f"../assets/{name}.css" for name in sheets),

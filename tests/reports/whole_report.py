@@ -30,6 +30,7 @@ from tests.documents.documents import (
     make_chart,
     make_count,
     make_cover,
+    make_picture,
     make_pounds,
     make_section,
     make_table,
@@ -167,6 +168,12 @@ def make_training() -> Section:
                 Row((Quantity("All courses"), make_count(1407)), is_total=True),
             ),
             make_wide_table(),
+            make_picture(
+                alternative_text="Four people around a table",
+                caption="A course in June.",
+                credit="Photograph: the team",
+            ),
+            make_picture(),
             Chart(
                 "Rapid reviews by year",
                 "There were more rapid reviews than in any year before.",

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from documents import charts
+from documents.attached import Picture
 from documents.blocks import (
     Block,
     Chart,
@@ -29,6 +30,8 @@ from documents.formats.word.text import BODY, BOLD, Shape, paragraph, run
 from documents.wording import gettext
 from richtext.passages import numbered
 
+TALLEST = 700  # CSS pixels of a picture: a page holds it with what stands below it
+
 
 def block(one: Block, place: Place) -> str:
     """Return the XML of a block."""
@@ -41,6 +44,8 @@ def block(one: Block, place: Place) -> str:
             return paragraph(run(one.text, voice), voice, shape)
         case Footnotes():
             return unsigned(one, place)
+        case Picture():
+            return pictured(one, place)
         case Statement():
             return statement(one, place)
         case Notice():
@@ -96,6 +101,18 @@ def unsigned(one: Footnotes, place: Place) -> str:
         for note in one.notes
         if note.name not in place.report.signed
     )
+
+
+def pictured(one: Picture, place: Place) -> str:
+    """Return a picture with what stands below it, in words where it is not there."""
+    below = "".join(plain(line, place, Shape("Caption")) for line in one.below)
+    if not (content := place.report.files.get(one.path)):
+        told = one.alternative_text
+        return (plain(told, place) if told else "") + below
+    shape = Shape("BodyText", keeps_with_next=bool(below))
+    scale = min(1, TALLEST / one.height)
+    size = round(one.width * scale), round(one.height * scale)
+    return picture(content, size, one.alternative_text, place, shape) + below
 
 
 def statement(one: Statement, place: Place) -> str:

@@ -27,14 +27,12 @@ LOGO = (240, 120)  # CSS pixels that a logo is fitted into
 SUBTITLE = Shape("Subtitle")
 
 
-def front(
-    place: Place, imprint: Imprint | None, version: str, logo: bytes | None
-) -> str:
+def front(place: Place, imprint: Imprint | None, version: str) -> str:
     document = place.report.document
     cover = document.cover
     return "".join(
         (
-            logo_of(place, logo),
+            logo_of(place),
             plain(name_of(cover), place, Shape("Title")),
             plain(cover.partnership, place, SUBTITLE),
             plain(f"{cover.area}, {cover.period}", place, SUBTITLE),
@@ -46,8 +44,9 @@ def front(
     )
 
 
-def logo_of(place: Place, content: bytes | None) -> str:
+def logo_of(place: Place) -> str:
     logo = place.report.document.cover.logo
+    content = place.report.files.get(logo.path) if logo else None
     if not logo or not content:
         return ""
     scale = min(1, LOGO[0] / logo.width, LOGO[1] / logo.height)

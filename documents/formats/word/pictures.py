@@ -6,6 +6,16 @@ from documents.formats.word.xml import NAMESPACES, Given, element
 
 PIXEL = 9525  # English Metric Units, of which there are 914,400 in an inch
 TWIP = 635
+# By which screen readers of Word pass over a picture.
+_DECORATIVE = element(
+    "a:extLst",
+    None,
+    element(
+        "a:ext",
+        {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"},
+        element("adec:decorative", {"val": 1}),
+    ),
+)
 
 
 def picture(
@@ -27,11 +37,12 @@ def picture(
 def _inline(content: bytes, extent: Given, words: str, place: Place) -> str:
     number = place.report.file.new_id()
     named: Given = {"id": number, "name": f"Picture {number}", "descr": words}
+    aside = "" if words else _DECORATIVE
     return element(
         "wp:inline",
         dict.fromkeys(("distT", "distB", "distL", "distR"), 0),
         element("wp:extent", extent),
-        element("wp:docPr", named),
+        element("wp:docPr", named, aside),
         element(
             "a:graphic",
             None,

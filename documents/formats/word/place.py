@@ -20,7 +20,8 @@ class Report:
 
     `bookmarks` are the names of its sections' headings in the file, by their key;
     `footnotes` is every footnote by its name, with the language of its text, and
-    `signed` has the number in the file of those whose sign was written.
+    `signed` has the number in the file of those whose sign was written. `files` are the
+    contents of pictures by the path that they have in an edition.
     """
 
     document: Document
@@ -29,15 +30,17 @@ class Report:
     theme: Theme
     bookmarks: Mapping[str, str]
     footnotes: Mapping[str, tuple[Footnote, str]]
+    files: Mapping[str, bytes] = field(default_factory=dict)
     signed: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document) -> "Report":
+    def of(cls, document: Document, files: Mapping[str, bytes]) -> "Report":
         where = Map(document, on_paper=True)
         keys = enumerate(where.places, 1)
         return cls(
             document=document,
             file=WordFile(),
+            files=files,
             where=where,
             theme=theme(document.cover.theme_colour),
             bookmarks={key: f"section_{number}" for number, key in keys},

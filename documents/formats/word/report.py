@@ -1,6 +1,6 @@
 """The report as a Word file, for papers of committees: to be read, cut and quoted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -8,6 +8,7 @@ from operator import itemgetter
 from documents.blocks import Document, Section
 from documents.cover import Imprint
 from documents.formats.contents import name_of
+from documents.formats.print_page import NO_FILES
 from documents.formats.word.blocks import block
 from documents.formats.word.front import front
 from documents.formats.word.notes import TEXT, footnote, opening, rules
@@ -30,18 +31,18 @@ def render(
     imprint: Imprint | None,
     *,
     version: str = "",
-    logo: bytes | None = None,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> bytes:
     """Return the Word file of `document`, the same bytes for the same content.
 
     Without an imprint it is a draft, and says so on each page with its `version`.
-    `logo` is the content of the partnership's logo, where the document has one.
+    `files` are the contents of the logo and of pictures in texts, by their path.
     """
-    report = Report.of(document)
+    report = Report.of(document, files)
     cover, file = document.cover, report.file
     first = Place(report)
     written = [
-        (False, front(first, imprint, version, logo)),
+        (False, front(first, imprint, version)),
         *(one for top in document.sections for one in section_of(top, first)),
     ]
     around = edges(report, imprint, version)

@@ -9,6 +9,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 # XML 1.0, production 2; surrogates cannot be written as UTF-8 either.
