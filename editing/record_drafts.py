@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -22,6 +23,7 @@ from records.models import PartnershipRecord, RecordDraft
 from records.typed import whole_number
 
 SITTING = timedelta(minutes=15)  # without typing, after which somebody has stopped
+MOST_WINDOWS = 5  # in which one person leaves unfinished words of one record
 MOST_TURNS = 2**31 - 1  # that a column of the database holds
 # What the page itself puts in the form, and what is asked anew each time.
 ASIDE = frozenset(
@@ -39,15 +41,19 @@ ASIDE = frozenset(
 )
 
 
-class TypedElsewhere(Exception):
-    """The same person has typed something else in another window meanwhile."""
+class NotKept(Exception):
+    """Something else that was typed in the same form is kept: `draft`."""
 
     def __init__(self, draft: RecordDraft) -> None:
         super().__init__(draft)
         self.draft = draft
 
 
-class PassedOver(TypedElsewhere):
+class TooManyWindows(NotKept):
+    """The same person has typed something else in many other windows already."""
+
+
+class PassedOver(NotKept):
     """The same page has sent something else already that was typed later."""
 
 
@@ -91,27 +97,16 @@ def keep(
 ) -> RecordDraft:
     """Keep what `by` has `typed` in the form of `record`; return the draft.
 
-    Raise TypedElsewhere where another page of the same person has kept something else
-    since this one was opened, and PassedOver where the same page has sent something
-    else later already.
+    What another page of the same person has kept since this one was opened stays beside
+    it. Raise TooManyWindows where there are many such pages, and PassedOver where the
+    same page has sent something else later already.
 
     What is typed on a page that shows a clash stays based on the older version: only
     its button puts the words over what somebody else saved.
     """
     own = [[name, value] for name, value in typed if name not in ASIDE]
-    draft, is_new = RecordDraft.objects.select_for_update().get_or_create(
-        partnership_id=record.partnership_id,
-        record=record.address,
-        by=by,
-        defaults={
-            "started_at": at,
-            "saved_at": at,
-            "seen": window.clash or window.seen,
-        },
-    )
+    draft, is_new = _own_row(record, window, by=by, at=at)
     if not is_new:
-        if not window.knows(draft) and draft.typed != own and draft.put_in_at is None:
-            raise TypedElsewhere(draft)
         if draft.window == window.name and window.turn < draft.turn:
             if draft.typed != own:
                 raise PassedOver(draft)
@@ -127,6 +122,28 @@ def keep(
     return draft
 
 
+def _own_row(
+    record: PartnershipRecord, window: Window, *, by: User, at: datetime
+) -> tuple[RecordDraft, bool]:
+    """Return the row of this page, locked, and whether it is new."""
+    if known := draft_of(record, by, window, lock=True):
+        return known, False
+    others = drafts_of(record, by.pk)
+    if len(others) >= MOST_WINDOWS:
+        raise TooManyWindows(others[0])
+    return RecordDraft.objects.select_for_update().get_or_create(
+        partnership_id=record.partnership_id,
+        record=record.address,
+        by=by,
+        window=window.name,
+        defaults={
+            "started_at": at,
+            "saved_at": at,
+            "seen": window.clash or window.seen,
+        },
+    )
+
+
 def keep_refused(
     record: PartnershipRecord, typed: Typed, window: Window, *, by: User, at: datetime
 ) -> None:
@@ -137,7 +154,7 @@ def keep_refused(
     """
     if not window.name:
         return
-    with suppress(TypedElsewhere):
+    with suppress(NotKept):
         draft = keep(record, typed, replace(window, turn=MOST_TURNS), by=by, at=at)
         draft.refused_at = at
         draft.save(update_fields=["refused_at"])
@@ -156,32 +173,75 @@ def version_seen(draft: RecordDraft | None, window: Window) -> str:
 
 
 def draft_of(
-    record: PartnershipRecord, by: User, *, lock: bool = False
+    record: PartnershipRecord, by: User, window: Window, *, lock: bool = False
 ) -> RecordDraft | None:
-    """Return what `by` has typed in the form of `record`, None for nothing."""
+    """Return what `by` has typed in the page `window`, or what it showed.
+
+    None for neither.
+    """
+    rows = _rows_of(record, by.pk)
+    found = [*(rows.select_for_update() if lock else rows)]
+    own = (one for one in found if one.window == window.name)
+    return next(own, next((one for one in found if window.knows(one)), None))
+
+
+def drafts_of(record: PartnershipRecord, by: int) -> tuple[RecordDraft, ...]:
+    """Return what the person `by` has typed in the form of `record` and not put in.
+
+    There is one draft for each window, the latest first.
+    """
+    return tuple(_rows_of(record, by).filter(put_in_at=None))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is typed in the same form besides one draft.
+
+    `people` are the names of others who type there just now, `windows` what the same
+    person has typed otherwise in other windows.
+    """
+
+    people: tuple[str, ...]
+    windows: tuple[RecordDraft, ...]
+
+
+def beside(draft: RecordDraft) -> Beside:
+    """Return what is typed besides `draft`, which was kept just now."""
+    rows = RecordDraft.objects.filter(
+        partnership_id=draft.partnership_id, record=draft.record, put_in_at=None
+    ).select_related("by")
+    found = [*rows.order_by("by__name", "by", "-saved_at", "-pk")]
+    others = {
+        one.by_id: one.by.name
+        for one in found
+        if one.by_id != draft.by_id and one.saved_at > draft.saved_at - SITTING
+    }
+    own = (one for one in found if one.by_id == draft.by_id)
+    windows = tuple(one for one in own if one.typed != draft.typed)
+    return Beside((*others.values(),), windows)
+
+
+def _rows_of(record: PartnershipRecord, by: int) -> QuerySet[RecordDraft]:
     rows = RecordDraft.objects.filter(
         partnership_id=record.partnership_id, record=record.address, by=by
     )
-    return (rows.select_for_update() if lock else rows).first()
+    return rows.order_by("-saved_at", "-pk")
 
 
-def left_draft(kind: Declaration, key: str, member: Member) -> RecordDraft | None:
-    """Return what `member` typed in the form of a record that may be gone by now."""
-    return RecordDraft.objects.filter(
+def left_draft(
+    kind: Declaration, key: str, member: Member, *, stamp: str = ""
+) -> RecordDraft | None:
+    """Return what `member` typed in the form of a record that may be gone by now.
+
+    It is the latest of several, or the one with the `stamp`.
+    """
+    rows = RecordDraft.objects.filter(
         partnership=member.partnership,
         record=f"{kind.name}/{key}",
         by=member.user,
         put_in_at=None,
-    ).first()
-
-
-def finish(draft: RecordDraft | None, window: Window) -> None:
-    """Drop the draft whose words are in the record now, as `window` sent them.
-
-    What was typed in another page meanwhile stays, to be asked about there.
-    """
-    if draft and window.knows(draft):
-        draft.delete()
+    ).order_by("-saved_at", "-pk")
+    return next((one for one in rows if stamp in ("", one.stamp)), None)
 
 
 def refused_drafts(members: Sequence[Member]) -> Iterable[RecordDraft]:
@@ -215,4 +275,5 @@ def others_typing(
         saved_at__gt=at - SITTING,
         put_in_at=None,
     ).exclude(by=by)
-    return tuple(rows.order_by("by__name", "by").values_list("by__name", flat=True))
+    people = rows.order_by("by__name", "by").values_list("by", "by__name").distinct()
+    return tuple(name for _, name in people)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from accounts.permissions import member_in
 from editing.member_records import MemberRecords
-from editing.record_drafts import SITTING
+from editing.record_drafts import SITTING, beside
 from editing.saving import save_version
 from editing.versions import digest
 from partnership.models import Partnership
@@ -35,10 +35,10 @@ def end_sittings(*, at: datetime) -> int:
     """Put in their records the drafts of people who stopped typing; return how many.
 
     Each is saved as its person would have saved it, in their name, with one line in the
-    log. One that the form refuses, whose record somebody else has changed, or which
-    would change a report that is being signed, stays a draft: it is among the tasks of
-    its person. One that fails for a reason nobody
-    foresaw is logged, tried again the next time, and holds up no other.
+    log. One that the form refuses, whose record somebody else has changed, which its
+    person has typed otherwise in another window, or which would change a report that is
+    being signed, stays a draft: it is among the tasks of its person. One that fails for
+    a reason nobody foresaw is logged, tried again the next time, and holds up no other.
     """
     _forget(at=at)
     rows = RecordDraft.objects.filter(
@@ -95,7 +95,11 @@ def _end(number: int, *, at: datetime) -> bool:
     )
     if not held:  # typed on, done or put in meanwhile
         return False
-    if record is None or not _save_unsigned(access, record, draft, at=at):
+    if (
+        record is None
+        or beside(draft).windows  # the person has to choose
+        or not _save_unsigned(access, record, draft, at=at)
+    ):
         held.update(refused_at=at)
         return False
     held.update(put_in_at=at, seen=digest(access.kind, access.get(key)))

@@ -11,6 +11,8 @@ from accounts.models import User
 class RecordDraft(models.Model):
     """What one person has typed in one record's form and not put in the record yet.
 
+    Each window that they type in has a row of its own, so that none replaces another.
+
     `typed` is every field as the browser sent it, in order, also what cannot be right.
     `seen` is the digest of the version of the record on which that is based. `window`
     names the page in which it was typed, `turn` counts what that page sent and
@@ -39,7 +41,8 @@ class RecordDraft(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["partnership", "record", "by"], name="records_recorddraft_once"
+                fields=["partnership", "record", "by", "window"],
+                name="records_recorddraft_once_a_window",
             ),
         ]
 

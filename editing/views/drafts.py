@@ -20,22 +20,24 @@ from editing.member_records import MemberRecords, member_records_of
 from editing.passage_notes import notes_on, texts_sent
 from editing.record_drafts import (
     PassedOver,
-    TypedElsewhere,
+    TooManyWindows,
     Window,
+    beside,
     keep,
     left_draft,
-    others_typing,
     version_seen,
 )
 from editing.sittings import are_signed, filled
+from editing.two_windows import OtherWindow, other_windows
 from editing.versions import changes_of, conflict, digest
 from editing.views.gone import OTHER_PERSON, is_from_another
 from records.formfields import RichTextField
 from records.models import PartnershipRecord, RecordDraft
 
 ELSEWHERE = (
-    "you have typed something else here in another window, at {}. Copy what you need "
-    "from this window, then open the page again."
+    "you have typed something else here in several other windows, last at {}. Copy "
+    "what you need from this window, then open the page again and discard what you no "
+    "longer need."
 )
 PASSED_OVER = (
     "this page has sent other words since, at {}. Copy what you need, then open the "
@@ -48,6 +50,7 @@ BY_YOU = (
     "apart from what you saved in another window meanwhile. See above what you changed "
     "there."
 )
+BY_WINDOWS = "apart from what you typed in another window. See above what differs."
 CLASHES = "It becomes part of the record when you press the button."
 ASKS = "It is not in the report yet: press the button and answer what it asks."
 BEING_SIGNED = (
@@ -80,9 +83,9 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         draft = keep(record, typed_in(request), window, by=user, at=at)
     except PassedOver as passed:
         return _not_kept(PASSED_OVER.format(_clock(passed.draft)))
-    except TypedElsewhere as elsewhere:
+    except TooManyWindows as elsewhere:
         return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
-    return _kept(access, record, draft, window)
+    return _kept(request, access, record, draft)
 
 
 @require_POST
@@ -91,8 +94,8 @@ def draft_drop(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     """Drop what the person typed, but for what they typed in another window since."""
     access = member_records_of(request.member, kind)
     access.require_edit()
-    draft = left_draft(access.kind, key, request.member)
-    if draft and Window.of(request).draft == draft.stamp:
+    stamp = Window.of(request).draft
+    if stamp and (draft := left_draft(access.kind, key, request.member, stamp=stamp)):
         draft.delete()
         messages.success(request, "What you had typed was discarded.")
     args = [request.member.partnership.slug, kind]
@@ -113,17 +116,18 @@ def text_notes(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 
 
 def _kept(
+    request: MemberRequest,
     access: MemberRecords,
     record: PartnershipRecord,
     draft: RecordDraft,
-    window: Window,
 ) -> JsonResponse:
     on_file = digest(access.kind, record)
-    seen = version_seen(draft, window)
+    seen = version_seen(draft, Window.of(request))
+    around = beside(draft)
     told = {
         "saved": _clock(draft),
         "seen": seen,
-        "others": others_typing(record, by=access.member.user, at=draft.saved_at),
+        "others": around.people,
     }
     if seen != on_file:
         user = access.member.user
@@ -131,11 +135,36 @@ def _kept(
         html = render_to_string("editing/records/_conflict.html", {"conflict": found})
         told |= {"conflict": html, "apart": BY_YOU if found.is_own else BY_OTHERS}
         return JsonResponse(told, status=409)
+    if around.windows:
+        others = other_windows(access, record, draft, around.windows)
+        windows = _in_windows(request, access, record, others)
+        told |= {"conflict": windows, "apart": BY_WINDOWS}
+        return JsonResponse(told, status=409)
     if errors := _errors(access, draft):
         return JsonResponse(told | {"errors": errors}, status=422)
     if waits := _why_it_waits(access, record, draft, on_file=on_file):
         told |= {"waits": waits}
     return JsonResponse(told)
+
+
+def _in_windows(
+    request: MemberRequest,
+    access: MemberRecords,
+    record: PartnershipRecord,
+    windows: tuple[OtherWindow, ...],
+) -> str:
+    """Return what was typed in other windows, beside what was typed here."""
+    args = [access.member.partnership.slug, access.kind.name, record.key]
+    page = reverse("editing:record-change", args=args)
+    drop_url = reverse("editing:draft-drop", args=args)
+    return "".join(
+        render_to_string(
+            "editing/records/_windows.html",
+            {"other": other, "page": page, "drop_url": drop_url},
+            request,
+        )
+        for other in windows
+    )
 
 
 def _why_it_waits(

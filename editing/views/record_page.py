@@ -15,7 +15,7 @@ from editing.lists import parts_of
 from editing.member_records import MemberRecords
 from editing.navigation import back_to, list_url, way_out
 from editing.own_pages import own_page_of
-from editing.resuming import Resumed, typing_in
+from editing.resuming import Resumed, Typing, typing_in
 from editing.section_result import result_of
 from editing.uploaded import show_files
 from editing.usage import uses_of
@@ -66,7 +66,7 @@ def form_page(
         "once": (once_of(request) or token_hex(16)) if form.is_new else "",
         "conflict": left.conflict if left else conflict,
         "left": left,
-        "typing": typing_in(access, kept, at=timezone.now()) if kept else None,
+        "typing": _typing(access, kept, left),
         "wants_another": wants_another(request),
         "carried": mark_of(request.member.partnership, kept.address) if kept else None,
         "own_page": own_page_of(access, kept) if kept else None,
@@ -82,6 +82,15 @@ def form_page(
         ),
     }
     return render(request, "editing/records/form.html", context, status=status)
+
+
+def _typing(
+    access: MemberRecords, kept: PartnershipRecord | None, left: Resumed | None
+) -> Typing | None:
+    if kept is None:
+        return None
+    shown = left.draft if left else None
+    return typing_in(access, kept, at=timezone.now(), shown=shown)
 
 
 def detail_page(

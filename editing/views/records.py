@@ -21,12 +21,12 @@ from editing.navigation import after_saving, back_to, initial_of
 from editing.record_drafts import (
     Window,
     draft_of,
-    finish,
     keep_refused,
     version_seen,
 )
 from editing.resuming import resumed
 from editing.saving import SavedAtOnce, save, save_version
+from editing.two_windows import drop_equal
 from editing.unpublished import note_reading
 from editing.uploaded import sent
 from editing.versions import digest
@@ -153,7 +153,7 @@ def _edit_page(
 ) -> HttpResponse:
     """Show the form, as the person left it where they have not been done with it."""
     seen = digest(access.kind, record)
-    if left := resumed(access, record):
+    if left := resumed(access, record, chosen=request.GET.get("typed", "")):
         clash = left.draft.seen if left.conflict else ""
         return form_page(request, access, left.form, seen=seen, clash=clash, left=left)
     form = access.form_class()(partnership=request.member.partnership, instance=record)
@@ -164,7 +164,7 @@ def _preview(request: MemberRequest, access: MemberRecords, key: str) -> HttpRes
     """Show a section with what was typed, which is kept and not in the report yet."""
     record, user, window = access.get(key), request.member.user, Window.of(request)
     access.require_theirs(record)
-    seen = version_seen(draft_of(record, user), window)
+    seen = version_seen(draft_of(record, user, window), window)
     keep_refused(record, typed_in(request), window, by=user, at=timezone.now())
     form = access.form_class()(
         request.POST, partnership=request.member.partnership, instance=record
@@ -187,7 +187,8 @@ def _save_with(
     at = timezone.now()
     record = access.get(key, lock=True)
     window = Window.of(request)
-    draft = draft_of(record, request.member.user, lock=True) if window.name else None
+    user = request.member.user
+    draft = draft_of(record, user, window, lock=True) if window.name else None
     seen = version_seen(draft, window)
     outcome = save_version(
         access.kind,
@@ -199,11 +200,11 @@ def _save_with(
             instance=record,
         ),
         seen=seen,
-        by=request.member.user,
+        by=user,
         at=at,
     )
     if not outcome.is_saved:
-        user, typed = request.member.user, typed_in(request)
+        typed = typed_in(request)
         keep_refused(record, typed, window, by=user, at=at)
         return form_page(
             request,
@@ -214,7 +215,9 @@ def _save_with(
             conflict=outcome.conflict,
             status=outcome.status,
         )
-    finish(draft, window)
+    if draft:  # what was typed in another page stays, to be asked about there
+        draft.delete()
+        drop_equal(access, access.get(key))
     say_done(request, outcome.message, at=at)
     say_how_read(request, outcome.form)
     return redirect(after_saving(access, outcome.form, request.GET))

@@ -19,7 +19,9 @@ NAMES = ("heading", "title", "name")  # fields that a record is known by
 def of_words(member: Member, work: Work) -> Iterator[Task]:
     """Yield one task for each form in which `member` has not finished."""
     partnership = member.partnership
-    for draft in work.refused_drafts.get(partnership.pk, ()):
+    drafts = work.refused_drafts.get(partnership.pk, ())
+    of_each = {draft.record: draft for draft in drafts}  # the latest of several windows
+    for draft in of_each.values():
         name, _, key = draft.record.partition("/")
         kind = KINDS_BY_NAME.get(name)
         if kind is None or not MemberRecords(member, kind).may_edit:

@@ -81,7 +81,7 @@ def test_a_page_of_a_draft_that_was_dropped_does_not_replace_a_later_one(typing)
     typing("Later.", window="three")
 
     assert typing("Old.", window="one", draft=shown).status_code == 409
-    assert RecordDraft.objects.get().as_sent["passage"] == "Later."
+    assert RecordDraft.objects.get(window="three").as_sent["passage"] == "Later."
 
 
 def test_a_page_that_showed_what_was_put_in_goes_on_with_it(typing):
