@@ -41,10 +41,17 @@ def render(
 
 def print_to_pdf(html: str, *, seconds: float = SECONDS) -> bytes:
     """Return the PDF of one page of print, or raise PdfFailed."""
+    return answer_of(WORKER, html.encode(), seconds=seconds)
+
+
+def answer_of(
+    worker: tuple[str, ...], given: bytes, *, seconds: float = SECONDS
+) -> bytes:
+    """Return what the process `worker` makes of `given`, or raise PdfFailed."""
     try:
         done = subprocess.run(  # noqa: S603  # our own module, by our own Python
-            WORKER,
-            input=html.encode(),
+            worker,
+            input=given,
             capture_output=True,
             cwd=PROJECT,
             env=ENVIRONMENT,

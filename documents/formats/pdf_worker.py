@@ -14,7 +14,9 @@ import re
 import resource
 import sys
 from base64 import b64decode
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
@@ -88,7 +90,7 @@ def make(html: str) -> bytes:
         pdf: bytes = document.write_pdf(
             finisher=pdf_objects.write_once,
             pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+            pdf_identifier=identifier(html),
         )
     finally:
         logger.removeHandler(faults)
@@ -97,31 +99,48 @@ def make(html: str) -> bytes:
     return pdf
 
 
+def identifier(html: str) -> bytes:
+    """Return what the PDF made of `html` is known by, in characters.
+
+    A PDF would be written with bytes like that of a line's end, and read with others.
+    """
+    return hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+
+
 def refuse(event: str, _arguments: object) -> None:
     """Stop whatever would reach beyond this process; a second wall behind `fetch`."""
     if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.system")):
         raise PermissionError(f"The PDF is made without {event}")
 
 
-def main() -> int:
+def printed(html: bytes) -> bytes:
+    return make(html.decode())
+
+
+def main(act: Callable[[bytes], bytes] = printed) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.addaudithook(refuse)
     # One document, then the end: collecting garbage would be a seventh of the time.
     gc.disable()
     try:
-        pdf = make(sys.stdin.buffer.read().decode())
+        made = act(sys.stdin.buffer.read())
     except (BadPage, FatalURLFetchingError) as reason:
         print(reason, file=sys.stderr)
         return 1
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(made)
     return 0
 
 
-if __name__ == "__main__":
-    status = main()
+def serve(act: Callable[[bytes], bytes]) -> NoReturn:
+    """Answer stdin at stdout with what `act` makes of it, and end the process."""
+    status = main(act)
     sys.stdout.flush()
     sys.stderr.flush()
     # Python's own way out unloads Pango while one of its threads may still be running,
     # which now and then ended a finished document with a segmentation fault.
     os._exit(status)
+
+
+if __name__ == "__main__":
+    serve(printed)
