@@ -27,6 +27,31 @@ class Version:
 
 
 @dataclass(frozen=True)
+class SavedVersion:
+    """A version of a record, which `change` made and `undone_by` ended.
+
+    There is no `undone_by` for the version that the record has now, nor where `change`
+    left no record.
+    """
+
+    change: Change
+    undone_by: Change | None
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The latest versions of a record, the latest first.
+
+    `first` is the change before which the record was already there, None where that is
+    not told: it was added here, or it `has_more` versions.
+    """
+
+    rows: tuple[SavedVersion, ...]
+    has_more: bool
+    first: Change | None
+
+
+@dataclass(frozen=True)
 class Conflict:
     """What became of a record while somebody was typing.
 
@@ -77,6 +102,23 @@ def changes_of(address: str, partnership: Partnership) -> tuple[Change, ...]:
     """Return the log of one record, the latest first, also of one deleted since."""
     log = Change.objects.of_records().filter(partnership=partnership, record=address)
     return tuple(log.select_related("by", "partnership").order_by("-pk"))
+
+
+def saved_versions(record: PartnershipRecord, *, at_most: int) -> Versions:
+    """Return the versions of `record` that its log knows, but for older ones."""
+    log = Change.objects.of_records().filter(
+        partnership=record.partnership, record=record.address
+    )
+    changes = tuple(log.select_related("by").order_by("-pk")[: at_most + 1])
+    later = (None, *changes)
+    rows = tuple(
+        SavedVersion(one, after if after and after.before else None)
+        for after, one in zip(later, changes, strict=False)
+    )
+    has_more = len(changes) > at_most
+    is_from_before = changes and not has_more and changes[-1].before
+    first = changes[-1] if is_from_before else None
+    return Versions(rows[:at_most], has_more, first)
 
 
 def history(kind: Declaration, changes: tuple[Change, ...]) -> tuple[Version, ...]:

@@ -19,12 +19,14 @@ from editing.resuming import Resumed, Typing, typing_in
 from editing.section_result import result_of
 from editing.uploaded import show_files
 from editing.usage import uses_of
-from editing.versions import Conflict
+from editing.versions import Conflict, saved_versions
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from records.owned import owner_of
 from reports.models import OutlineSection
 from reports.next_year.carried import mark_of
+
+MOST_VERSIONS = 10  # beside the text; its history has all
 
 
 def wants_another(request: MemberRequest) -> bool:
@@ -51,9 +53,10 @@ def form_page(
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
     show_files(form, request.member.partnership)
-    result, is_typed = None, False
+    result, is_typed, versions = None, False, None
     if isinstance(kept, OutlineSection):
         result, is_typed = result_of(form, kept)
+        versions = saved_versions(kept, at_most=MOST_VERSIONS)
     context = {
         "partnership": request.member.partnership,
         "access": access,
@@ -75,6 +78,7 @@ def form_page(
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
         "result": result,
         "is_typed": is_typed,
+        "versions": versions,
         "remarks": remarks_on(kept, request.member),
         "all": list_url(access),
         "back": (

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -133,9 +133,12 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
             or gone_page(request, access, key)
             or act(request, access, key)
         )
-    if access.may_edit and (gone := left_page(request, access, key)):
-        return gone
-    record = access.get(key)
+    try:
+        record = access.get(key)
+    except Http404:
+        if access.may_edit and (gone := left_page(request, access, key)):
+            return gone
+        raise
     note_reading(request, [record])
     if access.may_edit and not access.why_not(record):
         return _edit_page(request, access, record)

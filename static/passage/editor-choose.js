@@ -1,5 +1,5 @@
-// A dialog in which something is found by typing and put into the text: with the keyboard
-// alone, type, go up and down by arrow keys, and press Enter.
+// What is found by typing and put into the text, in a dialog or beside the text: with the
+// keyboard alone, type, go up and down by arrow keys, and press Enter.
 
 const PAUSE = 200; // milliseconds after the last key
 
@@ -10,32 +10,26 @@ const made = (name, attributes = {}, ...children) => {
 };
 
 /**
- * Let `editor` open the dialog at `event`.
+ * Return what finds something by typing: its `parts` for the page, its `box`, and what lets
+ * it `start` afresh.
  *
  * `find` returns, for what was typed, the groups found: {heading, rows}, each row with the
- * words of its `title` and `detail`, and has `hasMore` where it left some out; `insert` puts a chosen row into the text.
+ * words of its `title` and `detail`, and has `hasMore` where it left some out; `choose` gets a chosen row.
  */
-export function chooser(editor, id, { event, title, label, hint, none, find, insert }) {
-  const own = `${id}-${event}`;
+export function finder(own, { title, label, hint, none, find, choose }) {
   const box = made("input", { id: `${own}-box`, type: "text", autocomplete: "off" });
   const list = made("div", { id: `${own}-list`, className: "passage-options" });
   const said = made("p", { className: "passage-count" });
-  const cancel = made("button", { type: "button", className: "button button--quiet", textContent: "Cancel" });
-  const dialog = made(
-    "dialog",
-    { className: "passage-dialog passage-dialog--choose" },
-    made("h2", { id: `${own}-title`, textContent: title }),
+  set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false", "aria-describedby": `${own}-hint` });
+  set(list, { role: "listbox", "aria-label": title });
+  said.setAttribute("role", "status");
+  const parts = [
     made("label", { className: "label", htmlFor: box.id, textContent: label }),
     made("div", { className: "hint", id: `${own}-hint`, textContent: hint }),
     made("div", { className: "field" }, box),
     said,
     list,
-    made("div", { className: "button-row" }, cancel),
-  );
-  dialog.setAttribute("aria-labelledby", `${own}-title`);
-  set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false", "aria-describedby": `${own}-hint` });
-  set(list, { role: "listbox", "aria-label": title });
-  said.setAttribute("role", "status");
+  ];
 
   let rows = [];
   let at = -1;
@@ -45,15 +39,11 @@ export function chooser(editor, id, { event, title, label, hint, none, find, ins
   const mark = (place) => {
     at = rows.length ? (place + rows.length) % rows.length : -1;
     rows.forEach(({ element }, one) => element.setAttribute("aria-selected", one === at));
-    rows[at]?.element.scrollIntoView({ block: "nearest" });
+    if (rows[at]) scrollTo(list, rows[at].element);
     if (at < 0) box.removeAttribute("aria-activedescendant");
     else box.setAttribute("aria-activedescendant", rows[at].element.id);
   };
-  const choose = (row) => {
-    if (!row) return;
-    dialog.close();
-    insert(editor, row);
-  };
+  const take = (row) => row && choose(row);
   const search = async () => {
     const mine = ++asked;
     let groups = [];
@@ -65,7 +55,7 @@ export function chooser(editor, id, { event, title, label, hint, none, find, ins
     }
     if (mine !== asked) return; // something else was typed meanwhile
     rows = [];
-    list.replaceChildren(...groups.map((group, place) => drawGroup(group, `${own}-group-${place}`, rows, choose)));
+    list.replaceChildren(...groups.map((group, place) => drawGroup(group, `${own}-group-${place}`, rows, take)));
     box.setAttribute("aria-expanded", rows.length > 0);
     said.textContent = failed ? "It cannot be searched now. Try again in a moment." : count(rows.length, groups.hasMore) || none;
     mark(0);
@@ -83,23 +73,53 @@ export function chooser(editor, id, { event, title, label, hint, none, find, ins
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[pressed.key];
     if (to === undefined && pressed.key !== "Enter") return;
     pressed.preventDefault();
-    if (to === undefined) choose(rows[at]);
+    if (to === undefined) take(rows[at]);
     else mark(to);
   });
+  const start = () => {
+    box.value = "";
+    list.replaceChildren();
+    said.textContent = "";
+    later();
+  };
+  return { parts, box, start };
+}
+
+/** Let `editor` open a dialog at `event` in which a finder `insert`s what is chosen. */
+export function chooser(editor, id, { event, insert, ...asked }) {
+  const own = `${id}-${event}`;
+  const cancel = made("button", { type: "button", className: "button button--quiet", textContent: "Cancel" });
+  const choose = (row) => {
+    dialog.close();
+    insert(editor, row);
+  };
+  const { parts, box, start } = finder(own, { ...asked, choose });
+  const dialog = made(
+    "dialog",
+    { className: "passage-dialog passage-dialog--choose" },
+    made("h2", { id: `${own}-title`, textContent: asked.title }),
+    ...parts,
+    made("div", { className: "button-row" }, cancel),
+  );
+  dialog.setAttribute("aria-labelledby", `${own}-title`);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove(); // a page with several texts is not full of what nobody opened
     editor.commands.focus();
   });
   editor.on(event, () => {
-    box.value = "";
-    list.replaceChildren();
-    said.textContent = "";
     editor.view.dom.closest(".passage-editor").append(dialog);
     dialog.showModal();
     box.focus();
-    later();
+    start();
   });
+}
+
+/** Scroll `list` so that `element` is seen, and nothing else of the page. */
+function scrollTo(list, element) {
+  const [outer, inner] = [list.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
+  if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
 }
 
 function count(found, hasMore) {

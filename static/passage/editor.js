@@ -21,7 +21,7 @@ import { NODES } from "./editor-nodes.js";
 import { footnoteDialog } from "./editor-notes.js";
 import { STRUCTURED_BUTTONS, STRUCTURED_NODES, TABLE_BUTTONS, tableTools } from "./editor-structure.js";
 import { BUTTONS, toolbar } from "./editor-toolbar.js";
-import { dialogs } from "./figures.js";
+import { dialogs, figuresBeside } from "./figures.js";
 import { typedNumbers } from "./figures-typed.js";
 import { pasting } from "./paste.js";
 
@@ -79,6 +79,7 @@ function replace(box) {
   // Browsers say "input" of the text too: one change would be two to whoever listens.
   frame.addEventListener("input", (event) => event.stopPropagation());
   frame.addEventListener("keydown", (event) => shortcut(event, editor, bar));
+  return editor;
 }
 
 /** Return what screen readers say of the editor: what its box said. */
@@ -117,4 +118,5 @@ function shortcut(event, editor, bar) {
   event.preventDefault();
 }
 
-for (const box of document.querySelectorAll("textarea[data-html]")) replace(box);
+const editors = [...document.querySelectorAll("textarea[data-html]")].map(replace);
+figuresBeside(document.querySelector("[data-figure-finder]"), editors);

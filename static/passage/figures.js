@@ -1,6 +1,6 @@
 // Puts figures and links to sections into a text, and marks digits as no statistic.
 
-import { chooser } from "./editor-choose.js";
+import { chooser, finder } from "./editor-choose.js";
 import { remember } from "./editor-atoms.js";
 
 const addresses = () => document.querySelector("[data-passage-editor]").dataset;
@@ -11,17 +11,17 @@ async function read(address, asked) {
   return answer.json();
 }
 
+const FIGURES = {
+  title: "Insert a figure",
+  label: "Words or number",
+  hint: "Type a word of what is counted, or the number itself. This report’s year comes first.",
+  none: "No figure has these words or this number. Figures are made of records: add the record first.",
+  find: async (typed) => byPeriod(await read(addresses().figures, { q: typed, year: addresses().year })),
+};
+
 /** Let an editor open its dialogs, at its events "figure" and "section". */
 export function dialogs(editor, id) {
-  chooser(editor, id, {
-    event: "figure",
-    title: "Insert a figure",
-    label: "Words or number",
-    hint: "Type a word of what is counted, or the number itself. This report’s year comes first.",
-    none: "No figure has these words or this number. Figures are made of records: add the record first.",
-    find: async (typed) => byPeriod(await read(addresses().figures, { q: typed, year: addresses().year })),
-    insert: (to, { told }) => insertFigure(to, told),
-  });
+  chooser(editor, id, { ...FIGURES, event: "figure", insert: (to, { told }) => insertFigure(to, told) });
   chooser(editor, id, {
     event: "section",
     title: "Link to a section",
@@ -32,6 +32,28 @@ export function dialogs(editor, id) {
     insert: insertSection,
   });
   editor.on("plain", () => markPlain(editor));
+}
+
+/** Find figures in `place` of the page too, and put them in where `editors` was last written. */
+export function figuresBeside(place, editors) {
+  if (!place || !editors.length) return;
+  let last = editors[0];
+  for (const editor of editors) editor.on("focus", () => (last = editor));
+  const choose = ({ told }) => {
+    insertFigure(last, told);
+    last.emit("said", `${told.value} was put in: ${told.label}.`);
+  };
+  const { parts, start } = finder("figures-beside", { ...FIGURES, choose });
+  place.append(...parts);
+  const tab = place.closest("[data-tab]");
+  tab.querySelector("details")?.remove(); // signs that are typed without the editor alone
+  const open = () => {
+    if (tab.hidden) return;
+    start(); // asked once somebody looks
+    tab.removeEventListener("tab", open);
+  };
+  tab.addEventListener("tab", open);
+  open();
 }
 
 const OTHER_WORDS = "No link was made. Select words of one paragraph, with no figure, link or footnote among them.";

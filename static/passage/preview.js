@@ -1,5 +1,5 @@
 // Shows what a section will show while its form is filled in, a moment after each change,
-// beside the text or folded below it. Without this, a button does.
+// while its tab is open. Without this, a button does.
 "use strict";
 
 const SHOWN_AFTER = 500; // milliseconds after the last change
@@ -29,15 +29,15 @@ async function refresh() {
 }
 
 if (panel && form) {
-  const fold = document.querySelector("[data-result-panel]");
-  const wide = matchMedia("(min-width: 68rem)"); // as outline.css puts it beside the text
-  fold.open = wide.matches;
-  wide.addEventListener("change", () => (fold.open = wide.matches));
+  const tab = panel.closest("[data-tab]");
+  let isBehind = false; // what was typed while another tab was open
   form.querySelector("[data-preview-button]").hidden = true;
   const later = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(refresh, SHOWN_AFTER);
+    isBehind = tab.hidden;
+    if (!isBehind) waiting = setTimeout(refresh, SHOWN_AFTER);
   };
+  tab.addEventListener("tab", () => isBehind && later());
   form.addEventListener("input", later);
   form.addEventListener("change", later);
 }
