@@ -40,6 +40,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:asked-step": ("editing:asked", OF_ASKED),
     "editing:comment-delete": ("editing:comment", OF_COMMENT),
     "editing:comment-step": ("editing:comment", OF_COMMENT),
+    "editing:addition-drop": ("editing:record-add", ("partnership", "kind")),
+    "editing:addition-keep": ("editing:record-add", ("partnership", "kind")),
     "editing:draft-drop": ("editing:record-change", OF_RECORD),
     "editing:draft-keep": ("editing:record-change", OF_RECORD),
     "editing:invitation-again": ("editing:people", OF_PEOPLE),

@@ -19,7 +19,7 @@ from accounts.permissions import Member
 from accounts.typed import Typed
 from partnership.models import Partnership
 from records.declaration import Declaration
-from records.models import PartnershipRecord, RecordDraft
+from records.models import AdditionDraft, PartnershipRecord, RecordDraft, TypedDraft
 from records.typed import whole_number
 
 SITTING = timedelta(minutes=15)  # without typing, after which somebody has stopped
@@ -44,7 +44,7 @@ ASIDE = frozenset(
 class NotKept(Exception):
     """Something else that was typed in the same form is kept: `draft`."""
 
-    def __init__(self, draft: RecordDraft) -> None:
+    def __init__(self, draft: TypedDraft) -> None:
         super().__init__(draft)
         self.draft = draft
 
@@ -86,7 +86,7 @@ class Window:
             str(sent.get("clash", ""))[:64],
         )
 
-    def knows(self, draft: RecordDraft) -> bool:
+    def knows(self, draft: TypedDraft) -> bool:
         """Whether `draft` was typed in this page, or is what the page showed."""
         return draft.window == self.name or draft.stamp == self.draft
 
@@ -260,9 +260,12 @@ def refused_drafts(members: Sequence[Member]) -> Iterable[RecordDraft]:
 
 def unfinished(partnership: Partnership) -> tuple[str, ...]:
     """Return the names of who has typed what is in no record yet, each once."""
-    rows = RecordDraft.objects.filter(partnership=partnership, put_in_at=None)
-    people = rows.order_by("by__name", "by").values_list("by", "by__name").distinct()
-    return tuple(name for _, name in people)
+    changed = RecordDraft.objects.filter(partnership=partnership, put_in_at=None)
+    added = AdditionDraft.objects.filter(partnership=partnership)
+    people = changed.values_list("by__name", "by").union(
+        added.values_list("by__name", "by")
+    )
+    return tuple(name for name, _ in sorted(people))
 
 
 def others_typing(

@@ -15,7 +15,7 @@ from editing.saving import save_version
 from editing.versions import digest
 from partnership.models import Partnership
 from records.forms import RecordForm
-from records.models import PartnershipRecord, RecordDraft
+from records.models import AdditionDraft, PartnershipRecord, RecordDraft, TypedDraft
 from records.owned import NotTheirs
 from reports.draft import Draft
 from reports.models import Report
@@ -60,6 +60,7 @@ def _forget(*, at: datetime) -> None:
     record is gone or whose person can no longer open it.
     """
     RecordDraft.objects.filter(put_in_at__lte=at - REMEMBERED).delete()
+    _forget_additions(at=at)
     left = RecordDraft.objects.filter(put_in_at=None)
     left.filter(refused_at__lte=at - OFFERED).delete()
     old = left.filter(refused_at__lte=at - OUT_OF_REACH)
@@ -68,13 +69,27 @@ def _forget(*, at: datetime) -> None:
             left.filter(pk=draft.pk, refused_at=draft.refused_at).delete()
 
 
-def _is_in_reach(draft: RecordDraft, *, at: datetime) -> bool:
-    name, _, key = draft.record.partition("/")
+def _forget_additions(*, at: datetime) -> None:
+    """Delete the additions that nobody came back to, or that nobody can."""
+    AdditionDraft.objects.filter(saved_at__lte=at - OFFERED).delete()
+    old = AdditionDraft.objects.filter(saved_at__lte=at - OUT_OF_REACH)
+    for draft in old.select_related("by", "partnership"):
+        if not _editable(draft, draft.kind, at=at):
+            old.filter(pk=draft.pk).delete()
+
+
+def _editable(draft: TypedDraft, name: str, *, at: datetime) -> MemberRecords | None:
+    """Return the records of the kind, None where its person may not edit them."""
     member = member_in(draft.by, draft.partnership, on=localdate(at))
     kind = KINDS_BY_NAME.get(name)
-    if kind is None or not (access := MemberRecords(member, kind)).may_edit:
-        return False
-    return access.visible().filter(key=key).exists()
+    access = MemberRecords(member, kind) if kind else None
+    return access if access and access.may_edit else None
+
+
+def _is_in_reach(draft: RecordDraft, *, at: datetime) -> bool:
+    name, _, key = draft.record.partition("/")
+    access = _editable(draft, name, at=at)
+    return access is not None and access.visible().filter(key=key).exists()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from editing.sent import views as sent
 from editing.signers import team as signers
 from editing.views import (
     adding_sections,
+    additions,
     approval,
     breakdown,
     bulk,
@@ -43,6 +44,7 @@ from editing.views import (
 
 app_name = "editing"
 RECORDS = "<slug:partnership>/records/"
+ADD = f"{RECORDS}<slug:kind>/add/"
 RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
 REGISTERS = "<slug:partnership>/registers/"
 PEOPLE = "<slug:partnership>/people/"
@@ -74,7 +76,9 @@ urlpatterns = [
     path(f"{RECORDS}new-report/", new_report.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),
     path(f"{RECORDS}<slug:kind>/", records.record_list, name="record-list"),
-    path(f"{RECORDS}<slug:kind>/add/", records.record_add, name="record-add"),
+    path(ADD, records.record_add, name="record-add"),
+    path(f"{ADD}draft/", additions.addition_keep, name="addition-keep"),
+    path(f"{ADD}draft/drop/", additions.addition_drop, name="addition-drop"),
     path(f"{RECORDS}<slug:kind>/bulk/", bulk.change_several, name="bulk"),
     path(f"{RECORDS}<slug:kind>/several/", several.delete_several, name="several"),
     path(

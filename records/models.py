@@ -17,7 +17,9 @@ from records.conditions import is_kept
 from records.list_fields import LONGEST_LABEL, OpenListField
 from records.open_lists import LISTS, forget
 from records.owned import OwnedRecord as OwnedRecord  # models of this app
+from records.record_drafts import AdditionDraft as AdditionDraft
 from records.record_drafts import RecordDraft as RecordDraft
+from records.record_drafts import TypedDraft as TypedDraft
 from records.stored_files import StoredFile as StoredFile
 
 R = TypeVar("R", bound="PartnershipRecord")

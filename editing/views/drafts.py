@@ -32,7 +32,7 @@ from editing.two_windows import OtherWindow, other_windows
 from editing.versions import changes_of, conflict, digest
 from editing.views.gone import OTHER_PERSON, is_from_another
 from records.formfields import RichTextField
-from records.models import PartnershipRecord, RecordDraft
+from records.models import PartnershipRecord, RecordDraft, TypedDraft
 
 ELSEWHERE = (
     "you have typed something else here in several other windows, last at {}. Copy "
@@ -74,7 +74,7 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access.require_edit()
     user, window, at = request.member.user, Window.of(request), timezone.now()
     if is_from_another(request):
-        return _not_kept(f"{OTHER_PERSON.format(user)}, and it is saved.")
+        return not_kept(f"{OTHER_PERSON.format(user)}, and it is saved.")
     record = access.visible().filter(key=key).first()
     if record is None:
         return _gone(access, key)
@@ -82,9 +82,9 @@ def draft_keep(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     try:
         draft = keep(record, typed_in(request), window, by=user, at=at)
     except PassedOver as passed:
-        return _not_kept(PASSED_OVER.format(_clock(passed.draft)))
+        return not_kept(PASSED_OVER.format(clock(passed.draft)))
     except TooManyWindows as elsewhere:
-        return _not_kept(ELSEWHERE.format(_clock(elsewhere.draft)))
+        return not_kept(ELSEWHERE.format(clock(elsewhere.draft)))
     return _kept(request, access, record, draft)
 
 
@@ -125,7 +125,7 @@ def _kept(
     seen = version_seen(draft, Window.of(request))
     around = beside(draft)
     told = {
-        "saved": _clock(draft),
+        "saved": clock(draft),
         "seen": seen,
         "others": around.people,
     }
@@ -201,17 +201,18 @@ def _errors(access: MemberRecords, draft: RecordDraft) -> list[dict[str, str]]:
 def _gone(access: MemberRecords, key: str) -> HttpResponse:
     changes = changes_of(f"{access.kind.name}/{key}", access.member.partnership)
     if not changes:
-        return _not_kept("it is not there. Copy your words to keep them.", status=404)
-    return _not_kept(
+        return not_kept("it is not there. Copy your words to keep them.", status=404)
+    return not_kept(
         f"{changes[0].by} has deleted it. Copy your words to keep them, or restore it "
         "from its history."
     )
 
 
-def _not_kept(why: str, *, status: int = 409) -> JsonResponse:
+def not_kept(why: str, *, status: int = 409) -> JsonResponse:
     """Answer why it was not kept: the end of a sentence."""
     return JsonResponse({"problem": why}, status=status)
 
 
-def _clock(draft: RecordDraft) -> str:
+def clock(draft: TypedDraft) -> str:
+    """Return when `draft` was kept, as a clock shows it."""
     return date_format(timezone.localtime(draft.saved_at), "H:i")

@@ -23,7 +23,7 @@ def is_from_another(request: MemberRequest) -> bool:
 
 
 def other_person_page(
-    request: MemberRequest, access: MemberRecords, key: str
+    request: MemberRequest, access: MemberRecords
 ) -> HttpResponse | None:
     """Return what to say where the form is somebody else's; None where it is not."""
     if not is_from_another(request):
@@ -31,7 +31,6 @@ def other_person_page(
     context = {
         "partnership": request.member.partnership,
         "kind": access.kind,
-        "key": key,
         "why": OTHER_PERSON.format(request.member.user),
         "words": words_of(typed_in(request)),
     }

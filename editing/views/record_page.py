@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.permissions import MemberRequest
+from editing.additions import CHOSEN, adding
 from editing.comments.remarks import remarks_on
 from editing.field_text import full_text, label
 from editing.figure_picker import period_of, writing_aids
@@ -21,7 +22,7 @@ from editing.uploaded import show_files
 from editing.usage import uses_of
 from editing.versions import Conflict, saved_versions
 from records.forms import RecordForm
-from records.models import PartnershipRecord
+from records.models import AdditionDraft, Change, PartnershipRecord
 from records.owned import owner_of
 from reports.models import OutlineSection
 from reports.next_year.carried import mark_of
@@ -40,6 +41,26 @@ def once_of(request: MemberRequest) -> str:
     return request.POST.get("once", "")[:32]
 
 
+def added_before(
+    request: MemberRequest, access: MemberRecords
+) -> PartnershipRecord | None:
+    """Return the record that the same form has already added, if it is still there."""
+    if not (once := once_of(request)):
+        return None
+    change = Change.objects.filter(
+        partnership=request.member.partnership, once=once
+    ).first()
+    rows = access.visible()
+    return rows.filter(key=change.record.rpartition("/")[2]).first() if change else None
+
+
+def way_to_another(request: MemberRequest) -> str:
+    """Return the address of a blank form that says the same as that of this one."""
+    asked = request.GET.copy()
+    asked.pop(CHOSEN, None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
+
+
 def form_page(
     request: MemberRequest,
     access: MemberRecords,
@@ -49,6 +70,7 @@ def form_page(
     clash: str = "",
     conflict: Conflict | None = None,
     left: Resumed | None = None,
+    addition: AdditionDraft | None = None,
     status: int = 200,
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
@@ -69,6 +91,7 @@ def form_page(
         "once": (once_of(request) or token_hex(16)) if form.is_new else "",
         "conflict": left.conflict if left else conflict,
         "left": left,
+        "adding": None if kept else adding(request, access, addition),
         "typing": _typing(access, kept, left),
         "wants_another": wants_another(request),
         "carried": mark_of(request.member.partnership, kept.address) if kept else None,

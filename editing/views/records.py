@@ -1,6 +1,7 @@
 """List, add and change the records of every kind alike."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
 from accounts.typed import typed_in
+from editing.additions import chosen, finish_addition, keep_refused_addition
 from editing.batch import own_change
 from editing.list_filter import list_filter
 from editing.lists import lines, table_url, topics, url_of
@@ -33,9 +35,17 @@ from editing.versions import digest
 from editing.views.contributions import contribution_change
 from editing.views.gone import gone_page, left_page, other_person_page
 from editing.views.messages import say_done, say_how_read
-from editing.views.record_page import detail_page, form_page, once_of, wants_another
+from editing.views.record_page import (
+    added_before,
+    detail_page,
+    form_page,
+    once_of,
+    wants_another,
+    way_to_another,
+)
 from records.file_fields import Upload
-from records.models import Change, PartnershipRecord
+from records.forms import RecordForm
+from records.models import PartnershipRecord
 
 PER_PAGE = 50
 
@@ -79,47 +89,52 @@ def record_list(request: MemberRequest, kind: str) -> HttpResponse:
 def record_add(request: MemberRequest, kind: str) -> HttpResponse:
     access = member_records_of(request.member, kind)
     access.require_edit()
+    if request.method == "POST":
+        return other_person_page(request, access) or _add(request, access)
+    left = chosen(request, access)
     form = access.form_class()(
-        request.POST or None,
+        left.as_sent if left else None,
+        partnership=request.member.partnership,
+        initial=initial_of(request.GET, access.kind),
+    )
+    return form_page(request, access, form, addition=left)
+
+
+def _add(request: MemberRequest, access: MemberRecords) -> HttpResponse:
+    at = timezone.now()
+    form = access.form_class()(
+        request.POST,
         sent(request, access.kind),
         partnership=request.member.partnership,
         initial=initial_of(request.GET, access.kind),
     )
-    if added := _added_before(request, access):
+    if added := added_before(request, access):
         return _already_added(request, access, added)
-    if request.method == "POST" and form.is_valid():
-        at = timezone.now()
+    status = 422
+    if form.is_valid():
         try:
-            save(
-                access.kind, form, by=request.member.user, at=at, once=once_of(request)
-            )
+            return _save_added(request, access, form, at=at)
         except SavedAtOnce:
-            # Perhaps by the same click, a moment ago.
-            if added := _added_before(request, access):
-                return _already_added(request, access, added)
-            return form_page(request, access, form, status=409)
-        say_done(request, f"“{form.instance}” was added.", at=at)
-        say_how_read(request, form)
-        if wants_another(request):
-            return redirect(request.get_full_path())  # a blank form of the same year
-        return redirect(after_saving(access, form, request.GET))
+            status = 409
     # What it is refused for may be the record of the same click, saved a moment ago.
-    if form.is_bound and (added := _added_before(request, access)):
+    if added := added_before(request, access):
         return _already_added(request, access, added)
-    return form_page(request, access, form, status=422 if form.is_bound else 200)
+    left = keep_refused_addition(request, access, at=at)
+    return form_page(request, access, form, addition=left, status=status)
 
 
-def _added_before(
-    request: MemberRequest, access: MemberRecords
-) -> PartnershipRecord | None:
-    """Return the record that the same form has already added, if it is still there."""
-    if not (once := once_of(request)):
-        return None
-    change = Change.objects.filter(
-        partnership=request.member.partnership, once=once
-    ).first()
-    rows = access.visible()
-    return rows.filter(key=change.record.rpartition("/")[2]).first() if change else None
+def _save_added(
+    request: MemberRequest, access: MemberRecords, form: RecordForm, *, at: datetime
+) -> HttpResponse:
+    """Add the record, and drop what was kept of its form; raise SavedAtOnce."""
+    with transaction.atomic():
+        save(access.kind, form, by=request.member.user, at=at, once=once_of(request))
+        finish_addition(request, access)
+    say_done(request, f"“{form.instance}” was added.", at=at)
+    say_how_read(request, form)
+    if wants_another(request):
+        return redirect(way_to_another(request))  # a blank form of the same year
+    return redirect(after_saving(access, form, request.GET))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +144,7 @@ def record_change(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     if access.may_edit and request.method == "POST":
         act = _preview if "preview" in request.POST else _save
         return (
-            other_person_page(request, access, key)
+            other_person_page(request, access)
             or gone_page(request, access, key)
             or act(request, access, key)
         )

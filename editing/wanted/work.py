@@ -8,12 +8,13 @@ from functools import cached_property
 from accounts.models import Role
 from accounts.permissions import Member, Permission
 from asking.models import AskedStep
+from editing.additions import additions_of
 from editing.contributions import returns_of_updates
 from editing.mails.mailbox import undelivered_in
 from editing.record_drafts import refused_drafts
 from editing.signing import returns_of
 from editing.wanted.answers import Answer, answers
-from records.models import Change, RecordDraft
+from records.models import AdditionDraft, Change, RecordDraft
 from reports.checked import counts_of
 from reports.family import families_of
 from reports.latest_links import people_without_link
@@ -190,15 +191,26 @@ class Work:
     @cached_property
     def refused_drafts(self) -> Mapping[int, Sequence[RecordDraft]]:
         """What this person alone can finish, by the number of the partnership."""
-        writing = [
+        found: dict[int, list[RecordDraft]] = defaultdict(list)
+        for row in refused_drafts(self._writing) if self._writing else ():
+            found[row.partnership_id].append(row)
+        return found
+
+    @cached_property
+    def additions(self) -> Mapping[int, Sequence[AdditionDraft]]:
+        """What this person has not added yet, by the number of the partnership."""
+        found: dict[int, list[AdditionDraft]] = defaultdict(list)
+        for row in additions_of(self._writing) if self._writing else ():
+            found[row.partnership_id].append(row)
+        return found
+
+    @cached_property
+    def _writing(self) -> Sequence[Member]:
+        return [
             one
             for one in self.members
             if one.may(Permission.EDIT_RECORDS) or one.may(Permission.EDIT_REPORT)
         ]
-        found: dict[int, list[RecordDraft]] = defaultdict(list)
-        for row in refused_drafts(writing) if writing else ():
-            found[row.partnership_id].append(row)
-        return found
 
     @cached_property
     def sent(self) -> Mapping[int, SentTo]:

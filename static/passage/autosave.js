@@ -99,10 +99,12 @@ function autosave(form) {
   const take = (answer, told, sent) => {
     if (told.saved) {
       kept = sent;
-      form.elements.seen.value = told.seen;
-      others.hidden = !told.others.length;
-      others.textContent = told.others.length ? `Also writing here now: ${told.others.join(", ")}.` : "";
-      if (clash.dataset.shown !== (told.conflict || "")) clash.innerHTML = clash.dataset.shown = told.conflict || "";
+      if (told.seen) form.elements.seen.value = told.seen; // a new record has no version yet
+      if (others) {
+        others.hidden = !told.others.length;
+        others.textContent = told.others.length ? `Also writing here now: ${told.others.join(", ")}.` : "";
+      }
+      if (clash && clash.dataset.shown !== (told.conflict || "")) clash.innerHTML = clash.dataset.shown = told.conflict || "";
       tell(form, told.errors || []);
       const wrong = (told.errors || [])[0];
       if (told.conflict) say(`Saved at ${told.saved}, ${told.apart}`);

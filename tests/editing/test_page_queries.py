@@ -35,8 +35,8 @@ def assembling(report: Report) -> int:
 @pytest.mark.parametrize(
     ("who", "page", "beside"),
     [
-        ("editor", YEAR, 31),
-        ("editor", f"{YEAR}approval/", 32),
+        ("editor", YEAR, 32),
+        ("editor", f"{YEAR}approval/", 33),
         ("chair", f"{YEAR}approval/", 39),  # the first look, which is noted
     ],
 )

@@ -65,7 +65,7 @@ def test_of_two_sent_at_once_the_second_finds_the_record_of_the_first(
         looked.append(1)
         return None if len(looked) == 1 else KIND.model.objects.get()
 
-    monkeypatch.setattr("editing.views.records._added_before", too_early)
+    monkeypatch.setattr("editing.views.records.added_before", too_early)
 
     assert client.post(ADD, values).status_code == 302
     assert KIND.model.objects.count() == 1

@@ -21,7 +21,7 @@ from indicators.models import BreakdownTable
 from publishing.build import build
 from publishing.models import Edition
 from publishing.workflow import claim
-from records.record_drafts import RecordDraft
+from records.record_drafts import AdditionDraft, RecordDraft
 from reports import commenting
 from reports.comment_places import WHOLE, Places
 from reports.draft import Draft
@@ -47,6 +47,7 @@ OF_PEOPLE = (
     "canaryremark",
     "canaryreturned",
     "canarytyped",
+    "canaryadding",
 )
 # Notes for editors go with the year's folder, which only members get.
 CANARIES = (*OF_PEOPLE, "canarynote", "canarylater")
@@ -104,6 +105,14 @@ def discussed(written: Report, editor: User) -> Report:
         by=editor,
         record="outline/welcome",
         typed=[["passage", "canarytyped"]],
+        started_at=timezone.now(),
+        saved_at=timezone.now(),
+    )
+    AdditionDraft.objects.create(
+        partnership=written.partnership,
+        by=editor,
+        kind="risks",
+        typed=[["title", "canaryadding"]],
         started_at=timezone.now(),
         saved_at=timezone.now(),
     )

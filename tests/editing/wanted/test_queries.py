@@ -11,7 +11,7 @@ from accounts.models import Role, User
 from asking.models import AskedStep
 from editing.wanted.tasks import Urgency
 from partnership.models import Agency, Partnership
-from records.models import Change, RecordDraft
+from records.models import AdditionDraft, Change, RecordDraft
 from reports.checked import note_errors
 from reports.draft import Draft
 from reports.models import Report
@@ -61,6 +61,14 @@ def fill(partnership: Partnership, user: User, *, years: int, agencies: int) -> 
             started_at=AT,
             saved_at=AT,
             refused_at=AT,
+        )
+        AdditionDraft.objects.create(
+            partnership=partnership,
+            by=user,
+            kind="risks",
+            window=str(number),
+            started_at=AT,
+            saved_at=AT,
         )
         note_errors(Draft(drafted), at=timezone.now())
         step(drafted, Change.Action.PUBLISHED, user, 1, timezone.now())
