@@ -1,5 +1,5 @@
 """What a form may be before Django sees any of it: small, and with a file nowhere but
-where spreadsheets are imported, and attachments and the logo chosen."""
+where spreadsheets are imported, and attachments, pictures and the logo chosen."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,8 @@ LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621
 LARGEST_WITH_FILE = 11_000_000  # spreadsheets.limits.FILE_BYTES, and what is around it
 FILE_MEGABYTES = 10  # of spreadsheets.limits and uploads.limits
 TAKES_FILES = re.compile(
-    r"/edit/[\w-]+/records/(?:[\w-]+/import|attachments/[\w-]+|settings)/", re.ASCII
+    r"/edit/[\w-]+/records/(?:[\w-]+/import|(?:attachments|pictures)/[\w-]+|settings)/",
+    re.ASCII,
 )
 
 

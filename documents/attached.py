@@ -94,12 +94,17 @@ class Picture:
     @property
     def path(self) -> str:
         """Where the file lies in the folder of an edition."""
-        return f"{PICTURES}{self.sha256[:_DIGITS]}{SUFFIXES[self.media_type]}"
+        return picture_path(self.sha256, self.media_type)
 
     @property
     def below(self) -> tuple[str, ...]:
         """What stands below it: its caption, and who made it."""
         return tuple(filter(None, (self.caption, self.credit)))
+
+
+def picture_path(sha256: str, media_type: str) -> str:
+    """Return where the file of a picture in a text lies in the folder of an edition."""
+    return f"{PICTURES}{sha256[:_DIGITS]}{SUFFIXES[media_type]}"
 
 
 def size_in_words(size: int) -> str:

@@ -12,8 +12,15 @@ from editing.member_records import named_by
 from editing.saving import void_changed
 from records import workflow
 from records.declaration import RecordKind
-from records.models import Change, ListEntry, PartnershipRecord, records_with
+from records.models import (
+    Change,
+    ListEntry,
+    PartnershipRecord,
+    Picture,
+    records_with,
+)
 from records.named_bodies import naming
+from records.pictures_named import records_naming
 from reports.models import OutlineSection
 from reports.record_kinds import KIND_OF_MODEL
 from reports.workflow import content_changed
@@ -110,6 +117,9 @@ def _referring(record: PartnershipRecord) -> Iterator[tuple[models.Model, bool]]
     if isinstance(record, ListEntry):
         for chosen in records_with(record):
             yield chosen, False
+    if isinstance(record, Picture):
+        for text in records_naming(record):
+            yield text, False
     # Deleting the last chosen record would make the section show all of the year.
     showing = OutlineSection.objects.filter(
         partnership=record.partnership_id, shows__record=record.address

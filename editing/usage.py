@@ -10,8 +10,9 @@ from editing.lists import url_of
 from partnership.models import Partnership
 from records.cache import R, RecordCache
 from records.figures import FigureBook
-from records.models import PartnershipRecord, YearRecord
+from records.models import PartnershipRecord, Picture, YearRecord
 from records.named_bodies import naming
+from records.pictures_named import records_naming
 from reports.catalogue import figure_book
 from reports.checks.context import rich_fields
 from reports.draft import Draft
@@ -43,10 +44,16 @@ def uses_of(records: Collection[PartnershipRecord]) -> tuple[Use, ...]:
             *(use for use, text in texts_of(cache) if followed.is_in(text)),
             *key_figures_with(cache, followed),
             *(use_of(row) for one in records for row in naming(one)),
+            *(use_of(row) for one in records for row in texts_naming(one)),
         )
     )
     own = {url_of(one) for one in records}
     return tuple(use for use in found if use.url not in own)
+
+
+def texts_naming(record: PartnershipRecord) -> Iterator[PartnershipRecord]:
+    if isinstance(record, Picture):
+        yield from records_naming(record)
 
 
 class Followed:

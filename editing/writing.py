@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.text import capfirst
 
+from editing.uploaded import file_address
 from partnership.models import Partnership, Period
 from records.cache import RecordCache
+from records.models import Picture
 from reports.catalogue import figure_book
 from reports.models import OutlineSection
 from reports.record_kinds import KINDS_BY_NAME
@@ -58,6 +60,27 @@ def named_sections(partnership: Partnership, slugs: Collection[str]) -> dict[str
     by_year = rows.order_by("report__period__starts_on", "pk")
     return {
         slug: {"heading": told} for slug, told in by_year.values_list("slug", "heading")
+    }
+
+
+def named_pictures(partnership: Partnership, keys: Collection[str]) -> dict[str, Told]:
+    """Return what a writer sees of the pictures with these keys, by key."""
+    rows = Picture.objects.filter(partnership=partnership, key__in=keys)
+    return {row.key: picture_told(row, partnership) for row in rows}
+
+
+def pictures_of(partnership: Partnership) -> list[Told]:
+    """Return each picture that a text can show, the newest first."""
+    rows = Picture.objects.filter(partnership=partnership).order_by("-pk")
+    return [picture_told(row, partnership) for row in rows]
+
+
+def picture_told(row: Picture, partnership: Partnership) -> Told:
+    return {
+        "key": row.key,
+        "name": row.name,
+        "words": row.alternative_text,
+        "address": file_address(partnership, row.file),
     }
 
 

@@ -18,10 +18,11 @@ from records.list_fields import OpenListField, offered
 from records.modelfields import PartialDateField, PartiesField, RichTextField
 from records.numbers import optional_numbers, read_status
 from records.parties import Parties, folded
+from records.picture_words import no_picture
 from records.plain_words import is_one_line
 from records.typed import plain_number
 from richtext.lines import readable
-from richtext.notation import from_notation, refused_links
+from richtext.notation import from_notation, refused_links, refused_pictures
 from spreadsheets.answers import Answers, Kind, Unusable, apply
 from spreadsheets.grid import Cell
 
@@ -207,4 +208,6 @@ def _rich(text: str, *, structured: bool) -> str:
             f"“{refused[0]}” cannot be linked. The address of a link starts with "
             "https://, http://, mailto: or tel:."
         )
+    if structured and (unknown := refused_pictures(text)):
+        raise Unclear(no_picture(unknown[0]))
     return from_notation(text, structured=structured)

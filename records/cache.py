@@ -1,16 +1,16 @@
 """The records of one partnership, each kind read from the database once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import connection, models
 
-from records.models import PartnershipRecord
+from records.models import PartnershipRecord, Picture, StoredFile
 from records.open_lists import forget
 
 if TYPE_CHECKING:
@@ -87,6 +87,15 @@ class RecordCache:
         For numbers that name none of them.
         """
         return self.every(model)
+
+    @cached_property
+    def picture_files(self) -> Mapping[str, StoredFile]:
+        """The files of all pictures by name, without their bytes."""
+        names = {picture.file for picture in self.every(Picture)}
+        if not names:
+            return {}
+        rows = StoredFile.objects.filter(partnership=self.partnership).named(names)
+        return {row.name: row for row in rows.defer("content")}
 
     def for_readers(self) -> "RecordCache":
         """Return the cache without what is withheld from readers."""

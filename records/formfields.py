@@ -11,7 +11,14 @@ from records import date_reading
 from records.dates import NoSuchDate, PartialDate
 from records.lengths import LONGEST_HTML, LONGEST_TEXT, too_long
 from records.parties import Parties
-from records.rich_text import Edited, RichTextInput, Shown, Typed, refuse_links
+from records.rich_text import (
+    Edited,
+    RichTextInput,
+    Shown,
+    Typed,
+    refuse_links,
+    refuse_pictures,
+)
 from records.typed import plausible
 from richtext.edited import refused_addresses
 from richtext.lines import readable
@@ -20,6 +27,7 @@ from richtext.notation import (
     PASSAGE_HELP,
     from_notation,
     refused_links,
+    refused_pictures,
     to_notation,
 )
 from richtext.passages import clean
@@ -89,11 +97,13 @@ class RichTextField(forms.CharField):
         if reason := too_long(typed):  # before it is read, which could take long
             raise ValidationError(reason, code="max_length")
         refuse_links(refused_links(typed, structured=self.structured))
+        if self.structured:
+            refuse_pictures(refused_pictures(typed))
         return from_notation(typed, structured=self.structured)
 
 
 class PassageField(RichTextField):
-    """Rich text that may have headings, tables and footnotes."""
+    """Rich text that may have headings, tables, footnotes and pictures."""
 
     structured = True
     notation_help = PASSAGE_HELP

@@ -18,14 +18,16 @@ from records.formfields import OneLineField, PartiesField, TypedDateField
 from records.keys import KEY, RESERVED_KEYS, new_key, next_position
 from records.lengths import too_long
 from records.list_fields import OpenChoice
-from records.models import ListEntry, PartnershipRecord
+from records.models import ListEntry, PartnershipRecord, Picture
 from records.named_bodies import addresses_by_name
 from records.number_fields import NumberBox, TypedDecimalField, TypedIntegerField
 from records.numbers import statuses_of, take_statuses
 from records.open_lists import lists_of
+from records.picture_words import no_picture
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
+from richtext.passages import picture_keys
 
 if TYPE_CHECKING:
     from records.declaration import FieldGroup
@@ -141,6 +143,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                     cleaned[name] = text
                 if found := is_misread(value):
                     self.add_error(name, MISREAD.format(found))
+                self._refuse_missing_pictures(name, value)
             elif isinstance(value, type(self.instance)):
                 self._refuse_circle(name, value)
         self._refuse_signs(cleaned)
@@ -181,6 +184,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         if reason := too_long(text):
             self.add_error(name, reason)
         return bool(reason)
+
+    def _refuse_missing_pictures(self, name: str, html: str) -> None:
+        """Refuse a text that names a picture which the partnership does not have."""
+        for key in dict.fromkeys(picture_keys(html)):
+            if not self.has(Picture, key):
+                self.add_error(name, no_picture(key))
 
     def unit_of(self, name: str, cleaned: Mapping[str, Any]) -> Unit | None:
         """Return what the number `name` counts, None where that is not known."""

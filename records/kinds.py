@@ -1,9 +1,10 @@
 """The kinds of record that this app keeps itself."""
 
 from documents.quantities import Unit
-from records.declaration import Field, RecordKind
+from records.declaration import Field, FieldGroup, RecordKind
 from records.list_forms import ListEntryForm
-from records.models import ListEntry, StatedValue
+from records.models import ListEntry, Picture, StatedValue
+from records.picture_forms import PictureForm
 
 LIST_ENTRIES = RecordKind(
     model=ListEntry,
@@ -13,6 +14,34 @@ LIST_ENTRIES = RecordKind(
     purpose="What the team added to a list, such as the types of agency.",
     form=ListEntryForm,
     named_by=("label",),
+)
+
+PICTURES = RecordKind(
+    model=Picture,
+    declared=(
+        "name",
+        "file",
+        "alternative_text",
+        "decorative",
+        "caption",
+        "credit",
+        "position",
+        "note",
+    ),
+    columns=("name", "alternative_text", "key"),
+    topic="People and groups",
+    purpose="A photograph, logo or chart that texts of a report can show.",
+    form=PictureForm,
+    named_by=("name",),
+    groups=(
+        FieldGroup("Picture", ("name", "file")),
+        FieldGroup(
+            "For people who cannot see it",
+            ("alternative_text", "decorative"),
+            hint="Describe it, or tick that it is decorative.",
+        ),
+        FieldGroup("Below the picture", ("caption", "credit")),
+    ),
 )
 
 KINDS = (

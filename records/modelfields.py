@@ -42,8 +42,8 @@ class Qualifier(models.TextChoices):
 class RichTextField(_Text):
     """Rich text, kept as `richtext.passages.clean` returns it whatever way it comes.
 
-    One that is `structured` may have headings, tables and footnotes. The database
-    knows nothing of that, and no migration does.
+    One that is `structured` may have headings, tables, footnotes and pictures. The
+    database knows nothing of that, and no migration does.
     """
 
     def __init__(self, *args: Any, structured: bool = False, **kwargs: Any) -> None:

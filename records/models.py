@@ -1,4 +1,4 @@
-"""What every record shares, entries of lists, and figures as printed."""
+"""What every record shares, entries of lists, pictures, and figures as printed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -14,9 +14,11 @@ from django.utils.timezone import localdate
 from accounts.models import Membership, User
 from records.changes import Change as Change  # a model of this app
 from records.conditions import is_kept
+from records.file_fields import NO_PICTURE, PDF, StoredFileField, kind_in_words
 from records.list_fields import LONGEST_LABEL, OpenListField
 from records.open_lists import LISTS, forget
 from records.owned import OwnedRecord as OwnedRecord  # models of this app
+from records.picture_words import no_file_name
 from records.record_drafts import AdditionDraft as AdditionDraft
 from records.record_drafts import RecordDraft as RecordDraft
 from records.record_drafts import TypedDraft as TypedDraft
@@ -220,6 +222,75 @@ def records_with(entry: ListEntry) -> Iterator[PartnershipRecord]:
             if isinstance(field, OpenListField) and field.list_name == entry.list:
                 chosen = {field.name: entry.key, "partnership": entry.partnership_id}
                 yield from model._default_manager.filter(**chosen)
+
+
+class Picture(PartnershipRecord):
+    """A picture that texts may show: each names it by its key."""
+
+    collection = "pictures"
+
+    name = models.CharField(
+        max_length=120, help_text="The team finds it by this. Readers do not see it."
+    )
+    file = StoredFileField(
+        "picture",
+        pictures_only=True,
+        help_text="The author, place and device it was made with are removed, and it "
+        "is made small.",
+    )
+    alternative_text = models.CharField(
+        max_length=400,
+        blank=True,
+        validators=[no_file_name],
+        help_text="What it shows, for people who cannot see it.",
+    )
+    decorative = models.BooleanField(
+        "the picture is decorative",
+        default=False,
+        help_text="Tick this only if readers who cannot see it miss nothing.",
+    )
+    caption = models.CharField(
+        max_length=300, blank=True, help_text="Readers see it below the picture."
+    )
+    credit = models.CharField(
+        "source or credit",
+        max_length=200,
+        blank=True,
+        help_text="For example “Photograph: Riverside Council”.",
+    )
+
+    class Meta(PartnershipRecord.Meta):
+        constraints: ClassVar = [
+            *PartnershipRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(alternative_text="") | models.Q(decorative=True),
+                name="records_picture_described",
+                violation_error_message=(
+                    "Describe the picture for people who cannot see it, or tick that "
+                    "it is decorative."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(alternative_text="") | models.Q(decorative=False),
+                name="records_picture_decorative",
+                violation_error_message=(
+                    "A decorative picture needs no alternative text: clear it, or "
+                    "remove the tick."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(file__endswith=PDF),
+                name="records_picture_no_pdf",
+                violation_error_message=NO_PICTURE,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def file_in_words(self) -> str:
+        return kind_in_words(self.file)
 
 
 class StatedValue(YearRecord):

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from records.picture_words import no_picture
 from richtext.edited import EDITED
 
 
@@ -78,3 +79,9 @@ def refuse_links(addresses: Sequence[str]) -> None:
             code="link",
             params={"address": addresses[0]},
         )
+
+
+def refuse_pictures(names: Sequence[str]) -> None:
+    """Raise ValidationError if there are `names`, by which no picture can be called."""
+    if names:
+        raise ValidationError(no_picture(names[0]), code="picture")

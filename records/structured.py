@@ -1,4 +1,4 @@
-"""The blocks of a structured text: its words, headings, tables and footnotes."""
+"""The blocks of a structured text: its words, headings, tables, pictures, footnotes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from documents import attached
 from documents.blocks import (
     Block,
     Column,
@@ -16,9 +17,12 @@ from documents.blocks import (
     Row,
     Subheading,
     Table,
+    Unrecorded,
 )
 from documents.quantities import Quantity, Unit
+from records import models
 from records.sections import SectionContext
+from richtext.lines import Picture
 from richtext.passages import figure_addresses, plain_text
 from richtext.structure import Cells, Heading, Note, Words, structure
 
@@ -58,6 +62,29 @@ def blocks(text: Text, context: SectionContext) -> Iterator[Block]:
                 yield Subheading(heading, level, text.language)
             case Cells():
                 yield _table(part, text, context, heading)
+            case Picture(key):
+                told = gettext("There is no picture called “{name}”.")
+                yield picture(key, context) or Unrecorded(told.format(name=key))
+
+
+def picture(key: str, context: SectionContext) -> attached.Picture | None:
+    """Return the picture that texts name by `key`, None where there is none."""
+    rows = context.cache.every(models.Picture)
+    row = next((row for row in rows if row.key == key), None)
+    file = context.cache.picture_files.get(row.file) if row else None
+    if not row or not file:
+        return None
+    return attached.Picture(
+        name=row.key,
+        media_type=file.media_type,
+        sha256=file.sha256,
+        width=file.width,
+        height=file.height,
+        alternative_text=row.alternative_text,
+        caption=row.caption,
+        credit=row.credit,
+        record=row.address,
+    )
 
 
 def footnotes(text: Text, context: SectionContext) -> Iterator[Footnotes]:

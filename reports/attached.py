@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from documents.attached import Attached, Logo
+from documents.attached import Attached, Logo, picture_path
 from partnership.models import Partnership
 from records.cache import RecordCache
 from records.file_fields import media_type_of
+from records.models import Picture
 from records.stored_files import DIGITS, StoredFile
 from reports.models import Attachment, Report
 
@@ -33,6 +34,11 @@ def of(row: Attachment, file: StoredFile | None = None) -> Attached:
         alternative_text=row.alternative_text if is_described else "",
         record=row.address,
     )
+
+
+def path_of(picture: Picture) -> str:
+    """Return where the file of `picture` lies in the folder of an edition."""
+    return picture_path(picture.file[:DIGITS], media_type_of(picture.file))
 
 
 def logo_of(partnership: Partnership) -> Logo | None:

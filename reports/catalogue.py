@@ -58,6 +58,7 @@ from reports.checks.context import CheckContext, Finding
 from reports.checks.links import (
     loose_digits,
     missing_figures,
+    missing_pictures,
     missing_sections,
     unknown_figures,
 )
@@ -144,6 +145,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     missing_figures,
     missing_key_figures,
     unknown_figures,
+    missing_pictures,
     missing_sections,
     outline_faults,
     empty_sections,

@@ -10,7 +10,8 @@ from indicators.models import Observation
 from partnership.models import Period
 from records.cache import RecordCache
 from records.declaration import RecordKind
-from records.models import PartnershipRecord, YearRecord
+from records.models import PartnershipRecord, Picture, YearRecord
+from records.pictures_named import keys_in, structured_fields
 from reports.draft import Draft
 from reports.models import OutlineSection, Report
 from reports.record_kinds import RECORD_KINDS
@@ -27,7 +28,8 @@ def records_of_year(report: Report) -> dict[str, tuple[PartnershipRecord, ...]]:
 
     Those are: what has no year; what belongs to the report's period, to one that it
     speaks of, or to one without a report of its own; what belongs to one of these; what
-    the report shows besides, with its whole series; and whatever they refer to.
+    the report shows besides, with its whole series; and whatever they refer to. Of the
+    pictures, those that only other texts name are left out.
     """
     cache = RecordCache(report.partnership).survey()
     draft = Draft(report, cache)
@@ -67,8 +69,15 @@ def _closed(
         for row in _chosen(cache.every(kind.model), kind, others, seen)
         if not _is_of_another(row, report)
     }
+    named = _pictures_named(cache)
+    chosen = {
+        address: row
+        for address, row in chosen.items()
+        if not isinstance(row, Picture) or row.key not in named
+    }
     waiting = list(chosen.values())
     by_address = _shown_by_sections(cache)
+    by_address |= {row.address: row for row in cache.every(Picture)}
     while waiting:
         for row in _referred_to(waiting.pop(), by_address):
             if row.address not in chosen and not isinstance(row, Report):
@@ -143,6 +152,19 @@ def _referred_to(
             yield other
     if isinstance(row, OutlineSection):
         yield from (by_address[address] for address in row.shows)
+    for key in keys_in(row):
+        if picture := by_address.get(f"{Picture.collection}/{key}"):
+            yield picture
+
+
+def _pictures_named(cache: RecordCache) -> set[str]:
+    """Return the key of each picture that some text names, whatever its year."""
+    if not cache.every(Picture):
+        return set()
+    models = (kind.model for kind in RECORD_KINDS if structured_fields(kind.model))
+    return {
+        key for model in models for row in cache.every(model) for key in keys_in(row)
+    }
 
 
 def _foreign_keys(row: PartnershipRecord) -> Iterator[models.ForeignKey]:  # type: ignore[type-arg] # any

@@ -13,6 +13,7 @@ from training import kinds as training
 
 RECORD_KINDS: tuple[RecordKind, ...] = (
     records.LIST_ENTRIES,
+    records.PICTURES,
     *partnership.KINDS,
     *priorities.KINDS,
     *indicators.KINDS,

@@ -13,12 +13,14 @@ from richtext.lines import (
     EM,
     FIGURE_ADDRESS,
     NOTE,
+    PICTURE_KEY,
     SECTION_KEY,
     STRONG,
     Cell,
     Grid,
     Line,
     Mark,
+    Picture,
     Piece,
     Run,
     in_brackets,
@@ -40,13 +42,14 @@ _CLEANER = nh3.Cleaner(
     tags=_BLOCKS
     | set(_EMPHASIS)
     | {"a", "data", "span", "small", "sup", "br"}
-    | {"table", "tbody"},
+    | {"table", "tbody", "figure"},
     attributes={
         "a": {"href", "data-section"},
         "data": {"data-figure"},
         "span": {"data-plain"},
         "small": {"data-note"},
         "sup": {"data-sign"},  # richtext.structure leaves it; it is never kept
+        "figure": {"data-picture"},
         "ol": {"start"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
@@ -67,7 +70,8 @@ def sweep(html: str) -> str:
 def read(html: str, *, structured: bool = False) -> tuple[Piece, ...]:
     """Return the tidy lines of any HTML, and its tables where it is `structured`.
 
-    Elsewhere headings and cells become paragraphs, and footnotes stand in brackets.
+    Elsewhere headings and cells become paragraphs, footnotes stand in brackets, and
+    there are no pictures.
     """
     reader = _Reader(blocks=structured)
     reader.read(parse(sweep(readable(html))))
@@ -121,6 +125,8 @@ class _Reader:
             self.take(" ")
             return
         self._part(tag.name)
+        if tag.name == "figure" and self.blocks:
+            self.take_picture(tag.get("data-picture") or "")
         self.places.append(self._inside(tag.name, dict(tag.attributes)))
 
     def end(self, tag: str) -> None:
@@ -141,6 +147,11 @@ class _Reader:
         self.end_line()
         rows = tuple(tuple(map(self._cell, row)) for row in found.rows)
         self.pieces.append(Grid(self._cell(found.caption), rows))
+
+    def take_picture(self, key: str) -> None:
+        if re.fullmatch(PICTURE_KEY, key):
+            self.end_line()
+            self.pieces.append(Picture(key))
 
     def end_line(self) -> None:
         place = self.places[-1]

@@ -20,6 +20,7 @@ NOTE = "note"  # the mark of a footnote's words; its value tells one from the ne
 # What may stand in the brackets of a figure and of a link to a section.
 FIGURE_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9/._~@=,+-]*"
 SECTION_KEY = r"[A-Za-z0-9][A-Za-z0-9/._-]*"
+PICTURE_KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 
 DEEPEST_LIST = 2
 ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
@@ -87,7 +88,14 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Piece = Line | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the partnership, by its key: on a line of its own, in no list."""
+
+    key: str
+
+
+Piece = Line | Grid | Picture
 
 
 def readable(text: str) -> str:

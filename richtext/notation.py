@@ -5,8 +5,8 @@ A blank line parts paragraphs; `- ` and `1. ` begin list items (two spaces nest 
 `[[figure/address]]`, `[[section:key|text]]`, `[[section:key]]` and `{{plain digits}}`.
 A backslash takes the meaning from a sign. Everything else is plain text. Where the
 text is structured, `## ` begins a heading, `### ` one below it, `^[words]` is a
-footnote, `> -- ` the source at the end of a quotation, and rows that begin with `|`
-are a table (`richtext.typed_tables`).
+footnote, `> -- ` the source at the end of a quotation, rows that begin with `|` are a
+table and a row `![key]` is a picture (`richtext.typed_tables`).
 
 Stars mark words only where they enclose them from outside, between spaces or marks:
 those of `Referrals*, visits*`, `A*-C` and `3*4*5` are ordinary writing. Where a word
@@ -29,7 +29,7 @@ from richtext.pasted import Reading, notation_rows
 from richtext.sheet import Sheet
 from richtext.signs import Signs
 from richtext.tidying import tidy
-from richtext.typed_tables import TypedHeading, TypedTable, parts
+from richtext.typed_tables import Typed, parts, picture_named
 from richtext.writing import write
 
 PLAIN_HELP = (
@@ -46,10 +46,12 @@ PASSAGE_HELP = (
     f"{NOTATION_HELP} Start a heading with “## ”, put a footnote in ^[brackets], and "
     "write each row of a table on a line of its own: | Course | Places |. The first "
     "row is its heading; a line |= Courses before it is its caption. End a quotation "
-    "(“> ”) with its source: “> -- Name”."
+    "(“> ”) with its source: “> -- Name”. A line ![reference] puts in the picture of "
+    "that reference."
 )
 
 LONGEST_START = 6  # digits of a list's first number, as richtext.html reads it
+_AMONG_WORDS = re.compile(r"(?<!\\)!\[[^\[\]]+\]")
 _SOURCE = re.compile(r"--\s+(\S.*)", re.DOTALL)  # at the end of a quotation
 _QUOTED = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"([ \t]*)(?:-|([1-9][0-9]{0,8})\.)(?:([ \t]+)(.*))?", re.DOTALL)
@@ -82,10 +84,24 @@ def refused_links(text: str, *, structured: bool = False) -> tuple[str, ...]:
     )
 
 
+def refused_pictures(text: str) -> tuple[str, ...]:
+    """Return what a structured text names as a picture and can be the key of none.
+
+    A row has nothing else in it: `![Our team]`.
+    """
+    typed = _Typed(text, structured=True)
+    return tuple(filter(None, map(picture_named, typed.rows)))
+
+
 def readings(text: str, *, structured: bool = False) -> tuple[str, ...]:
     """Return how what was typed is read where that may surprise, a sentence each."""
     typed = _Typed(text, structured=structured)
     found = [reading.value for reading in Reading if reading in typed.readings]
+    if structured and any(_AMONG_WORDS.search(row) for row in typed.rows):
+        found.append(
+            "A picture stands on a line of its own and is named by its reference: "
+            "![…] among other words was left as it is."
+        )
     alone = [sign for signs in typed.signs() for sign in signs.alone()]
     if alone:
         stars = " and ".join(f"“{one}”" for one in sorted(set(alone)))
@@ -134,9 +150,16 @@ class _Typed:
         )
         self.parts = tuple(parts(rows)) if structured else (rows,)
 
+    @property
+    def rows(self) -> Iterator[str]:
+        """The rows that are no heading, table or picture."""
+        for part in self.parts:
+            if not isinstance(part, Typed):
+                yield from part
+
     def pieces(self) -> Iterator[Piece]:
         for part in self.parts:
-            if isinstance(part, TypedHeading | TypedTable):
+            if isinstance(part, Typed):
                 yield part.piece()
             else:
                 for line in wrapped(part):
@@ -145,7 +168,7 @@ class _Typed:
     def signs(self) -> Iterator[Signs]:
         """Yield the signs of each paragraph, item, heading and cell."""
         for part in self.parts:
-            if isinstance(part, TypedHeading | TypedTable):
+            if isinstance(part, Typed):
                 texts = part.texts
             else:
                 texts = tuple(line.text for line in wrapped(part))

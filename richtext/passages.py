@@ -3,9 +3,10 @@
 Blocks are p, ul, ol, li (lists at most two deep) and blockquote; within them stand
 strong, em, a[href], a[data-section], data[data-figure] and span[data-plain]. A text
 that is `structured` also has h3 and h4, tables (the first row and the first cell of
-each other are th), small[data-note] with the words of a footnote, and a footer with the
-source at the end of a quotation. All but `clean` expect HTML as `clean` returns it.
-`richtext.notation` is how people type it.
+each other are th), small[data-note] with the words of a footnote, a footer with the
+source at the end of a quotation, and figure[data-picture], empty, for a picture. All
+but `clean` expect HTML as `clean` returns it. `richtext.notation` is how people type
+it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,8 +28,8 @@ def clean(html: str, *, structured: bool = False) -> str:
 
     Words outside a block become a paragraph; figures lose their digits, which are
     filled in again at assembly. Cleaning twice changes nothing. "" if no words stay.
-    Headings, tables and footnotes stay where it is `structured`; elsewhere their words
-    become paragraphs, or stand in brackets.
+    Headings, tables, footnotes and pictures stay where it is `structured`; elsewhere
+    their words become paragraphs, or stand in brackets.
     """
     if isinstance(html, _Clean) and structured >= html.structured:
         return html
@@ -63,6 +64,11 @@ def figure_addresses(html: str) -> tuple[str, ...]:
 def section_keys(html: str) -> tuple[str, ...]:
     """Return the key of each section linked to in reading order, repeats included."""
     return tuple(_values(html, "data-section"))
+
+
+def picture_keys(html: str) -> tuple[str, ...]:
+    """Return the key of each picture in reading order, repeats included."""
+    return tuple(_values(html, "data-picture"))
 
 
 def fill(html: str, figure: Callable[[str], str]) -> str:

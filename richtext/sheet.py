@@ -4,11 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from richtext.lines import EM, NOTE, STRONG, Cell, Grid, Line, Mark, Piece, Run, note_of
+from richtext.lines import (
+    EM,
+    NOTE,
+    STRONG,
+    Cell,
+    Grid,
+    Line,
+    Mark,
+    Picture,
+    Piece,
+    Run,
+    note_of,
+)
 from richtext.signs import Signs, may_close, may_open
-from richtext.typed_tables import CELL_PARTS, RULE
+from richtext.typed_tables import CELL_PARTS, PICTURE, RULE
 
 _LOOKS_LIKE_ITEM = re.compile(
+    rf"(?={PICTURE.pattern}$)|"
     r"(?=>)|(?=-(?: |$))|(?=-- )|(?=#{2,3} )|[0-9]{1,9}(?=\.(?: |$))"
 )
 _WOULD_BE_READ = re.compile(
@@ -29,6 +42,8 @@ class Sheet:
         if isinstance(piece, Grid):
             self.rows += [""] if self.last else []
             self.rows += grid_rows(piece)
+        elif isinstance(piece, Picture):
+            self.rows += ["", f"![{piece.key}]"] if self.last else [f"![{piece.key}]"]
         else:
             self._add_line(piece, following)
         self.last = piece

@@ -1,4 +1,4 @@
-"""Takes a structured text apart: headings, tables, and the words between them.
+"""Takes a structured text apart: headings, tables, pictures, the words between them.
 
 Footnotes are taken out; where each was, `<sup data-sign="name">1</sup>` is left.
 """
@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from richtext.html import read
-from richtext.lines import Cell, Grid, Line, Mark, Piece, Run, in_brackets, note_of
+from richtext.lines import (
+    Cell,
+    Grid,
+    Line,
+    Mark,
+    Picture,
+    Piece,
+    Run,
+    in_brackets,
+    note_of,
+)
 from richtext.tidying import tidy
 from richtext.writing import write
 
-_MARKS_OF_STRUCTURE = ("<h3>", "<h4>", "<table>", "data-note")
+_MARKS_OF_STRUCTURE = ("<h3>", "<h4>", "<table>", "data-note", "data-picture")
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,14 @@ class Note:
     html: str
 
 
+Part = Words | Heading | Cells | Picture
+
+
 @dataclass(frozen=True)
 class Structure:
     """A text in its parts, in reading order, and its footnotes."""
 
-    parts: tuple[Words | Heading | Cells, ...]
+    parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
 
 
@@ -64,11 +77,11 @@ def structure(html: str, name: str) -> Structure:
 
 
 def is_structured(html: str) -> bool:
-    """Whether clean `html` has headings, tables or footnotes."""
+    """Whether clean `html` has headings, tables, pictures or footnotes."""
     return any(mark in html for mark in _MARKS_OF_STRUCTURE)
 
 
-def _parts(pieces: Iterable[Piece]) -> Iterator[Words | Heading | Cells]:
+def _parts(pieces: Iterable[Piece]) -> Iterator[Part]:
     lines: list[Line] = []
     for piece in pieces:
         if isinstance(piece, Line) and not piece.heading:
@@ -80,6 +93,8 @@ def _parts(pieces: Iterable[Piece]) -> Iterator[Words | Heading | Cells]:
         if isinstance(piece, Grid):
             rows = tuple(tuple(map(_paragraph, row)) for row in piece.rows)
             yield Cells(_paragraph(piece.caption), rows)
+        elif isinstance(piece, Picture):
+            yield piece
         else:
             yield Heading(_paragraph(piece.runs), piece.heading)
     if lines:
@@ -94,6 +109,8 @@ def _without_notes(piece: Piece, notes: list[Note], name: str) -> Piece:
     """Return `piece` with a sign for each footnote, which is added to `notes`."""
     if isinstance(piece, Line):
         return replace(piece, runs=_signed(piece.runs, notes, name))
+    if isinstance(piece, Picture):
+        return piece
     # Headings of columns are plain words, also in the table's file.
     headings = tuple(map(in_brackets, piece.rows[0]))
     below = (tuple(_signed(one, notes, name) for one in row) for row in piece.rows[1:])

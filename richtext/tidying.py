@@ -13,6 +13,7 @@ from richtext.lines import (
     Grid,
     Line,
     Mark,
+    Picture,
     Piece,
     Run,
     in_brackets,
@@ -31,6 +32,8 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if isinstance(piece, Grid):
             tidied += _tidy_grid(piece)
+        elif isinstance(piece, Picture):
+            tidied.append(piece)
         elif runs := _tidy_runs(_plain(piece.runs) if piece.heading else piece.runs):
             before = tidied[-1] if tidied else None
             orphan = piece.depth and not piece.continues_list_of(before)

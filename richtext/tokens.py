@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCKS = frozenset(
     {
-        *("p", "ul", "ol", "li", "blockquote", "footer", "h3", "h4"),
+        *("p", "ul", "ol", "li", "blockquote", "footer", "h3", "h4", "figure"),
         *("table", "caption", "tbody", "tr", "th", "td"),
     }
 )

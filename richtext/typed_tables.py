@@ -1,7 +1,8 @@
-"""Finds the tables and headings in what was typed.
+"""Finds the tables, headings and pictures in what was typed.
 
 A table is two or more rows that begin with `|`, its first row the heading; a row with
-`|=` before it is the caption. `## ` begins a heading and `### ` one below it.
+`|=` before it is the caption. `## ` begins a heading and `### ` one below it. A row
+`![key]` is a picture.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from richtext.lines import Cell, Grid, Line
+from richtext.lines import PICTURE_KEY, Cell, Grid, Line, Picture
 from richtext.signs import Signs
 
 # What is read as one: an escaped sign, a figure or section, the end of a link.
@@ -20,6 +21,7 @@ CELL_PARTS = re.compile(
 )
 RULE = re.compile(r":?-+:?")  # below the headings in other notations
 _CAPTION = re.compile(r"\s*\|=\s*(.*)", re.DOTALL)
+PICTURE = re.compile(r"!\[([^\[\]]*)\]")  # all of a row
 _HEADING = re.compile(r"(#{2,3})\s+(\S.*)", re.DOTALL)
 
 
@@ -54,7 +56,22 @@ class TypedTable:
         return Grid(cell(self.caption), rows)
 
 
-Part = Sequence[str] | TypedHeading | TypedTable
+@dataclass(frozen=True)
+class TypedPicture:
+    """A picture by its key."""
+
+    key: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return ()
+
+    def piece(self) -> Picture:
+        return Picture(self.key)
+
+
+Typed = TypedHeading | TypedTable | TypedPicture
+Part = Sequence[str] | Typed
 
 
 def cell(text: str) -> Cell:
@@ -62,7 +79,7 @@ def cell(text: str) -> Cell:
 
 
 def parts(rows: Sequence[str]) -> Iterator[Part]:
-    """Yield the headings and tables among `rows`, and the rows between them."""
+    """Yield headings, tables and pictures among `rows`, and the rows between them."""
     others: list[str] = []
     for is_of_table, group in groupby(rows, _is_of_table):
         together = list(group)
@@ -72,9 +89,9 @@ def parts(rows: Sequence[str]) -> Iterator[Part]:
             others = []
             continue
         for row in together:
-            if heading := _heading(row):
+            if alone := _heading(row) or _picture(row):
                 yield others
-                yield heading
+                yield alone
                 others = []
             else:
                 others.append(row)
@@ -84,6 +101,17 @@ def parts(rows: Sequence[str]) -> Iterator[Part]:
 def _heading(row: str) -> TypedHeading | None:
     found = _HEADING.fullmatch(row.strip())
     return TypedHeading(found[2], len(found[1]) - 1) if found else None
+
+
+def _picture(row: str) -> TypedPicture | None:
+    key = picture_named(row)
+    return TypedPicture(key) if re.fullmatch(PICTURE_KEY, key) else None
+
+
+def picture_named(row: str) -> str:
+    """Return what a row that means a picture names, "" where it means none."""
+    found = PICTURE.fullmatch(row.strip())
+    return found[1].strip() if found else ""
 
 
 def _table(rows: Sequence[str]) -> TypedTable | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from richtext.lines import NOTE, Grid, Line, Mark, Piece, Run, opens_note
+from richtext.lines import NOTE, Grid, Line, Mark, Picture, Piece, Run, opens_note
 
 _TAGS = {
     "data-figure": "data",
@@ -20,6 +20,8 @@ def write(pieces: Iterable[Piece]) -> str:
     for piece in pieces:
         if isinstance(piece, Grid):
             page.add_grid(piece)
+        elif isinstance(piece, Picture):
+            page.add_picture(piece)
         else:
             page.add(piece)
     page.close_quotation()
@@ -69,6 +71,10 @@ class _Page:
             )
             self.rows.append(f"<tr>{cells}</tr>")
         self.rows += ["</tbody>", "</table>"]
+
+    def add_picture(self, picture: Picture) -> None:
+        self.close_quotation()
+        self.rows.append(f'<figure data-picture="{escape(picture.key)}"></figure>')
 
     def close_quotation(self) -> None:
         self._close_lists(0)

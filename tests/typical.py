@@ -14,6 +14,7 @@ from records.models import PartnershipRecord
 from reports.models import Report
 from reports.record_kinds import KIND_OF_MODEL, KINDS_BY_NAME
 from tests.factories import make_file, make_period, make_report
+from tests.pictures import make_picture_file
 
 _numbers = count(1)
 # What a constraint of the kind asks for besides the fields that must be filled in.
@@ -25,6 +26,7 @@ ALSO = {
     "comparators": ("value",),
     "child-deaths": ("count",),
     "budget-amounts": ("outturn",),
+    "pictures": ("alternative_text",),
 }
 
 
@@ -98,6 +100,8 @@ def _typed(field: "models.Field[object, object]", partnership: Partnership) -> s
             return f"word-{number}"
         case RichTextField():
             return f"Text {number}"
+        case StoredFileField(pictures_only=True):
+            return make_picture_file(partnership)
         case StoredFileField():
             return make_file(partnership)
         case models.CharField() if field.name == "figure":

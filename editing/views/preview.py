@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
-from documents.attached import FOLDER
+from documents.attached import FOLDER, PICTURES
 from documents.formats.assets import of_colour
 from documents.formats.html import draft_page
 from editing.draft_links import DraftLinks
 from editing.views.files import file_response
 from editing.views.years import report_of
 from partnership.models import Partnership
-from reports.attached import logo_of, of
+from records.models import Picture
+from reports.attached import logo_of, of, path_of
 from reports.draft import Draft
 from reports.looks import note_look
 from reports.models import Attachment, Report
@@ -51,6 +52,8 @@ def preview_attachment(
 def asset_of(report: Report, name: str) -> HttpResponse:
     """Return a file that the pages of every draft of `report` need."""
     found = of_colour(report.partnership.theme_colour).get(f"assets/{name}")
+    if found is None and name.startswith(PICTURES.removeprefix("assets/")):
+        return _picture(report, f"assets/{name}")
     if found is None:
         return _logo(report.partnership, name)
     kind = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
@@ -62,6 +65,25 @@ def _logo(partnership: Partnership, name: str) -> HttpResponse:
     if logo is None or logo.path != f"assets/{name}":
         raise Http404("The report has no such file.")
     return file_response(partnership, partnership.logo)
+
+
+def _picture(report: Report, path: str) -> HttpResponse:
+    """Return a picture that the draft shows, and none that it does not."""
+    digits = PurePath(path.removeprefix(PICTURES)).stem
+    rows = Picture.objects.filter(partnership=report.partnership)
+    for row in rows.filter(file__startswith=digits) if digits else ():
+        if path == path_of(row) and is_shown(row, report):
+            return file_response(report.partnership, row.file)
+    raise Http404("The report has no such file.")
+
+
+def is_shown(picture: Picture, report: Report) -> bool:
+    """Whether a text of `report` shows `picture`; most are passages of the outline."""
+    naming = report.outline.filter(passage__contains=f'data-picture="{picture.key}"')
+    if naming.exists():
+        return True
+    shown = Draft(report).document.pictures()
+    return any(one.name == picture.key for one in shown)
 
 
 def attachment_of(report: Report, attachment: str) -> HttpResponse:

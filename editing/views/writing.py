@@ -10,6 +10,7 @@ from editing.typed_numbers import offers
 from editing.writing import (
     found_figures,
     named_figures,
+    named_pictures,
     named_sections,
     sections_of,
 )
@@ -25,14 +26,16 @@ LONGEST_ASKED = 100  # characters of a search
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_RECORDS)
 def names(request: MemberRequest) -> HttpResponse:
-    """Say what the figures and sections that a text names are called now."""
+    """Say what the figures, sections and pictures of a text are called now."""
     partnership = request.member.partnership
     figures = request.GET.getlist("figure")[:MOST_NAMES]
     sections = request.GET.getlist("section")[:MOST_NAMES]
+    pictures = request.GET.getlist("picture")[:MOST_NAMES]
     return JsonResponse(
         {
             "figure": named_figures(partnership, figures),
             "section": named_sections(partnership, sections),
+            "picture": named_pictures(partnership, pictures),
         }
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 
 from documents.quantities import MARKERS, in_words, show
+from records.models import Picture
 from reports.checks.context import CheckContext, Finding, Level, Text
 from richtext import passages
 
@@ -43,6 +44,15 @@ def dangling(
             if name not in known and name not in told:
                 told.add(name)
                 yield name, place, link
+
+
+def missing_pictures(context: CheckContext) -> Iterator[Finding]:
+    """Yield texts that name a picture which does not exist."""
+    known = {picture.key for picture in context.cache.every(Picture)}
+    written = chain(context.passages, context.texts_of_the_year)
+    for key, place, link in dangling(context, written, passages.picture_keys, known):
+        text = f"There is no picture called {key}: add it, or take it out of the text."
+        yield Finding(Level.ERROR, text, place, link)
 
 
 def unknown_figures(context: CheckContext) -> Iterator[Finding]:

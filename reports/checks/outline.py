@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from documents.attached import Picture
 from documents.blocks import Footnotes, Notice, Prose
 from documents.formats.contents import in_part
 from documents.quantities import MARKERS, show
@@ -12,7 +13,7 @@ from reports.models import KeyFigureChoice, OutlineSection
 from reports.passages import passage_of
 from reports.record_kinds import KINDS_BY_NAME
 
-NO_RECORDS = (Footnotes, Notice, Prose)
+NO_RECORDS = (Footnotes, Notice, Picture, Prose)
 
 
 def missing_key_figures(context: CheckContext) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
-// Shows figures, links to sections and marked digits by what they stand for now.
+// Shows figures, links to sections, pictures and marked digits by what they stand for now.
 //
 // What they are called comes from the server, asked once for all that a text names.
 
-const known = { figure: new Map(), section: new Map() };
+const known = { figure: new Map(), section: new Map(), picture: new Map() };
 const waiting = new Set(); // functions that draw an atom again
 const asked = new Set();
 let timer = 0;
@@ -25,6 +25,11 @@ export function meaning(node) {
   }
   const told = known[node.type.name].get(value);
   if (told === undefined) return { shown: words || "…", said: "" };
+  if (node.type.name === "picture") {
+    return told
+      ? { shown: told.name, said: `Picture “${told.name}”: ${told.words || "decorative"}.` }
+      : { shown: `No picture ${value}`, said: `There is no picture “${value}”. Delete it, or put in another.`, missing: true };
+  }
   if (node.type.name === "figure") {
     return told
       ? { shown: told.value, said: `Figure: ${told.label}${told.period ? `, ${told.period}` : ""}. Its record fills it in.` }
@@ -52,6 +57,27 @@ export function atomView({ node }) {
   draw();
   waiting.add(draw);
   if (kind !== "plain") ask(kind, node.attrs.value);
+  return { dom, ignoreMutation: () => true, destroy: () => waiting.delete(draw) };
+}
+
+/** Show a picture with its alternative text, as one thing between paragraphs. */
+export function pictureView({ node }) {
+  const dom = document.createElement("div");
+  const { value } = node.attrs;
+  const draw = () => {
+    const { shown, said, missing } = meaning(node);
+    const told = known.picture.get(value);
+    const words = document.createElement("span");
+    words.textContent = told?.words || (told ? `${shown} (decorative)` : shown);
+    const image = told && Object.assign(document.createElement("img"), { src: told.address, alt: "" });
+    dom.className = `picture-atom${missing ? " atom--missing" : ""}`;
+    dom.replaceChildren(...(image ? [image] : []), words);
+    dom.title = said;
+  };
+  dom.contentEditable = "false";
+  draw();
+  waiting.add(draw);
+  ask("picture", value);
   return { dom, ignoreMutation: () => true, destroy: () => waiting.delete(draw) };
 }
 

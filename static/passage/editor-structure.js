@@ -1,4 +1,4 @@
-// What only a structured text can hold: headings, tables, footnotes, sources.
+// What only a structured text can hold: headings, tables, footnotes, sources, pictures.
 //
 // The first row of a table heads its columns, the first cell of each other row that row:
 // the server sees to it. A caption is an attribute of its table, asked for above it.
@@ -17,7 +17,7 @@ import {
   generateHTML,
   generateJSON,
 } from "../prose-editor/editor.js";
-import { meaning } from "./editor-atoms.js";
+import { meaning, pictureView } from "./editor-atoms.js";
 import { INLINE, NODES, withoutSigns } from "./editor-nodes.js";
 
 const LEVELS = [3, 4]; // h1 and h2 are the report's and the section's
@@ -71,6 +71,21 @@ const Footnote = Node.create({
       return { dom, ignoreMutation: () => true };
     };
   },
+});
+
+// A picture is selected and deleted whole; it stands between paragraphs.
+const Picture = Node.create({
+  name: "picture",
+  group: "block",
+  atom: true,
+  selectable: true,
+  draggable: false,
+  addAttributes: () => ({
+    value: { default: "", parseHTML: (figure) => figure.getAttribute("data-picture"), rendered: false },
+  }),
+  parseHTML: () => [{ tag: "figure[data-picture]", priority: 60 }],
+  renderHTML: ({ node }) => ["figure", { "data-picture": node.attrs.value }],
+  addNodeView: () => pictureView,
 });
 
 const Caption = {
@@ -178,6 +193,7 @@ export const STRUCTURED_NODES = [
   Quotation,
   Source,
   Footnote,
+  Picture,
 ];
 
 const chain = (editor) => editor.chain().focus();

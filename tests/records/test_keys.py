@@ -21,6 +21,7 @@ NAMED_BY = {
     "seats": "group agency person role",
     "attendance": "seat period",
     "list-entries": "label",
+    "pictures": "name",
     "meetings": "title held period",
     "meeting-attendance": "meeting seat",
     "statements": "title period",

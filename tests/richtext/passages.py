@@ -39,8 +39,12 @@ AWKWARD = [
         "-- ",
         "\n> -- ",
         "### ",
+        "![team]",
+        "\n![team]\n",
+        "![",
     ),
 ]
+PICTURES = ['<figure data-picture="team"></figure>', "<figure data-picture>x</figure>"]
 ADDRESSES = ["a/b", "indicators/da-contacts/2023-24", "training/2019-20/total", "x"]
 KEYS = ["training", "x", "priority-1", "a/b"]
 LINKS = [
@@ -113,6 +117,7 @@ def structured_html() -> st.SearchStrategy[str]:
         _list(words),
         quoted.map(lambda rows: f"<blockquote>{''.join(rows)}</blockquote>"),
         _table(words),
+        st.sampled_from(PICTURES),
         any_html(),
     ]
     return st.lists(st.one_of(blocks), max_size=4).map("".join)

@@ -4,8 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from richtext.notation import from_notation, readings, refused_links, to_notation
-from richtext.passages import clean, lines, loose_digits, plain_text, swept
+from richtext.notation import (
+    from_notation,
+    readings,
+    refused_links,
+    refused_pictures,
+    to_notation,
+)
+from richtext.passages import (
+    clean,
+    lines,
+    loose_digits,
+    picture_keys,
+    plain_text,
+    swept,
+)
 from tests.richtext.passages import AWKWARD, structured_html
 
 
@@ -74,6 +87,12 @@ BOTH_WAYS = [
         "> Words.\n>\n> -- A parent",
         "<blockquote>\n<p>Words.</p>\n<footer>A parent</footer>\n</blockquote>",
     ),
+    (
+        "Us:\n\n![our-team]\n\nThem.",
+        '<p>Us:</p>\n<figure data-picture="our-team"></figure>\n<p>Them.</p>',
+    ),
+    ("\\![our-team]", "<p>![our-team]</p>"),
+    ("\\![Our team]", "<p>![Our team]</p>"),
     ("**a**^[b]", '<p><strong>a</strong><small data-note="">b</small></p>'),
 ]
 
@@ -100,6 +119,12 @@ READ_AS = [
         "<table>\n<tbody>\n<tr><th>A</th><th>B</th></tr>\n"
         "<tr><th>c</th><td>4</td></tr>\n</tbody>\n</table>",
     ),
+    (
+        "Us\n ![team] \nthem",
+        '<p>Us</p>\n<figure data-picture="team"></figure>\n<p>them</p>',
+    ),
+    ("- ![team]", "<ul>\n<li>![team]</li>\n</ul>"),
+    ("![Our team]", "<p>![Our team]</p>"),
     ("> -- A source alone", "<blockquote>\n<p>A source alone</p>\n</blockquote>"),
     (
         "> a\n> -- b\n> c",
@@ -163,6 +188,28 @@ def test_elsewhere_headings_tables_and_footnotes_become_words():
         "<p>A</p>\n<p>Courses</p>\n<p>Course</p>\n<p>Places</p>\n<p>Level 1</p>\n"
         '<p><data data-figure="a/b"></data></p>\n<p>Level 2</p>\n<p>x (why)</p>'
     )
+
+
+def test_a_picture_stands_on_its_own():
+    html = '<figure data-picture="team"></figure>'
+
+    assert kept(f"<ul><li>a{html}b</li></ul>") == (
+        f"<ul>\n<li>a</li>\n</ul>\n{html}\n<ul>\n<li>b</li>\n</ul>"
+    )
+    assert kept(f"<blockquote><p>a</p>{html}</blockquote>") == (
+        f"<blockquote>\n<p>a</p>\n</blockquote>\n{html}"
+    )
+    assert kept(f'<figure data-picture="a b">{html}</figure>') == html
+    assert kept('<img src="https://x.example/a.png" data-picture="team">') == ""
+    assert clean(f"<p>a</p>{html}") == "<p>a</p>"
+    assert picture_keys(f"{html}<p>a</p>{html}") == ("team", "team")
+
+
+def test_names_that_no_picture_can_have_are_told():
+    assert refused_pictures("![Our team]\n\n![team]\n\nSee ![x] there") == ("Our team",)
+    (said,) = readings("See ![team] there", structured=True)
+    assert said.startswith("A picture stands on a line of its own")
+    assert readings("\\![team] and \\![team]", structured=True) == ()
 
 
 def test_cells_headings_and_footnotes_are_read_for_numbers_and_words():
