@@ -274,6 +274,7 @@ def _sent(
         email=signer.email,
         made_at=at,
         made_by=by,
+        is_automatic=why == "automatic",
         expires_at=at + LASTS,
     )
     details = {"automatic": "yes"} if why == "automatic" else {}

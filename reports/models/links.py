@@ -24,8 +24,9 @@ class SigningLink(models.Model):
 
     Only a keyed hash of what stands in its address is kept. It opens the content that
     `content_hash` names and nothing else, works once, and says under `ending` how it
-    ended. `author` is the row under which the log keeps what is done by it; nobody can
-    sign in as that.
+    ended. Where it `is_automatic`, a timer sent it in the place of `made_by`, and pages
+    name nobody. `author` is the row under which the log keeps what is done by it;
+    nobody can sign in as that.
     """
 
     class Ending(models.TextChoices):
@@ -46,6 +47,7 @@ class SigningLink(models.Model):
     email = models.EmailField(max_length=254)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    is_automatic = models.BooleanField("sent automatically", default=False)
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField("first opened", null=True, blank=True)
     seen_at = models.DateTimeField("draft last opened", null=True, blank=True)

@@ -17,7 +17,7 @@ from reports.signing_dates import remind, remind_due, set_dates
 from reports.workflow import mark_published, submit, take_back
 from tests.reports.reviewing import NOON
 from tests.reports.reviewing import sign as sign_in_place
-from tests.signing.made import EMAIL, make_link
+from tests.signing.made import EMAIL, make_link, page
 
 YEAR = "/edit/riverside/2023-24/"
 APPROVAL = f"{YEAR}approval/"
@@ -210,6 +210,34 @@ def test_the_log_says_what_was_sent_automatically(sign_in, dated, editor, police
     assert list(said) == ["yes"] * 3
     text = sign_in("editor").get("/edit/riverside/records/changes/").text
     assert "had its signers reminded, sent automatically" in text
+
+
+def test_a_link_that_was_sent_automatically_names_nobody(
+    client, sign_in, dated, editor, police
+):
+    make_link(dated, police, editor, at=on(date(2024, 9, 1)))
+
+    remind_due(at=on(date(2024, 9, 21)))
+
+    told = list(SigningLink.objects.order_by("pk").values_list("is_automatic"))
+    assert told == [(False,), (True,)]
+    text = sign_in("editor").get(f"{YEAR}signers/").text
+    assert text.count("Sent automatically on 21 September 2024") == 1
+    token = make_link(dated, police, editor, is_automatic=True)
+    client.logout()
+    start = client.get(page("start", token)).text
+    assert "<dt>Sent</dt><dd>Automatically, " in start
+    assert editor.name not in start
+
+
+def test_a_reminder_by_hand_names_who_sent_it(sign_in, dated, editor, police):
+    make_link(dated, police, editor, at=on(date(2024, 9, 1)))
+
+    remind(dated, by=editor, at=on(date(2024, 9, 10)))
+
+    text = sign_in("editor").get(f"{YEAR}signers/").text
+    assert f"Sent by {editor} on 10 September 2024" in text
+    assert "Sent automatically" not in text
 
 
 def no_memory(*args, **kwargs):
