@@ -28,6 +28,13 @@ STAGES = (timedelta(days=-3), timedelta(days=1), timedelta(days=7))
 READING = timedelta(hours=12)  # for how long whoever opened a link keeps that one
 
 
+class PastDay(WrongState):
+    """A date to sign by that is over already."""
+
+
+PAST = "The date to sign by for {}, {}, is over. Enter a day that is to come."
+
+
 @transaction.atomic
 def set_dates(
     report: Report, dates: Mapping[str, date | None], *, by: User, at: datetime
@@ -35,20 +42,36 @@ def set_dates(
     """Set by when each place is to sign; None takes the date of a place away.
 
     Places are named by the agency's key, the chair by "". Raise WrongState where the
-    report can no longer be signed.
+    report can no longer be signed, and PastDay where a new date is before the day of
+    `at`; nothing is set then.
     """
     report = locked(report)
     if report.state not in (State.DRAFTING, State.IN_REVIEW, State.PUBLISHED):
         raise WrongState("Everybody has signed this report.")
-    changed = {}
+    new = [(place, dates[key]) for key, place in _changed(report, dates)]
+    today = timezone.localdate(at)
+    for place, day in new:
+        if day and day < today:
+            raise PastDay(PAST.format(place.place, _in_words(day)))
+    for place, day in new:
+        _set(report, place, day)
+    if new:
+        changed = {place.place: _in_words(day) for place, day in new}
+        log(report, Change.Action.DUE, by=by, at=at, after=changed)
+
+
+def _changed(
+    report: Report, dates: Mapping[str, date | None]
+) -> Iterator[tuple[str, Signature]]:
+    """Yield the places whose date is another one in `dates`, with their keys."""
     for place in signatures(report):
         key = place.agency.key if place.agency else ""
         if key in dates and dates[key] != place.due_on:
-            _set(report, place, dates[key])
-            day = dates[key]
-            changed[place.place] = date_format(day, "j F Y") if day else "no date"
-    if changed:
-        log(report, Change.Action.DUE, by=by, at=at, after=changed)
+            yield key, place
+
+
+def _in_words(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else "no date"
 
 
 def _set(report: Report, place: Signature, day: date | None) -> None:

@@ -13,7 +13,7 @@ from records.models import Change
 from reports.models import Report, SigningDate, SigningLink
 from reports.policies import WrongState
 from reports.signatures import signatures
-from reports.signing_dates import remind, remind_due, set_dates
+from reports.signing_dates import PastDay, remind, remind_due, set_dates
 from reports.workflow import mark_published, submit, take_back
 from tests.reports.reviewing import NOON
 from tests.reports.reviewing import sign as sign_in_place
@@ -99,6 +99,29 @@ def test_no_date_for_a_report_that_everybody_has_signed(dated, editor):
     Report.objects.update(state=Report.State.APPROVED)
     with pytest.raises(WrongState, match="Everybody has signed"):
         set_dates(dated, {"": None}, by=editor, at=NOON)
+
+
+def test_a_day_that_is_over_is_refused_whoever_sets_it(dated, editor):
+    at = on(date(2024, 9, 22))
+    wanted = {"police": date(2024, 9, 30), "": date(2024, 9, 21)}
+
+    with pytest.raises(PastDay, match="for Chair, 21 September 2024, is over"):
+        set_dates(dated, wanted, by=editor, at=at)
+
+    assert dates() == {"Riverside Police": DUE, "Chair": DUE}
+    set_dates(dated, wanted | {"": date(2024, 9, 22)}, by=editor, at=at)
+    assert dates() == {
+        "Riverside Police": date(2024, 9, 30),
+        "Chair": date(2024, 9, 22),
+    }
+
+
+def test_a_date_that_was_missed_may_stay_or_go(dated, editor):
+    at = on(date(2024, 9, 22))
+
+    set_dates(dated, {"police": DUE, "": None}, by=editor, at=at)
+
+    assert dates() == {"Riverside Police": DUE, "Chair": None}
 
 
 def test_whoever_has_to_sign_is_reminded_by_hand_once_a_day(
