@@ -29,6 +29,7 @@ class WritingAids:
     sections: tuple[Aid, ...] = ()
     in_texts: bool = True
     year: str = ""  # the reference of the period whose figures come first
+    can_link_sections: bool = True
 
 
 def writing_aids(
@@ -42,11 +43,7 @@ def writing_aids(
     in_texts = any(isinstance(field, RichTextField) for field in fields)
     if not in_texts and "figure" not in kind.fields:
         return WritingAids()
-    asked = ({"year": period.key} if period else {}) | (
-        {} if in_texts else {"for": "box"}
-    )
-    url = reverse("editing:figures", args=[partnership.slug])
-    url = f"{url}?{urlencode(asked)}" if asked else url
+    url = _figures_url(partnership, period, in_texts=in_texts)
     if not in_texts:
         return WritingAids(url, in_texts=False)
     rows = RecordCache(partnership).every(OutlineSection)
@@ -54,6 +51,28 @@ def writing_aids(
         Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})") for row in rows
     )
     return WritingAids(url, sections, year=period.key if period else "")
+
+
+def editor_aids(
+    partnership: Partnership,
+    period: Period | None = None,
+    *,
+    can_link_sections: bool = True,
+) -> WritingAids:
+    """Return what the editor of texts needs on a page that lists no sections."""
+    url = _figures_url(partnership, period, in_texts=True)
+    year = period.key if period else ""
+    return WritingAids(url, year=year, can_link_sections=can_link_sections)
+
+
+def _figures_url(
+    partnership: Partnership, period: Period | None, *, in_texts: bool
+) -> str:
+    asked = ({"year": period.key} if period else {}) | (
+        {} if in_texts else {"for": "box"}
+    )
+    url = reverse("editing:figures", args=[partnership.slug])
+    return f"{url}?{urlencode(asked)}" if asked else url
 
 
 def period_of(record: models.Model | None) -> Period | None:

@@ -23,6 +23,7 @@ from richtext.passages import section_keys
 
 WHOM = ("nation", "covers_children", "covers_adults", "covers_community_safety")
 LONGEST_SLUG = 60
+WHO = "Who works together, and who for."  # what the editor of texts says, too
 
 
 class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
@@ -45,8 +46,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         )
         help_texts = {
             "about": (
-                "Who works together, and who for. Leave a blank line between "
-                "paragraphs, and write **bold**, *italic* or [words](https://address)."
+                f"{WHO} Leave a blank line between paragraphs, and write **bold**, "
+                "*italic* or [words](https://address)."
             )
         }
 
@@ -57,6 +58,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg] # not subscrip
         self.is_new = self.instance.pk is None
         for field in self.fields.values():  # see WholeTextField
             field.widget.attrs.pop("maxlength", None)
+        if "about" in self.fields:
+            self.fields["about"].widget.attrs["data-hint"] = WHO
         limit_files(self, self.instance)
 
     wants_place = False

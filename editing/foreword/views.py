@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Member, MemberRequest, Permission, needs
+from editing.figure_picker import editor_aids
 from editing.foreword.writing import (
     FORM,
     KIND,
@@ -54,6 +55,7 @@ def foreword(request: MemberRequest, year: str) -> HttpResponse:
         "form": form,
         "signed": signed,
         "layout": words_alone(form),
+        "aids": editor_aids(report.partnership, report.period),
         "seen": outcome.seen if outcome else digest(KIND, kept) if kept else "",
         "conflict": outcome.conflict if outcome else None,
     }

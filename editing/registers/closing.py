@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from accounts.permissions import Member
+from editing.figure_picker import WritingAids, editor_aids, period_of
 from editing.member_records import MemberRecords, member_records_of
 from records.dates import PartialDate
 from records.declaration import form_of
+from records.formfields import RichTextField
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from records.registers import Register
@@ -59,3 +61,10 @@ def closing_form(
             begins[register.status] = register.closed_as
     partnership = access.member.partnership
     return form(data, partnership=partnership, instance=record, initial=begins)
+
+
+def closing_aids(form: RecordForm, record: PartnershipRecord) -> WritingAids:
+    """Return what the editor of texts needs; nothing where there is no such text."""
+    if not any(isinstance(field, RichTextField) for field in form.fields.values()):
+        return WritingAids()
+    return editor_aids(record.partnership, period_of(record))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.permissions import MemberRequest, Permission, manager_only, needs
+from editing.figure_picker import editor_aids
 from editing.partnerships import (
     NewPartnershipForm,
     PartnershipForm,
@@ -95,6 +96,7 @@ def _page(
         "partnership": request.member.partnership,
         "form": form,
         "layout": layout(),
+        "aids": editor_aids(request.member.partnership, can_link_sections=False),
         "seen": seen,
         "conflict": conflict,
     }

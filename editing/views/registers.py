@@ -15,7 +15,7 @@ from editing.exporting import attachment, note_download
 from editing.layouts import words_alone
 from editing.lists import url_of
 from editing.member_records import MemberRecords
-from editing.registers.closing import closing_form, register_of
+from editing.registers.closing import closing_aids, closing_form, register_of
 from editing.registers.file import tables
 from editing.registers.overview import registers_of
 from editing.registers.page import RegisterPage, said_first
@@ -151,6 +151,7 @@ def _closing_page(
         "url": url_of(kept),
         "form": form,
         "layout": words_alone(form),
+        "aids": closing_aids(form, kept),
         "seen": seen,
         "conflict": conflict,
         "back": _way_back(request, access),

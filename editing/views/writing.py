@@ -65,7 +65,7 @@ def sections(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT, Permission.WRITE_FOREWORD)
 def paste(request: MemberRequest) -> HttpResponse:
     """Read what is pasted into a text, and say what is left out of it."""
     html, text = request.POST.get("html", ""), request.POST.get("text", "")

@@ -8,7 +8,8 @@
 //                                 data-numbers: which typed numbers equal figures;
 //                                 data-paste: what reads what is pasted
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
-//                                 explains the signs, which nobody needs here;
+//                                 explains the signs, which nobody needs here; data-hint:
+//                                 what is left of a hint that does so too;
 //                                 data-structured: it takes headings, tables, footnotes
 //
 // The editor writes its HTML into an input named as the box with "-html" after it, which
@@ -59,7 +60,7 @@ function replace(box) {
   });
 
   const name = label?.firstChild.textContent.trim() ?? "";
-  const buttons = isStructured ? [...BUTTONS, ...STRUCTURED_BUTTONS] : BUTTONS;
+  const buttons = (isStructured ? [...BUTTONS, ...STRUCTURED_BUTTONS] : BUTTONS).filter(isOffered);
   const bar = toolbar(editor, `Formatting of ${name}`, buttons);
   const head = made("div", { className: "passage-head" });
   head.append(bar, told, typedNumbers(editor, box));
@@ -82,11 +83,17 @@ function replace(box) {
   return editor;
 }
 
+/** Whether the texts of this page take what a button puts in: some link to no section. */
+function isOffered({ name }) {
+  return name !== "Link to a section" || "sections" in document.querySelector("[data-passage-editor]").dataset;
+}
+
 /** Return what screen readers say of the editor: what its box said. */
 function named(box, label) {
   if (label) label.id ||= `${box.id}-label`;
   const hint = document.getElementById(`${box.id}_helptext`);
-  if (hint && box.dataset.notation) hint.textContent = HINT;
+  const explained = box.dataset.notation ? "" : box.dataset.hint;
+  if (hint && explained !== undefined) hint.textContent = `${explained} ${HINT}`.trim();
   const attributes = { role: "textbox", "aria-multiline": "true", class: "passage-body" };
   if (label) attributes["aria-labelledby"] = label.id;
   for (const name of ["aria-describedby", "aria-invalid"]) {
