@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from richtext.clipboard_lists import Item, with_lists
+from richtext.clipboard_notes import with_notes
 from richtext.clipboard_tables import without_tables
 from richtext.clipboard_words import left_out
 from richtext.lines import link_address
@@ -52,7 +53,8 @@ def read_clipboard(html: str, *, structured: bool = False) -> Pasted:
     apart, and headings bold paragraphs.
     """
     reader = _Reader(structured=structured)
-    for token in tokens_of(html):
+    whole = tuple(tokens_of(html))
+    for token in with_notes(whole, reader.noted, structured=structured):
         reader.take(token)
     tokens = with_lists(reader.kept)
     if not structured:
@@ -118,7 +120,7 @@ class _Reader:
         outer = self.above[-1]
         opened = _Open(
             tag.name,
-            raised=tag.name == "sup" or outer.raised,
+            raised=tag.name == "sup" or (outer.raised and not _is_note(tag)),
             in_link=tag.name == "a" or outer.in_link,
         )
         level = _level(tag, style)
@@ -158,15 +160,9 @@ class _Reader:
         if tag.name == "del" or "msodel" in (tag.get("class") or "").lower():
             self.noted["deleted"] += 1
             return True
+        if "footnote" in element or "endnote" in element:
+            return True  # what is wanted of them is where their signs were
         href = tag.get("href") or ""
-        if (
-            "_ftn" in href
-            or "_edn" in href
-            or "footnote" in element
-            or "endnote" in element
-        ):
-            self.noted["footnote"] += tag.name == "a" and "ref" not in href
-            return True
         if "_msocom" in href or element.startswith("comment"):
             self.noted["comment"] += tag.name == "a"
             return True
@@ -178,6 +174,8 @@ class _Reader:
             return
         if name == "a":
             yield from self._link(tag)
+        elif _is_note(tag):
+            yield tag
         elif name in {"b", "strong", "i", "em"}:
             weight = style.get("font-weight", "bold") if name in {"b", "strong"} else ""
             if weight != "normal" and weight != "400":
@@ -233,6 +231,10 @@ def _level(tag: Tag, style: dict[str, str]) -> int:
         return int(level) if re.fullmatch("[1-9]", level) else 0
     found = _LIST_OF_WORD.search(style.get("mso-list", ""))
     return int(found[1]) if found and tag.name in _PARAGRAPHS else 0
+
+
+def _is_note(tag: Tag) -> bool:
+    return tag.name == "small" and tag.get("data-note") is not None
 
 
 def _is_around_one_item(tag: Tag) -> bool:

@@ -7,6 +7,10 @@ LEFT_OUT = {
     "picture": ("1 picture", "{} pictures"),
     "comment": ("1 comment", "{} comments"),
     "footnote": ("1 footnote", "{} footnotes"),
+    "lone sign": (
+        "1 footnote whose words were not copied with it",
+        "{} footnotes whose words were not copied with them",
+    ),
     "deleted": ("words deleted by tracked changes", "words deleted by tracked changes"),
     "link": (
         "1 link that leads to no public page",

@@ -10,7 +10,8 @@ from tests.browser.portal import EDIT, EDITOR, Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 EMPTY = f"{EDIT}records/outline/foreword-2023-24/"
-WORD = Path(__file__).parents[1] / "richtext/clipboards/word.html"
+CLIPBOARDS = Path(__file__).parents[1] / "richtext/clipboards"
+WORD, WORD_NOTES = CLIPBOARDS / "word.html", CLIPBOARDS / "word-notes.html"
 PASTE = """async (parts) => {
   // The editor hears where the cursor is when the window has been drawn.
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
@@ -68,6 +69,22 @@ def test_lists_of_word_are_lists_and_a_sentence_says_what_is_left_out(writing: P
     expect(body.locator("blockquote")).to_have_text("“I was heard.”")
     writing.keyboard.press("Control+z")
     expect(body.get_by_role("listitem")).to_have_count(0)
+
+
+def test_footnotes_of_word_are_footnotes_of_the_text(writing: Page):
+    paste(writing, html=WORD_NOTES.read_text(encoding="utf-8"))
+
+    body = writing.get_by_role("textbox", name="Passage")
+    notes = body.locator(".atom--footnote")
+    expect(notes).to_have_count(2)
+    expect(notes.last).to_have_attribute(
+        "title", "Footnote: “Of 12.”. Enter changes it."
+    )
+    expect(told(writing)).to_have_text(
+        "1 footnote whose words were not copied with it was left out."
+    )
+    kept = writing.locator("input[name=passage-html]").input_value()
+    assert '<small data-note="">Of 12.</small>' in clean(kept, structured=True)
 
 
 def test_words_are_pasted_where_the_cursor_is(writing: Page):

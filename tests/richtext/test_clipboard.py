@@ -61,6 +61,41 @@ KEPT = {
         "<p>Police | | 18%</p>",
         OF_TABLE,
     ),
+    "word-notes": (
+        "<p>We saw 154 families and <strong>nine</strong> schools.</p>",
+        "3 footnotes were left out.",
+    ),
+    "outlook-notes": ("<p>The board met twice.</p>", "1 footnote was left out."),
+    "libreoffice-notes": (
+        "<p>4,531 people came.</p>",
+        "2 footnotes were left out.",
+    ),
+    "google-docs-notes": (
+        "<p>Training rose again.</p>",
+        "1 footnote was left out.",
+    ),
+}
+LONE = "1 footnote whose words were not copied with it was left out."
+# The same where a text has footnotes.
+WITH_NOTES = {
+    "word-notes": (
+        '<p>We saw 154<small data-note="">Counted <em>once</em> each; see '
+        '<a href="https://www.gov.uk/guidance">the guidance</a>. Not in 2022.</small> '
+        "families and <strong>nine</strong> schools"
+        '<small data-note="">Of 12.</small>.</p>',
+        LONE,
+    ),
+    "outlook-notes": (
+        '<p>The board met twice.<small data-note="">In May and June.</small></p>',
+    ),
+    "libreoffice-notes": (
+        '<p>4,531<small data-note="">Of them <strong>some</strong> twice.</small> '
+        'people came<small data-note="">To any of 3 events.</small>.</p>',
+    ),
+    "google-docs-notes": (
+        "<p>Training rose"
+        '<small data-note="">By 12 places, <em>online</em>.</small> again.</p>',
+    ),
 }
 
 
@@ -91,6 +126,64 @@ def test_a_structured_text_keeps_headings_and_tables():
         "<tr><th>Council</th><td>£154,000</td><td>62%</td></tr>\n"
         "<tr><th>Police</th><td></td><td>18%</td></tr>\n</tbody>\n</table>",
         (),
+    )
+
+
+@pytest.mark.parametrize("name", WITH_NOTES)
+def test_a_text_with_footnotes_keeps_those_of_a_clipboard(name):
+    html, *said = WITH_NOTES[name]
+
+    assert read_clipboard(clipboard(name), structured=True) == Pasted(html, tuple(said))
+
+
+SIGN, BACK = '<a href="#_ftn{}">[{}]</a>', '<a href="#_ftnref{}">[{}]</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "kept", "said"),
+    [
+        (f"<p>a{SIGN}</p>", "<p>a</p>", (LONE,)),
+        (f"<p>a{SIGN}</p><p>{BACK} </p>", "<p>a</p>", (LONE,)),
+        (
+            f"<p>a{SIGN} b{SIGN}</p><p>{BACK}c</p>",
+            '<p>a<small data-note="">c</small> b</p>',
+            (LONE,),
+        ),
+        (
+            f"<p>{BACK} words of a note alone</p>",
+            "<p>[1] words of a note alone</p>",
+            (),
+        ),
+        (f"<p>a{SIGN}{BACK}b</p>", "<p>a[1]b</p>", (LONE,)),
+        (
+            f"<p>a{SIGN}</p><p>{BACK}c<script>x()</script><img src=x> d</p>",
+            '<p>a<small data-note="">c d</small></p>',
+            ("1 picture was left out.",),
+        ),
+        (
+            '<p>a<a href="https://x.example/#_ftn1x">b</a></p>',
+            '<p>a<a href="https://x.example/#_ftn1x">b</a></p>',
+            (),
+        ),
+    ],
+)
+def test_a_sign_and_its_note_belong_together(html, kept, said):
+    read = read_clipboard(html.replace("{}", "1"), structured=True)
+
+    assert read == Pasted(kept, said)
+
+
+def test_very_many_signs_of_one_long_note_have_it_once():
+    html = SIGN.replace("{}", "1") * 9_000 + f"<p>{BACK}{'word ' * 20_000}</p>".replace(
+        "{}", "1"
+    )
+
+    pasted = read_clipboard(html, structured=True)
+
+    assert len(html) <= LONGEST
+    assert pasted.html.count("data-note") == 1
+    assert pasted.said == (
+        "8999 footnotes whose words were not copied with them were left out.",
     )
 
 
