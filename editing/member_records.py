@@ -11,7 +11,7 @@ from accounts.permissions import Member, Permission
 from editing.forms import OwnWordsForm
 from editing.report_forms import FORMS
 from indicators.models import BreakdownTable
-from partnership.models import Partnership
+from partnership.locking import lock_records_of
 from records.declaration import RecordKind, form_of
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -70,18 +70,17 @@ class MemberRecords:
         found = ordered.select_related("partnership", *named_by(self.kind.model))
         return found.prefetch_related(*parts)
 
+    def locked(self) -> models.QuerySet[PartnershipRecord]:
+        """Return what is `visible`, locked until the end of the transaction."""
+        lock_records_of(self.member.partnership.pk)
+        return self.visible().select_for_update(of=("self",))
+
     def get(self, key: str, *, lock: bool = False) -> PartnershipRecord:
         """Return the record `key`; raise Http404 where the member cannot see it.
 
-        With `lock`, nobody else changes it until the end of the transaction. Sheets and
-        imports lock the partnership before any record, and so is it here: else each
-        would wait for the other.
+        With `lock`, nobody else changes it until the end of the transaction.
         """
-        rows = self.visible()
-        if lock:
-            held = Partnership.objects.select_for_update(no_key=True)
-            held.get(pk=self.member.partnership.pk)
-            rows = rows.select_for_update(of=("self",))
+        rows = self.locked() if lock else self.visible()
         try:
             return rows.get(key=key)
         except self.kind.model.DoesNotExist:

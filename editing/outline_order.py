@@ -8,6 +8,7 @@ from itertools import takewhile
 from django.db import transaction
 
 from accounts.models import User
+from partnership.locking import lock_records_of
 from records import workflow
 from records.exchange.rows import row_of
 from records.keys import LAST_PLACE
@@ -81,6 +82,7 @@ class Outline:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        lock_records_of(report.partnership_id)
         rows = OutlineSection.objects.select_for_update(of=("self",))
         rows = rows.filter(report=report).select_related("part_of")
         self.by_key = {row.key: row for row in rows.in_reading_order()}
@@ -171,6 +173,7 @@ def make_room(added: OutlineSection, *, by: User, at: datetime) -> None:
     like = OutlineSection.Numbering.LIKE_THE_REPORT
     if added.numbering != like:
         return
+    lock_records_of(added.partnership_id)
     rows = OutlineSection.objects.select_for_update().filter(report=added.report_id)
     order = list(rows.in_reading_order())
     main = [row for row in order if row.part_of_id is None]

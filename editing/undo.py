@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from editing.saving import save
 from editing.versions import changes_of
+from partnership.locking import lock_records_of
 from records.declaration import RecordKind
 from records.exchange.cells import row_form
 from records.exchange.key_index import KeyIndex
@@ -52,6 +53,7 @@ def undo(change: Change, *, by: User, at: datetime) -> None:
     With a deleted record come back those that were deleted with it. Raise CannotUndo
     where a later change stands in the way; nothing is done then.
     """
+    lock_records_of(change.partnership_id)
     if change.action == Change.Action.CHANGED:
         _restore(change, by=by, at=at)
     elif change.action == Change.Action.DELETED:

@@ -15,6 +15,7 @@ from accounts.permissions import Member, Permission
 from editing.deleting import delete
 from editing.forms import OwnWordsForm
 from editing.saving import Outcome, save, save_version
+from partnership.locking import lock_records_of
 from partnership.models import Period, Person, Signatory, Statement
 from records.declaration import form_of
 from records.forms import RecordForm
@@ -125,6 +126,7 @@ def save_foreword(
     """
     if not by.may(Permission.WRITE_FOREWORD):
         raise WrongState(MAY_NOT)
+    lock_records_of(period.partnership_id)
     Period.objects.select_for_update(no_key=True).get(pk=period.pk)  # one at a time
 
     def fill(record: Statement) -> RecordForm:

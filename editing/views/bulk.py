@@ -82,7 +82,7 @@ def _save(
     at, by = timezone.now(), request.member.user
     seen = {*request.POST.getlist("seen")}
     keys = [one.partition(":")[0] for one in seen]
-    locked = access.visible().filter(key__in=keys).select_for_update(of=("self",))
+    locked = access.locked().filter(key__in=keys)
     lines = planned_lines(access.kind, list(locked), form.name, form.value)
     stale = [line for line in lines if line.seen not in seen]
     fresh = [line for line in lines if line.seen in seen and line.changes]

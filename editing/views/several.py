@@ -48,8 +48,7 @@ def _remove(
     request: MemberRequest, access: MemberRecords, keys: Sequence[str]
 ) -> HttpResponse:
     """Delete the records, unless one is no longer what the person saw."""
-    rows = access.visible().filter(key__in=keys)
-    records = tuple(rows.select_for_update(of=("self",)))
+    records = tuple(access.locked().filter(key__in=keys))
     seen = {*request.POST.getlist("seen")}
     if {_version(access, record) for record in records} != seen:
         return _page(request, access, keys, changed=True, status=409)

@@ -1,0 +1,115 @@
+"""Whoever changes records locks the partnership before any of them.
+
+Each writer meets an import that holds the partnership and has not come to the records
+yet: had the writer locked one before it waited, each would wait for the other.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from assurance.models import Risk
+from editing.undo import undo
+from editing.versions import digest
+from records.models import Change
+from reports.exchange.checking import last_change
+from reports.models import OutlineSection
+from reports.record_kinds import KINDS_BY_NAME
+from tests.editing.addresses import section_page
+from tests.factories import make_section, make_year_record
+from tests.reports.reviewing import ONE
+from tests.reports.test_workflow_at_once import Other, somebody_waits
+from tests.typical import typed_again
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RISKS = "/edit/riverside/records/risks/"
+RISK = f"{RISKS}staff/"
+KIND = KINDS_BY_NAME["risks"]
+Step = Callable[[], object]
+
+
+@pytest.fixture
+def writer(client, editor, period, report) -> Client:
+    """The business team's editor, where there are a risk and two sections."""
+    make_year_record(Risk, period, "staff", title="Staff leave")
+    make_section(report, "first")
+    make_section(report, "second", position=2)
+    signed_in: Client = client
+    signed_in.force_login(editor)
+    return signed_in
+
+
+def changed(writer: Client) -> None:
+    risk = Risk.objects.get()
+    typed = typed_again(KIND, risk) | {"seen": digest(KIND, risk), "owner": "Pat"}
+    assert writer.post(RISK, typed).status_code == 302
+
+
+def by_form(writer: Client) -> Step:
+    return lambda: changed(writer)
+
+
+def by_undoing(writer: Client) -> Step:
+    changed(writer)
+    change = Change.objects.filter(record="risks/staff").latest("pk")
+    return lambda: undo(change, by=change.by, at=ONE)
+
+
+def by_changing_several(writer: Client) -> Step:
+    asked = {"record": "staff", "field": "owner", "owner": "Pat"}
+    shown = writer.post(f"{RISKS}bulk/", asked).context["lines"]
+    sent = asked | {"seen": [line.seen for line in shown], "apply": "yes"}
+    return lambda: writer.post(f"{RISKS}bulk/", sent)
+
+
+def by_deleting_several(writer: Client) -> Step:
+    seen = f"staff:{digest(KIND, Risk.objects.get())}"
+    sent = {"record": "staff", "seen": seen}
+    return lambda: writer.post(f"{RISKS}several/", sent)
+
+
+def by_moving_a_section(writer: Client) -> Step:
+    page = "/edit/riverside/2023-24/outline/second/move/"
+    return lambda: writer.post(page, {"to": "up"})
+
+
+def by_deleting(writer: Client) -> Step:
+    seen = {"seen": digest(KIND, Risk.objects.get())}
+    return lambda: writer.post(f"{RISK}delete/", seen)
+
+
+def by_typing_in_a_section(writer: Client) -> Step:
+    section = OutlineSection.objects.get(key="first")
+    kind = KINDS_BY_NAME["outline"]
+    typed = typed_again(kind, section) | {"seen": digest(kind, section)}
+    return lambda: writer.post(section_page("first"), typed | {"heading": "Other"})
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        by_form,
+        by_undoing,
+        by_changing_several,
+        by_deleting_several,
+        by_moving_a_section,
+        by_deleting,
+        by_typing_in_a_section,
+    ],
+)
+def test_no_record_is_locked_before_the_partnership(writer, partnership, way):
+    step = way(writer)
+    before = Change.objects.count()
+
+    with transaction.atomic():
+        last_change(partnership, locked=True)  # as an import and a sheet begin
+        other = Other(step)
+        assert somebody_waits()
+        # NOWAIT fails where the other holds one.
+        assert list(Risk.objects.select_for_update(nowait=True)) != []
+        assert len(OutlineSection.objects.select_for_update(nowait=True)) == 2
+
+    assert other.outcome() == ""
+    assert Change.objects.count() > before
