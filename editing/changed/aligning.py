@@ -76,6 +76,13 @@ def _scores(
     return rows
 
 
+def share(one: str, two: str) -> float:
+    """Return which share of their words two lines have in common, from 0 to 1."""
+    words = [Counter(line.casefold().split()) for line in (one, two)]
+    both = words[0].total() + words[1].total()
+    return 2 * (words[0] & words[1]).total() / both if both else 0
+
+
 def _alike(one: Counter[str], two: Counter[str]) -> float:
     both = one.total() + two.total()
     share = 2 * (one & two).total() / both if both else 0

@@ -13,10 +13,13 @@ from editing.changed.marks import (
     TableChange,
     Text,
 )
+from editing.changed.moved_lines import moved
 from editing.changed.moves import moves, places
 from editing.changed.tables import mark_of, passages, table_change
 from editing.changed.units import Line, front_lines, section_lines, series_lines
+from richtext.passages import cut_at_word
 
+NAMED_BY = 60  # letters of a line by which another is said to follow it
 FRONT = "Front page"
 SERIES = "Series for the partnership's page"
 
@@ -43,13 +46,13 @@ def compare(old: Document, new: Document) -> Comparison:
     """
     before, after = _read(old), _read(new)
     same = _same(before, after)
-    moved = moves(places(old), places(new), same)
+    put = moves(places(old), places(new), same)
     found = [_front(old, new)]
     renumbered = []
     for key, now in after.items():
         was = before.get(same.get(key, ""))
         found.append(
-            _section(was, now, moved.get(key, "")) if was else _whole(now, Mark.ADDED)
+            _section(was, now, put.get(key, "")) if was else _whole(now, Mark.ADDED)
         )
         if was and was.section.number != now.section.number:
             renumbered.append(Text(was.section.title, now.section.title))
@@ -133,7 +136,21 @@ def _changes(
         for line in new
     ]
     kept = {one.name for one in same.values()}
-    for i, j in aligned(before, after):
+    pairs = [*aligned(before, after)]
+    moved_to = {
+        j: i
+        for j, i in moved(pairs, before, after).items()
+        if not isinstance(new[j], Table)
+    }
+    elsewhere = {*moved_to.values()}
+    for i, j in pairs:
+        if i in elsewhere and j is None:
+            continue
+        if i is None and j in moved_to:
+            text = after[j]
+            place = _from_to(old, moved_to[j], new, j)
+            yield Passage(text, text, Mark.MOVED, place)
+            continue
         was, now = None if i is None else old[i], None if j is None else new[j]
         if isinstance(now, Table):
             yield from _one(table_change(same.get(now.name), now))
@@ -143,6 +160,20 @@ def _changes(
         if texts[0] != texts[1]:
             mark = mark_of(bool(texts[0]), bool(texts[1]))
             yield Passage(texts[0], texts[1], mark)
+
+
+def _from_to(old: tuple[Line, ...], i: int, new: tuple[Line, ...], j: int) -> str:
+    """Say from which place in a section to which a line was moved."""
+    was, now = _place(old, i), _place(new, j)
+    return f"Moved: it was {was} and is now {now}."
+
+
+def _place(lines: tuple[Line, ...], number: int) -> str:
+    if not number:
+        return "first"
+    before = lines[number - 1]
+    words = before.caption if isinstance(before, Table) else before
+    return f"after “{cut_at_word(words, NAMED_BY)}”"
 
 
 def _same_tables(tables: dict[str, Table], new: tuple[Line, ...]) -> dict[str, Table]:

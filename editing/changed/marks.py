@@ -14,6 +14,7 @@ class Mark(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Passage(Text):
-    """One paragraph or entry that differs."""
+    """One paragraph or entry that differs; `moved` says from where to where."""
 
     mark: Mark
+    moved: str = ""
 
     is_table: ClassVar = False
 
@@ -44,10 +46,15 @@ class Passage(Text):
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row that differs, with a text for each column."""
+    """One row that differs, with a text for each column.
+
+    `moved` says from where to where, "" where the row is in its place; its cells may
+    have changed as well.
+    """
 
     mark: Mark
     cells: tuple[Text, ...]
+    moved: str = ""
 
 
 @dataclass(frozen=True)

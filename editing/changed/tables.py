@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from documents.blocks import Row, Table
 from editing.changed.aligning import Pair, aligned
 from editing.changed.marks import Mark, Passage, TableChange, TableRow, Text
+from editing.changed.moved_lines import nearly_moved
 from editing.changed.units import shown
 
 Cells = list[str]
@@ -76,13 +77,31 @@ def _rows(was: _Read, now: _Read, columns: list[Pair]) -> Iterator[TableRow]:
     both = [(i, j) for i, j in columns if i is not None and j is not None]
     old = was.texts([i for i, _ in both])
     new = now.texts([j for _, j in both])
-    for i, j in aligned(old, new, (was.names, now.names)):
+    names = (was.names, now.names)
+    pairs = [*aligned(old, new, names)]
+    moved = nearly_moved(pairs, old, new, names)
+    elsewhere = {*moved.values()}
+    for i, j in pairs:
+        if i in elsewhere and j is None:
+            continue
+        if i is None and j in moved:
+            yield _moved_row(was, now, columns, (moved[j], j))
+            continue
         before = None if i is None else was.rows[i]
         after = None if j is None else now.rows[j]
         cells = tuple(_text(before or [], after or [], pair) for pair in columns)
         mark = mark_of(i is not None, j is not None)
         is_same = all(cell.before == cell.after for cell in cells)
         yield TableRow(Mark.SAME if mark is Mark.CHANGED and is_same else mark, cells)
+
+
+def _moved_row(
+    was: _Read, now: _Read, columns: list[Pair], places: tuple[int, int]
+) -> TableRow:
+    """Return a row that is in another place, with its cells before and after."""
+    i, j = places
+    cells = tuple(_text(was.rows[i], now.rows[j], pair) for pair in columns)
+    return TableRow(Mark.MOVED, cells, f"Moved from row {i + 1} to row {j + 1}")
 
 
 def _text(old: Cells, new: Cells, pair: Pair) -> Text:

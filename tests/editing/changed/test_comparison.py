@@ -107,6 +107,31 @@ def test_paragraphs_are_compared_in_order(before, after, passages):
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            ("One.", "Two.", "Three."),
+            ("Three.", "One.", "Two."),
+            "Moved: it was after “Two.” and is now first.",
+        ),
+        (
+            ("One.", "Two.", "Three."),
+            ("Two.", "Three.", "One."),
+            "Moved: it was first and is now after “Three.”.",
+        ),
+    ],
+)
+def test_a_paragraph_that_moved_says_from_where_to_where(before, after, said):
+    old, new = document(section("work", *before)), document(section("work", *after))
+
+    [passage] = only(old, new).changes
+
+    assert isinstance(passage, Passage)
+    assert (passage.before, passage.mark) == (passage.after, Mark.MOVED)
+    assert passage.moved == said
+
+
 def test_very_many_paragraphs_are_compared_as_well():
     before = [f"Old {place}" for place in range(150)]
     after = [f"New {place}" for place in range(140)]

@@ -69,6 +69,47 @@ def test_rows_that_come_and_go_leave_the_others_where_they_are():
     assert (found.same, found.count) == (1, 3)
 
 
+def test_a_row_that_moved_says_from_where_to_where():
+    old = table(("Police", 1), ("Fire", 2), ("Health", 3))
+    new = table(("Health", 3), ("Police", 1), ("Fire", 2))
+
+    found = changed(old, new)
+
+    row = TableRow(Mark.MOVED, same("Health", "£3"), "Moved from row 3 to row 1")
+    assert (found.rows, found.same, found.count) == ((row,), 2, 1)
+
+
+def test_a_row_that_moved_shows_which_of_its_cells_changed():
+    old = table(("Police", 1), ("Fire", 2), ("Health", 3))
+    new = table(("Health", 4), ("Police", 1), ("Fire", 2))
+
+    cells = (*same("Health"), Text("£3", "£4"))
+    assert changed(old, new).rows == (
+        TableRow(Mark.MOVED, cells, "Moved from row 3 to row 1"),
+    )
+
+
+def test_a_row_of_nearly_the_same_words_has_moved_as_well():
+    words = "one two three four five six seven eight nine"
+    old = table(("A", words), ("Fire", 2), ("Health", 3))
+    new = table(("Fire", 2), ("Health", 3), ("B", words))
+
+    cells = (Text("A", "B"), *same(words))
+    assert changed(old, new).rows == (
+        TableRow(Mark.MOVED, cells, "Moved from row 1 to row 3"),
+    )
+
+
+def test_each_of_several_equal_rows_is_found_once():
+    old = table(("Sum", 1), ("Police", 1), ("Fire", 2))
+    new = table(("Police", 1), ("Fire", 2), ("Sum", 1), ("Sum", 1))
+
+    assert [(row.mark, row.moved) for row in changed(old, new).rows] == [
+        (Mark.MOVED, "Moved from row 1 to row 3"),
+        (Mark.ADDED, ""),
+    ]
+
+
 def test_rows_of_the_same_name_are_told_apart_by_the_rest():
     old = table(("Police", 1), ("Police", 2))
     new = table(("Police", 7), ("Police", 1), ("Police", 2))
