@@ -1,4 +1,7 @@
-"""What somebody was told is saved is there, whenever the process is killed."""
+"""What somebody was told is saved is there, whenever the process is killed.
+
+RANDOM_KILLS says how often each of the two is tried, at a moment of its own.
+"""
 
 import pytest
 
