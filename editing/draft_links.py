@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from accounts.permissions import Member, Permission
-from documents.formats.html import Remarks
+from documents.formats.html import Remarks, Way
 from editing.comments.remarks import DraftRemarks
 from partnership.models import Period
 from reports.draft import Draft
@@ -32,7 +32,17 @@ class DraftLinks:
         self._used: Counter[str] = Counter()
         self._sections = {row.slug: row.address for row in draft.outline}
         self._remarks = DraftRemarks(draft, member, self._page)
-        self.word = "report.docx"
+        names = [self._slug, draft.report.key]
+        self.ways: tuple[Way, ...] = (
+            Way(draft.report.get_absolute_url(), "Back to editing"),
+            Way(reverse("editing:changed", args=names), "See what changed"),
+            Way(
+                reverse("editing:preview-word", args=names),
+                "Download for Word",
+                " (DOCX)",
+            ),
+            Way(reverse("editing:draft-pdf", args=names), "Get a PDF"),
+        )
         self.assets: tuple[str, ...] = (static("remarks.css"), static("comments.js"))
 
     def link(self, record: str) -> tuple[str, str]:
@@ -81,10 +91,12 @@ class DraftLinks:
 
 
 class NoLinks:
-    """No links: for whoever reads a draft and has nothing of it to edit or discuss."""
+    """For whoever reads a draft and has nothing of it to edit or discuss."""
 
     assets: tuple[str, ...] = ()
-    word = ""
+
+    def __init__(self, *ways: Way) -> None:
+        self.ways = ways
 
     def remarks(self, key: str) -> None:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from documents.attached import Attached, Logo, picture_path
+from documents.blocks import Document
 from partnership.models import Partnership
 from records.cache import RecordCache
 from records.file_fields import media_type_of
@@ -61,3 +62,13 @@ def stored(partnership: Partnership, names: Iterable[str]) -> Mapping[str, Store
         return {}
     rows = StoredFile.objects.filter(partnership=partnership).named(wanted)
     return {row.name: row for row in rows.defer("content")}
+
+
+def pictures_of(document: Document, partnership: Partnership) -> dict[str, bytes]:
+    """Return the contents of the pictures that the document shows, by their path."""
+    logo = (document.cover.logo,) if document.cover.logo else ()
+    shown = {file.sha256: file.path for file in (*document.pictures(), *logo)}
+    if not shown:
+        return {}
+    files = StoredFile.objects.filter(partnership=partnership, sha256__in=shown)
+    return {shown[file.sha256]: file.bytes for file in files}

@@ -20,6 +20,8 @@ from reports.edit_log import has_changed, shown_records
 from reports.models import OutlineSection, Report
 from reports.signatures import Signature, edition_signatures, signatures
 
+VERSION_DIGITS = 12
+
 
 class Draft:
     """`report` as it reads now; make it once for a request and hand it on.
@@ -78,6 +80,11 @@ class Draft:
     def content_hash(self) -> str:
         """What a signature covers: it names exactly this content."""
         return archive.content_hash(self.document)
+
+    @property
+    def version(self) -> str:
+        """The digits of the hash by which people tell this version from others."""
+        return self.content_hash[:VERSION_DIGITS]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -96,6 +96,8 @@ editing:preview-asset         +-+++  .....
 editing:preview-attachment    +-+++  .....
 editing:foreword              --+--  --+--
 editing:preview-word          +-+++  .....
+editing:draft-pdf             +-+++  +-+++
+editing:draft-pdf-file        +-+++  .....
 editing:comments              +-+++  .....
 editing:comment-add           +-+++  +-+++
 editing:comment               +-+++  +-+++
@@ -184,6 +186,8 @@ ELSEWHERE = {
     "reading:draft-page": "for whoever has opened the link",
     "reading:asset": "for whoever has opened the link",
     "reading:attachment": "for whoever has opened the link",
+    "reading:pdf": "for whoever has opened the link",
+    "reading:pdf-file": "for whoever has opened the link",
     "signing:start": "for whoever has the link; tests/signing/test_links.py",
     "signing:sign": "for whoever has opened the link",
     "signing:decline": "for whoever has opened the link",
@@ -191,6 +195,8 @@ ELSEWHERE = {
     "signing:draft-page": "for whoever has opened the link",
     "signing:asset": "for whoever has opened the link",
     "signing:attachment": "for whoever has opened the link",
+    "signing:pdf": "for whoever has opened the link",
+    "signing:pdf-file": "for whoever has opened the link",
     "mails:preferences": "changes which mails one gets oneself",
     "mails:stop": "for whoever has the link; tests/mail/test_unsubscribing.py",
     "mails:portal-list": "for whoever manages the installation alone",

@@ -18,6 +18,7 @@ from documents.formats import pdf
 from documents.formats.pdf_order import (
     MARKS,
     ORDER,
+    PAGES,
     WHOLE,
     leading_elsewhere,
     packed,
@@ -38,6 +39,7 @@ class DraftPdf:
     """A PDF, the names of its parts, and those of them that were made for it."""
 
     content: bytes
+    pages: int
     parts: tuple[str, ...]
     made: Mapping[str, bytes]
 
@@ -76,9 +78,10 @@ def render(
         **{f"{name}.pdf": known[name] for name in html if name in known},
     }
     made = unpacked(pdf.answer_of(WORKER, packed(order)))
-    whole = made.pop(WHOLE)
+    whole, count = made.pop(WHOLE), made.pop(PAGES)
     return DraftPdf(
         whole,
+        int(count),
         tuple(html),
         {name.removesuffix(".pdf"): content for name, content in made.items()},
     )

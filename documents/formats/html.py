@@ -49,16 +49,24 @@ class Remarks:
         return len(self.items) <= FEW_REMARKS
 
 
+@dataclass(frozen=True)
+class Way:
+    """A link from every page of a draft; `more` is for those who only hear it."""
+
+    url: str
+    words: str
+    more: str = ""
+
+
 class EditLinks(Protocol):
     """Where a draft leads from a value to the record that it comes from.
 
     `assets` are the addresses of the style sheet and the script by which it is
-    discussed, none where it is not. `word` leads from its front page to the draft as a
-    Word file, "" where there is none to download.
+    discussed, none where it is not. `ways` lead from it to what else its reader may do.
     """
 
     assets: tuple[str, ...]
-    word: str
+    ways: tuple[Way, ...]
 
     def link(self, record: str) -> tuple[str, str]:
         """Return the address where `record` is edited, and the id of a link to it.

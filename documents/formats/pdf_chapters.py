@@ -15,6 +15,7 @@ from documents.formats.pdf_order import (
     LINK,
     MARKS,
     ORDER,
+    PAGES,
     WHOLE,
     packed,
     unpacked,
@@ -54,7 +55,7 @@ class Order:
 
 
 def make(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the whole, and each part that was made for it, by name.
+    """Return the whole, how many pages it has, and each part made for it, by name.
 
     `files` has the names of the front, the numbers of the pages and the chapters, each
     as HTML and, where it was kept, as PDF; and as HTML what marks each page.
@@ -70,7 +71,8 @@ def make(files: Mapping[str, bytes]) -> dict[str, bytes]:
         (numbers.pdf.pages[at], marks.pdf.pages[KINDS.index(kind)])
         for at, kind in enumerate(kinds)
     ]
-    return {**order.made, WHOLE: joined(parts, over)}
+    count = str(len(kinds)).encode()
+    return {**order.made, WHOLE: joined(parts, over), PAGES: count}
 
 
 def front_of(order: Order, chapters: Sequence[Part]) -> Part:

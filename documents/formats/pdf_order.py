@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-ORDER, MARKS, WHOLE = "order.txt", "marks.html", "whole.pdf"
+ORDER, MARKS = "order.txt", "marks.html"
+WHOLE, PAGES = "whole.pdf", "pages.txt"
 # How a link to another part is written while that part is not there.
 ELSEWHERE = "portal-part:"
 LINK, OWN = re.compile(r'href="#([^"]+)"'), re.compile(r'\bid="([^"]+)"')

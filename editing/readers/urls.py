@@ -9,6 +9,8 @@ DRAFT = "<str:token>/draft/"
 
 urlpatterns = [
     path("<str:token>/", views.start, name="start"),
+    path("<str:token>/pdf/", views.pdf, name="pdf"),
+    path("<str:token>/pdf/draft.pdf", views.pdf_file, name="pdf-file"),
     path(DRAFT, views.draft, name="draft"),
     path(f"{DRAFT}assets/<path:name>", views.asset, name="asset"),
     path(f"{DRAFT}attachments/<str:attachment>", views.attachment, name="attachment"),

@@ -8,17 +8,20 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import personal_links
-from documents.formats.html import draft_page
+from documents.formats.html import Way, draft_page
+from editing.copies.page import Place, copy_file, copy_page
 from editing.draft_links import NoLinks
 from editing.signers.session import unknown
 from editing.views.preview import asset_of, attachment_of
 from reports import reading_links
 from reports.draft import Draft
+from reports.draft_copies import CopyReader
 from reports.models import ReaderLink, Report
 from reports.policies import WrongState
 from reports.published import published_of
@@ -28,7 +31,7 @@ P = ParamSpec("P")
 
 
 def by_link(
-    view: Callable[Concatenate[HttpRequest, ReaderLink, P], HttpResponse],
+    view: Callable[Concatenate[HttpRequest, ReaderLink, str, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
     """Give a view the link of the address, once its button was pressed here."""
 
@@ -43,7 +46,7 @@ def by_link(
             return closed(request, link, because)
         if not personal_links.has_opened(request, SORT, link.pk):
             return redirect("reading:start", token)
-        return view(request, link, *args, **kwargs)
+        return view(request, link, token, *args, **kwargs)
 
     return cast(Callable[Concatenate[HttpRequest, str, P], HttpResponse], checked)
 
@@ -73,9 +76,12 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_variables("token")
 @require_safe
 @by_link
-def draft(request: HttpRequest, link: ReaderLink, page: str = "") -> HttpResponse:
+def draft(
+    request: HttpRequest, link: ReaderLink, token: str, page: str = ""
+) -> HttpResponse:
     """Show a page of the draft as it is now."""
-    html = draft_page(Draft(link.report).document, page, NoLinks())
+    ways = Way(reverse("reading:pdf", args=[token]), "Get a PDF")
+    html = draft_page(Draft(link.report).document, page, NoLinks(ways))
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)
@@ -85,7 +91,9 @@ def draft(request: HttpRequest, link: ReaderLink, page: str = "") -> HttpRespons
 @sensitive_variables("token")
 @require_safe
 @by_link
-def asset(request: HttpRequest, link: ReaderLink, name: str) -> HttpResponse:
+def asset(
+    request: HttpRequest, link: ReaderLink, token: str, name: str
+) -> HttpResponse:
     return asset_of(link.report, name)
 
 
@@ -93,8 +101,39 @@ def asset(request: HttpRequest, link: ReaderLink, name: str) -> HttpResponse:
 @sensitive_variables("token")
 @require_safe
 @by_link
-def attachment(request: HttpRequest, link: ReaderLink, attachment: str) -> HttpResponse:
+def attachment(
+    request: HttpRequest, link: ReaderLink, token: str, attachment: str
+) -> HttpResponse:
     return attachment_of(link.report, attachment)
+
+
+@login_not_required
+@sensitive_variables("token")
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def pdf(request: HttpRequest, link: ReaderLink, token: str) -> HttpResponse:
+    """Offer the draft as it is now as a PDF."""
+    place = Place(
+        page=reverse("reading:pdf", args=[token]),
+        file=reverse("reading:pdf-file", args=[token]),
+        back=reverse("reading:draft", args=[token]),
+        back_words="Back to the draft",
+    )
+    template = "editing/copies/link.html"
+    return copy_page(request, Draft(link.report), _reader(link), place, template)
+
+
+@login_not_required
+@sensitive_variables("token")
+@require_safe
+@by_link
+def pdf_file(request: HttpRequest, link: ReaderLink, token: str) -> HttpResponse:
+    page = reverse("reading:pdf", args=[token])
+    return copy_file(link.report, _reader(link), page)
+
+
+def _reader(link: ReaderLink) -> CopyReader:
+    return CopyReader(f"reading/{link.pk}", link.person)
 
 
 def closed(request: HttpRequest, link: ReaderLink, because: str) -> HttpResponse:

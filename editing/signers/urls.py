@@ -12,6 +12,8 @@ urlpatterns = [
     path(LINK, views.start, name="start"),
     path(REPORT, views.sign, name="sign"),
     path(f"{REPORT}decline/", views.decline, name="decline"),
+    path(f"{LINK}pdf/", views.pdf, name="pdf"),
+    path(f"{LINK}pdf/draft.pdf", views.pdf_file, name="pdf-file"),
     path(f"{LINK}draft/", views.draft, name="draft"),
     path(f"{LINK}draft/assets/<path:name>", views.asset, name="asset"),
     path(

@@ -15,13 +15,15 @@ from django.views.decorators.http import (
 
 from accounts import personal_links
 from accounts.typed import unsealed
-from documents.formats.html import draft_page
+from documents.formats.html import Way, draft_page
+from editing.copies.page import Place, copy_file, copy_page
 from editing.draft_links import NoLinks
 from editing.signers.forms import ConsentForm, DeclineForm
 from editing.signers.session import by_link, ended, start_page, unknown
 from editing.views.preview import asset_of, attachment_of
 from reports import signing_links
 from reports.draft import Draft
+from reports.draft_copies import CopyReader
 from reports.models import Report, SigningLink
 from reports.policies import CHANGED_VERSION, WrongState
 from reports.signing_links import SORT, link_of, why_ended
@@ -115,7 +117,11 @@ def draft(
     now = Draft(link.report)
     if because := _why_not_readable(link, now):
         return ended(request, link, because)
-    html = draft_page(now.document, page, NoLinks())
+    ways = (
+        Way(reverse("signing:sign", args=[token]), "Back to signing"),
+        Way(reverse("signing:pdf", args=[token]), "Get a PDF"),
+    )
+    html = draft_page(now.document, page, NoLinks(*ways))
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)
@@ -139,6 +145,40 @@ def attachment(
     request: HttpRequest, link: SigningLink, token: str, attachment: str
 ) -> HttpResponse:
     return attachment_of(link.report, attachment)
+
+
+@login_not_required
+@sensitive_variables("token")
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def pdf(request: HttpRequest, link: SigningLink, token: str) -> HttpResponse:
+    """Offer the version that the link is for as a PDF."""
+    now = Draft(link.report)
+    if because := _why_not_readable(link, now):
+        return ended(request, link, because)
+    place = Place(
+        page=reverse("signing:pdf", args=[token]),
+        file=reverse("signing:pdf-file", args=[token]),
+        back=reverse("signing:sign", args=[token]),
+        back_words="Back to signing",
+    )
+    template = "editing/copies/link.html"
+    return copy_page(request, now, _reader(link), place, template)
+
+
+@login_not_required
+@sensitive_variables("token")
+@require_safe
+@by_link
+def pdf_file(request: HttpRequest, link: SigningLink, token: str) -> HttpResponse:
+    if because := _why_not_readable(link):
+        return ended(request, link, because)
+    page = reverse("signing:pdf", args=[token])
+    return copy_file(link.report, _reader(link), page)
+
+
+def _reader(link: SigningLink) -> CopyReader:
+    return CopyReader(f"signing/{link.pk}", link.person)
 
 
 def _why_not_readable(link: SigningLink, draft: Draft | None = None) -> str:

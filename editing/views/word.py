@@ -9,8 +9,6 @@ from editing.views.years import report_of
 from editing.word_file import word_file
 from reports.draft import Draft
 
-DIGITS = 12  # of the hash that names a version, as on the page of editions
-
 
 @require_http_methods(["GET", "HEAD"])
 @needs(Permission.READ_DRAFT)
@@ -18,7 +16,7 @@ def preview_word(request: MemberRequest, year: str) -> HttpResponse:
     """Send what readers would get of the draft, with the version that it is of."""
     report = report_of(request.member, year)
     draft = Draft(report)
-    version = draft.content_hash[:DIGITS]
+    version = draft.version
     file = word_file(
         draft.document,
         None,

@@ -25,6 +25,8 @@ LEFT_OUT = {
     "imports.Import",
     "mail.OutgoingMail",  # another portal would send what waits a second time
     "reports.CheckedReport",
+    "reports.DraftCopy",
+    "reports.KeptPart",
     "reports.Look",
     "reports.SeenContent",
     "search.Indexed",

@@ -3,6 +3,7 @@
 from reports.models.approvals import Approval, CarriedRecord, CheckedReport
 from reports.models.attachments import Attachment
 from reports.models.comments import Comment, Mention
+from reports.models.copies import DraftCopy, KeptPart
 from reports.models.dates import SigningDate
 from reports.models.links import SigningLink
 from reports.models.looks import Look, SeenContent
@@ -26,6 +27,8 @@ __all__ = [
     "CarriedRecord",
     "CheckedReport",
     "Comment",
+    "DraftCopy",
+    "KeptPart",
     "KeyFigureChoice",
     "Look",
     "Mention",

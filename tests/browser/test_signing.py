@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import count
 from typing import cast
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.portal import CHAIR, EDITOR, Portal
+from tests.browser.portal import BUILT, CHAIR, EDITOR, Portal
 from tests.browser.test_axe import faults_in_each_look
 from tests.browser.ways import Press, with_keyboard, with_mouse
 
@@ -120,6 +121,26 @@ def test_somebody_without_an_account_reads_and_signs(
     expect(page.get_by_text("You have signed with this link.")).to_be_visible()
 
 
+def test_somebody_takes_the_draft_along_as_a_pdf(
+    way: tuple[Page, Press], made: Made
+) -> None:
+    page, press = way
+    page.goto(made.start)
+    press(page.get_by_role("button", name="Open the report"))
+    press(page.get_by_role("link", name="Get it as a PDF"))
+    press(page.get_by_role("button", name="Make the PDF"))
+
+    ready = page.get_by_role("link", name="Download the PDF")
+    expect(ready).to_be_visible(timeout=BUILT)
+    expect(page.get_by_text("Your PDF is being made")).to_be_hidden()
+    with page.expect_download() as download:
+        press(ready)
+    with pypdfium2.PdfDocument(download.value.path()) as opened:
+        texts = [one.get_textpage().get_text_range() for one in opened]
+    assert ["copy for Pat Lee, Chief Constable" in text for text in texts] == [True] * 3
+    assert "Hello." in texts[-1]
+
+
 def test_somebody_declines(way: tuple[Page, Press], made: Made) -> None:
     page, press = way
     page.goto(made.start)
@@ -182,6 +203,12 @@ def test_no_page_of_it_has_faults(page: Page, portal: Portal, made: Made) -> Non
     look("sign")
     page.get_by_role("button", name="Sign the report").click()
     look("refused")
+    page.get_by_role("link", name="Get it as a PDF").click()
+    look("pdf")
+    page.get_by_role("button", name="Make the PDF").click()
+    look("pdf-waiting")
+    expect(page.get_by_text("Your PDF is ready")).to_be_visible(timeout=BUILT)
+    look("pdf-ready")
 
     portal.sign_in(page, EDITOR)
     for name in ("signers", "readers", "approval"):

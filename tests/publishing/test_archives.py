@@ -299,6 +299,8 @@ def test_every_table_of_the_portal_is_archived_or_left_out_on_purpose():
         "mail_outgoingmail",
         "publishing_progress",
         "reports_checkedreport",
+        "reports_draftcopy",
+        "reports_keptpart",
         "reports_look",
         "reports_seencontent",
         "search_indexed",

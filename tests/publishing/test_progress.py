@@ -73,8 +73,8 @@ def test_the_page_refreshes_only_while_something_can_change(claimed, page):
     build(claimed.pk, at=timezone.now(), formats=QUICK)
     done = page()
 
-    assert [REFRESH in waiting, "editions.js" in waiting] == [True, True]
-    assert [REFRESH in done, "editions.js" in done] == [False, False]
+    assert [REFRESH in waiting, "progress.js" in waiting] == [True, True]
+    assert [REFRESH in done, "progress.js" in done] == [False, False]
 
 
 def test_the_page_says_that_it_is_done_and_leads_to_the_edition(claimed, page):

@@ -62,6 +62,8 @@ draft       >. P. >. E. E. E. E. E. E. E. E. E. U. >. >.
 draft-page  >. P. >. E. E. E. E. E. E. E. E. E. U. >. >.
 asset       >. P. >. E. E. E. E. E. E. E. E. E. U. >. >.
 attachment  >. P. >. E. E. E. E. E. E. E. E. E. U. >. >.
+pdf         >B P> >B EE EE EE EE EE EE EE EE EE UU >B >B
+pdf-file    >. >. >. E. E. E. E. E. E. E. E. E. U. >. >.
 """
 LETTERS = {200: "P", 302: ">", 403: "B", 404: "U", 405: ".", 410: "E"}
 POSTED = {"sign": CONSENT, "decline": {"because": "The figures are wrong."}}

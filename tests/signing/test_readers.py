@@ -46,6 +46,8 @@ draft       >. P. >. E. E. E. E. P. E. U. >.
 draft-page  >. P. >. E. E. E. E. P. E. U. >.
 asset       >. P. >. E. E. E. E. P. E. U. >.
 attachment  >. P. >. E. E. E. E. P. E. U. >.
+pdf         >> P> >> EE EE EE EE P> EE UU >>
+pdf-file    >. >. >. E. E. E. E. >. E. U. >.
 """
 LETTERS = {200: "P", 302: ">", 404: "U", 405: ".", 410: "E"}
 ROWS = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}

@@ -8,6 +8,7 @@ from accounts import throttle
 from editing.sittings import end_sittings
 from publishing.due import publish_due
 from publishing.recovery import catch_up
+from reports import draft_copies
 from reports.signing_dates import remind_due
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # Any: as Django calls it
         at = timezone.now()
         throttle.forget(at)
+        draft_copies.forget(at=at)
         call_command("clearsessions")
         publish_due(at=at)
         end_sittings(at=at)  # afterwards: what was signed is published
