@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import (
     assembling,
     comparing,
+    drafts,
     editing,
     first_page,
     flooding,
@@ -45,6 +46,7 @@ PARTS = (
     "searching",
     "mailing",
     "pdf",
+    "drafts",
     "serving",
     "flooding",
 )
@@ -111,6 +113,9 @@ def results(part: str, folder: Path) -> Iterator[Result]:
             yield from printing.results(published(folder, SAMPLE), (1, 3, 9))
             yield from printing.results(published(folder, LARGEST), (1,))
             yield from printing.results_beside_chromium(full_pages(folder))
+        case "drafts":
+            yield from drafts.results(published(folder, SAMPLE))
+            yield from drafts.results(published(folder, LARGEST))
         case "flooding":
             yield from flooding.results(folder, f"/{SAMPLE.as_posix()}/full/")
         case _:
