@@ -12,7 +12,7 @@ LARGEST = 2_500_000  # bytes of one form; Django itself takes no more than 2,621
 LARGEST_WITH_FILE = 11_000_000  # spreadsheets.limits.FILE_BYTES, and what is around it
 FILE_MEGABYTES = 10  # of spreadsheets.limits and uploads.limits
 TAKES_FILES = re.compile(
-    r"/edit/[\w-]+/records/(?:[\w-]+/import|(?:attachments|pictures)/[\w-]+|settings)/",
+    r"/edit/[\w-]+/records/(?:[\w-]+/import|(?:attachments|pictures)/[\w-]+|settings|figures/picture)/",
     re.ASCII,
 )
 

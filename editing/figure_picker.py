@@ -6,10 +6,13 @@ from urllib.parse import urlencode
 from django.db import models
 from django.urls import reverse
 
+from editing.uploaded import file_address
 from partnership.models import Partnership, Period
 from records.cache import RecordCache
 from records.declaration import RecordKind
 from records.modelfields import RichTextField
+from records.models import Picture
+from records.pictures_named import structured_fields
 from reports.models import OutlineSection
 
 
@@ -22,12 +25,27 @@ class Aid:
 
 
 @dataclass(frozen=True)
+class PictureAid:
+    """A picture that a text can show: its signs, its file, and what it shows."""
+
+    notation: str
+    label: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
 class WritingAids:
-    """What can be named; `figures_url` lists the figures, "" where none can be."""
+    """What can be named; `figures_url` lists the figures, "" where none can be.
+
+    `pictures_url` leads to where a picture is added, "" where texts show none.
+    """
 
     figures_url: str = ""
     sections: tuple[Aid, ...] = ()
     in_texts: bool = True
+    pictures: tuple[PictureAid, ...] = ()
+    pictures_url: str = ""
     year: str = ""  # the reference of the period whose figures come first
     can_link_sections: bool = True
 
@@ -50,7 +68,31 @@ def writing_aids(
     sections = tuple(
         Aid(f"[[section:{row.slug}]]", f"{row.heading} ({row.report})") for row in rows
     )
-    return WritingAids(url, sections, year=period.key if period else "")
+    year = period.key if period else ""
+    if not structured_fields(kind.model):
+        return WritingAids(url, sections, year=year)
+    return WritingAids(
+        url,
+        sections,
+        pictures=picture_aids(partnership),
+        pictures_url=reverse(
+            "editing:record-add", args=[partnership.slug, Picture.collection]
+        ),
+        year=year,
+    )
+
+
+def picture_aids(partnership: Partnership) -> tuple[PictureAid, ...]:
+    rows = Picture.objects.filter(partnership=partnership).in_reading_order()
+    return tuple(
+        PictureAid(
+            f"![{row.key}]",
+            row.name,
+            row.alternative_text,
+            file_address(partnership, row.file),
+        )
+        for row in rows
+    )
 
 
 def editor_aids(

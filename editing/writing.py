@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from editing.uploaded import file_address
 from partnership.models import Partnership, Period
 from records.cache import RecordCache
+from records.forms import RecordForm
 from records.models import Picture
 from reports.catalogue import figure_book
 from reports.models import OutlineSection
@@ -81,6 +82,19 @@ def picture_told(row: Picture, partnership: Partnership) -> Told:
         "name": row.name,
         "words": row.alternative_text,
         "address": file_address(partnership, row.file),
+    }
+
+
+def refusals(form: RecordForm) -> dict[str, object]:
+    """Return why a form was not saved, in sentences by field, for a script to show."""
+    if not form.errors:
+        told = " ".join(warned.text for warned in form.warnings)
+        return {"errors": {"": told}, "confirm": form.confirmation}
+    errors = form.errors.get_json_data().items()
+    return {
+        "errors": {
+            name: " ".join(one["message"] for one in said) for name, said in errors
+        }
     }
 
 

@@ -59,7 +59,8 @@ def read_clipboard(html: str, *, structured: bool = False) -> Pasted:
     tokens = with_lists(reader.kept)
     if not structured:
         tokens = without_tables(tokens, reader.noted)
-    return Pasted(clean(written(tokens), structured=structured), left_out(reader.noted))
+    kept = clean(written(tokens), structured=structured)  # which notes tables too
+    return Pasted(kept, left_out(reader.noted, structured=structured))
 
 
 @dataclass

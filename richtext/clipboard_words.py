@@ -24,8 +24,11 @@ LEFT_OUT = {
 _SINGULAR = ("1 ", "the highlighting", "the underlining", "the strike-through")
 
 
-def left_out(noted: Counter[str]) -> tuple[str, ...]:
-    """Return in sentences what was left out and what became something else."""
+def left_out(noted: Counter[str], *, structured: bool = False) -> tuple[str, ...]:
+    """Return in sentences what was left out and what became something else.
+
+    A text that is `structured` can have pictures, though none that are pasted.
+    """
     missed = [
         one if noted[name] == 1 else many.format(noted[name])
         for name, (one, many) in LEFT_OUT.items()
@@ -38,6 +41,8 @@ def left_out(noted: Counter[str]) -> tuple[str, ...]:
         said.append(
             f"{listed[0].upper()}{listed[1:]} {'was' if is_one else 'were'} left out."
         )
+    if noted["picture"] and structured:
+        said.append("Put a picture in with the button “Picture”.")
     if noted["heading"]:
         became = (
             "A heading" if noted["heading"] == 1 else f"{noted['heading']} headings"

@@ -4,6 +4,7 @@ What is written holds the pixels and nothing else: no place, no camera, no comme
 colours are those of sRGB.
 """
 
+import math
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from PIL import (
 
 from spreadsheets.grid import Unreadable
 from uploads import jpeg
-from uploads.limits import JPEG_PIXELS, LONG_SIDE, PIXELS, PNG_BYTES
+from uploads.limits import JPEG_PIXELS, KEPT_BYTES, LONG_SIDE, PIXELS, PNG_BYTES
 
 PLUGINS = (
     GifImagePlugin,
@@ -163,8 +164,19 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _written(picture: Image.Image, *, is_photo: bool) -> Picture:
-    """Return the pixels as PNG where that is small or needed, else as JPEG."""
+    """Return the picture with as many of its pixels as KEPT_BYTES have room for."""
     picture.info = {}
+    made = _in_its_format(picture, is_photo=is_photo)
+    while len(made.content) > KEPT_BYTES:
+        scale = 0.95 * math.sqrt(KEPT_BYTES / len(made.content))
+        width, height = (max(1, round(side * scale)) for side in picture.size)
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+        made = _in_its_format(picture, is_photo=is_photo)
+    return made
+
+
+def _in_its_format(picture: Image.Image, *, is_photo: bool) -> Picture:
+    """Return the pixels as PNG where that is small or needed, else as JPEG."""
     content, kind = b"", "png"
     if not is_photo:
         content = _saved(picture, "PNG", optimize=True)

@@ -3,18 +3,25 @@
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import MemberRequest, Permission, needs
+from editing.member_records import member_records_of
+from editing.saving import SavedAtOnce, save
 from editing.typed_numbers import offers
+from editing.uploaded import sent
 from editing.writing import (
     found_figures,
     named_figures,
     named_pictures,
     named_sections,
+    pictures_of,
+    refusals,
     sections_of,
 )
 from records.lengths import LONGEST_TEXT
+from records.models import Picture
 from richtext.clipboard import LONGEST, Pasted, read_clipboard
 from richtext.notation import from_notation, readings
 
@@ -62,6 +69,36 @@ def sections(request: MemberRequest) -> HttpResponse:
     year = request.GET.get("year", "")
     listed = sections_of(request.member.partnership, year=year)
     return JsonResponse({"sections": listed})
+
+
+@require_http_methods(["GET", "HEAD"])
+@needs(Permission.READ_RECORDS)
+def pictures(request: MemberRequest) -> HttpResponse:
+    """List the pictures that a text can show."""
+    return JsonResponse({"pictures": pictures_of(request.member.partnership)})
+
+
+@require_http_methods(["POST"])
+@needs(Permission.EDIT_RECORDS, Permission.EDIT_REPORT)
+def add_picture(request: MemberRequest) -> HttpResponse:
+    """Add a picture as its own page does, and say what it is called.
+
+    What is wrong is said by the name of its field, "" for what is only unlikely: that
+    is saved where `confirm` comes with it again as `confirmed`.
+    """
+    access = member_records_of(request.member, Picture.collection)
+    access.require_edit()
+    partnership = request.member.partnership
+    files = sent(request, access.kind)
+    form = access.form_class()(request.POST, files, partnership=partnership)
+    try:
+        if not form.is_valid():
+            return JsonResponse(refusals(form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        save(access.kind, form, by=request.member.user, at=timezone.now())
+    except SavedAtOnce as reason:
+        return JsonResponse({"errors": {"": str(reason)}}, status=HTTPStatus.CONFLICT)
+    told = named_pictures(partnership, [form.instance.key])
+    return JsonResponse({"picture": told[form.instance.key]})
 
 
 @require_http_methods(["POST"])

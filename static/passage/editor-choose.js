@@ -85,8 +85,12 @@ export function finder(own, { title, label, hint, none, find, choose }) {
   return { parts, box, start };
 }
 
-/** Let `editor` open a dialog at `event` in which a finder `insert`s what is chosen. */
-export function chooser(editor, id, { event, insert, ...asked }) {
+/**
+ * Let `editor` open a dialog at `event` in which a finder `insert`s what is chosen.
+ *
+ * `other` is {words, event} of a button that leads to another dialog, if there is one.
+ */
+export function chooser(editor, id, { event, insert, other, ...asked }) {
   const own = `${id}-${event}`;
   const cancel = made("button", { type: "button", className: "button button--quiet", textContent: "Cancel" });
   const choose = (row) => {
@@ -94,12 +98,17 @@ export function chooser(editor, id, { event, insert, ...asked }) {
     insert(editor, row);
   };
   const { parts, box, start } = finder(own, { ...asked, choose });
+  const more = other ? [made("button", { type: "button", className: "button button--quiet", textContent: other.words })] : [];
+  more[0]?.addEventListener("click", () => {
+    dialog.addEventListener("close", () => editor.emit(other.event), { once: true });
+    dialog.close();
+  });
   const dialog = made(
     "dialog",
     { className: "passage-dialog passage-dialog--choose" },
     made("h2", { id: `${own}-title`, textContent: asked.title }),
     ...parts,
-    made("div", { className: "button-row" }, cancel),
+    made("div", { className: "button-row" }, ...more, cancel),
   );
   dialog.setAttribute("aria-labelledby", `${own}-title`);
   cancel.addEventListener("click", () => dialog.close());

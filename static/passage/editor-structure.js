@@ -210,6 +210,7 @@ export const STRUCTURED_BUTTONS = [
   { name: "Sub-heading", ...heading(LEVELS[1]) },
   { name: "Source of the quotation", sign: "Source", act: toggleSource, can: (e) => quotationDepth(e.state.selection.$from) > 0 },
   { name: "Footnote", act: (e) => e.emit("footnote"), can: (e) => !e.isActive("heading") },
+  { name: "Picture", act: (e) => e.emit("picture"), can: (e) => e.state.selection.$from.depth < 2 },
   { name: "Table", act: insertTable, can: (e) => !inTable(e) && e.can().insertTable() },
 ];
 

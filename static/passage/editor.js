@@ -6,11 +6,12 @@
 //                                 figures and sections are called, and to find them;
 //                                 data-year: the reference of the report's period;
 //                                 data-numbers: which typed numbers equal figures;
-//                                 data-paste: what reads what is pasted
+//                                 data-paste: what reads what is pasted; data-pictures and
+//                                 data-add-picture: which pictures there are, and one more
 //   textarea[data-html]           a box, with its text as HTML; data-notation: its hint
 //                                 explains the signs, which nobody needs here; data-hint:
 //                                 what is left of a hint that does so too;
-//                                 data-structured: it takes headings, tables, footnotes
+//                                 data-structured: it takes headings, tables, footnotes, pictures
 //
 // The editor writes its HTML into an input named as the box with "-html" after it, which
 // is disabled until something is changed, and lets it say "input" at each change.
@@ -25,6 +26,7 @@ import { BUTTONS, toolbar } from "./editor-toolbar.js";
 import { dialogs, figuresBeside } from "./figures.js";
 import { typedNumbers } from "./figures-typed.js";
 import { pasting } from "./paste.js";
+import { pictureDialogs } from "./pictures.js";
 
 const HINT = "To put in a figure, type [[ or press Ctrl+Shift+F. Alt+F10 leads to the buttons.";
 
@@ -73,6 +75,7 @@ function replace(box) {
     const table = toolbar(editor, `Table in ${name}`, TABLE_BUTTONS);
     head.append(tableTools(editor, box.id, table));
     frame.append(footnoteDialog(editor, box.id));
+    pictureDialogs(editor, box);
   }
   box.before(sent, frame);
   box.hidden = true;

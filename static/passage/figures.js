@@ -46,7 +46,7 @@ export function figuresBeside(place, editors) {
   const { parts, start } = finder("figures-beside", { ...FIGURES, choose });
   place.append(...parts);
   const tab = place.closest("[data-tab]");
-  tab.querySelector("details")?.remove(); // signs that are typed without the editor alone
+  for (const one of tab.querySelectorAll("details")) one.remove(); // signs that are typed without the editor alone
   const open = () => {
     if (tab.hidden) return;
     start(); // asked once somebody looks

@@ -52,7 +52,8 @@ export function pasting(editor, box, say) {
     const text = held?.getData("text/plain") ?? "";
     if (html.includes("data-pm-slice")) return false; // of an editor like this
     if (!html && !text && held?.files.length) {
-      say("A picture cannot be pasted into a text. Nothing was pasted.");
+      const how = "structured" in box.dataset ? " Put it in with the button “Picture”." : "";
+      say(`A picture cannot be pasted into a text. Nothing was pasted.${how}`);
       return true;
     }
     if (!html && !/[\n\t]|\[\[/.test(text)) return false; // some words

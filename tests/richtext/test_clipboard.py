@@ -114,6 +114,16 @@ def test_a_clipboard_keeps_its_structure_and_says_what_it_lost(name):
     assert read_clipboard(clipboard(name)) == Pasted(html, tuple(said))
 
 
+def test_where_pictures_can_be_put_in_it_says_how():
+    html = "<p>a</p><img src=x>"
+
+    assert read_clipboard(html, structured=True).said == (
+        "1 picture was left out.",
+        "Put a picture in with the button “Picture”.",
+    )
+    assert read_clipboard(html).said == ("1 picture was left out.",)
+
+
 def test_a_structured_text_keeps_headings_and_tables():
     of_word = read_clipboard(clipboard("word"), structured=True)
     of_excel = read_clipboard(clipboard("excel"), structured=True)
@@ -158,7 +168,10 @@ SIGN, BACK = '<a href="#_ftn{}">[{}]</a>', '<a href="#_ftnref{}">[{}]</a>'
         (
             f"<p>a{SIGN}</p><p>{BACK}c<script>x()</script><img src=x> d</p>",
             '<p>a<small data-note="">c d</small></p>',
-            ("1 picture was left out.",),
+            (
+                "1 picture was left out.",
+                "Put a picture in with the button “Picture”.",
+            ),
         ),
         (
             '<p>a<a href="https://x.example/#_ftn1x">b</a></p>',

@@ -10,6 +10,7 @@ from PIL import Image
 from spreadsheets.grid import Unreadable
 from tests.uploads.files import moving, photo_with_place, picture
 from uploads import pictures
+from uploads.limits import KEPT_BYTES
 from uploads.reading import CleanFile, clean, kept
 from uploads.signatures import WANTED
 
@@ -43,6 +44,19 @@ def test_a_large_picture_is_made_small_in_its_proportions():
     file = clean(picture("JPEG", (4000, 1000)))
 
     assert (file.media_type, file.width, file.height) == ("image/jpeg", 2000, 500)
+
+
+def test_one_that_needs_many_bytes_loses_pixels_and_stays_clear():
+    noise = [Image.effect_noise((1200, 900), 90) for _ in "RGBA"]
+    sent = BytesIO()
+    Image.merge("RGBA", noise).save(sent, "PNG")
+    assert len(sent.getvalue()) > 2 * KEPT_BYTES
+
+    file = clean(sent.getvalue())
+
+    assert (file.media_type, opened(file).mode) == ("image/png", "RGBA")
+    assert len(file.content) <= KEPT_BYTES
+    assert file.width / file.height == pytest.approx(4 / 3, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from documents.attached import Picture
 from documents.blocks import (
     Chart,
     ChartForm,
@@ -47,6 +48,35 @@ def test_a_point_of_a_chart_and_an_entry_of_a_list_are_lines():
         "Outer",
         "Inner",
     ]
+
+
+HERON = Picture("heron", "image/png", "0f" * 32, 60, 20, "A heron", "At work")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "after"),
+    [
+        (None, "Picture “heron” (0f0f0f0f): A heron", ""),
+        (
+            replace(HERON, alternative_text="A stork"),
+            "Picture “heron” (0f0f0f0f): A heron",
+            "Picture “heron” (0f0f0f0f): A stork",
+        ),
+        (
+            replace(HERON, sha256="1e" * 32, alternative_text=""),
+            "Picture “heron” (0f0f0f0f): A heron",
+            "Picture “heron” (1e1e1e1e): decorative",
+        ),
+    ],
+)
+def test_a_picture_is_told_by_its_name_and_its_words(now, before, after):
+    left = (now,) if now else ()
+    old = document(Section("work", "Work", blocks=(HERON,)))
+
+    change = only(old, document(Section("work", "Work", blocks=left)))
+
+    told = change.changes[0]
+    assert (told.before, told.after) == (before, after)
 
 
 def test_the_front_page_is_compared():
