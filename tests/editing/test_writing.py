@@ -48,6 +48,7 @@ def test_figures_and_sections_are_told_by_their_names(
                 "source": "Meetings",
             }
         },
+        "picture": {},
         "section": {section.slug: {"heading": "Training"}},
     }
 
@@ -57,7 +58,7 @@ def test_what_is_asked_of_nothing_reads_no_figures(
 ):
     client = sign_in("editor")
     with django_assert_max_num_queries(8):
-        assert client.get(NAMES).json() == {"figure": {}, "section": {}}
+        assert client.get(NAMES).json() == {"figure": {}, "picture": {}, "section": {}}
 
 
 def test_figures_of_another_partnership_have_no_name(sign_in, editor, summit):
