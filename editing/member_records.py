@@ -13,6 +13,7 @@ from editing.report_forms import FORMS
 from indicators.models import BreakdownTable
 from partnership.locking import lock_records_of
 from records.declaration import RecordKind, form_of
+from records.file_fields import file_names
 from records.forms import RecordForm
 from records.models import PartnershipRecord
 from records.owned import NotTheirs, why_not_theirs
@@ -36,8 +37,12 @@ class MemberRecords:
 
     @property
     def may_edit_as_table(self) -> bool:
-        """Whether records are edited in sheets and from files: not a report's parts."""
-        return self.may_edit and self.kind not in REPORT_KINDS
+        """Whether records are edited in sheets and from spreadsheets.
+
+        Not a report's parts, and none that has a file: no cell can hold one.
+        """
+        is_in_cells = self.kind not in REPORT_KINDS and not file_names(self.kind.model)
+        return self.may_edit and is_in_cells
 
     @property
     def edits_tables(self) -> bool:

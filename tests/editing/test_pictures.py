@@ -217,3 +217,10 @@ def test_the_editor_is_told_what_a_picture_shows(sign_in, editor, report):
             "address": f"/edit/riverside/records/files/{kept.file}",
         }
     }
+
+
+def test_pictures_have_no_sheet(sign_in, editor, report):
+    client = sign_in("editor")
+
+    assert client.get(address("list", "pictures")).status_code == 200
+    assert client.get("/edit/riverside/records/pictures/sheet/").status_code == 302
