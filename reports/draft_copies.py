@@ -5,11 +5,14 @@ they read in it.
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from fcntl import LOCK_EX, flock
 
-from django.db import transaction
+from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -19,6 +22,7 @@ from documents.formats import draft_pdf
 from documents.formats.draft_pdf import DraftPdf
 from documents.formats.pdf import PdfFailed
 from documents.translated import words_in
+from documents.typefaces import undrawable
 from reports.attached import pictures_of
 from reports.draft import Draft
 from reports.models import DraftCopy, KeptPart, Report
@@ -27,8 +31,10 @@ logger = logging.getLogger(__name__)
 
 COPIES_STAY = timedelta(days=1)
 PARTS_STAY = timedelta(days=14)
-# Twice as long as making it may take: whatever was to make it is gone.
-LATE = timedelta(minutes=4)
+OLD_PARTS_STAY = timedelta(days=1)  # those of texts that were changed since
+# Long enough for others to be made first: whatever was to make it is gone.
+LATE = timedelta(minutes=10)
+BEHIND = -10  # among tasks: nobody who publishes waits for copies
 CHANGED = "The draft changed while its PDF was being made."
 
 State = DraftCopy.State
@@ -69,7 +75,8 @@ def ask(draft: Draft, reader: CopyReader, *, at: datetime) -> None:
                 "asked_at": at,
             },
         )
-        is_same = asked.content_hash == draft.content_hash
+        now = draft.content_hash, reader.name
+        is_same = (asked.content_hash, asked.name) == now
         is_lost = asked.state == State.FAILED or is_late(asked, at)
         if not is_new:
             if is_same and not is_lost:
@@ -81,70 +88,103 @@ def ask(draft: Draft, reader: CopyReader, *, at: datetime) -> None:
         make_copy.enqueue(asked.pk)
 
 
-@task()
+@task(priority=BEHIND)
 def make_copy(number: int) -> None:
     """Make the PDF of a copy that waits for it; what becomes of it is in its row."""
+    with _one_at_a_time():
+        _make(number)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Wait for whoever makes a copy on this machine: each takes much of its memory.
+
+    Whoever comes later finds the parts that were kept.
+    """
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR_DIR / "draft-copies.lock").open("w") as file:
+        flock(file, LOCK_EX)
+        yield
+
+
+def _make(number: int) -> None:
     rows = DraftCopy.objects.filter(pk=number, state=State.WAITING)
     copy = rows.select_related("report__partnership", "report__period").first()
     if copy is None:
         return
     # Whoever asks for another version meanwhile waits for that one.
-    ended: dict[str, object]
     same = rows.filter(asked_at=copy.asked_at, content_hash=copy.content_hash)
     try:
-        made = _made(copy, at=timezone.now())
+        made = _made(copy)
     except Exception as error:  # whatever it is, whoever waits is told
-        if not isinstance(error, PdfFailed | DraftChanged):
+        if not isinstance(error, DraftChanged):
             logger.exception("%s was not made", copy)
         failure = _sentence(error)[:400]
-        ended = {"state": State.FAILED, "failure": failure}
-    else:
-        ended = {
-            "state": State.READY,
-            "content": made.content,
-            "size": len(made.content),
-            "pages": made.pages,
-        }
-    same.update(ended_at=timezone.now(), **ended)
+        same.update(state=State.FAILED, failure=failure, ended_at=timezone.now())
+        return
+    same.update(
+        state=State.READY,
+        content=made.content,
+        size=len(made.content),
+        pages=made.pages,
+        ended_at=timezone.now(),
+    )
+    _keep(made, copy.report, at=timezone.now())
 
 
-def _made(copy: DraftCopy, *, at: datetime) -> DraftPdf:
+def _made(copy: DraftCopy) -> DraftPdf:
     report = copy.report
     draft = Draft(report)
     if draft.content_hash != copy.content_hash:
         raise DraftChanged(CHANGED)
-    kept = KeptPart.objects.filter(report=report)
 
     def held(names: Collection[str]) -> Mapping[str, bytes]:
-        rows = kept.filter(name__in=names).values_list("name", "content")
-        return {name: bytes(content) for name, content in rows}
+        rows = KeptPart.objects.filter(report=report, name__in=names)
+        return {row.name: bytes(row.content) for row in rows}
 
     with words_in(report.language):
         mark = mark_of(copy, draft)
-    made = draft_pdf.render(
+    return draft_pdf.render(
         draft.document,
         mark,
         files=pictures_of(draft.document, report.partnership),
         kept=held,
     )
+
+
+def _keep(made: DraftPdf, report: Report, *, at: datetime) -> None:
+    """Keep the parts for the next copy; that they cannot be kept spoils no copy."""
+    kept = KeptPart.objects.filter(report=report)
+    try:
+        with transaction.atomic():
+            _store(report, sorted(made.made.items()), at=at)
+            kept.filter(name__in=made.parts).update(used_at=at)
+            kept.filter(used_at__lt=at - OLD_PARTS_STAY).delete()
+    except DatabaseError:
+        logger.exception("The parts of %s could not be kept", report)
+
+
+def _store(report: Report, parts: Iterable[tuple[str, bytes]], *, at: datetime) -> None:
     KeptPart.objects.bulk_create(
         [
             KeptPart(report=report, name=name, content=content, used_at=at)
-            for name, content in made.made.items()
+            for name, content in parts
         ],
         update_conflicts=True,
         unique_fields=["report", "name"],
         update_fields=["content", "used_at"],
     )
-    kept.filter(name__in=made.parts).update(used_at=at)
-    return made
 
 
 def mark_of(copy: DraftCopy, draft: Draft) -> str:
-    """Return what each page says of the copy: of what it is, whose, from when."""
+    """Return what each page says of the copy: of what it is, whose, from when.
+
+    Signs that no font has are left out of the name, which no check of the draft reads.
+    """
+    unknown = dict.fromkeys(map(ord, undrawable(copy.name)))
     return gettext("Version {version}, copy for {name}, {date}").format(
         version=draft.version,
-        name=copy.name,
+        name=copy.name.translate(unknown),
         date=date_format(timezone.localdate(copy.asked_at), "j F Y"),
     )
 

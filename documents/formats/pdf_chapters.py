@@ -49,6 +49,7 @@ class Order:
         """Return the part made of `html`, which is made unless it was kept."""
         kept = self.kept(name)
         if kept and kept.identifier == pdf_worker.identifier(html):
+            self.made.pop(f"{name}.pdf", None)  # an attempt that did not fit
             return kept
         made = self.made[f"{name}.pdf"] = pdf_worker.make(html)
         return Part(made)
@@ -82,8 +83,8 @@ def front_of(order: Order, chapters: Sequence[Part]) -> Part:
     for chapter in chapters:
         inside |= {name: count + at for name, at in chapter.anchors.items()}
         count += len(chapter.sizes)
-    kept = order.kept(order.front)
-    pages = len(kept.sizes) if kept else 2  # of the front, which come first
+    # Counted up from the same number each time: what was kept must not decide it.
+    pages = 2
     for _ in range(TRIES):
         html = numbered(order.html(order.front), inside, pages + 1)
         front = order.part(order.front, html)

@@ -41,13 +41,14 @@ def copy_page(
         "report": draft.report,
         "copy": copy,
         "is_late": is_late,
-        "is_old": bool(copy and copy.content_hash != draft.content_hash),
-        "is_waiting": bool(copy and copy.state == DraftCopy.State.WAITING)
-        and not is_late,
         "place": place,
         "reader": reader,
-        "version": draft.version,
     }
+    if copy and copy.state == DraftCopy.State.WAITING and not is_late:
+        # The page looks again every few seconds, and assembles no draft for that.
+        context |= {"is_waiting": True, "version": copy.content_hash[:VERSION_DIGITS]}
+    else:
+        context |= {"is_old": _is_old(copy, draft, reader), "version": draft.version}
     return render(request, template, context)
 
 
@@ -63,3 +64,9 @@ def copy_file(report: Report, reader: CopyReader, page: str) -> HttpResponse:
     version = copy.content_hash[:VERSION_DIGITS]
     name = f"{report.partnership.slug}-{report.key}-draft-{version}.pdf"
     return attachment(bytes(copy.content or b""), name, MEDIA_TYPE)
+
+
+def _is_old(copy: DraftCopy | None, draft: Draft, reader: CopyReader) -> bool:
+    """Whether a copy of the draft as it is now would be another one."""
+    now = draft.content_hash, reader.name
+    return bool(copy and (copy.content_hash, copy.name) != now)

@@ -83,10 +83,23 @@ def test_the_page_shows_that_it_is_being_made_and_looks_again(sign_in, editor):
 
 
 @pytest.mark.usefixtures("_waiting")
+def test_waiting_for_it_assembles_no_draft(sign_in, editor, monkeypatch):
+    client = sign_in("editor")
+    client.post(PAGE)
+
+    def assembled(*args, **kwargs):
+        pytest.fail("A draft was assembled.")
+
+    monkeypatch.setattr("reports.draft.assemble", assembled)
+
+    assert "Your PDF is being made" in client.get(PAGE).text
+
+
+@pytest.mark.usefixtures("_waiting")
 def test_one_that_never_comes_can_be_asked_for_again(sign_in, editor):
     client = sign_in("editor")
     client.post(PAGE)
-    DraftCopy.objects.update(asked_at=timezone.now() - timedelta(minutes=9))
+    DraftCopy.objects.update(asked_at=timezone.now() - timedelta(minutes=11))
 
     page = client.get(PAGE).text
 

@@ -1,11 +1,14 @@
 """The PDF of a draft for one reader: of exactly the version that was asked for."""
 
+import threading
+import time
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pypdfium2
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from documents.formats import draft_pdf
@@ -165,6 +168,69 @@ def test_a_worker_that_comes_too_late_overwrites_nothing(
 
     copy.refresh_from_db()
     assert (copy.state, copy.content) == ("waiting", None)
+
+
+def test_one_is_made_at_a_time_on_a_machine(monkeypatch, settings, tmp_path):
+    settings.VAR_DIR = tmp_path / "var"
+    inside, most = [], []
+    both = threading.Barrier(2)
+
+    def made(number):
+        inside.append(number)
+        most.append(len(inside))
+        time.sleep(0.05)
+        inside.remove(number)
+
+    def asked_for(number):
+        both.wait(60)
+        make_copy.call(number)
+
+    monkeypatch.setattr(draft_copies, "_make", made)
+    threads = [threading.Thread(target=asked_for, args=[one]) for one in (1, 2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+    assert most == [1, 1]
+
+
+def test_parts_that_cannot_be_kept_spoil_no_copy(report, section, monkeypatch, caplog):
+    def refused(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(draft_copies, "_store", refused)
+
+    copy = asked(report)
+
+    assert copy.state == "ready"
+    assert "could not be kept" in caplog.text
+
+
+def test_parts_of_a_text_that_was_changed_go_with_a_later_copy(report, section):
+    asked(report)
+    old = set(KeptPart.objects.values_list("name", flat=True))
+    KeptPart.objects.update(used_at=timezone.now() - timedelta(hours=25))
+    section.passage = "<p>Hello again.</p>"
+    section.save()
+
+    asked(report)
+
+    assert len(old - set(KeptPart.objects.values_list("name", flat=True))) == 1
+
+
+def test_a_corrected_name_is_on_a_new_copy(report, section):
+    asked(report)
+
+    copy = asked(report, CopyReader(ANN.key, "Siân Ŵynn"))
+
+    assert "copy for Siân Ŵynn," in words(copy)[0]
+
+
+def test_signs_of_a_name_that_no_font_has_are_left_out(report, section):
+    copy = asked(report, CopyReader("user/2", "Ann \ue000Day"))
+
+    assert "copy for Ann Day," in words(copy)[0]
 
 
 def test_copies_go_after_a_day_and_parts_after_two_weeks(report, section):

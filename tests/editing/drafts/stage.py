@@ -33,7 +33,7 @@ preload("tests.editing.drafts.stage")
 WORDS = 5  # that are typed one after the other, each kept
 RECORD = "/edit/riverside/records/risks/staff/"
 SHEET = "/edit/riverside/records/risks/sheet/?year=2023-24"
-TOO_LONG = 60  # seconds, after which the other one no longer comes
+TOO_LONG = 300  # seconds, after which the other one no longer comes
 
 Save = Callable[[], bool]  # and say whether it was saved
 
