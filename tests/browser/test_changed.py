@@ -65,7 +65,7 @@ def test_the_conflict_page_shows_both_versions(page: Page, portal: Portal) -> No
         window.get_by_role("button", name="Save").first.click()
 
     alert = mine.get_by_role("alert")
-    expect(alert).to_contain_text("Theirs and yours")
+    expect(alert).to_contain_text("You changed this in another window")
     expect(alert.locator("del").last).to_contain_text("Theirs")
     expect(alert.locator("ins").last).to_contain_text("Mine")
     assert faults_in_each_look(mine) == []
