@@ -55,7 +55,8 @@ function offering(box) {
   };
   const choose = ({ name, tick }) => {
     const end = box.selectionStart;
-    const [, typed] = NAME.exec(box.value.slice(0, end));
+    const typed = NAME.exec(box.value.slice(0, end))?.[1];
+    if (typed === undefined) return close(); // the cursor was moved meanwhile
     const follows = /^\s/.test(box.value.slice(end)) ? "" : " ";
     box.setSelectionRange(end - typed.length, end);
     // Unlike a new value, this can be undone.
@@ -80,8 +81,10 @@ function offering(box) {
     });
     list.replaceChildren(...options.map(({ element }) => element));
     list.hidden = false;
-    said.textContent = `${fits.length === 1 ? "1 person" : `${fits.length} people`}. Arrow keys choose, Enter puts the name in.`;
-    mark(0);
+    said.textContent = `${fits.length === 1 ? "1 person" : `${fits.length} people`}. Use the arrow keys to choose and Enter to insert the name.`;
+    // After "@" alone nobody is meant yet, and Enter and Tab do what they always do.
+    if (found[1]) mark(0);
+    else at = -1;
   };
 
   box.setAttribute("aria-autocomplete", "list");
@@ -97,8 +100,11 @@ function offering(box) {
   box.addEventListener("keydown", (event) => {
     if (!options.length || event.isComposing) return;
     if (event.key === "ArrowDown") mark(at + 1);
-    else if (event.key === "ArrowUp") mark(at - 1);
-    else if (event.key === "Enter" || event.key === "Tab") choose(options[at]);
+    else if (event.key === "ArrowUp") mark(Math.max(at, 0) - 1);
+    else if (event.key === "Enter" || event.key === "Tab") {
+      if (at < 0) return close();
+      choose(options[at]);
+    }
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 """Who can be mentioned is offered while @ and a name are typed in a comment."""
 
+import re
 from itertools import count
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_name_is_chosen_with_the_keyboard_and_mentioned(writing: Page):
         expect(box(writing)).to_have_attribute(
             "aria-activedescendant", str(marked.get_attribute("id"))
         )
-    expect(writing.get_by_text("2 people. Arrow keys choose")).to_have_count(1)
+    expect(writing.get_by_text("2 people. Use the arrow keys")).to_have_count(1)
     keys.press("ArrowUp")
     keys.press("Enter")
 
@@ -146,3 +147,17 @@ def test_the_list_looks_right_everywhere(writing: Page):
     expect(people(writing)).to_be_visible()
 
     assert faults_in_each_look(writing) == []
+
+
+def test_at_alone_names_nobody(writing: Page):
+    writing.keyboard.type("See you @")
+    expect(people(writing)).to_be_visible()
+
+    writing.keyboard.press("Enter")
+
+    expect(people(writing)).to_be_hidden()
+    expect(box(writing)).to_have_value("See you @\n")
+    writing.keyboard.type("@")
+    writing.keyboard.press("ArrowDown")
+    writing.keyboard.press("Enter")
+    expect(box(writing)).to_have_value(re.compile("^See you @\n@[A-Z].* $"))
