@@ -63,11 +63,14 @@ class Conflict:
     differences: tuple[Difference, ...]
     reader: User
     apart: tuple[Difference, ...] = ()
+    is_known: bool = True  # whether `changes` are all since the reader's version
 
     @property
     def is_own(self) -> bool:
-        """Whether nobody but the reader changed it."""
-        return {change.by_id for change in self.changes} == {self.reader.pk}
+        """Whether nobody but the reader changed it, as far as that is known."""
+        return self.is_known and {change.by_id for change in self.changes} == {
+            self.reader.pk
+        }
 
     @property
     def is_partly_own(self) -> bool:
@@ -166,7 +169,7 @@ def conflict(
     changes = changes_of(f"{kind.name}/{record.key}", record.partnership)
     found = since(changes, seen=seen)
     if not found:
-        return Conflict(changes[:1], differences=(), reader=reader)
+        return Conflict(changes[:1], differences=(), reader=reader, is_known=False)
     before, now = found[-1].before or {}, row_of(kind, record)
     if names is not None:
         before = {name: value for name, value in before.items() if name in names}
