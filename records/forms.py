@@ -23,7 +23,7 @@ from records.named_bodies import addresses_by_name
 from records.number_fields import NumberBox, TypedDecimalField, TypedIntegerField
 from records.numbers import statuses_of, take_statuses
 from records.open_lists import lists_of
-from records.picture_words import no_picture
+from records.picture_words import MOST_PICTURES, TOO_MANY_PICTURES, no_picture
 from records.plain_words import is_misread, is_one_line, say_plainly
 from records.typed import plain_number
 from richtext.lines import readable
@@ -186,8 +186,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         return bool(reason)
 
     def _refuse_missing_pictures(self, name: str, html: str) -> None:
-        """Refuse a text that names a picture which the partnership does not have."""
-        for key in dict.fromkeys(picture_keys(html)):
+        """Refuse a text with too many pictures, or with one that is not there."""
+        keys = list(picture_keys(html))
+        if len(keys) > MOST_PICTURES:
+            self.add_error(name, TOO_MANY_PICTURES)
+        for key in dict.fromkeys(keys):
             if not self.has(Picture, key):
                 self.add_error(name, no_picture(key))
 

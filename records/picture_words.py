@@ -10,6 +10,11 @@ _OF_A_FILE = re.compile(
     r"|screenshot)[-_ ]?\(?[\d_-]+\)?",
     re.IGNORECASE,
 )
+MOST_PICTURES = 30  # in a text: each use of one is drawn in the PDF
+TOO_MANY_PICTURES = (
+    f"A text can show at most {MOST_PICTURES} pictures. Remove some, or move them to "
+    "another section."
+)
 
 
 def no_file_name(text: str) -> None:

@@ -88,6 +88,20 @@ def typed_section(section, passage):
     }
 
 
+@pytest.mark.parametrize(("count", "status"), [(30, 302), (31, 422)])
+def test_a_text_shows_at_most_thirty_pictures(sign_in, editor, report, count, status):
+    section = make_section(report)
+    make_picture(report.partnership, "team")
+
+    response = sign_in("editor").post(
+        section_page("welcome"), typed_section(section, "![team]\n\n" * count)
+    )
+
+    assert response.status_code == status
+    if status == 422:
+        assert "A text can show at most 30 pictures." in response.text
+
+
 def test_a_text_with_a_picture_that_is_not_there_is_not_saved(sign_in, editor, report):
     section = make_section(report)
 
