@@ -165,4 +165,5 @@ def test_the_year_page_and_the_draft_lead_to_it(sign_in, editor, section):
     client = sign_in("editor")
 
     assert PAGE in client.get("/edit/riverside/2023-24/").text
-    assert "../changed/" in client.get("/edit/riverside/2023-24/preview/").text
+    draft = client.get("/edit/riverside/2023-24/preview/").text
+    assert f'href="{PAGE}">See what changed' in draft
