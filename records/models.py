@@ -230,13 +230,13 @@ class Picture(PartnershipRecord):
     collection = "pictures"
 
     name = models.CharField(
-        max_length=120, help_text="The team finds it by this. Readers do not see it."
+        max_length=120, help_text="A name for your team. Readers do not see it."
     )
     file = StoredFileField(
         "picture",
         pictures_only=True,
-        help_text="The author, place and device it was made with are removed, and it "
-        "is made small.",
+        help_text="Location, author and device details are removed, and large "
+        "pictures are made smaller.",
     )
     alternative_text = models.CharField(
         max_length=400,

@@ -32,7 +32,7 @@ class PastDay(WrongState):
     """A date to sign by that is over already."""
 
 
-PAST = "The date to sign by for {}, {}, is over. Enter a day that is to come."
+PAST = "The date for {} to sign by, {}, has passed. Enter today or a later date."
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ def left_out(noted: Counter[str], *, structured: bool = False) -> tuple[str, ...
             f"{listed[0].upper()}{listed[1:]} {'was' if is_one else 'were'} left out."
         )
     if noted["picture"] and structured:
-        said.append("Put a picture in with the button “Picture”.")
+        said.append("Use the “Picture” button to insert a picture.")
     if noted["heading"]:
         became = (
             "A heading" if noted["heading"] == 1 else f"{noted['heading']} headings"

@@ -46,8 +46,8 @@ PASSAGE_HELP = (
     f"{NOTATION_HELP} Start a heading with “## ”, put a footnote in ^[brackets], and "
     "write each row of a table on a line of its own: | Course | Places |. The first "
     "row is its heading; a line |= Courses before it is its caption. End a quotation "
-    "(“> ”) with its source: “> -- Name”. A line ![reference] puts in the picture of "
-    "that reference."
+    "(“> ”) with its source: “> -- Name”. To show a picture, put ![reference] on a "
+    "line of its own."
 )
 
 LONGEST_START = 6  # digits of a list's first number, as richtext.html reads it
@@ -99,8 +99,8 @@ def readings(text: str, *, structured: bool = False) -> tuple[str, ...]:
     found = [reading.value for reading in Reading if reading in typed.readings]
     if structured and any(_AMONG_WORDS.search(row) for row in typed.rows):
         found.append(
-            "A picture stands on a line of its own and is named by its reference: "
-            "![…] among other words was left as it is."
+            "Put ![reference] on a line of its own to show a picture. Within a "
+            "sentence it was left as typed."
         )
     alone = [sign for signs in typed.signs() for sign in signs.alone()]
     if alone:

@@ -165,7 +165,7 @@ def _changes(
 def _from_to(old: tuple[Line, ...], i: int, new: tuple[Line, ...], j: int) -> str:
     """Say from which place in a section to which a line was moved."""
     was, now = _place(old, i), _place(new, j)
-    return f"Moved: it was {was} and is now {now}."
+    return f"Moved. Before: {was}. Now: {now}."
 
 
 def _place(lines: tuple[Line, ...], number: int) -> str:

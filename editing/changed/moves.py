@@ -79,4 +79,4 @@ def _beside(
 ) -> str:
     before = f"after “{old[was.after].heading}”" if was.after else "first"
     after = f"after “{new[now.after].heading}”" if now.after else "first"
-    return f"Moved: it was {before} and is now {after}."
+    return f"Moved. Before: {before}. Now: {after}."

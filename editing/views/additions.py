@@ -23,9 +23,8 @@ from editing.views.record_page import added_before
 
 ADDED = "this has been added already. Open it from the list to change it."
 MANY = (
-    "you have started adding this in several other windows, last at {}. Copy what you "
-    "need from this window, then open the page again and discard what you no longer "
-    "need."
+    "you already have several unfinished additions here, the latest at {}. Copy what "
+    "you need, reopen the page and discard those you no longer need."
 )
 
 

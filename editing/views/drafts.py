@@ -44,13 +44,17 @@ PASSED_OVER = (
     "page again."
 )
 BY_OTHERS = (
-    "apart from what somebody else saved meanwhile. See above what they changed."
+    "but separately: somebody else saved this while you were writing. Their changes "
+    "are shown above."
 )
 BY_YOU = (
-    "apart from what you saved in another window meanwhile. See above what you changed "
-    "there."
+    "but separately: you saved this in another window while you were writing. What "
+    "you changed there is shown above."
 )
-BY_WINDOWS = "apart from what you typed in another window. See above what differs."
+BY_WINDOWS = (
+    "but separately from what you typed in another window. The differences are shown "
+    "above."
+)
 CLASHES = "It becomes part of the record when you press the button."
 ASKS = "It is not in the report yet: press the button and answer what it asks."
 BEING_SIGNED = (

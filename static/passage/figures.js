@@ -41,7 +41,7 @@ export function figuresBeside(place, editors) {
   for (const editor of editors) editor.on("focus", () => (last = editor));
   const choose = ({ told }) => {
     insertFigure(last, told);
-    last.emit("said", `${told.value} was put in: ${told.label}.`);
+    last.emit("said", `${told.value} inserted: ${told.label}.`);
   };
   const { parts, start } = finder("figures-beside", { ...FIGURES, choose });
   place.append(...parts);

@@ -52,7 +52,7 @@ export function pasting(editor, box, say) {
     const text = held?.getData("text/plain") ?? "";
     if (html.includes("data-pm-slice")) return false; // of an editor like this
     if (!html && !text && held?.files.length) {
-      const how = "structured" in box.dataset ? " Put it in with the button “Picture”." : "";
+      const how = "structured" in box.dataset ? " Use the “Picture” button to insert it." : "";
       say(`A picture cannot be pasted into a text. Nothing was pasted.${how}`);
       return true;
     }

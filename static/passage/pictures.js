@@ -48,13 +48,13 @@ export function insertPicture(editor, told) {
     return true;
   });
   editor.commands.focus();
-  editor.emit("said", `The picture “${told.name}” was put in.`);
+  editor.emit("said", `Picture “${told.name}” inserted.`);
 }
 
 // The name of each field, as the form of a picture has it, and what is asked.
 const FIELDS = [
-  ["file", "Picture", "JPEG, PNG or WebP, at most 10 MB. Where and by whom it was made is removed, and it is made small."],
-  ["name", "Name", "The team finds it by this. Readers do not see it."],
+  ["file", "Picture", "JPEG, PNG or WebP, at most 10 MB. Location, author and device details are removed, and large pictures are made smaller."],
+  ["name", "Name", "A name for your team. Readers do not see it."],
   ["alternative_text", "Alternative text", "What it shows, for people who cannot see it."],
   ["decorative", "The picture is decorative", "Tick this only if readers who cannot see it miss nothing."],
   ["caption", "Caption (optional)", "Readers see it below the picture."],

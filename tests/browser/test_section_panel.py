@@ -92,7 +92,7 @@ def test_a_figure_is_put_in_from_beside_the_text(writing: Page):
     panel.get_by_role("option").first.click()
 
     expect(text_of(writing).locator(".atom--figure")).to_have_text("4,413")
-    expect(writing.locator(".passage-told").first).to_contain_text("4,413 was put in")
+    expect(writing.locator(".passage-told").first).to_contain_text("4,413 inserted")
     writing.keyboard.type(" of them.")
     assert clean(writing.locator("input[name=passage-html]").input_value()) == (
         "<p>We saw "

@@ -92,7 +92,7 @@ def test_the_form_of_a_text_lists_them_with_their_codes(sign_in, editor, report)
     assert "<code>![team]</code>" in page
     assert kept.file in page
     assert f'href="{address("add", "pictures")}"' in page
-    assert "A line ![reference] puts in the picture" in page
+    assert "To show a picture, put ![reference] on a line" in page
 
 
 def test_a_form_whose_texts_show_none_lists_none(sign_in, editor, report):

@@ -119,7 +119,7 @@ def test_where_pictures_can_be_put_in_it_says_how():
 
     assert read_clipboard(html, structured=True).said == (
         "1 picture was left out.",
-        "Put a picture in with the button “Picture”.",
+        "Use the “Picture” button to insert a picture.",
     )
     assert read_clipboard(html).said == ("1 picture was left out.",)
 
@@ -170,7 +170,7 @@ SIGN, BACK = '<a href="#_ftn{}">[{}]</a>', '<a href="#_ftnref{}">[{}]</a>'
             '<p>a<small data-note="">c d</small></p>',
             (
                 "1 picture was left out.",
-                "Put a picture in with the button “Picture”.",
+                "Use the “Picture” button to insert a picture.",
             ),
         ),
         (

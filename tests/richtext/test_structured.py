@@ -208,7 +208,7 @@ def test_a_picture_stands_on_its_own():
 def test_names_that_no_picture_can_have_are_told():
     assert refused_pictures("![Our team]\n\n![team]\n\nSee ![x] there") == ("Our team",)
     (said,) = readings("See ![team] there", structured=True)
-    assert said.startswith("A picture stands on a line of its own")
+    assert said.startswith("Put ![reference] on a line of its own")
     assert readings("\\![team] and \\![team]", structured=True) == ()
 
 

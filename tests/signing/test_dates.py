@@ -105,7 +105,9 @@ def test_a_day_that_is_over_is_refused_whoever_sets_it(dated, editor):
     at = on(date(2024, 9, 22))
     wanted = {"police": date(2024, 9, 30), "": date(2024, 9, 21)}
 
-    with pytest.raises(PastDay, match="for Chair, 21 September 2024, is over"):
+    with pytest.raises(
+        PastDay, match="for Chair to sign by, 21 September 2024, has passed"
+    ):
         set_dates(dated, wanted, by=editor, at=at)
 
     assert dates() == {"Riverside Police": DUE, "Chair": DUE}

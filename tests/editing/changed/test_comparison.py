@@ -113,12 +113,12 @@ def test_paragraphs_are_compared_in_order(before, after, passages):
         (
             ("One.", "Two.", "Three."),
             ("Three.", "One.", "Two."),
-            "Moved: it was after “Two.” and is now first.",
+            "Moved. Before: after “Two.”. Now: first.",
         ),
         (
             ("One.", "Two.", "Three."),
             ("Two.", "Three.", "One."),
-            "Moved: it was first and is now after “Three.”.",
+            "Moved. Before: first. Now: after “Three.”.",
         ),
     ],
 )
@@ -194,11 +194,11 @@ A, B, C = (section(key, f"The words of {key}.") for key in ("a", "b", "c"))
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ((A, B, C), (C, A, B), {"c": "Moved: it was after “B” and is now first."}),
+        ((A, B, C), (C, A, B), {"c": "Moved. Before: after “B”. Now: first."}),
         (
             (A, B, C),
             (B, C, A),
-            {"a": "Moved: it was first and is now after “C”."},
+            {"a": "Moved. Before: first. Now: after “C”."},
         ),
         (
             (A, B, C),

@@ -148,7 +148,7 @@ class TestKeeping:
 
         answer = typed_on(adder, adder.get(OF_YEAR), title="One more")
 
-        assert "several other windows" in answer.json()["problem"]
+        assert "several unfinished additions" in answer.json()["problem"]
         assert len(titles()) == 5
         refused = added(adder, adder.get(OF_YEAR), mitigation="Cover.")
         assert (refused.status_code, len(titles())) == (422, 5)

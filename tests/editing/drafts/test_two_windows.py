@@ -48,7 +48,7 @@ class TestSavedInOne:
 
         assert told.status_code == 409
         assert OWN in told.json()["conflict"]
-        assert "what you saved in another window" in told.json()["apart"]
+        assert "you saved this in another window" in told.json()["apart"]
         page = typing.client.get(PAGE)
         assert OWN in page.text
         assert page.context["form"]["passage"].value() == "Here."
