@@ -29,7 +29,7 @@ def test_a_recommendation_is_closed_by_mouse(page: Page, portal: Portal) -> None
     count = still_open(page)
 
     page.get_by_role("link", name="Close “").first.click()
-    page.get_by_label("Evidence of change").fill("Fewer cases")
+    page.get_by_role("textbox", name="Evidence of change").fill("Fewer cases")
     page.get_by_role("button", name="Save").click()
 
     assert still_open(page) == count - 1

@@ -78,7 +78,7 @@ class MailServer:
         return {"host": HOST, "port": self.port, "use_tls": False, "use_ssl": False}
 
     def newest(
-        self, is_it: Callable[[Received], bool], seconds: float = 90
+        self, is_it: Callable[[Received], bool], seconds: float = 240
     ) -> Received:
         """Return the newest mail that `is_it`, once it comes; fail if it does not."""
 
