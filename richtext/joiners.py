@@ -58,7 +58,9 @@ def _is_emoji(char: str) -> bool:
 
 
 def _from_right(char: str) -> bool:
-    return bool(char) and unicodedata.bidirectional(char) in {"R", "AL"}
+    """Whether `char` is written from the right; a mark that only says so is not."""
+    is_mark = char in JOINERS
+    return bool(char) and not is_mark and unicodedata.bidirectional(char) in {"R", "AL"}
 
 
 def _is_virama(char: str) -> bool:

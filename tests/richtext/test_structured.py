@@ -1,7 +1,7 @@
 """Headings, tables, footnotes and sources of a passage: how they are kept and typed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from richtext.notation import (
@@ -45,6 +45,7 @@ def test_cleaning_and_sweeping_change_nothing_that_is_clean(html):
 
 @given(st.lists(st.sampled_from(AWKWARD), max_size=12).map("".join) | st.text())
 @settings(max_examples=300)
+@example("\u200f" * 5)  # marks that nothing needs but one another
 def test_anything_may_be_typed(text):
     once = from_notation(text, structured=True)
 
