@@ -81,15 +81,10 @@ def test_every_link_leads_to_something_in_the_edition(report, published):
     assert broken_links(published, others) == []
 
 
-def test_every_link_of_a_draft_leads_to_a_page_or_back_to_editing(report):
-    assert set(broken_links(pages(report, None), {*assets(report), *make_files()})) == {
-        *(("index.html", back) for back in ("../", "../changed/")),
-        *((f"{page}/index.html", "../../") for page in PAGES),
-        *((f"{page}/index.html", "../../changed/") for page in PAGES),
-    }
+def test_every_link_of_a_draft_leads_to_a_page(report):
+    drafted = pages(report, None)
 
-
-PAGES = ("foreword", "priorities", "training", "contributions", "full")
+    assert set(broken_links(drafted, {*assets(report), *make_files()})) == set()
 
 
 def test_what_leads_out_of_the_edition_starts_at_the_root(published):
