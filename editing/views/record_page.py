@@ -16,7 +16,7 @@ from editing.lists import parts_of
 from editing.member_records import MemberRecords
 from editing.navigation import back_to, list_url, way_out
 from editing.own_pages import own_page_of
-from editing.resuming import Resumed, Typing, typing_in
+from editing.resuming import Resumed, typing_in
 from editing.section_result import result_of
 from editing.uploaded import show_files
 from editing.usage import uses_of
@@ -75,10 +75,6 @@ def form_page(
 ) -> HttpResponse:
     kept = None if form.is_new else access.get(form.instance.key)
     show_files(form, request.member.partnership)
-    result, is_typed, versions = None, False, None
-    if isinstance(kept, OutlineSection):
-        result, is_typed = result_of(form, kept)
-        versions = saved_versions(kept, at_most=MOST_VERSIONS)
     context = {
         "partnership": request.member.partnership,
         "access": access,
@@ -88,36 +84,56 @@ def form_page(
         "layout": layout_of(form),
         "seen": seen,
         "clash": clash,
-        "once": (once_of(request) or token_hex(16)) if form.is_new else "",
         "conflict": left.conflict if left else conflict,
         "left": left,
-        "adding": None if kept else adding(request, access, addition),
-        "typing": _typing(access, kept, left),
         "wants_another": wants_another(request),
-        "carried": mark_of(request.member.partnership, kept.address) if kept else None,
-        "own_page": own_page_of(access, kept) if kept else None,
-        "parts": parts_of(kept) if kept else (),
-        "uses": uses_of((kept,)) if kept else (),
         "aids": writing_aids(request.member.partnership, access.kind, period_of(kept)),
-        "result": result,
-        "is_typed": is_typed,
-        "versions": versions,
         "remarks": remarks_on(kept, request.member),
         "all": list_url(access),
-        "back": (
-            back_to(access, kept, request.GET) if kept else way_out(access, request.GET)
-        ),
     }
+    if isinstance(kept, OutlineSection):
+        context |= _only_of_section(form, kept)
+    if kept:
+        context |= _only_of_saved(request, access, kept, left)
+    else:
+        context |= _only_of_new(request, access, addition)
     return render(request, "editing/records/form.html", context, status=status)
 
 
-def _typing(
-    access: MemberRecords, kept: PartnershipRecord | None, left: Resumed | None
-) -> Typing | None:
-    if kept is None:
-        return None
+def _only_of_saved(
+    request: MemberRequest,
+    access: MemberRecords,
+    record: PartnershipRecord,
+    left: Resumed | None,
+) -> dict[str, object]:
+    """Return what the page has only where its form changes a record."""
     shown = left.draft if left else None
-    return typing_in(access, kept, at=timezone.now(), shown=shown)
+    return {
+        "typing": typing_in(access, record, at=timezone.now(), shown=shown),
+        "carried": mark_of(request.member.partnership, record.address),
+        "own_page": own_page_of(access, record),
+        "parts": parts_of(record),
+        "uses": uses_of((record,)),
+        "back": back_to(access, record, request.GET),
+    }
+
+
+def _only_of_section(form: RecordForm, section: OutlineSection) -> dict[str, object]:
+    """Return what the page has only where its form is that of a report's section."""
+    result, is_typed = result_of(form, section)
+    versions = saved_versions(section, at_most=MOST_VERSIONS)
+    return {"result": result, "is_typed": is_typed, "versions": versions}
+
+
+def _only_of_new(
+    request: MemberRequest, access: MemberRecords, addition: AdditionDraft | None
+) -> dict[str, object]:
+    """Return what the page has only where its form adds a record."""
+    return {
+        "adding": adding(request, access, addition),
+        "once": once_of(request) or token_hex(16),
+        "back": way_out(access, request.GET),
+    }
 
 
 def detail_page(
