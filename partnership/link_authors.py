@@ -38,4 +38,4 @@ def people_at(partnership: Partnership, email: str) -> frozenset[int]:
     """
     users = User.objects.filter(email__iexact=email).values_list("pk", flat=True)
     authors = LinkAuthor.objects.filter(partnership=partnership, email__iexact=email)
-    return frozenset((*users, *authors.values_list("user", flat=True)))
+    return frozenset(users.union(authors.values_list("user", flat=True)))
