@@ -16,6 +16,7 @@ from asking.answers import Answer, draft_of, typed_in
 from asking.links import author_of, new_link
 from asking.models import AnswerDraft, Asked, AskedStep, Link
 from asking.steps import RULES, require
+from partnership.locking import lock_records_of
 from reports.policies import WrongState
 
 State = Asked.State
@@ -240,7 +241,11 @@ def revoke_links(asked: Asked, *, by: Actor, at: datetime) -> Asked:
 
 
 def locked(asked: Asked) -> Asked:
-    """Return `asked` as the database has it, locked until the commit."""
+    """Return `asked` as the database has it, locked until the commit.
+
+    The partnership is locked first, as an answer becomes records.
+    """
+    lock_records_of(asked.partnership_id)
     rows = Asked.objects.select_for_update(of=("self",)).with_names()
     found: Asked = rows.get(pk=asked.pk)
     return found

@@ -13,6 +13,7 @@ from accounts.models import User
 from editing.batch import save_planned
 from editing.forms import NEW_REPORT
 from editing.saving import SavedAtOnce, save
+from partnership.locking import lock_records_of
 from partnership.models import Partnership, Period
 from partnership.periods import Following, following
 from records import workflow
@@ -126,6 +127,7 @@ def start(
 
     Unless it can be started, nothing is saved.
     """
+    lock_records_of(partnership.pk)
     filled = data.copy()
     if source and data.get("period") == NEXT:
         after = period_after(source)

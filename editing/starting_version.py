@@ -11,6 +11,7 @@ from accounts.models import User
 from editing.forms import NEW_VERSION
 from editing.saving import SavedAtOnce, save
 from editing.starting import Source, Started, carry_forward, earlier
+from partnership.locking import lock_records_of
 from records.declaration import form_class
 from records.forms import RecordForm
 from reports.family import family_of, key_of
@@ -75,6 +76,7 @@ def start_version(
     beside: Report, data: QueryDict, *, by: User, at: datetime
 ) -> Started:
     """Start the version that `data` describes; unless it can be, nothing is saved."""
+    lock_records_of(beside.partnership_id)
     form = version_form(beside, data)
     status, made = 200 if form.is_valid() else 422, Copies()
     if status == 200:

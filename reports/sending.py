@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
-from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
 from regimes.reading import every_regime
@@ -57,7 +56,7 @@ class ByHand:
 @transaction.atomic
 def add(report: Report, contact: Contact, *, by: User, at: datetime) -> Recipient:
     """Add somebody whom no law names; they are offered for other years as well."""
-    report = _locked(report)
+    report = locked(report)
     row = Recipient(partnership=report.partnership, is_added=True)
     row.key = _free_key(report, contact.body)
     row.body, row.name, row.email = contact.body, contact.name, contact.email
@@ -74,7 +73,7 @@ def keep_contact(
 
     Raise ContactChanged unless `shown` is the digest of what is kept now.
     """
-    report = _locked(report)
+    report = locked(report)
     line = _listed(report, key, at=at)
     require_shown(line, shown)
     row, is_another = _kept(report, line, contact)
@@ -86,7 +85,7 @@ def keep_contact(
 @transaction.atomic
 def remove(report: Report, key: str, *, by: User, at: datetime) -> None:
     """Take somebody whom the team added off the list; what they were sent stays."""
-    report = _locked(report)
+    report = locked(report)
     line = _listed(report, key, at=at)
     if line.row is None or not line.row.is_added:
         raise WrongState("A law names this recipient, so it stays on the list.")
@@ -112,7 +111,7 @@ def send(
     that it showed. Raise WrongState where there are more by now, or readers see no
     edition, and ContactChanged where another contact is kept.
     """
-    report = _locked(report)
+    report = locked(report)
     line = _unchanged(report, key, seen=seen, at=at)
     require_shown(line, shown)
     return _send(report, line, contact, by=by, at=at)
@@ -128,7 +127,7 @@ def send_to(
     Whoever was sent it meanwhile is left out. Raise ContactChanged, and send nothing,
     where another contact is kept of one of the others.
     """
-    report = _locked(report)
+    report = locked(report)
     found = sent_to(report, today=timezone.localdate(at))
     chosen = [line for line in found.to_email if line.key in shown]
     for line in chosen:
@@ -170,7 +169,7 @@ def note(
 
     Raise WrongState where it was never published, or more than `seen` was sent.
     """
-    report = _locked(report)
+    report = locked(report)
     line = _unchanged(report, key, seen=seen, at=at)
     if given.edition not in line.published.editions:
         raise WrongState("This edition has not been published.")
@@ -193,7 +192,7 @@ def note(
 @transaction.atomic
 def undo(report: Report, key: str, number: int, *, by: User, at: datetime) -> Sending:
     """Undo a note; it stays on the list, with who undid it. Raise WrongState if not."""
-    report = _locked(report)
+    report = locked(report)
     line = _line(report, key, at=at)
     for proof in line.proofs:
         if proof.sending.pk == number and proof.may_be_undone:
@@ -216,17 +215,6 @@ def line_of(found: SentTo, key: str) -> Line:
 
 def _line(report: Report, key: str, *, at: datetime) -> Line:
     return line_of(sent_to(report, today=timezone.localdate(at)), key)
-
-
-def _locked(report: Report) -> Report:
-    """Return `report` locked until the commit, like the recipients of all its years.
-
-    The partnership is locked first, as it is where its own record is saved, so that
-    two steps never wait for each other. It is the lighter lock.
-    """
-    rows = Partnership.objects.select_for_update(no_key=True)
-    rows.get(pk=report.partnership_id)
-    return locked(report)
 
 
 def _listed(report: Report, key: str, *, at: datetime) -> Line:

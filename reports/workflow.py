@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from accounts.models import Role, User
 from accounts.permissions import Member
 from documents import archive
+from partnership.locking import lock_records_of
 from partnership.models import Partnership
 from records.models import Change
 from records.workflow import log
@@ -231,7 +232,11 @@ def mark_published(report: Report, *, by: User, at: datetime, edition: int) -> R
 
 
 def locked(report: Report) -> Report:
-    """Return `report` as the database has it, locked until the commit."""
+    """Return `report` as the database has it, locked until the commit.
+
+    The partnership is locked first, as every step is logged there.
+    """
+    lock_records_of(report.partnership_id)
     return for_update(Report.objects.filter(pk=report.pk))[0]
 
 

@@ -30,6 +30,7 @@ from editing.versions import Conflict, digest
 from editing.views.acts import undo_act
 from editing.views.messages import say_done, say_how_read
 from editing.views.years import report_of
+from partnership.locking import lock_records_of
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.workflow import stored
@@ -135,6 +136,7 @@ def settings(request: MemberRequest, year: str) -> HttpResponse:
 @transaction.atomic
 def _save(request: MemberRequest, report: Report) -> HttpResponse:
     at = timezone.now()
+    lock_records_of(report.partnership_id)
     outcome = save_version(
         SETTINGS,
         stored(report),

@@ -1,6 +1,6 @@
-"""Whoever changes records locks the partnership before any of them.
+"""Whoever changes records, reports or answers locks the partnership first.
 
-Each writer meets an import that holds the partnership and has not come to the records
+Each writer meets an import that holds the partnership and has not come to the rows
 yet: had the writer locked one before it waited, each would wait for the other.
 """
 
@@ -10,15 +10,33 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from accounts.models import Role
+from accounts.permissions import member_in
+from asking import workflow as answers
 from assurance.models import Risk
+from editing.forms import SETTINGS
 from editing.undo import undo
 from editing.versions import digest
+from partnership.models import Agency, AgencyContribution
 from records.models import Change
 from reports.exchange.checking import last_change
-from reports.models import OutlineSection
+from reports.models import OutlineSection, Report
 from reports.record_kinds import KINDS_BY_NAME
-from tests.editing.addresses import section_page
-from tests.factories import make_section, make_year_record
+from reports.workflow import submit
+from tests.asking_agencies.made import make_asked, make_request
+from tests.editing.addresses import (
+    ADD_VERSION,
+    NEW_REPORT,
+    SETTINGS_PAGE,
+    section_page,
+)
+from tests.factories import (
+    make_contribution,
+    make_member,
+    make_period,
+    make_section,
+    make_year_record,
+)
 from tests.reports.reviewing import ONE
 from tests.reports.test_workflow_at_once import Other, somebody_waits
 from tests.typical import typed_again
@@ -31,8 +49,9 @@ Step = Callable[[], object]
 
 
 @pytest.fixture
-def writer(client, editor, period, report) -> Client:
-    """The business team's editor, where there are a risk and two sections."""
+def writer(client, editor, period, report, school) -> Client:
+    """The business team's editor, with a risk, two sections and an agency's update."""
+    make_contribution(school, period)
     make_year_record(Risk, period, "staff", title="Staff leave")
     make_section(report, "first")
     make_section(report, "second", position=2)
@@ -87,6 +106,43 @@ def by_typing_in_a_section(writer: Client) -> Step:
     return lambda: writer.post(section_page("first"), typed | {"heading": "Other"})
 
 
+def by_settings(writer: Client) -> Step:
+    report = Report.objects.get()
+    typed = typed_again(SETTINGS, report) | {"seen": digest(SETTINGS, report)}
+    return lambda: writer.post(SETTINGS_PAGE, typed | {"title": "Other"})
+
+
+def by_starting_a_report(writer: Client) -> Step:
+    make_period(Report.objects.get().partnership, "2024-25", position=2)
+    typed = {"period": "2024-25", "title": "Yearly report", "from": "2023-24"}
+    return lambda: writer.post(NEW_REPORT, typed)
+
+
+def by_starting_a_version(writer: Client) -> Step:
+    typed = {"audience": "young-people", "language": "English", "title": "For you"}
+    sent = {**typed, "from": "2023-24", "how-much": "all"}
+    return lambda: writer.post(ADD_VERSION, sent)
+
+
+def by_sending_for_review(writer: Client) -> Step:
+    report = Report.objects.get()
+    by = make_member(report.partnership, Role.EDITOR)
+    member = member_in(by, report.partnership)
+    return lambda: submit(report, by=member, at=ONE)
+
+
+def by_handing_in(writer: Client) -> Step:
+    report, school = Report.objects.get(), Agency.objects.get()
+    by = make_member(report.partnership, Role.CONTRIBUTOR, agency=school)
+    asked = make_asked(make_request(report.period), school, by)
+    actor = answers.Actor(by)
+    answers.save_draft(asked, {"update-did": "Ours."}, seen=0, by=actor, at=ONE)
+    return lambda: answers.hand_in(asked, by=actor, at=ONE)
+
+
+ROWS = (Risk, OutlineSection, Report, AgencyContribution)
+
+
 @pytest.mark.parametrize(
     "way",
     [
@@ -97,9 +153,14 @@ def by_typing_in_a_section(writer: Client) -> Step:
         by_moving_a_section,
         by_deleting,
         by_typing_in_a_section,
+        by_settings,
+        by_starting_a_report,
+        by_starting_a_version,
+        by_sending_for_review,
+        by_handing_in,
     ],
 )
-def test_no_record_is_locked_before_the_partnership(writer, partnership, way):
+def test_no_row_is_locked_before_the_partnership(writer, partnership, way):
     step = way(writer)
     before = Change.objects.count()
 
@@ -108,8 +169,8 @@ def test_no_record_is_locked_before_the_partnership(writer, partnership, way):
         other = Other(step)
         assert somebody_waits()
         # NOWAIT fails where the other holds one.
-        assert list(Risk.objects.select_for_update(nowait=True)) != []
-        assert len(OutlineSection.objects.select_for_update(nowait=True)) == 2
+        for model in ROWS:
+            assert list(model._default_manager.select_for_update(nowait=True)) != []
 
     assert other.outcome() == ""
     assert Change.objects.count() > before
