@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from accounts.permissions import Member, Permission
-from documents.formats.html import Remarks, Way
+from documents.formats.html import NavigationLink, Remarks
 from editing.comments.remarks import DraftRemarks
 from partnership.models import Period
 from reports.draft import Draft
@@ -33,15 +33,15 @@ class DraftLinks:
         self._sections = {row.slug: row.address for row in draft.outline}
         self._remarks = DraftRemarks(draft, member, self._page)
         names = [self._slug, draft.report.key]
-        self.ways: tuple[Way, ...] = (
-            Way(draft.report.get_absolute_url(), "Back to editing"),
-            Way(reverse("editing:changed", args=names), "See what changed"),
-            Way(
+        self.navigation: tuple[NavigationLink, ...] = (
+            NavigationLink(draft.report.get_absolute_url(), "Back to editing"),
+            NavigationLink(reverse("editing:changed", args=names), "See what changed"),
+            NavigationLink(
                 reverse("editing:preview-word", args=names),
                 "Download for Word",
                 " (DOCX)",
             ),
-            Way(reverse("editing:draft-pdf", args=names), "Get a PDF"),
+            NavigationLink(reverse("editing:draft-pdf", args=names), "Get a PDF"),
         )
         self.assets: tuple[str, ...] = (static("remarks.css"), static("comments.js"))
 
@@ -95,8 +95,8 @@ class NoLinks:
 
     assets: tuple[str, ...] = ()
 
-    def __init__(self, *ways: Way) -> None:
-        self.ways = ways
+    def __init__(self, *navigation: NavigationLink) -> None:
+        self.navigation = navigation
 
     def remarks(self, key: str) -> None:
         return None

@@ -55,7 +55,7 @@ function saver(form) {
         said.textContent = typedIn(form) === sent ? "Saved." : ""; // or it is saved again
       } else {
         stopped = true;
-        said.textContent = `${told.problem || "It could not be saved by itself."} Press “Save for later”: nothing you typed is lost.`;
+        said.textContent = `${told.problem || "It could not be saved automatically."} Press “Save for later”: nothing you typed is lost.`;
       }
     } catch {
       sent = null;

@@ -99,9 +99,9 @@ def renderer() -> bytes:
     A process that serves keeps it: what it runs on changes with a new version alone.
     """
     ours = sorted(Path(__file__).parent.glob("pdf*.py"))
-    told = sha256()
+    digest = sha256()
     for path in (STYLE_SHEET, *ours, *FACES.values()):
-        told.update(path.read_bytes())
+        digest.update(path.read_bytes())
     for name in LIBRARIES:
-        told.update(f"{name} {version(name)}".encode())
-    return told.digest()
+        digest.update(f"{name} {version(name)}".encode())
+    return digest.digest()

@@ -50,8 +50,8 @@ class Remarks:
 
 
 @dataclass(frozen=True)
-class Way:
-    """A link from every page of a draft; `more` is for those who only hear it."""
+class NavigationLink:
+    """A link at the top of each page of a draft; `more` is for screen readers alone."""
 
     url: str
     words: str
@@ -62,11 +62,11 @@ class EditLinks(Protocol):
     """Where a draft leads from a value to the record that it comes from.
 
     `assets` are the addresses of the style sheet and the script by which it is
-    discussed, none where it is not. `ways` lead from it to what else its reader may do.
+    discussed, none where it is not. `navigation` leads to what else its reader may do.
     """
 
     assets: tuple[str, ...]
-    ways: tuple[Way, ...]
+    navigation: tuple[NavigationLink, ...]
 
     def link(self, record: str) -> tuple[str, str]:
         """Return the address where `record` is edited, and the id of a link to it.

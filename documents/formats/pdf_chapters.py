@@ -29,8 +29,8 @@ TRIES = 4
 class Order:
     """What is to be made: the HTML of each part by its name, and what was kept of it.
 
-    Names are told apart by nothing but what the part is; a part that was kept is taken
-    where it was made of exactly this HTML, which the identifier of its PDF says.
+    A part that was kept is used again only where the identifier in its PDF says that it
+    was made of exactly this HTML. Its name, which the portal gave it, proves nothing.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import personal_links
-from documents.formats.html import Way, draft_page
+from documents.formats.html import NavigationLink, draft_page
 from editing.copies.page import Place, copy_file, copy_page
 from editing.draft_links import NoLinks
 from editing.signers.session import unknown
@@ -80,8 +80,8 @@ def draft(
     request: HttpRequest, link: ReaderLink, token: str, page: str = ""
 ) -> HttpResponse:
     """Show a page of the draft as it is now."""
-    ways = Way(reverse("reading:pdf", args=[token]), "Get a PDF")
-    html = draft_page(Draft(link.report).document, page, NoLinks(ways))
+    to_pdf = NavigationLink(reverse("reading:pdf", args=[token]), "Get a PDF")
+    html = draft_page(Draft(link.report).document, page, NoLinks(to_pdf))
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)

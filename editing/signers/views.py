@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 
 from accounts import personal_links
 from accounts.typed import unsealed
-from documents.formats.html import Way, draft_page
+from documents.formats.html import NavigationLink, draft_page
 from editing.copies.page import Place, copy_file, copy_page
 from editing.draft_links import NoLinks
 from editing.signers.forms import ConsentForm, DeclineForm
@@ -117,11 +117,11 @@ def draft(
     now = Draft(link.report)
     if because := _why_not_readable(link, now):
         return ended(request, link, because)
-    ways = (
-        Way(reverse("signing:sign", args=[token]), "Back to signing"),
-        Way(reverse("signing:pdf", args=[token]), "Get a PDF"),
+    navigation = (
+        NavigationLink(reverse("signing:sign", args=[token]), "Back to signing"),
+        NavigationLink(reverse("signing:pdf", args=[token]), "Get a PDF"),
     )
-    html = draft_page(now.document, page, NoLinks(*ways))
+    html = draft_page(now.document, page, NoLinks(*navigation))
     if html is None:
         raise Http404("The report has no such page.")
     return HttpResponse(html)

@@ -34,7 +34,7 @@ class Attachment(PartnershipRecord):
     decorative = models.BooleanField(
         "the picture is decorative",
         default=False,
-        help_text="Tick this only if readers who cannot see it miss nothing.",
+        help_text="Tick this only if people who cannot see the picture miss nothing.",
     )
 
     class Meta(PartnershipRecord.Meta):

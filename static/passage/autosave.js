@@ -61,7 +61,7 @@ function tell(form, errors) {
   }
 }
 
-const SIGNED_OUT = ["Not saved: you are no longer signed in. ", "Sign in again in another tab", ". Then it is saved by itself. Keep this page open: nothing you typed is lost."];
+const SIGNED_OUT = ["Not saved: you are no longer signed in. ", "Sign in again in another tab", ". It is then saved automatically. Keep this page open: nothing you typed is lost."];
 
 function autosave(form) {
   const state = form.querySelector("[data-autosave-state]");
@@ -114,7 +114,7 @@ function autosave(form) {
     else if (answer.type === "opaqueredirect") saySignedOut();
     else if (answer.status === 403) say("Not saved: you may no longer change this. Copy your words to keep them.");
     else if (answer.status === 404) say("Not saved: this page is not there any more. Copy your words to keep them.");
-    else say("Not saved: the portal cannot save just now. Keep this page open: it is tried again by itself.");
+    else say("Not saved: the portal cannot save just now. Keep this page open: it will try again automatically.");
   };
 
   const trySaving = async () => {

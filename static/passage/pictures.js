@@ -56,7 +56,7 @@ const FIELDS = [
   ["file", "Picture", "JPEG, PNG or WebP, at most 10 MB. Location, author and device details are removed, and large pictures are made smaller."],
   ["name", "Name", "A name for your team. Readers do not see it."],
   ["alternative_text", "Alternative text", "What it shows, for people who cannot see it."],
-  ["decorative", "The picture is decorative", "Tick this only if readers who cannot see it miss nothing."],
+  ["decorative", "The picture is decorative", "Tick this only if people who cannot see the picture miss nothing."],
   ["caption", "Caption (optional)", "Readers see it below the picture."],
   ["credit", "Source or credit (optional)", "For example “Photograph: Riverside Council”."],
 ];
