@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from mail.kinds import MailKind, kind_named
+from mail.kinds import MailKind, is_wanted
 from mail.models import MailPreference, OutgoingMail, OutgoingMailQuerySet
 from mail.writing import Address, Letter, written
 
@@ -25,7 +25,8 @@ NOT_WANTED = "It was no longer needed when the digest was made."
 
 def is_any_wanted(digest: OutgoingMail) -> bool:
     """Whether anything in `digest` is still wanted."""
-    return any(map(_is_wanted, OutgoingMail.objects.filter(digest=digest)))
+    lines = OutgoingMail.objects.filter(digest=digest)
+    return any(is_wanted(line) is not False for line in lines)
 
 
 DAILY = MailKind(
@@ -114,11 +115,13 @@ def _make(
         pk__in=numbers, state=State.COLLECTED, digest=None
     )
     lines = list(rows.order_by("pk"))
-    unwanted = [line.pk for line in lines if not _is_wanted(line)]
+    # One that nothing is known of stays for the next digest.
+    known = {line.pk: is_wanted(line) for line in lines}
+    unwanted = [number for number, wanted in known.items() if wanted is False]
     OutgoingMail.objects.filter(pk__in=unwanted).update(
         state=State.DROPPED, reason=NOT_WANTED
     )
-    wanted = [line for line in lines if line.pk not in unwanted]
+    wanted = [line for line in lines if known[line.pk]]
     if not wanted:
         return
     digest = _written(kind, wanted, due=due, at=at)
@@ -145,8 +148,3 @@ def _written(
     )
     [digest] = written(kind, (letter,), at)
     return digest
-
-
-def _is_wanted(line: OutgoingMail) -> bool:
-    kind = kind_named(line.kind)
-    return kind is None or kind.still_wanted is None or kind.still_wanted(line)

@@ -1,5 +1,6 @@
 """The kinds of mail that the portal sends; each app declares its own in `mails.py`."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from django.conf import settings
 
 if TYPE_CHECKING:
     from mail.models import OutgoingMail
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,21 @@ def kinds() -> Mapping[str, MailKind]:
 def kind_named(name: str) -> MailKind | None:
     """Return the kind called `name`; None where no app declares it any more."""
     return kinds().get(name)
+
+
+def is_wanted(mail: "OutgoingMail") -> bool | None:
+    """Whether `mail` is still wanted; None where its kind fails to answer.
+
+    A fault in one kind is logged, and keeps no other mail from being sent.
+    """
+    kind = kind_named(mail.kind)
+    if kind is None or kind.still_wanted is None:
+        return True
+    try:
+        return kind.still_wanted(mail)
+    except Exception:
+        logger.exception("Whether mail %s is still wanted is not known", mail.pk)
+        return None
 
 
 @cache

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mail.claims import Clock, claimed_mails, hand_over, release_abandoned
 from mail.digests import make_digests, tell_lines
-from mail.kinds import kind_named
+from mail.kinds import is_wanted, kind_named
 from mail.message import content_of
 from mail.models import OutgoingMail
 from mail.retries import next_try
@@ -17,6 +17,7 @@ from mail.smtp import Answer, Outcome, Server
 
 State = OutgoingMail.State
 NOT_WANTED = "It was no longer needed when it was due to be sent."
+NOT_KNOWN = "Whether it is still needed could not be checked."
 NO_MAIL = "It cannot be sent as an email. Check the address."
 
 
@@ -46,8 +47,10 @@ def send_due(
 
 def send(mail: OutgoingMail, server: Server, clock: Clock) -> str:
     """Offer `mail`, which the caller has claimed, to `server`; return its new state."""
-    kind = kind_named(mail.kind)
-    if kind and kind.still_wanted and not kind.still_wanted(mail):
+    wanted = is_wanted(mail)
+    if wanted is None:
+        return _answered(mail, Answer(Outcome.LATER, NOT_KNOWN), clock())
+    if not wanted:
         return _settle(mail, State.DROPPED, NOT_WANTED)
     try:
         content = content_of(mail)

@@ -34,7 +34,7 @@ for number, state in enumerate(OutgoingMail.State.values):
     kind = NEW_LINK if number % 2 else HANDED_IN
     queue(kind, to=Address(
         "pat.lee-with-a-long-name@agency-of-a-long-name.example",
-        "Pat Lee"), once=f"link:{{slug}}:{{state}}", partnership=one, at=at,
+        "Pat Lee"), once=f"link:0:{{slug}}:{{state}}", partnership=one, at=at,
         about={{**about, "link": "/answer/" + 43 * "x" + "/"}})
     mail = OutgoingMail.objects.latest("pk")
     reason = "550 5.1.1 <pat@agency.example>: Recipient address rejected"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.killing import place, portal, queries, saved
-from tests.mail.kinds import UNWANTED
+from tests.mail.kinds import UNKNOWN, UNWANTED
 from tests.mail.server import smtp
 
 __all__ = ["place", "portal", "queries", "saved", "smtp"]
@@ -16,6 +16,6 @@ def _kinds_of_tests(settings) -> Iterator[None]:
     settings.MAILS = ["mail.digests", "tests.mail.kinds"]
     engine = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], TEMPLATES]}]
-    UNWANTED.clear()
     yield
     UNWANTED.clear()
+    UNKNOWN.clear()

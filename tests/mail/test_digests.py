@@ -9,7 +9,7 @@ from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from mail.sending import send_due
 from tests.factories import make_user
-from tests.mail.kinds import NOTE, OTHER, UNWANTED
+from tests.mail.kinds import NOTE, OTHER, UNKNOWN, UNWANTED
 from tests.mail.letters import AT, queued
 from tests.mail.server import TAKE_AND_DROP
 
@@ -175,6 +175,20 @@ def test_what_is_no_longer_wanted_is_left_out(smtp, ann, choose):
     left.refresh_from_db()
     assert (gone.state, left.state) == (State.DROPPED, State.SENT)
     assert "1 message" in smtp.received[0].subject
+
+
+def test_a_line_that_nothing_is_known_of_waits_for_the_next_digest(smtp, ann, choose):
+    choose("daily")
+    late, told = (queued(f"note:{n}", to=Address.of(ann)) for n in (1, 2))
+    UNKNOWN.add("note:1")
+
+    assert send(NEXT_MORNING) == {State.SENT: 1}
+
+    late.refresh_from_db()
+    told.refresh_from_db()
+    assert (late.state, late.digest, told.state) == (State.COLLECTED, None, State.SENT)
+    UNKNOWN.clear()
+    assert send(NEXT_MORNING + timedelta(days=1)) == {State.SENT: 1}
 
 
 def test_a_digest_of_nothing_is_not_made(smtp, ann, choose):
