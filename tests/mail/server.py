@@ -86,7 +86,8 @@ class MailServer:
             return [mail for mail in self.received if is_it(mail)]
 
         with self.arrival:
-            assert self.arrival.wait_for(found, seconds), self.received
+            came = self.arrival.wait_for(found, seconds)
+            assert came, [(mail.to, mail.subject) for mail in self.received]
             return found()[-1]
 
     # The names of what follows are aiosmtpd's.
