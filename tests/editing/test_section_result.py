@@ -102,7 +102,7 @@ def test_what_cannot_be_saved_has_no_result(sign_in, editor, section):
 def test_other_records_have_no_result(sign_in, editor, section):
     page = sign_in("editor").get("/edit/riverside/records/risks/staff/")
 
-    assert page.context["result"] is None
+    assert page.context.get("result") is None
     assert "data-result" not in page.text
 
 
