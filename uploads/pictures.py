@@ -50,6 +50,10 @@ NOT_PLAIN = (
     "This picture holds more than its pixels. Upload it in the browser, which removes "
     "the rest, and download the year again."
 )
+TOO_LARGE = (
+    "This picture is larger than the portal keeps. Upload it in the browser, which "
+    "makes it smaller, and download the year again."
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ def kept(content: bytes, kind: str) -> Picture:
     """
     picture = _opened(content, kind)
     plain = _is_plain_jpeg if kind == "JPEG" else _is_plain_png
-    if kind not in ("JPEG", "PNG") or max(picture.size) > LONG_SIDE:
+    if max(picture.size) > LONG_SIDE or len(content) > KEPT_BYTES:
+        raise Unreadable(TOO_LARGE)
+    if kind not in ("JPEG", "PNG"):
         raise Unreadable(NOT_PLAIN)
     _load(picture)
     if not plain(content):

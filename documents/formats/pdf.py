@@ -20,6 +20,10 @@ WORKER = (sys.executable, "-m", "documents.formats.pdf_worker")
 PROJECT = Path(__file__).parents[2]
 # Nothing of the portal's own environment: no secret key, no database address.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": os.defpath, "PYTHONHASHSEED": "0"}
+TOO_MUCH = (
+    "The report is too large to be made into a PDF. If it has many pictures, use fewer "
+    "or smaller ones: all of them together may have about 150 MB."
+)
 
 
 class PdfFailed(Exception):
@@ -71,6 +75,8 @@ def reason(told: str, status: int) -> str:
         return f"The renderer ended early: {signal.strsignal(-status)}"
     if not words:
         return f"The renderer ended early ({status})"
+    if words.endswith("MemoryError"):
+        return TOO_MUCH
     if "Traceback (most recent call last)" in words:
         return f"The renderer ended early: {words.splitlines()[-1]}"
     return words[-2000:]

@@ -1,5 +1,6 @@
 """Pictures and PDFs that people might upload, made anew for each test."""
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -20,6 +21,14 @@ def picture(
 ) -> bytes:
     target = BytesIO()
     Image.new(mode, size, colour).save(target, kind, **how)
+    return target.getvalue()
+
+
+def noise(kind: str, size: tuple[int, int]) -> bytes:
+    """Return a picture that no format can make small."""
+    width, height = size
+    target = BytesIO()
+    Image.frombytes("RGB", size, os.urandom(3 * width * height)).save(target, kind)
     return target.getvalue()
 
 

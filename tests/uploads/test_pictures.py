@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from spreadsheets.grid import Unreadable
-from tests.uploads.files import moving, photo_with_place, picture
+from tests.uploads.files import moving, noise, photo_with_place, picture
 from uploads import pictures
 from uploads.limits import KEPT_BYTES
 from uploads.reading import CleanFile, clean, kept
@@ -185,7 +185,6 @@ def with_segment(photo: bytes, segment: bytes) -> bytes:
         lambda: clean(picture("JPEG")).content + b"<html>",
         lambda: clean(picture("PNG")).content + b"<html>",
         lambda: clean(picture("PNG")).content + part(b"tEXt", b"Author\0Jo"),
-        lambda: picture("PNG", (2_001, 2)),
         lambda: picture("WEBP"),
         lambda: picture("GIF"),
     ],
@@ -195,3 +194,13 @@ def test_only_a_picture_that_was_cleaned_counts_as_kept(altered):
         kept(altered())
 
     assert str(refused.value) == pictures.NOT_PLAIN
+
+
+@pytest.mark.parametrize(
+    "large", [lambda: picture("PNG", (2_001, 2)), lambda: noise("PNG", (900, 800))]
+)
+def test_a_picture_larger_than_is_kept_was_not_cleaned(large):
+    with pytest.raises(Unreadable) as refused:
+        kept(large())
+
+    assert str(refused.value) == pictures.TOO_LARGE
