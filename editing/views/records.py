@@ -27,7 +27,7 @@ from editing.record_drafts import (
     version_seen,
 )
 from editing.resuming import resumed
-from editing.saving import SavedAtOnce, save, save_version
+from editing.saving import SavedAtOnce, require_pictures, save, save_version
 from editing.two_windows import drop_equal
 from editing.unpublished import note_reading
 from editing.uploaded import sent
@@ -43,6 +43,7 @@ from editing.views.record_page import (
     wants_another,
     way_to_another,
 )
+from partnership.locking import lock_records_of
 from records.file_fields import Upload
 from records.forms import RecordForm
 from records.models import PartnershipRecord
@@ -128,6 +129,8 @@ def _save_added(
 ) -> HttpResponse:
     """Add the record, and drop what was kept of its form; raise SavedAtOnce."""
     with transaction.atomic():
+        lock_records_of(access.member.partnership.pk)
+        require_pictures(form)
         save(access.kind, form, by=request.member.user, at=at, once=once_of(request))
         finish_addition(request, access)
     say_done(request, f"“{form.instance}” was added.", at=at)

@@ -25,6 +25,7 @@ from reports.record_kinds import KINDS_BY_NAME
 from reports.workflow import submit
 from tests.asking_agencies.made import make_asked, make_request
 from tests.editing.addresses import (
+    ADD_SECTION,
     ADD_VERSION,
     NEW_REPORT,
     SETTINGS_PAGE,
@@ -37,6 +38,7 @@ from tests.factories import (
     make_section,
     make_year_record,
 )
+from tests.pictures import make_picture
 from tests.reports.reviewing import ONE
 from tests.reports.test_workflow_at_once import Other, somebody_waits
 from tests.typical import typed_again
@@ -174,3 +176,22 @@ def test_no_row_is_locked_before_the_partnership(writer, partnership, way):
 
     assert other.outcome() == ""
     assert Change.objects.count() > before
+
+
+def test_no_text_is_added_that_shows_a_picture_deleted_meanwhile(writer, partnership):
+    picture = make_picture(partnership)
+    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
+    sent = typed | {"heading": "Photographs", "passage": "Hello.\n\n![team]"}
+    answers = []
+
+    with transaction.atomic():
+        last_change(partnership, locked=True)
+        other = Other(lambda: answers.append(writer.post(ADD_SECTION, sent)))
+        assert somebody_waits()
+        picture.delete()
+
+    assert other.outcome() == ""
+    assert answers[0].status_code == 409
+    assert "There is no picture called “team”." in answers[0].text
+    assert "![team]" in answers[0].text
+    assert len(OutlineSection.objects.all()) == 2
