@@ -159,7 +159,13 @@ def by_import(client: Client, word: str) -> Save:
     item = Importing(client, Partnership.objects.get(), "risks")
     preview = item.choose(item.paste(f"Title\tOwner\nStaff leave\t{word}"))
     shown = sent_by(client.get(preview).text)
-    return lambda: client.post(preview, shown).headers["Location"].endswith("done/")
+
+    def save() -> bool:
+        answer = client.post(preview, shown)
+        assert answer.status_code in (302, 409)
+        return str(answer.headers.get("Location", "")).endswith("done/")
+
+    return save
 
 
 WAYS = (by_form, by_typing, by_sheet, by_import)
@@ -168,6 +174,16 @@ WAYS = (by_form, by_typing, by_sheet, by_import)
 def write(place: Place, number: int, rounds: int, together: Barrier) -> None:
     """Save `rounds` words, each as somebody else saves one; note which were saved."""
     place.enter()
+    try:
+        saved = _written(number, rounds, together)
+    except BaseException:
+        together.abort()  # so that the other one does not wait for nobody
+        raise
+    (place.store.parent / f"{number}.json").write_text(json.dumps(saved))
+    connection.close()
+
+
+def _written(number: int, rounds: int, together: Barrier) -> list[str]:
     client, saved = _client(number), []
     for turn in range(rounds):
         way = WAYS[turn % 4 if number == 1 else turn // 4 % 4]
@@ -182,8 +198,7 @@ def write(place: Place, number: int, rounds: int, together: Barrier) -> None:
             Import.objects.filter(started_by__email=f"{number}@riverside.example"),
         ):
             own.delete()
-    (place.store.parent / f"{number}.json").write_text(json.dumps(saved))
-    connection.close()
+    return saved
 
 
 def tell_log(place: Place, answer: Path) -> None:
