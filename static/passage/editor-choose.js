@@ -15,8 +15,9 @@ const made = (name, attributes = {}, ...children) => {
  *
  * `find` returns, for what was typed, the groups found: {heading, rows}, each row with the
  * words of its `title` and `detail`, and has `hasMore` where it left some out; `choose` gets a chosen row.
+ * Where nothing is found, `none` is said, or `empty` where nothing was typed either.
  */
-export function finder(own, { title, label, hint, none, find, choose }) {
+export function finder(own, { title, label, hint, none, empty = none, find, choose }) {
   const box = made("input", { id: `${own}-box`, type: "text", autocomplete: "off" });
   const list = made("div", { id: `${own}-list`, className: "passage-options" });
   const said = made("p", { className: "passage-count" });
@@ -57,7 +58,7 @@ export function finder(own, { title, label, hint, none, find, choose }) {
     rows = [];
     list.replaceChildren(...groups.map((group, place) => drawGroup(group, `${own}-group-${place}`, rows, take)));
     box.setAttribute("aria-expanded", rows.length > 0);
-    said.textContent = failed ? "It cannot be searched now. Try again in a moment." : count(rows.length, groups.hasMore) || none;
+    said.textContent = failed ? "It cannot be searched now. Try again in a moment." : count(rows.length, groups.hasMore) || (box.value.trim() ? none : empty);
     mark(0);
     asked = 0;
   };

@@ -17,6 +17,7 @@ export function pictureDialogs(editor, box) {
     label: "Name of the picture",
     hint: "Type a word of its name or of what it shows.",
     none: `No picture has these words. ${canAdd ? "Add it as a new picture." : "The business team can add it."}`,
+    empty: `There are no pictures yet. ${canAdd ? "Add the first one." : "The business team can add them."}`,
     find,
     insert: (to, { told }) => insertPicture(to, told),
     other: canAdd && { words: "Add a new picture", event: "new-picture" },

@@ -107,8 +107,10 @@ def press_to_open(page: Page) -> None:
 def test_a_new_picture_is_added_where_the_text_is_written(
     writing: Page, portal: Portal
 ):
+    portal.answer(FORGET)
     text_of(writing).click()
     writing.get_by_role("button", name="Picture", exact=True).click()
+    expect(opened(writing).get_by_text("There are no pictures yet.")).to_be_visible()
     opened(writing).get_by_role("button", name="Add a new picture").click()
     dialog = opened(writing, "Add a new picture")
     expect(dialog.get_by_label("Picture", exact=True)).to_be_focused()
