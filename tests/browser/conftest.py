@@ -103,6 +103,7 @@ def serving(portal: Portal, port: int, told: Path) -> Iterator[None]:
             wait_for(portal.address, server)
             yield
         finally:
+            portal.shell.close()
             server.terminate()
 
 

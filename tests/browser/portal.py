@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.portal_shell import PortalShell
 from tests.databases import ROOT
 
 PARTNERSHIP = "/wiltshire-svpp/"
@@ -32,6 +33,10 @@ class Portal:
     address: str
     password: str
     environment: dict[str, str]
+    shell: PortalShell = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shell", PortalShell(self.environment))
 
     def sign_in(self, page: Page, email: str) -> None:
         """Sign `page` in as `email`, whoever it was before."""
@@ -67,5 +72,4 @@ class Portal:
 
     def answer(self, script: str) -> object:
         """Return what `script` prints as JSON, run beside the portal's database."""
-        told = self.manage("shell", "--no-imports", "--command", script)
-        return json.loads(told.splitlines()[-1])
+        return json.loads(self.shell.run(script).splitlines()[-1])

@@ -50,7 +50,7 @@ Period.objects.filter(
 def next_year_taken_back(portal: Portal) -> Iterator[None]:
     """Leave the portal as it was, for the other ways and other tests."""
     yield
-    portal.manage("shell", "--no-imports", "--command", TAKE_BACK)
+    portal.shell.run(TAKE_BACK)
 
 
 @pytest.mark.usefixtures("next_year_taken_back")
