@@ -118,6 +118,12 @@ def _quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def _styles_are_found_when_asked_for(settings):
+    """List no style sheets and scripts beforehand, as every new test client would."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def _no_second_step(settings):
     """Let people approve without an app on a phone, as in the demo."""
     settings.SECOND_FACTOR = "off"

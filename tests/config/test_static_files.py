@@ -15,6 +15,12 @@ STYLES = "/static/portal.css"
 OPENED = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 
 
+@pytest.fixture(autouse=True)
+def _files_are_listed_beforehand(settings):
+    """Serve them as the portal does, not as the other tests have it."""
+    settings.WHITENOISE_AUTOREFRESH = False
+
+
 @pytest.mark.parametrize(
     ("asked", "coding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("", None)]
 )
