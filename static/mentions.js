@@ -6,14 +6,15 @@
 "use strict";
 
 const MOST = 8; // people offered at a time
+const ADDRESS = / \([^()\s]+@[^()\s]+\)$/; // after the name of people who share it
 const NAME = /(?<![\p{L}\p{N}_.@])@([^@\n]{0,100})$/u; // before the cursor
 
-/** Return the people of a form, each with the box that mentions them. */
+/** Return the people of a form, each with the box that mentions them, and its words. */
 function peopleOf(form) {
-  return [...form.querySelectorAll("input[name=people]")].map((tick) => ({
-    name: tick.closest("label").textContent.trim(),
-    tick,
-  }));
+  return [...form.querySelectorAll("input[name=people]")].map((tick) => {
+    const words = tick.closest("label").textContent.trim();
+    return { words, name: words.replace(ADDRESS, ""), tick };
+  });
 }
 
 /** Return those whose name, or a later word of it, begins with what was typed. */
@@ -75,7 +76,7 @@ function offering(box) {
       return;
     }
     options = fits.map((one, number) => {
-      const element = made("li", { id: `${list.id}-${number}`, role: "option", "aria-selected": "false" }, one.name);
+      const element = made("li", { id: `${list.id}-${number}`, role: "option", "aria-selected": "false" }, one.words);
       element.addEventListener("click", () => choose(one));
       return { ...one, element };
     });

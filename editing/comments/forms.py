@@ -1,5 +1,6 @@
 """The forms by which people comment on a report."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from secrets import token_hex
 from typing import Any
@@ -27,6 +28,16 @@ MENTION_HELP = (
 )
 
 
+def told_apart(people: Iterable[User]) -> list[tuple[str, str]]:
+    """Return a choice for each of `people`; those of one name with their address."""
+    everyone = tuple(people)
+    names = Counter(one.name for one in everyone)
+    return [
+        (str(one.pk), one.name if names[one.name] == 1 else f"{one.name} ({one.email})")
+        for one in everyone
+    ]
+
+
 class TextForm(PlainForm):
     """What a comment says and whom it mentions: a reply, or a comment to change."""
 
@@ -52,7 +63,7 @@ class TextForm(PlainForm):
         initial: dict[str, Any] | None = None,  # Any: as Django has it
     ) -> None:
         super().__init__(data, initial=initial)
-        choose(self.fields["people"], [(str(one.pk), one.name) for one in people])
+        choose(self.fields["people"], told_apart(people))
         self.fields["people"].error_messages["invalid_choice"] = NO_READER
         too_long = f"Shorten this to {LONGEST_COMMENT:,} characters."
         self.fields["text"].error_messages["max_length"] = too_long

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from reports.models import Comment, Report
 from tests.factories import make_section
 from tests.indicators.tables import make_table
@@ -40,6 +40,20 @@ def test_a_comment_on_words_is_added_and_listed_under_its_section(
     assert "met four" in page.text
     [row] = Comment.objects.all()
     assert (row.section, row.heading, row.text) == ("welcome", "Welcome", "Five?")
+
+
+def test_people_of_one_name_are_told_apart_by_their_addresses(
+    sign_in, editor, reviewer, chair, welcome
+):
+    User.objects.filter(pk__in=[reviewer.pk, chair.pk]).update(name="Sam Ortiz")
+
+    form = sign_in("editor").get(ADD).context["form"]
+
+    assert {words for _, words in form.fields["people"].choices} == {
+        editor.name,
+        f"Sam Ortiz ({reviewer.email})",
+        f"Sam Ortiz ({chair.email})",
+    }
 
 
 @pytest.mark.parametrize(
