@@ -8,7 +8,7 @@ of them add pictures, colours and comments, which a text of the portal does not 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlsplit
 
 from richtext.clipboard_lists import Item, with_lists
@@ -93,7 +93,7 @@ class _Reader:
         elif token.name == "br":
             self.kept.append(token)
         else:
-            self._begin(token)
+            self._begin(_with_its_name(token))
 
     def _take_words(self, words: str) -> None:
         here = self.above[-1]
@@ -210,6 +210,14 @@ class _Reader:
         line = style.get("text-decoration", "") + style.get("text-decoration-line", "")
         self.noted["underline"] += not in_link and (tag.name == "u" or "under" in line)
         self.noted["strike"] += tag.name in {"s", "strike"} or "line-through" in line
+
+
+def _with_its_name(tag: Tag) -> Tag:
+    """Return a paragraph that only says it is a heading, as Word on the web has it."""
+    if tag.name in {"p", "div"} and tag.get("role") == "heading":
+        level = tag.get("aria-level") or ""
+        return replace(tag, name=f"h{level if re.fullmatch('[1-6]', level) else 6}")
+    return tag
 
 
 def _style(tag: Tag) -> dict[str, str]:

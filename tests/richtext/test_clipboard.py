@@ -29,9 +29,10 @@ KEPT = {
         "A heading became a bold paragraph.",
     ),
     "word-web": (
-        "<p><strong>We agreed</strong></p>\n"
+        "<p><strong>What we did</strong></p>\n<p><strong>We agreed</strong></p>\n"
         + DEEPER.format("one", "deeper")
         + "</ul>\n<ol>\n<li>counted</li>\n</ol>",
+        "A heading became a bold paragraph.",
     ),
     "outlook": (
         "<p>Hi all,</p>\n"
@@ -126,8 +127,11 @@ def test_where_pictures_can_be_put_in_it_says_how():
 
 def test_a_structured_text_keeps_headings_and_tables():
     of_word = read_clipboard(clipboard("word"), structured=True)
+    of_web = read_clipboard(clipboard("word-web"), structured=True)
     of_excel = read_clipboard(clipboard("excel"), structured=True)
 
+    assert of_web.html.startswith("<h3>What we did</h3>\n<p><strong>We agreed")
+    assert of_web.said == ()
     assert of_word.html.startswith("<h3>What we did</h3>\n<p>We <strong>agreed")
     assert "A heading became" not in " ".join(of_word.said)
     assert of_excel == Pasted(
