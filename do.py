@@ -20,6 +20,7 @@ from tooling.machine import (
     require_python,
 )
 from tooling.steps import BIN, PYTHON, ROOT, Stop, run, summary
+from tooling.suites import Suite, run_suites, stop_for
 
 MANAGE = (PYTHON, "manage.py")
 PYTEST = (
@@ -97,13 +98,17 @@ def check() -> None:
 def test() -> None:
     """run all that CI runs: the checks, and the tests on SQLite and PostgreSQL"""
     prepare(*TEST_NEEDS)
+    postgresql = settings(DATABASE_URL=postgres.address())
+    suites = (
+        Suite("tests on SQLite", [*PYTEST, *MEASURED], settings()),
+        Suite("tests on PostgreSQL", [*PYTEST, "-p", "tests.asking"], postgresql),
+    )
     try:
         static_checks()
-        run("tests on SQLite", [*PYTEST, *MEASURED], settings())
-        postgresql = settings(DATABASE_URL=postgres.address())
-        run("tests on PostgreSQL", [*PYTEST, "-p", "tests.asking"], postgresql)
+        failed = run_suites(suites)
     finally:
         print(summary(), flush=True)
+    stop_for(failed)
 
 
 def quick() -> None:
