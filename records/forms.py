@@ -1,6 +1,6 @@
 """The form by which every record is edited, in the browser and from a file."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -22,11 +22,11 @@ from records.models import ListEntry, PartnershipRecord, Picture
 from records.named_bodies import addresses_by_name
 from records.number_fields import NumberBox, TypedDecimalField, TypedIntegerField
 from records.numbers import statuses_of, take_statuses
+from records.on_file import OnFile
 from records.open_lists import lists_of
 from records.picture_words import MOST_PICTURES, TOO_MANY_PICTURES, no_picture
 from records.plain_words import is_misread, is_one_line, say_plainly
-from records.typed import plain_number
-from richtext.lines import readable
+from records.typed import kept_text, plain_number
 from richtext.passages import picture_keys
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ SIGNS = {"£": Unit.POUNDS, "%": Unit.PERCENT}
 UNITS = {"£": "an amount of money", "%": "a share in per cent"}
 
 
-class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable in 5.2
+class RecordForm(OnFile, forms.ModelForm):  # type: ignore[type-arg] # not in 5.2
     """Edit one record of one partnership.
 
     Choices of other records are limited to the same partnership and are made by key,
@@ -77,7 +77,6 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
                 say_plainly(made)
             return made
 
-    instance: PartnershipRecord
     # What two records of the kind can hardly have alike; () is everything they say.
     hardly_alike: ClassVar[tuple[str, ...]] = ()
     # What the kind's numbers are counted in, as far as the kind says so.
@@ -139,7 +138,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         take_statuses(self.instance, cleaned)
         for name, value in tuple(cleaned.items()):
             if isinstance(value, str) and not self._refuse_long(name, value):
-                if (text := _text(value)) != value:
+                if (text := kept_text(value)) != value:
                     cleaned[name] = text
                 if found := is_misread(value):
                     self.add_error(name, MISREAD.format(found))
@@ -235,29 +234,6 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         values = [value for value in given if value]
         return new_key(record, values, held=self._held_keys())
 
-    def _held_keys(self) -> Collection[str] | None:
-        """Return the keys there are, None where the database is to be asked."""
-        return None
-
-    def twin(self, names: tuple[str, ...]) -> PartnershipRecord | None:
-        """Return a record on file with the same in each of `names`, None for none."""
-        return self._same(names).first()
-
-    def alike(self, names: tuple[str, ...]) -> Iterable[PartnershipRecord]:
-        """Return the records on file with the same as this one in each of `names`."""
-        related = [f.name for f in self.instance._meta.fields if f.many_to_one]
-        return self._same(names).select_related(*related)
-
-    def _same(self, names: tuple[str, ...]) -> models.QuerySet[PartnershipRecord]:
-        record = self.instance
-        wanted = {name: getattr(record, name) for name in names}
-        return type(record).objects.filter(partnership=record.partnership, **wanted)
-
-    def has(self, model: type[PartnershipRecord], key: str) -> bool:
-        """Whether the partnership has a record of `model` with this key."""
-        rows = model.objects.filter(partnership=self.instance.partnership_id)
-        return rows.filter(key=key).exists()
-
     def _get_validation_exclusions(self) -> set[str]:
         """Return the fields that cannot be checked, as they hold no good value."""
         # Django's own hook, which its stubs leave out.
@@ -314,13 +290,3 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable
         for error in whole:
             names = fields_of(type(self.instance), error)
             self.add_error(next((n for n in names if n in self.fields), None), error)
-
-
-def _text(value: str) -> str:
-    """Return `value` in the one spelling in which texts are kept and compared.
-
-    Signs that nobody sees are not kept: some hide what a name says, and some end the
-    process that draws a chart of it.
-    """
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return readable(lines).strip()

@@ -1,4 +1,4 @@
-"""Reads numbers as people type them, and refuses days that nobody can mean."""
+"""Reads texts and numbers as people type them; refuses days that nobody can mean."""
 
 import re
 from datetime import date
@@ -59,3 +59,13 @@ def plausible(value: date) -> None:
         raise ValidationError(
             f"Check the year: it cannot be after {LATEST.year}.", code="year"
         )
+
+
+def kept_text(value: str) -> str:
+    """Return `value` in the one spelling in which texts are kept and compared.
+
+    Signs that nobody sees are not kept: some hide what a name says, and some end the
+    process that draws a chart of it.
+    """
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return readable(lines).strip()
