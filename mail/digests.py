@@ -1,7 +1,7 @@
 """Several mails told in one, once a day or once a week."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -21,12 +21,16 @@ Choice = MailPreference.Choice
 ENDED = (State.SENT, State.UNKNOWN, State.FAILED, State.DROPPED)
 OFF_BY_NOW = "They have since chosen not to get these emails."
 NOT_WANTED = "It was no longer needed when the digest was made."
+CHECK_FAILED = "The portal could not check whether this email is still needed."
+MOST_PUT_OFF = 2  # digests that a line which cannot be checked is left for
 
 
 def is_any_wanted(digest: OutgoingMail) -> bool:
-    """Whether anything in `digest` is still wanted."""
-    lines = OutgoingMail.objects.filter(digest=digest)
-    return any(is_wanted(line) is not False for line in lines)
+    """Whether anything in `digest` is still wanted; raise where no line can tell."""
+    wanted = {is_wanted(line) for line in OutgoingMail.objects.filter(digest=digest)}
+    if None in wanted and True not in wanted:
+        raise ValueError(f"No line of digest {digest.pk} could be checked")
+    return True in wanted
 
 
 DAILY = MailKind(
@@ -74,7 +78,9 @@ def make_digests(at: datetime) -> None:
         for number, user in chosen.values_list("pk", "user_id").order_by("pk"):
             by_user[user].append(number)
         for numbers in by_user.values():
-            _make(kind, numbers, due=due, at=at)
+            lines_of = OutgoingMail.objects.filter(pk__in=numbers)
+            answers = {line.pk: is_wanted(line) for line in lines_of}
+            _make(kind, answers, due=due, at=at)
 
 
 def tell_lines() -> None:
@@ -108,20 +114,26 @@ def _follow_choices(lines: OutgoingMailQuerySet, at: datetime) -> None:
 
 @transaction.atomic
 def _make(
-    kind: MailKind, numbers: Sequence[int], *, due: datetime, at: datetime
+    kind: MailKind,
+    answers: Mapping[int, bool | None],
+    *,
+    due: datetime,
+    at: datetime,
 ) -> None:
-    """Make a digest of those of the mails that no other process was quicker to take."""
+    """Make a digest of those of the mails that no other process was quicker to take.
+
+    `answers` say by their numbers which are still wanted; None where nobody can tell.
+    """
     rows = OutgoingMail.objects.select_for_update().filter(
-        pk__in=numbers, state=State.COLLECTED, digest=None
+        pk__in=answers, state=State.COLLECTED, digest=None
     )
     lines = list(rows.order_by("pk"))
-    # One that nothing is known of stays for the next digest.
-    known = {line.pk: is_wanted(line) for line in lines}
-    unwanted = [number for number, wanted in known.items() if wanted is False]
+    unwanted = [line.pk for line in lines if answers[line.pk] is False]
     OutgoingMail.objects.filter(pk__in=unwanted).update(
         state=State.DROPPED, reason=NOT_WANTED
     )
-    wanted = [line for line in lines if known[line.pk]]
+    _put_off([line.pk for line in lines if answers[line.pk] is None], at)
+    wanted = [line for line in lines if answers[line.pk]]
     if not wanted:
         return
     digest = _written(kind, wanted, due=due, at=at)
@@ -133,6 +145,13 @@ def _make(
     OutgoingMail.objects.filter(pk__in=[line.pk for line in wanted]).update(
         digest=digest
     )
+
+
+def _put_off(numbers: Sequence[int], at: datetime) -> None:
+    """Leave lines that could not be checked for the next digest, up to two times."""
+    lines = OutgoingMail.objects.filter(pk__in=numbers)
+    lines.update(not_before=at, attempts=F("attempts") + 1, reason=CHECK_FAILED)
+    lines.filter(attempts__gt=MOST_PUT_OFF).update(state=State.FAILED)
 
 
 def _written(

@@ -51,9 +51,10 @@ def kind_named(name: str) -> MailKind | None:
 
 
 def is_wanted(mail: "OutgoingMail") -> bool | None:
-    """Whether `mail` is still wanted; None where its kind fails to answer.
+    """Whether `mail` is still wanted; None where that cannot be checked.
 
-    A fault in one kind is logged, and keeps no other mail from being sent.
+    A fault in the check of one kind is logged, and holds up no other mail. Ask outside
+    a transaction: a fault in the database would end that, too.
     """
     kind = kind_named(mail.kind)
     if kind is None or kind.still_wanted is None:
@@ -61,7 +62,7 @@ def is_wanted(mail: "OutgoingMail") -> bool | None:
     try:
         return kind.still_wanted(mail)
     except Exception:
-        logger.exception("Whether mail %s is still wanted is not known", mail.pk)
+        logger.exception("Could not check whether mail %s is still wanted", mail.pk)
         return None
 
 

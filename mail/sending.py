@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from mail.claims import Clock, claimed_mails, hand_over, release_abandoned
-from mail.digests import make_digests, tell_lines
+from mail.digests import CHECK_FAILED, make_digests, tell_lines
 from mail.kinds import is_wanted, kind_named
 from mail.message import content_of
 from mail.models import OutgoingMail
@@ -17,7 +17,6 @@ from mail.smtp import Answer, Outcome, Server
 
 State = OutgoingMail.State
 NOT_WANTED = "It was no longer needed when it was due to be sent."
-NOT_KNOWN = "Whether it is still needed could not be checked."
 NO_MAIL = "It cannot be sent as an email. Check the address."
 
 
@@ -49,7 +48,7 @@ def send(mail: OutgoingMail, server: Server, clock: Clock) -> str:
     """Offer `mail`, which the caller has claimed, to `server`; return its new state."""
     wanted = is_wanted(mail)
     if wanted is None:
-        return _answered(mail, Answer(Outcome.LATER, NOT_KNOWN), clock())
+        return _answered(mail, Answer(Outcome.LATER, CHECK_FAILED), clock())
     if not wanted:
         return _settle(mail, State.DROPPED, NOT_WANTED)
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.killing import place, portal, queries, saved
-from tests.mail.kinds import UNKNOWN, UNWANTED
+from tests.mail.kinds import FAULTY, UNWANTED
 from tests.mail.server import smtp
 
 __all__ = ["place", "portal", "queries", "saved", "smtp"]
@@ -18,4 +18,4 @@ def _kinds_of_tests(settings) -> Iterator[None]:
     settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], TEMPLATES]}]
     yield
     UNWANTED.clear()
-    UNKNOWN.clear()
+    FAULTY.clear()

@@ -4,13 +4,13 @@ from mail.kinds import MailKind
 from mail.models import OutgoingMail
 
 UNWANTED: set[str] = set()  # the keys of mails that nobody wants any more
-UNKNOWN: set[str] = set()  # the keys of mails that are asked about in vain
+FAULTY: set[str] = set()  # the keys of mails whose check fails
 
 WHY = "you take part in a test"
 
 
 def is_wanted(mail: OutgoingMail) -> bool:
-    if mail.once in UNKNOWN:
+    if mail.once in FAULTY:
         raise ValueError(mail.once)
     return mail.once not in UNWANTED
 

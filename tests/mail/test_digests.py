@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mail.digests import DAILY, WEEKLY, last_time, make_digests
+from mail.digests import CHECK_FAILED, DAILY, WEEKLY, last_time, make_digests
 from mail.models import MailPreference, OutgoingMail
 from mail.outbox import Address
 from mail.sending import send_due
 from tests.factories import make_user
-from tests.mail.kinds import NOTE, OTHER, UNKNOWN, UNWANTED
+from tests.mail.kinds import FAULTY, NOTE, OTHER, UNWANTED
 from tests.mail.letters import AT, queued
 from tests.mail.server import TAKE_AND_DROP
 
@@ -177,18 +177,44 @@ def test_what_is_no_longer_wanted_is_left_out(smtp, ann, choose):
     assert "1 message" in smtp.received[0].subject
 
 
-def test_a_line_that_nothing_is_known_of_waits_for_the_next_digest(smtp, ann, choose):
+def test_a_line_whose_check_fails_waits_for_the_next_digest(smtp, ann, choose, caplog):
     choose("daily")
     late, told = (queued(f"note:{n}", to=Address.of(ann)) for n in (1, 2))
-    UNKNOWN.add("note:1")
+    FAULTY.add("note:1")
 
     assert send(NEXT_MORNING) == {State.SENT: 1}
+    assert send(NEXT_MORNING + timedelta(seconds=5)) == {}
 
     late.refresh_from_db()
     told.refresh_from_db()
     assert (late.state, late.digest, told.state) == (State.COLLECTED, None, State.SENT)
-    UNKNOWN.clear()
+    assert caplog.text.count(f"mail {late.pk} ") == 1  # it is not asked all the time
+    FAULTY.clear()
     assert send(NEXT_MORNING + timedelta(days=1)) == {State.SENT: 1}
+
+
+def test_a_line_whose_check_fails_again_and_again_is_given_up(smtp, ann, choose):
+    choose("daily")
+    line = queued("note:1", to=Address.of(ann))
+    FAULTY.add("note:1")
+
+    for days in range(3):
+        assert send(NEXT_MORNING + timedelta(days=days)) == {}
+
+    line.refresh_from_db()
+    assert (line.state, line.reason) == (State.FAILED, CHECK_FAILED)
+
+
+def test_a_digest_of_which_nothing_can_be_checked_is_tried_again(smtp, ann, choose):
+    choose("daily")
+    queued("note:1", to=Address.of(ann))
+    make_digests(NEXT_MORNING)
+    FAULTY.add("note:1")
+
+    assert send(NEXT_MORNING) == {State.WAITING: 1}
+
+    FAULTY.clear()
+    assert send(NEXT_MORNING + timedelta(hours=1)) == {State.SENT: 1}
 
 
 def test_a_digest_of_nothing_is_not_made(smtp, ann, choose):

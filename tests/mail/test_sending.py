@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mail.claims import LEASE, claim, hand_over, release_abandoned
+from mail.digests import CHECK_FAILED
 from mail.models import OutgoingMail
 from mail.outbox import Address
 from mail.retries import LONGEST, MOST_TRIES, next_try
-from mail.sending import NO_MAIL, NOT_KNOWN, NOT_WANTED, send_due
-from tests.mail.kinds import RESET, UNKNOWN, UNWANTED
+from mail.sending import NO_MAIL, NOT_WANTED, send_due
+from tests.mail.kinds import FAULTY, RESET, UNWANTED
 from tests.mail.letters import AT, queued
 from tests.mail.server import DROP, HANG, TAKE_AND_DROP
 
@@ -71,18 +72,18 @@ def test_texts_with_a_secret_are_erased_once_they_are_sent(smtp):
     assert "/account/reset/s3cret/" in smtp.received[0].text
 
 
-def test_a_kind_that_cannot_say_what_is_wanted_keeps_no_other_mail(smtp, caplog):
+def test_a_check_that_fails_holds_up_no_other_mail(smtp, caplog):
     mail = queued("note:1")
     queued("note:2")
-    UNKNOWN.add("note:1")
+    FAULTY.add("note:1")
 
     assert send() == {State.WAITING: 1, State.SENT: 1}
 
     mail.refresh_from_db()
-    assert (mail.state, mail.reason) == (State.WAITING, NOT_KNOWN)
+    assert (mail.state, mail.reason) == (State.WAITING, CHECK_FAILED)
     assert mail.next_try_at > AT
     assert f"mail {mail.pk}" in caplog.text
-    UNKNOWN.clear()
+    FAULTY.clear()
     assert send(mail.next_try_at) == {State.SENT: 1}
 
 
