@@ -12,6 +12,7 @@ from asking import mails
 from asking.links import new_link
 from asking.models import AgencyContact, Asked, AskedStep, Link
 from asking.updates import STATE_OF_STATUS
+from partnership.locking import lock_records_of
 from partnership.models import Agency, AgencyContribution, AgencyRequest, Period
 from records.exchange.rows import row_of
 from records.keys import new_key, next_position
@@ -45,11 +46,12 @@ def ask(
     by: User,
     at: datetime,
 ) -> tuple[Asked, ...]:
-    """Ask each agency for each of `requests`, and return what was asked anew.
+    """Ask each agency for each of `requests` of a partnership; return what is new.
 
     What was asked before is left as it is. An update that was handed in without being
     asked for is taken as it is on file. Nobody is asked where something goes wrong.
     """
+    lock_records_of(requests[0].partnership_id)
     before = set(
         Asked.objects.filter(request__in=requests).values_list("request", "agency")
     )
@@ -78,6 +80,7 @@ def take_over(period: Period, *, by: User, at: datetime) -> tuple[Asked, ...]:
 
     Each is as far as its record says. Nobody is written to.
     """
+    lock_records_of(period.partnership_id)
     rows = AgencyContribution.objects.filter(period=period).select_related(
         "agency__partnership"
     )
@@ -149,6 +152,7 @@ def remind_by_itself(pks: Sequence[int], *, at: datetime, why: str) -> int:
 @transaction.atomic
 def ask_again(asked: Asked, *, by: User, at: datetime, name: str, email: str) -> Asked:
     """Ask an agency once more that had declined, or whose request was withdrawn."""
+    lock_records_of(asked.partnership_id)
     rows = Asked.objects.select_for_update(of=("self",)).with_names()
     asked = rows.select_related("asked_by").get(pk=asked.pk)
     if asked.state not in (State.WITHDRAWN, State.DECLINED):

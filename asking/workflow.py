@@ -92,7 +92,8 @@ def save_draft(
     Raise Stale where somebody saved another text since the version that was `seen`, and
     WrongState once nothing may be changed any more.
     """
-    asked = locked(asked)
+    begins = asked.state in RULES[Step.BEGUN].start  # which its update then says
+    asked = locked_with_records(asked) if begins else locked(asked)
     updates.require_open(asked)
     draft, answer = draft_of(asked), Answer(asked)
     typed = typed_in(answer, data)
@@ -119,7 +120,7 @@ def hand_in(asked: Asked, *, by: Actor, at: datetime, is_sure: bool = False) -> 
     cannot be right; OnFileChanged where the team has changed the records since the
     agency began, unless it `is_sure`.
     """
-    asked = locked(asked)
+    asked = locked_with_records(asked)
     require(asked, Step.HANDED_IN)
     updates.require_open(asked)
     draft = draft_of(asked)
@@ -139,7 +140,7 @@ def hand_in(asked: Asked, *, by: Actor, at: datetime, is_sure: bool = False) -> 
 @transaction.atomic
 def take_back(asked: Asked, *, by: Actor, at: datetime) -> Asked:
     """Give the agency its answer back to change it, until the team accepts it."""
-    asked = locked(asked)
+    asked = locked_with_records(asked)
     _take(asked, Step.TAKEN_BACK, by=by, at=at)
     updates.follow(asked, by=by.user, at=at)
     return asked
@@ -153,7 +154,7 @@ def give_back(
 
     Raise WrongState where nothing at all is said.
     """
-    asked = locked(asked)
+    asked = locked_with_records(asked)
     told = {place: text.strip() for place, text in remarks.items() if text.strip()}
     require(asked, Step.RETURNED)
     if not (said.strip() or told):
@@ -168,7 +169,7 @@ def give_back(
 @transaction.atomic
 def accept(asked: Asked, *, by: Actor, at: datetime) -> Asked:
     """Accept what was handed in; the agency can no longer change it."""
-    asked = locked(asked)
+    asked = locked_with_records(asked)
     _take(asked, Step.ACCEPTED, by=by, at=at)
     updates.follow(asked, by=by.user, at=at)
     for link in _addresses(asked):
@@ -241,14 +242,16 @@ def revoke_links(asked: Asked, *, by: Actor, at: datetime) -> Asked:
 
 
 def locked(asked: Asked) -> Asked:
-    """Return `asked` as the database has it, locked until the commit.
-
-    The partnership is locked first, as an answer becomes records.
-    """
-    lock_records_of(asked.partnership_id)
+    """Return `asked` as the database has it, locked until the commit."""
     rows = Asked.objects.select_for_update(of=("self",)).with_names()
     found: Asked = rows.get(pk=asked.pk)
     return found
+
+
+def locked_with_records(asked: Asked) -> Asked:
+    """Return what `locked` does, in a step by which records change as well."""
+    lock_records_of(asked.partnership_id)
+    return locked(asked)
 
 
 def _take(

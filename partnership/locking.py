@@ -1,8 +1,8 @@
 """The order in which what belongs to a partnership is locked.
 
-Whoever changes records locks first the partnership, then its records, then its reports,
-each until the commit. Two who lock in different orders can wait for each other, and
-PostgreSQL ends one of them. SQLite has one writer at a time.
+Whoever changes records locks first the partnership, then requests to agencies, then
+records, then reports, each until the commit. Two who lock in different orders can wait
+for each other, and PostgreSQL ends one of them. SQLite has one writer at a time.
 """
 
 from partnership.models import Partnership

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from accounts.models import User
 from asking.models import AgencyContact, Asked
 from asking.sending import Whom, ask
+from partnership.locking import lock_records_of
 from partnership.models import Agency, AgencyContribution, AgencyRequest, Period
 from records import workflow
 from records.declaration import form_of
@@ -126,6 +127,7 @@ class Choosing:
     @transaction.atomic
     def ask(self, *, by: User, at: datetime) -> tuple[Asked, ...]:
         """Save the new requests and ask; nobody is asked where something goes wrong."""
+        lock_records_of(self.period.partnership_id)
         for form in self.forms.values():
             workflow.save(KIND, form, by=by, at=at)
         requests = [one for one, ticked in self.offered if ticked]

@@ -10,9 +10,11 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from accounts.models import Role
+from accounts.models import Role, User
 from accounts.permissions import member_in
 from asking import workflow as answers
+from asking.models import Asked
+from asking.sending import Whom, ask
 from assurance.models import Risk
 from editing.forms import SETTINGS
 from editing.undo import undo
@@ -32,6 +34,7 @@ from tests.editing.addresses import (
     section_page,
 )
 from tests.factories import (
+    make_agency,
     make_contribution,
     make_member,
     make_period,
@@ -142,6 +145,13 @@ def by_handing_in(writer: Client) -> Step:
     return lambda: answers.hand_in(asked, by=actor, at=ONE)
 
 
+def by_asking(writer: Client) -> Step:
+    report, by = Report.objects.get(), User.objects.get()
+    whom = [Whom(make_agency(report.partnership, "Riverside Hospital"))]
+    request = make_request(report.period)
+    return lambda: ask([request], whom, by=by, at=ONE)
+
+
 ROWS = (Risk, OutlineSection, Report, AgencyContribution)
 
 
@@ -160,6 +170,7 @@ ROWS = (Risk, OutlineSection, Report, AgencyContribution)
         by_starting_a_version,
         by_sending_for_review,
         by_handing_in,
+        by_asking,
     ],
 )
 def test_no_row_is_locked_before_the_partnership(writer, partnership, way):
@@ -173,6 +184,7 @@ def test_no_row_is_locked_before_the_partnership(writer, partnership, way):
         # NOWAIT fails where the other holds one.
         for model in ROWS:
             assert list(model._default_manager.select_for_update(nowait=True)) != []
+        assert len(Asked.objects.select_for_update(nowait=True, of=("self",))) < 2
 
     assert other.outcome() == ""
     assert Change.objects.count() > before
@@ -182,16 +194,16 @@ def test_no_text_is_added_that_shows_a_picture_deleted_meanwhile(writer, partner
     picture = make_picture(partnership)
     typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
     sent = typed | {"heading": "Photographs", "passage": "Hello.\n\n![team]"}
-    answers = []
+    responses = []
 
     with transaction.atomic():
         last_change(partnership, locked=True)
-        other = Other(lambda: answers.append(writer.post(ADD_SECTION, sent)))
+        other = Other(lambda: responses.append(writer.post(ADD_SECTION, sent)))
         assert somebody_waits()
         picture.delete()
 
     assert other.outcome() == ""
-    assert answers[0].status_code == 409
-    assert "There is no picture called “team”." in answers[0].text
-    assert "![team]" in answers[0].text
+    assert responses[0].status_code == 409
+    assert "There is no picture called “team”." in responses[0].text
+    assert "![team]" in responses[0].text
     assert len(OutlineSection.objects.all()) == 2
