@@ -14,9 +14,7 @@ from editing.versions import Conflict, apart, conflict, digest
 from records import workflow
 from records.declaration import Declaration
 from records.exchange.rows import row_of
-from records.models import Change, PartnershipRecord, Picture
-from records.picture_words import no_picture
-from records.pictures_named import keys_in
+from records.models import Change, PartnershipRecord
 from records.workflow import VersionedForm
 from reports.models import OutlineSection
 from reports.policies import WrongState
@@ -94,17 +92,6 @@ def save_version(
     except SavedAtOnce:
         return Outcome(409, form, on_file)
     return Outcome(200, form, on_file, change)
-
-
-def require_pictures(form: Any) -> None:
-    """Raise SavedAtOnce where a picture that a valid `form` names is gone by now.
-
-    Lock the partnership before: then no picture goes until the commit.
-    """
-    if gone := [key for key in keys_in(form.instance) if not form.has(Picture, key)]:
-        for key in gone:
-            form.add_error(None, no_picture(key))
-        raise SavedAtOnce(no_picture(gone[0]))
 
 
 def save(

@@ -27,7 +27,7 @@ from editing.record_drafts import (
     version_seen,
 )
 from editing.resuming import resumed
-from editing.saving import SavedAtOnce, require_pictures, save, save_version
+from editing.saving import SavedAtOnce, save, save_version
 from editing.two_windows import drop_equal
 from editing.unpublished import note_reading
 from editing.uploaded import sent
@@ -112,11 +112,11 @@ def _add(request: MemberRequest, access: MemberRecords) -> HttpResponse:
     if added := added_before(request, access):
         return _already_added(request, access, added)
     status = 422
-    if form.is_valid():
-        try:
-            return _save_added(request, access, form, at=at)
-        except SavedAtOnce:
-            status = 409
+    try:
+        if _save_added(request, access, form, at=at):
+            return _added(request, access, form, at=at)
+    except SavedAtOnce:
+        status = 409
     # What it is refused for may be the record of the same click, saved a moment ago.
     if added := added_before(request, access):
         return _already_added(request, access, added)
@@ -124,15 +124,26 @@ def _add(request: MemberRequest, access: MemberRecords) -> HttpResponse:
     return form_page(request, access, form, addition=left, status=status)
 
 
+@transaction.atomic
 def _save_added(
     request: MemberRequest, access: MemberRecords, form: RecordForm, *, at: datetime
+) -> bool:
+    """Add the record, and drop what was kept of its form; False where it is refused.
+
+    It is checked once nobody else changes what it refers to. Raise SavedAtOnce.
+    """
+    lock_records_of(access.member.partnership.pk)
+    if not form.is_valid():
+        return False
+    save(access.kind, form, by=request.member.user, at=at, once=once_of(request))
+    finish_addition(request, access)
+    return True
+
+
+def _added(
+    request: MemberRequest, access: MemberRecords, form: RecordForm, *, at: datetime
 ) -> HttpResponse:
-    """Add the record, and drop what was kept of its form; raise SavedAtOnce."""
-    with transaction.atomic():
-        lock_records_of(access.member.partnership.pk)
-        require_pictures(form)
-        save(access.kind, form, by=request.member.user, at=at, once=once_of(request))
-        finish_addition(request, access)
+    """Say that the record was added, and lead on."""
     say_done(request, f"“{form.instance}” was added.", at=at)
     say_how_read(request, form)
     if wants_another(request):

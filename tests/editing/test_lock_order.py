@@ -20,7 +20,7 @@ from editing.forms import SETTINGS
 from editing.undo import undo
 from editing.versions import digest
 from partnership.models import Agency, AgencyContribution
-from records.models import Change
+from records.models import Change, Picture
 from reports.exchange.checking import last_change
 from reports.models import OutlineSection, Report
 from reports.record_kinds import KINDS_BY_NAME
@@ -190,20 +190,42 @@ def test_no_row_is_locked_before_the_partnership(writer, partnership, way):
     assert Change.objects.count() > before
 
 
-def test_no_text_is_added_that_shows_a_picture_deleted_meanwhile(writer, partnership):
-    picture = make_picture(partnership)
-    typed = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
-    sent = typed | {"heading": "Photographs", "passage": "Hello.\n\n![team]"}
+SECTION = {"report": "2023-24", "kind": "passage", "position": "0", "slug": ""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "model", "field", "why"),
+    [
+        (
+            {"passage": "Hello.\n\n![team]"},
+            Picture,
+            "passage",
+            "There is no picture called “team”.",
+        ),
+        (
+            {"part_of": "second"},
+            OutlineSection,
+            "part_of",
+            "Choose a section from the same report.",
+        ),
+    ],
+)
+def test_nothing_is_added_that_refers_to_what_is_deleted_meanwhile(
+    writer, partnership, typed, model, field, why
+):
+    make_picture(partnership)
+    sent = SECTION | {"heading": "Photographs"} | typed
     responses = []
 
     with transaction.atomic():
         last_change(partnership, locked=True)
         other = Other(lambda: responses.append(writer.post(ADD_SECTION, sent)))
         assert somebody_waits()
-        picture.delete()
+        model.objects.latest("pk").delete()
 
     assert other.outcome() == ""
-    assert responses[0].status_code == 409
-    assert "There is no picture called “team”." in responses[0].text
-    assert "![team]" in responses[0].text
-    assert len(OutlineSection.objects.all()) == 2
+    form = responses[0].context["form"]
+    assert responses[0].status_code == 422
+    assert why in " ".join(form.errors[field])
+    assert form[field].value() == typed[field]
+    assert not OutlineSection.objects.filter(heading="Photographs").exists()
