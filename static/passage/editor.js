@@ -30,6 +30,11 @@ import { pictureDialogs } from "./pictures.js";
 
 const HINT = "To put in a figure, type [[ or press Ctrl+Shift+F. Alt+F10 leads to the buttons.";
 
+// What covers the top and the bottom of a screen with room for it: the buttons of the
+// editor and of the form. The cursor stays between them.
+const HAS_ROOM = matchMedia("(min-width: 48rem) and (min-height: 36rem)").matches;
+const COVERED = { top: HAS_ROOM ? 128 : 0, bottom: HAS_ROOM ? 176 : 0, left: 0, right: 0 };
+
 const made = (name, attributes) => Object.assign(document.createElement(name), attributes);
 
 function replace(box) {
@@ -48,7 +53,7 @@ function replace(box) {
     injectCSS: false,
     enablePasteRules: false,
     enableCoreExtensions: true,
-    editorProps: { attributes: named(box, label) },
+    editorProps: { attributes: named(box, label), scrollThreshold: COVERED, scrollMargin: COVERED },
     onUpdate: ({ transaction }) => {
       if (!transaction.docChanged) return;
       sent.disabled = false;

@@ -121,3 +121,34 @@ def test_what_is_wrong_is_kept_and_told_at_its_place(
     expect(page.locator("#div_id_passage .error")).to_contain_text("cannot be linked")
     page.reload()
     expect(page.locator("textarea[name=passage]")).to_have_value("[x](javascript:1)")
+
+
+CURSOR = """() => {
+    const at = getSelection().getRangeAt(0);
+    const end = at.getClientRects()[0] || at.startContainer.getBoundingClientRect();
+    return end.bottom;
+}"""
+
+
+def test_the_buttons_that_stay_in_sight_cover_neither_cursor_nor_focus(passage: Page):
+    passage.set_viewport_size({"width": 1280, "height": 700})
+    row = passage.locator(".writing .button-row").last
+    text(passage).focus()
+    passage.keyboard.press("Control+End")
+    for _ in range(30):
+        passage.keyboard.press("Enter")
+
+    buttons = row.bounding_box()
+    assert buttons
+    assert buttons["y"] + buttons["height"] <= 700
+    assert passage.evaluate(CURSOR) <= buttons["y"]
+
+    # However long what is said beside them is.
+    state(passage).evaluate("one => { one.textContent = 'Not saved. '.repeat(15); }")
+    for _ in range(8):
+        passage.keyboard.press("Tab")
+        focused = passage.locator(":focus").bounding_box()
+        top = row.evaluate("one => one.getBoundingClientRect().top")
+        within = passage.locator(".writing .button-row :focus").count()
+        assert focused
+        assert within or focused["y"] + focused["height"] <= top
