@@ -93,7 +93,7 @@ class _Reader:
         elif token.name == "br":
             self.kept.append(token)
         else:
-            self._begin(_with_its_name(token))
+            self._begin(_as_heading(token))
 
     def _take_words(self, words: str) -> None:
         here = self.above[-1]
@@ -212,11 +212,12 @@ class _Reader:
         self.noted["strike"] += tag.name in {"s", "strike"} or "line-through" in line
 
 
-def _with_its_name(tag: Tag) -> Tag:
-    """Return a paragraph that only says it is a heading, as Word on the web has it."""
+def _as_heading(tag: Tag) -> Tag:
+    """Return a heading for a paragraph with the role of one, as in Word on the web."""
     if tag.name in {"p", "div"} and tag.get("role") == "heading":
         level = tag.get("aria-level") or ""
-        return replace(tag, name=f"h{level if re.fullmatch('[1-6]', level) else 6}")
+        number = int(level) if re.fullmatch("[1-9]", level) else 2  # as ARIA has it
+        return replace(tag, name=f"h{min(number, 6)}")
     return tag
 
 

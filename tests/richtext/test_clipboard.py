@@ -143,6 +143,23 @@ def test_a_structured_text_keeps_headings_and_tables():
     )
 
 
+@pytest.mark.parametrize(
+    ("level", "html"),
+    [
+        ('aria-level="1"', "<h3>A</h3>\n<h4>B</h4>"),
+        ('aria-level="9"', "<h3>B</h3>\n<h4>A</h4>"),
+        ("", "<h3>A</h3>\n<h4>B</h4>"),
+        ('aria-level="x"', "<h3>A</h3>\n<h4>B</h4>"),
+    ],
+)
+def test_a_paragraph_that_is_a_heading_has_its_level(level, html):
+    first = f'<div role="heading" {level}>A</div>'
+    then = '<p role="heading" aria-level="3">B</p>'
+    parts = (then, first) if "9" in level else (first, then)
+
+    assert read_clipboard("".join(parts), structured=True).html == html
+
+
 @pytest.mark.parametrize("name", WITH_NOTES)
 def test_a_text_with_footnotes_keeps_those_of_a_clipboard(name):
     html, *said = WITH_NOTES[name]
