@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,13 @@ def run_suites(suites: Sequence[Suite], cache: Path = CACHE) -> dict[str, list[s
     """
     failed = {}
     for suite in suites:
+        own = cache / re.sub(r"\W+", "-", suite.title)
         try:
-            # What failed in an earlier run and is not run again would be named as well.
-            run(suite.title, [*suite.command, "--cache-clear"], suite.env)
+            # What failed before and is not run again would be named as well.
+            cleared = ("-o", f"cache_dir={own}", "--cache-clear")
+            run(suite.title, [*suite.command, *cleared], suite.env)
         except Stop:
-            failed[suite.title] = failed_tests(cache)
+            failed[suite.title] = failed_tests(own)
     return failed
 
 
@@ -45,6 +48,7 @@ def failed_tests(cache: Path) -> list[str]:
 def stop_for(failed: Mapping[str, Sequence[str]]) -> None:
     """Name the tests that failed in each suite, and stop if there is any."""
     for title, tests in failed.items():
-        print(f"\nFailed in the {title}:", *tests, sep="\n  ", flush=True)
+        named = tests or ["No single test: see the end of that run."]
+        print(f"\nFailed in the {title}:", *named, sep="\n  ", flush=True)
     if failed:
         raise Stop(f"{' and '.join(failed)} failed")

@@ -14,7 +14,7 @@ WRONG = "def test_right(): pass\ndef test_wrong(): assert 1 == 2\n"
 @pytest.fixture
 def suite(tmp_path: Path):
     """Return a suite of one file of tests, whose cache is in `tmp_path`."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\ncache_dir = cache\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
 
     def made(title: str, tests: str) -> Suite:
         file = tmp_path / f"test_{title}.py"
@@ -40,6 +40,7 @@ def test_each_suite_runs_and_its_failed_tests_are_named(suite, tmp_path, capfd):
         stop_for(failed)
     told = capfd.readouterr().out
     assert "Failed in the first:\n  test_first.py::test_wrong\n" in told
+    assert "Failed in the third:\n  No single test" in told
 
 
 def test_nothing_stops_where_nothing_failed(capfd):
