@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from playwright.sync_api import Page, expect
 
@@ -33,10 +34,11 @@ class Portal:
     address: str
     password: str
     environment: dict[str, str]
-    shell: PortalShell = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "shell", PortalShell(self.environment))
+    @cached_property
+    def shell(self) -> PortalShell:
+        """What runs scripts on the portal's database."""
+        return PortalShell(self.environment)
 
     def sign_in(self, page: Page, email: str) -> None:
         """Sign `page` in as `email`, whoever it was before."""

@@ -19,7 +19,7 @@ from tests.databases import ROOT
 
 
 class ScriptFailed(Exception):
-    """The traceback of a script."""
+    """Why a script printed nothing: its traceback, or how its process ended."""
 
 
 class PortalShell:
@@ -36,10 +36,14 @@ class PortalShell:
         assert process.stdout
         process.stdin.write(f"{json.dumps(script)}\n")
         process.stdin.flush()
-        told: dict[str, str] = json.loads(process.stdout.readline())
-        if "fault" in told:
-            raise ScriptFailed(told["fault"])
-        return told["printed"]
+        line = process.stdout.readline()
+        if not line:
+            self.close()
+            raise ScriptFailed(f"The process ended with {process.returncode}.")
+        reply: dict[str, str] = json.loads(line)
+        if "fault" in reply:
+            raise ScriptFailed(reply["fault"])
+        return reply["printed"]
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -65,7 +69,7 @@ def answer(script: str) -> dict[str, str]:
     try:
         with redirect_stdout(printed):
             exec(script, {"__name__": "__main__"})  # noqa: S102 # a test's own script
-    except Exception:
+    except (Exception, SystemExit):
         return {"fault": format_exc()}
     finally:
         connections.close_all()
