@@ -1,7 +1,8 @@
 """Whom a comment mentions: people who may read the draft, by their names."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import Q
@@ -29,6 +30,35 @@ def readers_of(report: Report, *, at: datetime) -> tuple[User, ...]:
     )
     users = User.objects.filter(pk__in=members.values("user"), is_active=True)
     return tuple(users.order_by("name", "email"))
+
+
+def names_of(
+    people: Iterable[User], report: Report, *, at: datetime
+) -> dict[User, str]:
+    """Return what to call each of `people`: those of one name with what they do here.
+
+    Their addresses are not for everybody who comments: one is shown only of people of
+    one name who do the same.
+    """
+    everyone = tuple(people)
+    names = Counter(one.name.casefold() for one in everyone)
+    shared = [one for one in everyone if names[one.name.casefold()] > 1]
+    called = {one: one.name for one in everyone}
+    if not shared:
+        return called
+    current = Membership.objects.current(timezone.localdate(at))
+    rows = current.filter(partnership=report.partnership_id, user__in=shared)
+    offices = defaultdict(list)
+    for row in rows.select_related("agency").order_by("pk"):
+        offices[row.user_id].append(str(row.agency or row.get_role_display().lower()))
+    for one in shared:
+        office = ", ".join(offices[one.pk]) or "no longer a member"
+        called[one] = f"{one.name} ({office})"
+    same = Counter(called.values())
+    return {
+        one: f"{words[:-1]}, {one.email})" if same[words] > 1 else words
+        for one, words in called.items()
+    }
 
 
 def mentioned(

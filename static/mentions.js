@@ -5,16 +5,17 @@
 // completes from a list.
 "use strict";
 
-const MOST = 8; // people offered at a time
-const ADDRESS = / \([^()\s]+@[^()\s]+\)$/; // after the name of people who share it
+const MOST = 5; // people offered at a time
 const NAME = /(?<![\p{L}\p{N}_.@])@([^@\n]{0,100})$/u; // before the cursor
 
 /** Return the people of a form, each with the box that mentions them, and its words. */
 function peopleOf(form) {
-  return [...form.querySelectorAll("input[name=people]")].map((tick) => {
-    const words = tick.closest("label").textContent.trim();
-    return { words, name: words.replace(ADDRESS, ""), tick };
-  });
+  const names = JSON.parse(form.elements.text.dataset.names);
+  return [...form.querySelectorAll("input[name=people]")].map((tick) => ({
+    words: tick.closest("label").textContent.trim(),
+    name: names[tick.value],
+    tick,
+  }));
 }
 
 /** Return those whose name, or a later word of it, begins with what was typed. */

@@ -1,7 +1,7 @@
 """The forms by which people comment on a report."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -28,18 +28,11 @@ MENTION_HELP = (
 )
 
 
-def told_apart(people: Iterable[User]) -> list[tuple[str, str]]:
-    """Return a choice for each of `people`; those of one name with their address."""
-    everyone = tuple(people)
-    names = Counter(one.name for one in everyone)
-    return [
-        (str(one.pk), one.name if names[one.name] == 1 else f"{one.name} ({one.email})")
-        for one in everyone
-    ]
-
-
 class TextForm(PlainForm):
-    """What a comment says and whom it mentions: a reply, or a comment to change."""
+    """What a comment says and whom it mentions: a reply, or a comment to change.
+
+    `people` are those who can be mentioned, with what the form calls each.
+    """
 
     text = WholeTextField(
         label="Comment",
@@ -59,11 +52,17 @@ class TextForm(PlainForm):
         self,
         data: QueryDict | None = None,
         *,
-        people: Iterable[User],
+        people: Mapping[User, str],
         initial: dict[str, Any] | None = None,  # Any: as Django has it
     ) -> None:
         super().__init__(data, initial=initial)
-        choose(self.fields["people"], told_apart(people))
+        choose(
+            self.fields["people"],
+            [(str(one.pk), called) for one, called in people.items()],
+        )
+        # The script that offers people writes their names, as the text needs them.
+        names = {one.pk: one.name for one in people}
+        self.fields["text"].widget.attrs["data-names"] = json.dumps(names)
         self.fields["people"].error_messages["invalid_choice"] = NO_READER
         too_long = f"Shorten this to {LONGEST_COMMENT:,} characters."
         self.fields["text"].error_messages["max_length"] = too_long
@@ -104,7 +103,7 @@ class CommentForm(TextForm):
         data: QueryDict | None = None,
         *,
         places: Places,
-        people: Iterable[User],
+        people: Mapping[User, str],
         initial: dict[str, Any],  # Any: as Django has it
     ) -> None:
         super().__init__(data, people=people, initial=initial)

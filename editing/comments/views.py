@@ -31,7 +31,7 @@ from reports import commenting
 from reports.comment_places import Places
 from reports.commenting import AlreadyPosted, PostedOtherwise
 from reports.draft import Draft
-from reports.mentioning import CannotMention, readers_of
+from reports.mentioning import CannotMention, names_of, readers_of
 from reports.models import Comment, Report
 from reports.policies import WrongState
 
@@ -81,7 +81,7 @@ def comment_add(request: MemberRequest, year: str) -> HttpResponse:
     form = CommentForm(
         _sent(request),
         places=Places(Draft(report)),
-        people=readers_of(report, at=now),
+        people=names_of(readers_of(report, at=now), report, at=now),
         initial={**request.GET.dict(), "people": [], "once": token_hex(16)},
     )
     if form.is_valid() and _kept(form, _comment(request, report, form), now):
@@ -111,7 +111,11 @@ def comment(request: MemberRequest, year: str, number: int) -> HttpResponse:
         return _to(report, row)
     now = timezone.now()
     people = readers_of(report, at=now)
-    form = TextForm(_sent(request), people=people, initial={"once": token_hex(16)})
+    form = TextForm(
+        _sent(request),
+        people=names_of(people, report, at=now),
+        initial={"once": token_hex(16)},
+    )
     status = 200
     if form.is_bound:
         status = 422
@@ -169,7 +173,7 @@ def comment_change(request: MemberRequest, year: str, number: int) -> HttpRespon
     people = {one.pk: one for one in (*readers_of(report, at=now), *kept)}
     form = TextForm(
         _sent(request),
-        people=people.values(),
+        people=names_of(people.values(), report, at=now),
         initial={"text": row.text, "people": [str(one.pk) for one in kept]},
     )
     save = partial(commenting.change, row, by=request.member)

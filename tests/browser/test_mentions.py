@@ -122,10 +122,8 @@ def test_enter_and_escape_are_ordinary_where_nobody_is_offered(writing: Page):
 
 def test_of_two_with_one_name_the_chosen_one_is_ticked(writing: Page):
     writing.keyboard.type("Thanks, @ortiz")
-    assert offered(writing) == [
-        "Sam Ortiz (mentioned-2@example.org)",
-        "Sam Ortiz (mentioned-3@example.org)",
-    ]
+    assert [one.partition(" (")[0] for one in offered(writing)] == ["Sam Ortiz"] * 2
+    assert len({*offered(writing)}) == 2
     people(writing).get_by_role("option").nth(1).click()
 
     expect(box(writing)).to_have_value("Thanks, @Sam Ortiz ")

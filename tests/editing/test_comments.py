@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Membership, User
+from accounts.models import Membership, Role, User
 from reports.models import Comment, Report
-from tests.factories import make_section
+from tests.factories import make_member, make_section
 from tests.indicators.tables import make_table
 from tests.reports.test_commenting import reply, say
 
@@ -42,18 +42,34 @@ def test_a_comment_on_words_is_added_and_listed_under_its_section(
     assert (row.section, row.heading, row.text) == ("welcome", "Welcome", "Five?")
 
 
-def test_people_of_one_name_are_told_apart_by_their_addresses(
-    sign_in, editor, reviewer, chair, welcome
+def test_people_of_one_name_are_shown_with_what_they_do_here(
+    sign_in, editor, reviewer, chair, police_partner, welcome
 ):
-    User.objects.filter(pk__in=[reviewer.pk, chair.pk]).update(name="Sam Ortiz")
+    same = [reviewer.pk, chair.pk, police_partner.pk]
+    User.objects.filter(pk__in=same).update(name="Sam Ortiz")
 
     form = sign_in("editor").get(ADD).context["form"]
 
     assert {words for _, words in form.fields["people"].choices} == {
         editor.name,
-        f"Sam Ortiz ({reviewer.email})",
-        f"Sam Ortiz ({chair.email})",
+        f"Sam Ortiz ({Role.CHAIR.label.lower()})",
+        "Sam Ortiz (Riverside Police)",
+        f"Sam Ortiz ({Role.REVIEWER.label.lower()})",
     }
+
+
+def test_only_people_who_do_the_same_are_shown_with_their_addresses(
+    sign_in, editor, reviewer, partnership, welcome
+):
+    other = make_member(partnership, Role.REVIEWER)
+    User.objects.filter(pk__in=[reviewer.pk, other.pk]).update(name="Sam Ortiz")
+
+    shown = sign_in("editor").get(ADD).context["form"].fields["people"].choices
+
+    for one in (reviewer, other):
+        words = dict(shown)[str(one.pk)]
+        assert words.startswith("Sam Ortiz (")
+        assert words.endswith(f", {one.email})")
 
 
 @pytest.mark.parametrize(
