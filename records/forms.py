@@ -18,11 +18,11 @@ from records.formfields import OneLineField, PartiesField, TypedDateField
 from records.keys import KEY, RESERVED_KEYS, new_key, next_position
 from records.lengths import too_long
 from records.list_fields import OpenChoice
+from records.lookups import RecordLookups
 from records.models import ListEntry, PartnershipRecord, Picture
 from records.named_bodies import addresses_by_name
 from records.number_fields import NumberBox, TypedDecimalField, TypedIntegerField
 from records.numbers import statuses_of, take_statuses
-from records.on_file import OnFile
 from records.open_lists import lists_of
 from records.picture_words import MOST_PICTURES, TOO_MANY_PICTURES, no_picture
 from records.plain_words import is_misread, is_one_line, say_plainly
@@ -44,7 +44,10 @@ SIGNS = {"£": Unit.POUNDS, "%": Unit.PERCENT}
 UNITS = {"£": "an amount of money", "%": "a share in per cent"}
 
 
-class RecordForm(OnFile, forms.ModelForm):  # type: ignore[type-arg] # not in 5.2
+class RecordForm(
+    RecordLookups,
+    forms.ModelForm,  # type: ignore[type-arg] # not subscriptable in 5.2
+):
     """Edit one record of one partnership.
 
     Choices of other records are limited to the same partnership and are made by key,

@@ -1,4 +1,4 @@
-"""What a form asks of the records that its partnership has already."""
+"""What a form looks up in the records that its partnership has already."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,8 +7,8 @@ from django.db import models
 from records.models import PartnershipRecord
 
 
-class OnFile:
-    """Answers from the database; the form of a row in a folder has an index of its own.
+class RecordLookups:
+    """Looks records up in the database; forms of imported rows use an index instead.
 
     `instance` is the record that the form fills in.
     """
