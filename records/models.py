@@ -247,7 +247,8 @@ class Picture(PartnershipRecord):
     decorative = models.BooleanField(
         "the picture is decorative",
         default=False,
-        help_text="Tick this only if people who cannot see the picture miss nothing.",
+        help_text="Tick this if the picture adds no information, so that screen "
+        "readers skip it.",
     )
     caption = models.CharField(
         max_length=300, blank=True, help_text="Readers see it below the picture."

@@ -51,8 +51,9 @@ NOT_PLAIN = (
     "the rest, and download the year again."
 )
 TOO_LARGE = (
-    "This picture is larger than the portal keeps. Upload it in the browser, which "
-    "makes it smaller, and download the year again."
+    f"This picture is too large. Pictures can be up to {LONG_SIDE:,} pixels on the "
+    f"longer side and {KEPT_BYTES // 1_000_000} MB. Upload it in the portal, which "
+    "makes it smaller, then download the year again."
 )
 
 

@@ -20,9 +20,9 @@ WORKER = (sys.executable, "-m", "documents.formats.pdf_worker")
 PROJECT = Path(__file__).parents[2]
 # Nothing of the portal's own environment: no secret key, no database address.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": os.defpath, "PYTHONHASHSEED": "0"}
-TOO_MUCH = (
-    "The report is too large to be made into a PDF. If it has many pictures, use fewer "
-    "or smaller ones: all of them together may have about 150 MB."
+TOO_LARGE = (
+    "The report is too large for a PDF. If it has many pictures, remove some or use "
+    "smaller ones: together they can be up to about 150 MB."
 )
 
 
@@ -76,7 +76,7 @@ def reason(told: str, status: int) -> str:
     if not words:
         return f"The renderer ended early ({status})"
     if words.endswith("MemoryError"):
-        return TOO_MUCH
+        return TOO_LARGE
     if "Traceback (most recent call last)" in words:
         return f"The renderer ended early: {words.splitlines()[-1]}"
     return words[-2000:]

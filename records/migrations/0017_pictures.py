@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='A name for your team. Readers do not see it.', max_length=120)),
                 ('file', records.file_fields.StoredFileField(help_text='Location, author and device details are removed, and large pictures are made smaller.', verbose_name='picture')),
                 ('alternative_text', models.CharField(blank=True, help_text='What it shows, for people who cannot see it.', max_length=400, validators=[records.picture_words.no_file_name])),
-                ('decorative', models.BooleanField(default=False, help_text='Tick this only if people who cannot see the picture miss nothing.', verbose_name='the picture is decorative')),
+                ('decorative', models.BooleanField(default=False, help_text='Tick this if the picture adds no information, so that screen readers skip it.', verbose_name='the picture is decorative')),
                 ('caption', models.CharField(blank=True, help_text='Readers see it below the picture.', max_length=300)),
                 ('credit', models.CharField(blank=True, help_text='For example “Photograph: Riverside Council”.', max_length=200, verbose_name='source or credit')),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('file', records.file_fields.StoredFileField(help_text='The author, place and device it was made with are removed.')),
                 ('description', models.CharField(blank=True, help_text='One sentence, if the title does not say enough.', max_length=400, verbose_name='what it is')),
                 ('alternative_text', models.CharField(blank=True, help_text='Only for a picture: what it shows, for people who cannot see it.', max_length=400)),
-                ('decorative', models.BooleanField(default=False, help_text='Tick this only if people who cannot see the picture miss nothing.', verbose_name='the picture is decorative')),
+                ('decorative', models.BooleanField(default=False, help_text='Tick this if the picture adds no information, so that screen readers skip it.', verbose_name='the picture is decorative')),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='reports.report')),
             ],

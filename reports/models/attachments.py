@@ -34,7 +34,8 @@ class Attachment(PartnershipRecord):
     decorative = models.BooleanField(
         "the picture is decorative",
         default=False,
-        help_text="Tick this only if people who cannot see the picture miss nothing.",
+        help_text="Tick this if the picture adds no information, so that screen "
+        "readers skip it.",
     )
 
     class Meta(PartnershipRecord.Meta):

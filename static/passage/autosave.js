@@ -61,7 +61,7 @@ function tell(form, errors) {
   }
 }
 
-const SIGNED_OUT = ["Not saved: you are no longer signed in. ", "Sign in again in another tab", ". It is then saved automatically. Keep this page open: nothing you typed is lost."];
+const SIGNED_OUT = ["Not saved: you are no longer signed in. ", "Sign in again in another tab", ". What you typed will then be saved. Keep this page open."];
 
 function autosave(form) {
   const state = form.querySelector("[data-autosave-state]");

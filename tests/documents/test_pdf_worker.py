@@ -170,14 +170,14 @@ def test_a_page_that_takes_too_much_memory_is_given_up(monkeypatch):
 
     assert print_to_pdf(HEAD).startswith(b"%PDF")
     # Python says MemoryError; a library that is refused memory may just crash.
-    early = r"^The renderer ended early: |^The report is too large to be made into"
+    early = r"^The renderer ended early: |^The report is too large for"
     with pytest.raises(PdfFailed, match=early):
         print_to_pdf(f"{HEAD}<table>{row * 1000}</table>")
 
 
 def test_a_report_that_needs_too_much_memory_is_told_in_plain_words():
     told = "Traceback (most recent call last):\n  File …\nMemoryError\n"
-    assert reason(told, 1) == pdf.TOO_MUCH
+    assert reason(told, 1) == pdf.TOO_LARGE
 
 
 def test_the_process_reaches_nothing_and_knows_nothing_of_the_portal():
