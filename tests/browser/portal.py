@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.portal_shell import PortalShell
 from tests.databases import ROOT
@@ -25,6 +25,15 @@ PARTNERS = (
     "bsw-icb@example.org",
     "wiltshire-police@example.org",
 )
+
+
+def editor_of(page: Page, name: str = "Passage") -> Locator:
+    """Return the editor of the text `name`, not the plain box that it takes away.
+
+    Both are text boxes of that name, the box until the script has come.
+    """
+    text = page.get_by_role("textbox", name=name)
+    return page.locator(".passage-body").and_(text)
 
 
 @dataclass(frozen=True)

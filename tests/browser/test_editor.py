@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from playwright.sync_api import Locator, Page, Response, expect
 
 from richtext.passages import clean
-from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
+from tests.browser.portal import EDIT, EDITOR, YEAR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 from tests.reports.test_sample import FOLDERS, texts
 from tests.richtext.passages import any_html
@@ -40,7 +40,7 @@ print(json.dumps(OutlineSection.objects.get(key='{}').passage))
 
 
 def text_of(page: Page, name: str = "Passage") -> Locator:
-    return page.get_by_role("textbox", name=name)
+    return editor_of(page, name)
 
 
 def sent(page: Page, name: str = "passage") -> str:
@@ -86,6 +86,7 @@ def test_every_text_of_the_samples_stays_what_it_is(writing: Page):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(html=any_html())
+@example(html="<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li></ul>")
 def test_every_text_that_can_be_kept_stays_what_it_is(writing: Page, html: str):
     before = clean(html)
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
+from tests.browser.portal import EDIT, EDITOR, YEAR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -17,7 +17,7 @@ PASTE = """(html) => {
 
 
 def text_of(page: Page, name: str) -> Locator:
-    return page.get_by_role("textbox", name=name)
+    return editor_of(page, name)
 
 
 def section_buttons(page: Page) -> Locator:

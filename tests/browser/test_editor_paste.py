@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from richtext.passages import clean
-from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 EMPTY = f"{EDIT}records/outline/foreword-2023-24/"
@@ -42,7 +42,7 @@ def writing(page: Page, portal: Portal) -> Page:
     page.route("**/passage/autosave.js", lambda route: route.abort())
     portal.sign_in(page, EDITOR)
     portal.open_afresh(page, EMPTY)
-    expect(page.get_by_role("textbox", name="Passage")).to_be_visible()
+    expect(editor_of(page)).to_be_visible()
     return page
 
 

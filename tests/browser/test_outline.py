@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WIDE
-from tests.browser.portal import EDIT, EDITOR, YEAR, Portal
+from tests.browser.portal import EDIT, EDITOR, YEAR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -110,7 +110,7 @@ def test_the_result_beside_a_section_follows_what_is_typed(page: Page, portal: P
     portal.open_afresh(page, section)
     result = page.get_by_role("region", name="The section")
     before = result.inner_text()
-    text = page.get_by_role("textbox", name="Passage")
+    text = editor_of(page)
     saved = text.inner_text()
 
     text.fill("Gorse is cut.")

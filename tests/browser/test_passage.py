@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -16,6 +16,7 @@ def passage(page: Page, portal: Portal) -> Page:
     """The page of a section; what was typed there and not done is discarded."""
     portal.sign_in(page, EDITOR)
     portal.open_afresh(page, SECTION)
+    expect(editor_of(page)).to_be_visible()
     return page
 
 

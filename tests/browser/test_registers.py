@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -29,7 +29,7 @@ def test_a_recommendation_is_closed_by_mouse(page: Page, portal: Portal) -> None
     count = still_open(page)
 
     page.get_by_role("link", name="Close “").first.click()
-    page.get_by_role("textbox", name="Evidence of change").fill("Fewer cases")
+    editor_of(page, "Evidence of change").fill("Fewer cases")
     page.get_by_role("button", name="Save").click()
 
     assert still_open(page) == count - 1

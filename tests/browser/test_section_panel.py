@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from richtext.passages import clean
 from tests.browser.conftest import WIDE
-from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
 from tests.browser.test_axe import Look, faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -24,7 +24,7 @@ def writing(page: Page, portal: Portal) -> Page:
 
 
 def text_of(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Passage")
+    return editor_of(page)
 
 
 def tab(page: Page, name: str) -> Locator:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.portal import EDIT, EDITOR, Portal
+from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -49,7 +49,7 @@ def test_what_two_windows_of_one_person_hold_is_shown_side_by_side(
     other = page.context.new_page()
     other.goto(SECTION)
     for one, words in ((page, "Gorse is cut."), (other, "Heather is cut.")):
-        one.get_by_role("textbox", name="Passage").fill(words)
+        editor_of(one).fill(words)
         expect(state(one)).to_contain_text("Saved at")
 
     other.reload()
