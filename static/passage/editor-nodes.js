@@ -85,7 +85,7 @@ const listRule = (find) => ({
 
 // The tab key leaves the editor, as it leaves every other box.
 const Item = ListItem.extend({
-  content: "paragraph (bulletList | orderedList)?",
+  content: "paragraph (bulletList | orderedList)*",
   addKeyboardShortcuts() {
     return {
       Enter: () => this.editor.commands.splitListItem(this.name),
