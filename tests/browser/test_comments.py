@@ -97,6 +97,18 @@ def test_a_section_is_commented_on_answered_and_the_comment_resolved(
     expect(page.get_by_role("button", name="Add reply")).to_be_visible()
 
 
+def test_a_long_comment_is_shown_whole(page: Page, portal: Portal, year: str) -> None:
+    portal.sign_in(page, EDITOR)
+    page.goto(f"{year}comments/add/")
+    page.get_by_label("Comment", exact=True).fill("\n".join(["A line."] * 80))
+    page.get_by_role("button", name="Add comment").click()
+    expect(page.get_by_text("Your comment was added.")).to_be_visible()
+
+    text = page.locator(".comment p").filter(has_text="A line.").first
+    assert text.evaluate("one => one.scrollHeight === one.clientHeight")
+    assert text.evaluate("one => one.clientHeight") > 800
+
+
 def test_what_is_refused_keeps_the_words_and_says_why(
     way: tuple[Page, Press], year: str
 ) -> None:
