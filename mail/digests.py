@@ -78,8 +78,8 @@ def make_digests(at: datetime) -> None:
         for number, user in chosen.values_list("pk", "user_id").order_by("pk"):
             by_user[user].append(number)
         for numbers in by_user.values():
-            lines_of = OutgoingMail.objects.filter(pk__in=numbers)
-            answers = {line.pk: is_wanted(line) for line in lines_of}
+            theirs = OutgoingMail.objects.filter(pk__in=numbers)
+            answers = {line.pk: is_wanted(line) for line in theirs}
             _make(kind, answers, due=due, at=at)
 
 
