@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from partnership.models import Period
+from records.cache import RecordCache, may_be_withheld
 from records.models import PartnershipRecord, YearRecord
 from reports.checks.context import CheckContext, Finding, Level
 from reports.models import OutlineSection
@@ -34,18 +36,29 @@ def left_out(
 ) -> Iterator[PartnershipRecord]:
     """Yield what `section` would show if it were not withheld."""
     model = KINDS_BY_NAME[subject].model
-    shown = set(context.cache.every(model))
-    for record in context.whole.every(model):
-        if record in shown:
-            continue
-        if section.shows:
-            if record.address in section.shows:
-                yield record
-        elif isinstance(record, YearRecord):
-            if record.period_id == (section.period_id or context.report.period_id):
-                yield record
-        else:
+    if not may_be_withheld(model):
+        return
+    whole, shown = (
+        rows_for(section, model, cache, context.report.period)
+        for cache in (context.whole, context.cache)
+    )
+    for record in whole:
+        if record not in shown and (
+            not section.shows or record.address in section.shows
+        ):
             yield record
+
+
+def rows_for(
+    section: OutlineSection,
+    model: type[PartnershipRecord],
+    cache: RecordCache,
+    period: Period,
+) -> tuple[PartnershipRecord, ...]:
+    """Return what `section` chooses from: of one year where no record is named."""
+    if issubclass(model, YearRecord) and not section.shows:
+        return cache.of(model, section.period or period)
+    return cache.every(model)
 
 
 def withheld_names(context: CheckContext) -> Iterator[Finding]:

@@ -1,11 +1,15 @@
 """A case study without consent is in no byte for readers, and no draft."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.permissions import member_in
+from assurance.models import Challenge
 from publishing.build import FORMATS, build
 from publishing.models import Edition
 from publishing.workflow import claim
+from reports.draft import Draft
 from reports.models import Report
 from reviews.models import CaseStudy, CaseStudyTheme
 from tests.factories import make_record, make_section, make_year_record
@@ -96,6 +100,18 @@ def test_a_finding_says_why_it_is_left_out_and_leads_to_it(report, hidden):
         (f"This section leaves out “{CANARY}”: {hidden.why_withheld}.", LINK)
         for _ in range(2)
     ]
+
+
+def test_kinds_that_are_never_withheld_are_not_read_again(report, period):
+    make_year_record(Challenge, period, "one", title="One")
+    make_section(report, "challenges", kind="challenges", position=5)
+    draft = Draft(report)
+    assert draft.document
+
+    with CaptureQueriesContext(connection) as asked:
+        assert draft.findings
+
+    assert not [row for row in asked if Challenge._meta.db_table in row["sql"]]
 
 
 def test_a_name_that_is_typed_by_hand_is_an_error(report):
