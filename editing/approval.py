@@ -78,6 +78,10 @@ class ApprovalStatus:
         )
 
     @cached_property
+    def lacks_second_step(self) -> bool:
+        return lacks_second_step(self._member.user)
+
+    @cached_property
     def own_rules(self) -> tuple[OwnRules, ...]:
         """What has to hold at each place of the member's own that is not signed."""
         if self.draft.report.state == Report.State.PUBLISHED:
@@ -90,14 +94,15 @@ class ApprovalStatus:
 
     def _rules(self, place: Signature) -> tuple[Rule, ...]:
         whose = "as chair" if place.agency is None else f"for {place.place}"
-        lacks = lacks_second_step(self._member.user)
         return (
             Rule(f"You sign {whose}", ""),
             state_rule(self.draft),
             *rules_of(self._member, self.draft, place),
             Rule(
                 "You have a second step for signing in, if one is needed",
-                "Set up a second step on the page of your account." if lacks else "",
+                "Set up a second step on the page of your account."
+                if self.lacks_second_step
+                else "",
             ),
         )
 

@@ -35,6 +35,7 @@ class Draft:
     def __init__(self, report: Report, whole: RecordCache | None = None) -> None:
         self.report = report
         self._whole = whole
+        self._changed_by: dict[User, bool] = {}
 
     @cached_property
     def whole(self) -> RecordCache:
@@ -142,8 +143,10 @@ class Draft:
 
         What they wrote by a personal link to the same address counts as well.
         """
-        at_address = people_at(self.report.partnership, user.email)
-        return self._was_changed({user.pk, *at_address})
+        if user not in self._changed_by:
+            at_address = people_at(self.report.partnership, user.email)
+            self._changed_by[user] = self._was_changed({user.pk, *at_address})
+        return self._changed_by[user]
 
     def was_changed_from(self, email: str) -> bool:
         """Whether somebody with this address changed it, signed in or by a link."""

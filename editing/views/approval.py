@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.guards import lacks_second_step
 from accounts.models import Role
 from accounts.permissions import MemberRequest, Permission, needs
 from editing.approval import ApprovalStatus
@@ -156,6 +155,6 @@ def approval_page(
         "today": timezone.localdate(),
         "return_form": returning or ReturnForm(approval_status.draft.outline),
         "publish_form": publishing or approval_status.publish_form,
-        "lacks_second_step": lacks_second_step(request.user),
+        "lacks_second_step": approval_status.lacks_second_step,
     }
     return render(request, "editing/approval.html", context, status=status)
