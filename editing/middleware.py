@@ -46,6 +46,8 @@ PAGE_OF_STEP: dict[str, tuple[str, tuple[str, ...]]] = {
     "editing:draft-keep": ("editing:record-change", OF_RECORD),
     "editing:invitation-again": ("editing:people", OF_PEOPLE),
     "editing:invitation-withdraw": ("editing:people", OF_PEOPLE),
+    "editing:page-drop": ("editing:partnership", OF_PEOPLE),
+    "editing:page-keep": ("editing:partnership", OF_PEOPLE),
     "editing:people-undo": ("editing:people", OF_PEOPLE),
     "editing:record-undo": ("editing:record-history", OF_RECORD),
     "editing:register-undo": ("editing:register", ("partnership", "kind")),

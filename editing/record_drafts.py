@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ from accounts.permissions import Member
 from accounts.typed import Typed
 from partnership.models import Partnership
 from records.declaration import Declaration
-from records.models import AdditionDraft, PartnershipRecord, RecordDraft, TypedDraft
+from records.models import AdditionDraft, RecordDraft, TypedDraft
 from records.typed import whole_number
 
 SITTING = timedelta(minutes=15)  # without typing, after which somebody has stopped
@@ -55,6 +56,18 @@ class TooManyWindows(NotKept):
 
 class PassedOver(NotKept):
     """The same page has sent something else already that was typed later."""
+
+
+class Written(Protocol):
+    """What somebody types in: a record, or a page that is not a record's form."""
+
+    @property
+    def partnership_id(self) -> int:
+        """The number of the partnership whose it is."""
+
+    @property
+    def address(self) -> str:
+        """What names it within the partnership."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +106,7 @@ class Window:
 
 @transaction.atomic
 def keep(
-    record: PartnershipRecord, typed: Typed, window: Window, *, by: User, at: datetime
+    record: Written, typed: Typed, window: Window, *, by: User, at: datetime
 ) -> RecordDraft:
     """Keep what `by` has `typed` in the form of `record`; return the draft.
 
@@ -123,7 +136,7 @@ def keep(
 
 
 def _own_row(
-    record: PartnershipRecord, window: Window, *, by: User, at: datetime
+    record: Written, window: Window, *, by: User, at: datetime
 ) -> tuple[RecordDraft, bool]:
     """Return the row of this page, locked, and whether it is new."""
     if known := draft_of(record, by, window, lock=True):
@@ -145,7 +158,7 @@ def _own_row(
 
 
 def keep_refused(
-    record: PartnershipRecord, typed: Typed, window: Window, *, by: User, at: datetime
+    record: Written, typed: Typed, window: Window, *, by: User, at: datetime
 ) -> None:
     """Keep what was sent to be saved and was refused, unless that would replace more.
 
@@ -173,7 +186,7 @@ def version_seen(draft: RecordDraft | None, window: Window) -> str:
 
 
 def draft_of(
-    record: PartnershipRecord, by: User, window: Window, *, lock: bool = False
+    record: Written, by: User, window: Window, *, lock: bool = False
 ) -> RecordDraft | None:
     """Return what `by` has typed in the page `window`, or what it showed.
 
@@ -185,7 +198,7 @@ def draft_of(
     return next(own, next((one for one in found if window.knows(one)), None))
 
 
-def drafts_of(record: PartnershipRecord, by: int) -> tuple[RecordDraft, ...]:
+def drafts_of(record: Written, by: int) -> tuple[RecordDraft, ...]:
     """Return what the person `by` has typed in the form of `record` and not put in.
 
     There is one draft for each window, the latest first.
@@ -221,7 +234,7 @@ def beside(draft: RecordDraft) -> Beside:
     return Beside((*others.values(),), windows)
 
 
-def _rows_of(record: PartnershipRecord, by: int) -> QuerySet[RecordDraft]:
+def _rows_of(record: Written, by: int) -> QuerySet[RecordDraft]:
     rows = RecordDraft.objects.filter(
         partnership_id=record.partnership_id, record=record.address, by=by
     )
@@ -268,9 +281,7 @@ def unfinished(partnership: Partnership) -> tuple[str, ...]:
     return tuple(name for name, _ in sorted(people))
 
 
-def others_typing(
-    record: PartnershipRecord, *, by: User, at: datetime
-) -> tuple[str, ...]:
+def others_typing(record: Written, *, by: User, at: datetime) -> tuple[str, ...]:
     """Return the names of others who have typed in the form of `record` just now."""
     rows = RecordDraft.objects.filter(
         partnership_id=record.partnership_id,

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.timezone import localdate
 
-from accounts.permissions import member_in
+from accounts.permissions import Member, member_in
 from editing.member_records import MemberRecords
+from editing.pages.every import page_of_draft
+from editing.pages.page import is_of_page
 from editing.record_drafts import SITTING, beside
 from editing.saving import save_version
 from editing.versions import digest
@@ -87,6 +89,9 @@ def _editable(draft: TypedDraft, name: str, *, at: datetime) -> MemberRecords | 
 
 
 def _is_in_reach(draft: RecordDraft, *, at: datetime) -> bool:
+    if is_of_page(draft):
+        member = member_in(draft.by, draft.partnership, on=localdate(at))
+        return page_of_draft(draft, member) is not None
     name, _, key = draft.record.partition("/")
     access = _editable(draft, name, at=at)
     return access is not None and access.visible().filter(key=key).exists()
@@ -101,8 +106,11 @@ def _end(number: int, *, at: datetime) -> bool:
     rows = RecordDraft.objects.select_related("by", "partnership")
     if not (draft := rows.filter(pk=number).first()):  # dropped meanwhile
         return False
-    kind, _, key = draft.record.partition("/")
     member = member_in(draft.by, draft.partnership, on=localdate(at))
+    if is_of_page(draft):
+        _leave_on_page(draft, member, at=at)
+        return False
+    kind, _, key = draft.record.partition("/")
     access = MemberRecords(member, KINDS_BY_NAME[kind])
     record = _locked(access, key)
     held = RecordDraft.objects.select_for_update().filter(
@@ -119,6 +127,16 @@ def _end(number: int, *, at: datetime) -> bool:
         return False
     held.update(put_in_at=at, seen=digest(access.kind, access.get(key)))
     return True
+
+
+def _leave_on_page(draft: RecordDraft, member: Member, *, at: datetime) -> None:
+    """Have its person reminded of `draft`, whose page has a button that saves it."""
+    held = RecordDraft.objects.filter(pk=draft.pk, saved_at=draft.saved_at)
+    page = page_of_draft(draft, member)
+    if page and not page.is_changed(draft.as_sent):
+        held.delete()
+    else:
+        held.update(refused_at=at)
 
 
 def _locked(access: MemberRecords, key: str) -> PartnershipRecord | None:

@@ -28,6 +28,7 @@ from editing.views import (
     new_report,
     new_version,
     outline,
+    pages,
     partnerships,
     preview,
     records,
@@ -47,6 +48,7 @@ app_name = "editing"
 RECORDS = "<slug:partnership>/records/"
 ADD = f"{RECORDS}<slug:kind>/add/"
 RECORD = f"{RECORDS}<slug:kind>/<slug:key>/"
+PAGE = f"{RECORDS}figures/typed/<slug:page>/<slug:key>/"
 REGISTERS = "<slug:partnership>/registers/"
 PEOPLE = "<slug:partnership>/people/"
 PERSON = f"{PEOPLE}<int:number>/"
@@ -75,6 +77,8 @@ urlpatterns = [
     path(f"{RECORDS}figures/picture/", writing.add_picture, name="writing-add-picture"),
     path(f"{RECORDS}figures/paste/", writing.paste, name="writing-paste"),
     path(f"{RECORDS}figures/numbers/", writing.numbers, name="writing-numbers"),
+    path(PAGE, pages.page_keep, name="page-keep"),
+    path(f"{PAGE}drop/", pages.page_drop, name="page-drop"),
     path(f"{RECORDS}changes/", versions.change_log, name="change-log"),
     path(f"{RECORDS}new-report/", new_report.report_add, name="report-add"),
     path(f"{RECORDS}settings/", partnerships.settings, name="partnership-settings"),

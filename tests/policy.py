@@ -34,6 +34,8 @@ editing:writing-add-picture   .....  +----
 editing:writing-paste         .....  +-+--
 editing:writing-numbers       .....  +-+++
 editing:change-log            +-+++  .....
+editing:page-keep             >>>>>  +----
+editing:page-drop             >>>>>  +----
 editing:report-add            +----  +----
 editing:partnership-settings  +----  +----
 editing:record-list           +-+++  .....

@@ -172,6 +172,7 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
     of_comment = {**own, "number": said.pk, "step": "resolve"}
     of_import = {**own, "kind": "courses", "name": "a1b2c3"}
     of_year = {**own, "name": "d4e5f6"}
+    of_page = {**own, "page": "about", "key": report.partnership.slug}
     of_person = {**own, "number": reader.pk, "role": "reviewer"}
     of_invitation = {**own, "number": invitation.pk}
     return {
@@ -189,6 +190,8 @@ def addresses(report: Report, chair: User, school: Agency) -> dict[str, str]:
                 if route.startswith("editing:comment")
                 else of_register
                 if route.startswith("editing:register")
+                else of_page
+                if route.startswith("editing:page-")
                 else of_person
                 if route.startswith("editing:person")
                 else of_invitation

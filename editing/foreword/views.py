@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import Member, MemberRequest, Permission, needs
+from accounts.permissions import MemberRequest, Permission, needs
 from editing.figure_picker import editor_aids
 from editing.foreword.writing import (
     FORM,
@@ -15,61 +15,106 @@ from editing.foreword.writing import (
     SignatoryRefused,
     SignedForm,
     new_foreword,
-    own_foreword,
     save_foreword,
 )
 from editing.layouts import words_alone
+from editing.pages.every import ForewordPage
+from editing.pages.page import finish, keep_unsaved, left_on, typing_on
 from editing.saving import Outcome
 from editing.versions import digest
+from editing.views.gone import other_person
 from editing.views.messages import say_done, say_how_read
-from editing.views.years import report_of
-from partnership.models import Period
+from records.forms import RecordForm
+from records.models import RecordDraft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_FOREWORD)
 def foreword(request: MemberRequest, year: str) -> HttpResponse:
     """Show the member's foreword on a year, and save it."""
-    report = report_of(request.member, year)
-    outcome = None
-    kept = own_foreword(report.period, request.member.user)
-    sent = request.POST if request.method == "POST" else None
-    signed = SignedForm(sent, report.period, kept, user=request.member.user)
-    if sent is not None and signed.is_valid():
-        at = timezone.now()
-        outcome = _saved(request.member, report.period, sent, signed, at)
-        if outcome and outcome.is_saved:
-            say_done(request, outcome.message, at=at)
-            say_how_read(request, outcome.form)
-            return redirect("editing:foreword", report.partnership.slug, report.key)
+    page = ForewordPage(request.member, year)
+    report, kept = page.report, page.kept
+    if request.method == "POST":
+        above = str(report.period), report.get_absolute_url()
+        return other_person(request, *above) or _save(request, page)
+    if left := left_on(page):
+        sent = left.as_sent
+        return _page(
+            request,
+            page,
+            page.form(sent),
+            page.signed(sent),
+            seen=left.seen,
+            left=left,
+        )
     shown = kept or new_foreword(report.period)
-    form = (
-        outcome.form
-        if outcome
-        else FORM(sent, partnership=report.partnership, instance=shown)
+    form = FORM(partnership=report.partnership, instance=shown)
+    signed = SignedForm(None, report.period, kept, user=request.member.user)
+    seen = digest(KIND, kept) if kept else ""
+    return _page(request, page, form, signed, seen=seen)
+
+
+def _save(request: MemberRequest, page: ForewordPage) -> HttpResponse:
+    at, seen = timezone.now(), request.POST.get("seen", "")
+    signed = page.signed(request.POST)
+    outcome = _saved(request, page, signed, at) if signed.is_valid() else None
+    if outcome and outcome.is_saved:
+        finish(request, page)
+        say_done(request, outcome.message, at=at)
+        say_how_read(request, outcome.form)
+        return redirect(page.url)
+    keep_unsaved(request, page, at=at)
+    if outcome is None:
+        form = page.form(request.POST)
+        return _page(request, page, form, signed, seen=seen, status=422)
+    return _page(
+        request,
+        page,
+        outcome.form,
+        signed,
+        seen=outcome.seen,
+        clash=seen if outcome.conflict else "",
+        outcome=outcome,
+        status=outcome.status,
     )
+
+
+def _saved(
+    request: MemberRequest, page: ForewordPage, signed: SignedForm, at: datetime
+) -> Outcome | None:
+    """Save what was sent; None where the name under it is refused, with the reason."""
+    sent, person = request.POST, signed.cleaned_data["person"]
+    seen, by = sent.get("seen", ""), request.member
+    try:
+        return save_foreword(page.period, sent, person=person, seen=seen, by=by, at=at)
+    except SignatoryRefused as refusal:
+        signed.add_error("person", str(refusal))
+        return None
+
+
+def _page(
+    request: MemberRequest,
+    page: ForewordPage,
+    form: RecordForm,
+    signed: SignedForm,
+    *,
+    seen: str,
+    clash: str = "",
+    left: RecordDraft | None = None,
+    outcome: Outcome | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    report = page.report
     context = {
         "partnership": report.partnership,
         "report": report,
-        "record": kept,
+        "record": page.kept,
         "form": form,
         "signed": signed,
         "layout": words_alone(form),
         "aids": editor_aids(report.partnership, report.period),
-        "seen": outcome.seen if outcome else digest(KIND, kept) if kept else "",
+        "seen": seen,
         "conflict": outcome.conflict if outcome else None,
+        **typing_on(page, form, at=timezone.now(), left=left, clash=clash),
     }
-    status = outcome.status if outcome else 422 if sent is not None else 200
     return render(request, "editing/foreword.html", context, status=status)
-
-
-def _saved(
-    by: Member, period: Period, sent: QueryDict, signed: SignedForm, at: datetime
-) -> Outcome | None:
-    """Save what was sent; None where the name under it is refused, with the reason."""
-    seen, person = sent.get("seen", ""), signed.cleaned_data["person"]
-    try:
-        return save_foreword(period, sent, person=person, seen=seen, by=by, at=at)
-    except SignatoryRefused as refusal:
-        signed.add_error("person", str(refusal))
-        return None

@@ -1,10 +1,11 @@
 """Keep what is being typed in the form of a record, and drop it."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import Widget
+from django.forms import Field, Widget
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -188,9 +189,14 @@ def _why_it_waits(
 
 def _errors(access: MemberRecords, draft: RecordDraft) -> list[dict[str, str]]:
     """Return what is wrong with each text; the rest is asked for when they are done."""
+    return errors_in(access.form_class().base_fields, draft)
+
+
+def errors_in(fields: Mapping[str, Field], draft: TypedDraft) -> list[dict[str, str]]:
+    """Return what is wrong with each text of a form with `fields` as it was typed."""
     found = []
     sent = draft.as_sent
-    for name, field in access.form_class().base_fields.items():
+    for name, field in fields.items():
         if not isinstance(field, RichTextField):
             continue
         try:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from accounts.permissions import MemberRequest
 from accounts.typed import Typed, typed_in, words_of
 from editing.member_records import MemberRecords
+from editing.navigation import list_url
 from editing.record_drafts import left_draft
 from editing.versions import changes_of
 from records.models import RecordDraft
@@ -26,11 +27,17 @@ def other_person_page(
     request: MemberRequest, access: MemberRecords
 ) -> HttpResponse | None:
     """Return what to say where the form is somebody else's; None where it is not."""
+    return other_person(request, access.kind.plural, list_url(access))
+
+
+def other_person(request: MemberRequest, above: str, url: str) -> HttpResponse | None:
+    """Return the same on a page below the one called `above`, which is at `url`."""
     if not is_from_another(request):
         return None
     context = {
         "partnership": request.member.partnership,
-        "kind": access.kind,
+        "above": above,
+        "url": url,
         "why": OTHER_PERSON.format(request.member.user),
         "words": words_of(typed_in(request)),
     }

@@ -25,14 +25,18 @@ from editing.outline import (
     with_reasons,
 )
 from editing.outline_order import NoSuchPlace, move, move_to
+from editing.pages.every import SummaryPage
+from editing.pages.page import finish, keep_unsaved, left_on, typing_on
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.acts import undo_act
+from editing.views.gone import other_person
 from editing.views.messages import say_done, say_how_read
 from editing.views.years import report_of
 from partnership.locking import lock_records_of
 from records.declaration import form_class
 from records.forms import RecordForm
+from records.models import RecordDraft
 from records.workflow import stored
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 
@@ -127,15 +131,22 @@ def outline_undo(request: MemberRequest, year: str) -> HttpResponse:
 @needs(Permission.EDIT_REPORT)
 def settings(request: MemberRequest, year: str) -> HttpResponse:
     report = report_of(request.member, year)
+    page = SummaryPage(request.member, year)
     if request.method == "POST":
-        return _save(request, report)
+        outline = reverse("editing:outline", args=[report.partnership.slug, year])
+        return other_person(request, "Outline", outline) or _save(request, page)
+    seen = digest(SETTINGS, report)
+    if left := left_on(page):
+        form = page.form(left.as_sent)
+        return _page(request, page, form, seen=left.seen, left=left)
     form = form_class(SETTINGS)(partnership=report.partnership, instance=report)
-    return _page(request, report, form, seen=digest(SETTINGS, report))
+    return _page(request, page, form, seen=seen)
 
 
 @transaction.atomic
-def _save(request: MemberRequest, report: Report) -> HttpResponse:
-    at = timezone.now()
+def _save(request: MemberRequest, page: SummaryPage) -> HttpResponse:
+    at, report = timezone.now(), page.report
+    seen = request.POST.get("seen", "")
     lock_records_of(report.partnership_id)
     outcome = save_version(
         SETTINGS,
@@ -143,19 +154,22 @@ def _save(request: MemberRequest, report: Report) -> HttpResponse:
         lambda kept: form_class(SETTINGS)(
             request.POST, partnership=report.partnership, instance=kept
         ),
-        seen=request.POST.get("seen", ""),
+        seen=seen,
         by=request.member.user,
         at=at,
     )
     if not outcome.is_saved:
+        keep_unsaved(request, page, at=at)
         return _page(
             request,
-            report,
+            page,
             outcome.form,
             seen=outcome.seen,
+            clash=seen if outcome.conflict else "",
             conflict=outcome.conflict,
             status=outcome.status,
         )
+    finish(request, page)
     say_done(request, outcome.message, at=at)
     say_how_read(request, outcome.form)
     slug = report.partnership.slug
@@ -165,13 +179,16 @@ def _save(request: MemberRequest, report: Report) -> HttpResponse:
 
 def _page(
     request: MemberRequest,
-    report: Report,
+    page: SummaryPage,
     form: RecordForm,
     *,
     seen: str,
+    clash: str = "",
+    left: RecordDraft | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    report = page.report
     context = {
         "partnership": report.partnership,
         "report": report,
@@ -180,5 +197,6 @@ def _page(
         "seen": seen,
         "conflict": conflict,
         "aids": writing_aids(report.partnership, SETTINGS, report.period),
+        **typing_on(page, form, at=timezone.now(), left=left, clash=clash),
     }
     return render(request, "editing/settings.html", context, status=status)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from accounts.permissions import MemberRequest, Permission, manager_only, needs
 from editing.figure_picker import editor_aids
+from editing.pages.every import AboutPage
+from editing.pages.page import finish, keep_unsaved, left_on, typing_on
 from editing.partnerships import (
     NewPartnershipForm,
     PartnershipForm,
@@ -23,9 +25,11 @@ from editing.partnerships import (
 from editing.saving import save_version
 from editing.uploaded import sent, show_files
 from editing.versions import Conflict, digest
+from editing.views.gone import other_person
 from editing.views.messages import say_how_read
 from partnership.kinds import PARTNERSHIP
 from records.file_fields import Upload
+from records.models import RecordDraft
 from records.workflow import stored
 
 
@@ -47,37 +51,47 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_RECORDS)
 def settings(request: MemberRequest) -> HttpResponse:
-    if request.method == "POST":
-        return _save(request)
     kept = request.member.partnership
+    page = AboutPage(request.member, kept.slug)
+    if request.method == "POST":
+        above = str(kept), kept.get_absolute_url()
+        return other_person(request, *above) or _save(request, page)
+    if left := left_on(page):
+        form = page.form(left.as_sent)
+        return _page(request, page, form, seen=left.seen, left=left)
     form = PartnershipForm(instance=kept)
-    return _page(request, form, seen=digest(PARTNERSHIP, kept))
+    return _page(request, page, form, seen=digest(PARTNERSHIP, kept))
 
 
-def _save(request: MemberRequest) -> HttpResponse:
-    return _save_with(request, sent(request, PARTNERSHIP))
+def _save(request: MemberRequest, page: AboutPage) -> HttpResponse:
+    return _save_with(request, page, sent(request, PARTNERSHIP))
 
 
 @transaction.atomic
 def _save_with(
-    request: MemberRequest, files: Mapping[str, Upload] | None
+    request: MemberRequest, page: AboutPage, files: Mapping[str, Upload] | None
 ) -> HttpResponse:
+    at, seen = timezone.now(), request.POST.get("seen", "")
     outcome = save_version(
         PARTNERSHIP,
         stored(request.member.partnership),
         lambda kept: PartnershipForm(request.POST, files, instance=kept),
-        seen=request.POST.get("seen", ""),
+        seen=seen,
         by=request.member.user,
-        at=timezone.now(),
+        at=at,
     )
     if outcome.is_saved:
+        finish(request, page)
         messages.success(request, outcome.message)
         say_how_read(request, outcome.form)
         return redirect(outcome.form.instance)
+    keep_unsaved(request, page, at=at)
     return _page(
         request,
+        page,
         outcome.form,
         seen=outcome.seen,
+        clash=seen if outcome.conflict else "",
         conflict=outcome.conflict,
         status=outcome.status,
     )
@@ -85,9 +99,12 @@ def _save_with(
 
 def _page(
     request: MemberRequest,
+    page: AboutPage,
     form: PartnershipForm,
     *,
     seen: str,
+    clash: str = "",
+    left: RecordDraft | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -99,5 +116,6 @@ def _page(
         "aids": editor_aids(request.member.partnership, can_link_sections=False),
         "seen": seen,
         "conflict": conflict,
+        **typing_on(page, form, at=timezone.now(), left=left, clash=clash),
     }
     return render(request, "editing/partnership_settings.html", context, status=status)

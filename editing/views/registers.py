@@ -15,6 +15,8 @@ from editing.exporting import attachment, note_download
 from editing.layouts import words_alone
 from editing.lists import url_of
 from editing.member_records import MemberRecords
+from editing.pages.every import ClosingPage
+from editing.pages.page import finish, keep_unsaved, left_on, typing_on
 from editing.registers.closing import closing_aids, closing_form, register_of
 from editing.registers.file import tables
 from editing.registers.overview import registers_of
@@ -22,9 +24,10 @@ from editing.registers.page import RegisterPage, said_first
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.acts import undo_act
-from editing.views.gone import gone_page
+from editing.views.gone import gone_page, other_person_page
 from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
+from records.models import RecordDraft
 from spreadsheets.writing import XLSX, workbook
 
 
@@ -75,12 +78,20 @@ def register_close(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     access.require_edit()
     if not register.closing:
         raise Http404("Records of this register are closed on their own page.")
+    page = ClosingPage.of(access, key)
     if request.method == "POST":
-        return gone_page(request, access, key) or _close(request, kind, key)
+        return (
+            other_person_page(request, access)
+            or gone_page(request, access, key)
+            or _close(request, page, kind, key)
+        )
     record = access.get(key)
+    if left := left_on(page):
+        form = page.form(left.as_sent)
+        return _closing_page(request, access, page, form, seen=left.seen, left=left)
     form = closing_form(access, register, record, today=timezone.localdate())
     seen = digest(access.kind, record)
-    return _closing_page(request, access, form, seen=seen)
+    return _closing_page(request, access, page, form, seen=seen)
 
 
 @require_http_methods(["POST"])
@@ -101,9 +112,11 @@ def _page_of(request: MemberRequest, kind: str) -> RegisterPage:
 
 
 @transaction.atomic
-def _close(request: MemberRequest, kind: str, key: str) -> HttpResponse:
+def _close(
+    request: MemberRequest, page: ClosingPage, kind: str, key: str
+) -> HttpResponse:
     access, register = register_of(request.member, kind)
-    at = timezone.now()
+    at, seen = timezone.now(), request.POST.get("seen", "")
     outcome = save_version(
         access.kind,
         access.get(key, lock=True),
@@ -114,19 +127,23 @@ def _close(request: MemberRequest, kind: str, key: str) -> HttpResponse:
             data=request.POST,
             today=timezone.localdate(at),
         ),
-        seen=request.POST.get("seen", ""),
+        seen=seen,
         by=request.member.user,
         at=at,
     )
     if not outcome.is_saved:
+        keep_unsaved(request, page, at=at)
         return _closing_page(
             request,
             access,
+            page,
             outcome.form,
             seen=outcome.seen,
+            clash=seen if outcome.conflict else "",
             conflict=outcome.conflict,
             status=outcome.status,
         )
+    finish(request, page)
     say_done(request, outcome.message, at=at)
     say_how_read(request, outcome.form)
     done = str(outcome.change.pk) if outcome.change else ""
@@ -136,9 +153,12 @@ def _close(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 def _closing_page(
     request: MemberRequest,
     access: MemberRecords,
+    page: ClosingPage,
     form: RecordForm,
     *,
     seen: str,
+    clash: str = "",
+    left: RecordDraft | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -155,6 +175,7 @@ def _closing_page(
         "seen": seen,
         "conflict": conflict,
         "back": _way_back(request, access),
+        **typing_on(page, form, at=timezone.now(), left=left, clash=clash),
     }
     return render(request, "editing/registers/close.html", context, status=status)
 

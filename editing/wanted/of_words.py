@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from accounts.permissions import Member
 from editing.additions import page_of
 from editing.member_records import MemberRecords
+from editing.pages.every import page_of_draft
+from editing.pages.page import WrittenPage
 from editing.wanted.tasks import Task, Urgency
 from editing.wanted.work import Work
 from records.declaration import RecordKind
@@ -21,6 +23,9 @@ def of_words(member: Member, work: Work) -> Iterator[Task]:
     drafts = work.refused_drafts.get(member.partnership.pk, ())
     of_each = {draft.record: draft for draft in drafts}  # the latest of several windows
     for draft in of_each.values():
+        if page := page_of_draft(draft, member):
+            yield _of_page(member, page, draft)
+            continue
         name, _, key = draft.record.partition("/")
         if kind := _editable(member, name):
             yield _of_change(member, kind, key, draft)
@@ -40,6 +45,12 @@ def _of_change(member: Member, kind: RecordKind, key: str, draft: RecordDraft) -
     why = f"What you typed on {_day(draft)} is saved, but not in the record yet"
     title = f"Finish what you typed in “{draft.name or kind.label}”"
     return Task(Urgency.FINISH, title, member.partnership.name, page, why=why)
+
+
+def _of_page(member: Member, page: WrittenPage, draft: RecordDraft) -> Task:
+    why = f"What you typed on {_day(draft)} is kept as a draft"
+    title = f"Finish {page.title}"
+    return Task(Urgency.FINISH, title, member.partnership.name, page.url, why=why)
 
 
 def _of_addition(member: Member, kind: RecordKind, draft: AdditionDraft) -> Task:

@@ -192,7 +192,12 @@ class Work:
     def refused_drafts(self) -> Mapping[int, Sequence[RecordDraft]]:
         """What this person alone can finish, by the number of the partnership."""
         found: dict[int, list[RecordDraft]] = defaultdict(list)
-        for row in refused_drafts(self._writing) if self._writing else ():
+        typing = [
+            one
+            for one in self.members
+            if one in self._writing or one.may(Permission.WRITE_FOREWORD)
+        ]
+        for row in refused_drafts(typing) if typing else ():
             found[row.partnership_id].append(row)
         return found
 

@@ -39,9 +39,11 @@ def test_a_scrutineer_writes_and_pastes_a_foreword(page: Page, portal: Portal):
     page.evaluate(PASTE, "<p>is <em>cut</em>.</p>")
     expect(text_of(page, "Text").locator("em")).to_have_text("cut")
 
+    expect(page.locator("[data-autosave-state]")).to_contain_text("Saved at")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_role("status").first).to_contain_text("was")
+    expect(page.get_by_text("“What I saw” was saved.")).to_be_visible()
+    expect(page.get_by_text("You have not finished here")).to_be_hidden()
     expect(text_of(page, "Text").locator("strong")).to_have_text("Gorse")
     expect(text_of(page, "Text")).to_have_text("Gorse is cut.")
     assert found == []

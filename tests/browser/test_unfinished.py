@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.portal import EDIT, EDITOR, Portal, editor_of
+from tests.browser.portal import EDIT, EDITOR, YEAR, Portal, editor_of
 from tests.browser.test_axe import faults_in_each_look
 
 pytestmark = pytest.mark.xdist_group("browser")
 SECTION = f"{EDIT}records/outline/foreword-2023-24/"
+SCRUTINEER = "scrutineer@example.org"
+FOREWORD = f"{YEAR}foreword/"
 ADD = f"{EDIT}records/courses/add/?year=2023-24"
 
 
@@ -39,6 +41,22 @@ def test_a_new_record_is_gone_on_with_or_discarded(page: Page, portal: Portal) -
     expect(page.get_by_text("was discarded")).to_be_visible()
     page.goto(ADD)
     expect(page.get_by_text("You started adding")).to_be_hidden()
+
+
+def test_a_foreword_is_gone_on_with_or_discarded(page: Page, portal: Portal) -> None:
+    portal.sign_in(page, SCRUTINEER)
+    page.goto(FOREWORD)
+    editor_of(page, "Text").fill("Gorse is cut.")
+    expect(state(page)).to_contain_text("It is a draft until you press “Save”.")
+
+    page.goto(FOREWORD)
+
+    expect(page.get_by_text("You have not finished here")).to_be_visible()
+    expect(editor_of(page, "Text")).to_have_text("Gorse is cut.")
+    assert faults_in_each_look(page, also=(768,)) == []
+    page.get_by_role("button", name="Discard what I typed").press("Enter")
+    expect(page.get_by_text("was discarded")).to_be_visible()
+    expect(editor_of(page, "Text")).to_have_text("")
 
 
 def test_what_two_windows_of_one_person_hold_is_shown_side_by_side(

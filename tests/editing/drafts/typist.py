@@ -41,5 +41,5 @@ def passage() -> str:
     return OutlineSection.objects.get().passage
 
 
-def colleague(partnership):
-    return make_member(partnership, Role.EDITOR, user=make_user("b@x.example", "Bo"))
+def colleague(partnership, role=Role.EDITOR):
+    return make_member(partnership, role, user=make_user("b@x.example", "Bo"))

@@ -1,0 +1,1 @@
+"""Pages with texts to write that are not the form of a record."""
