@@ -16,12 +16,11 @@ from editing.member_records import MemberRecords
 from editing.pages.page import PREFIX, WrittenPage, is_of_page
 from editing.partnerships import PartnershipForm
 from editing.registers.closing import closing_form, register_of
-from partnership.models import Period, Statement
+from partnership.models import Partnership, Period, Statement
 from records.declaration import form_class
 from records.forms import RecordForm
 from records.models import RecordDraft
 from records.registers import Register
-from records.workflow import stored
 from reports.models import Report
 
 BETWEEN = "--"  # the kind of a record and its key; no kind has it in its name
@@ -92,9 +91,9 @@ class SummaryPage(_ReportPage):
 
     def form(self, sent: QueryDict) -> RecordForm:
         form = form_class(SETTINGS)
-        return form(
-            sent, partnership=self.member.partnership, instance=stored(self.report)
-        )
+        # A form changes its record as soon as it is checked.
+        own = Report.objects.get(pk=self.report.pk)
+        return form(sent, partnership=self.member.partnership, instance=own)
 
 
 class AboutPage(WrittenPage):
@@ -117,7 +116,8 @@ class AboutPage(WrittenPage):
             raise Http404("There is no such partnership.")
 
     def form(self, sent: QueryDict) -> PartnershipForm:
-        return PartnershipForm(sent, instance=stored(self.member.partnership))
+        own = Partnership.objects.get(pk=self.partnership_id)
+        return PartnershipForm(sent, instance=own)
 
 
 class ClosingPage(WrittenPage):

@@ -12,6 +12,7 @@ from secrets import token_hex
 from typing import ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.urls import reverse
@@ -143,6 +144,7 @@ def keep_unsaved(request: MemberRequest, page: WrittenPage, *, at: datetime) -> 
     keep_refused(page, typed_in(request), window, by=page.member.user, at=at)
 
 
+@transaction.atomic
 def finish(request: MemberRequest, page: WrittenPage) -> None:
     """Drop what was kept of the form that was saved now."""
     window = Window.of(request)
