@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from partnership.models import Partnership
 from records.declaration import Declaration
-from records.file_fields import FileBox, Upload, checked, file_names
+from records.file_fields import FileBox, Upload, checked
 
 
 def sent(request: HttpRequest, kind: Declaration) -> dict[str, Upload] | None:
@@ -19,7 +19,7 @@ def sent(request: HttpRequest, kind: Declaration) -> dict[str, Upload] | None:
     """
     if request.method != "POST":
         return None
-    return checked(request.FILES, file_names(kind.model))
+    return checked(request.FILES, kind.model)
 
 
 def show_files(form: forms.BaseForm, partnership: Partnership) -> None:

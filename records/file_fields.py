@@ -5,7 +5,7 @@ exactly which bytes it means, in its row of text as much as in its line of the l
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,12 @@ from records.stored_files import DIGITS, MEDIA_TYPES, StoredFile
 from spreadsheets.grid import Unreadable
 from uploads.limits import FILE_BYTES
 from uploads.reading import EMPTY, CleanFile, clean, too_large
+from uploads.signatures import WANTED_PICTURE
 
 NAME = re.compile(rf"[0-9a-f]{{{DIGITS}}}\.(?:pdf|jpg|png)")
 PDF = ".pdf"
 KINDS = {".pdf": "PDF", ".jpg": "JPEG picture", ".png": "PNG picture"}
-NO_PICTURE = "This is a PDF. Choose a picture: JPEG, PNG or WebP."
+NO_PICTURE = f"This is a PDF. {WANTED_PICTURE}"
 UNKNOWN = "This file is no longer there. Choose it again."
 _SHOWN = 8  # digits, by which people tell two files apart
 
@@ -67,22 +68,29 @@ class Upload:
     problem: str = ""
 
 
-def checked(files: Mapping[str, Any], names: Iterable[str]) -> dict[str, Upload]:
+def checked(files: Mapping[str, Any], model: type[models.Model]) -> dict[str, Upload]:
     # Any: as Django has the files of a request
-    """Return the uploads under `names`; it may take long: call it in no transaction."""
+    """Return the uploads for fields of `model`, by the field.
+
+    It may take long: call it in no transaction.
+    """
     return {
-        name: _checked(file)
-        for name in names
-        if isinstance(file := files.get(name), UploadedFile)
+        field.name: _checked(file, pictures_only=field.pictures_only)
+        for field in file_fields(model)
+        if isinstance(file := files.get(field.name), UploadedFile)
     }
 
 
-def _checked(file: "UploadedFile[Any]") -> Upload:  # Any: as django-stubs has it
+def _checked(
+    file: "UploadedFile[Any]",  # Any: as django-stubs has it
+    *,
+    pictures_only: bool,
+) -> Upload:
     called = str(file.name)
     if problem := EMPTY if not file.size else too_large(file.size):
         return Upload(called, None, problem)
     try:
-        return Upload(called, clean(file.read()))
+        return Upload(called, clean(file.read(), pictures_only=pictures_only))
     except Unreadable as reason:
         return Upload(called, None, str(reason))
 
@@ -185,8 +193,12 @@ class FileChoice(forms.Field):
 
 def file_names(model: type[models.Model]) -> tuple[str, ...]:
     """Return the fields of `model` that name files."""
+    return tuple(field.name for field in file_fields(model))
+
+
+def file_fields(model: type[models.Model]) -> Iterator["StoredFileField"]:
     fields = model._meta.concrete_fields
-    return tuple(one.name for one in fields if isinstance(one, StoredFileField))
+    return (one for one in fields if isinstance(one, StoredFileField))
 
 
 def limit_files(form: forms.BaseForm, partnership: models.Model) -> None:

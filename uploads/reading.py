@@ -51,14 +51,18 @@ class CleanFile:
         return f"{self.sha256}{SUFFIXES[self.media_type]}"
 
 
-def clean(content: bytes, *, seconds: float = SECONDS + 10) -> CleanFile:
+def clean(
+    content: bytes, *, pictures_only: bool = False, seconds: float = SECONDS + 10
+) -> CleanFile:
     """Return the file as it is kept: small, and without what it says of its maker.
 
     Raise Unreadable, with what to do, where it cannot be kept. `seconds` are of the
     clock; the process has SECONDS of computing time.
     """
     _check_size(content)
-    kind_of(content)  # no process for what is told by its first bytes
+    kind_of(
+        content, pictures_only=pictures_only
+    )  # no process for what is told by its first bytes
     return answer(CLEAN, content, unpacked, _FAILURES, seconds)
 
 

@@ -52,7 +52,10 @@ def test_where_it_was_taken_is_removed(sign_in, editor, report):
         (lambda: b"<svg xmlns='x'/>", "This is a drawing (SVG). Save it as PNG"),
         (lambda: picture("PNG", (6000, 5000), "1", 0), "is 6,000 × 5,000 pixels"),
         (lambda: picture("JPEG")[:300], "This picture is damaged"),
-        (pdf, "This is a PDF. Choose a picture"),
+        (pdf, "This is a PDF. Choose a picture: JPEG, PNG or WebP."),
+        (lambda: b"hello", "This kind of file cannot be kept. Choose a picture: JPEG"),
+        (lambda: b"<p>", "whatever its name says. Choose a picture: JPEG"),
+        (lambda: b"PK\x03\x04", "or ZIP file. Choose a picture: JPEG"),
         (lambda: b"", "This file is empty."),
     ],
 )
