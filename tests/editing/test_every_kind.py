@@ -35,7 +35,7 @@ class TestEveryKind:
     def test_says_that_there_is_none(self, sign_in, editor, kind):
         response = sign_in("editor").get(address("list", kind.name))
 
-        assert "There is none yet." in response.text
+        assert "Nothing has been added yet." in response.text
         assert escape(kind.purpose.split(":")[0]) in response.text
 
     def test_is_added(self, sign_in, editor, partnership, kind):
