@@ -37,6 +37,7 @@ ASIDE = frozenset(
         "draft",
         "writer",
         "confirmed",
+        "agreed",
         "another-confirmed",
     }
 )

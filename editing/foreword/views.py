@@ -11,7 +11,6 @@ from accounts.permissions import MemberRequest, Permission, needs
 from editing.figure_picker import editor_aids
 from editing.foreword.writing import (
     FORM,
-    KIND,
     SignatoryRefused,
     SignedForm,
     new_foreword,
@@ -19,13 +18,20 @@ from editing.foreword.writing import (
 )
 from editing.layouts import words_alone
 from editing.pages.every import ForewordPage
-from editing.pages.page import finish, keep_unsaved, left_on, typing_on
+from editing.pages.page import (
+    Left,
+    clash_after,
+    finish,
+    keep_unsaved,
+    left_on,
+    seen_on,
+    typing_on,
+)
 from editing.saving import Outcome
-from editing.versions import digest
+from editing.versions import Conflict
 from editing.views.gone import other_person
 from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
-from records.models import RecordDraft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,20 +44,21 @@ def foreword(request: MemberRequest, year: str) -> HttpResponse:
         above = str(report.period), report.get_absolute_url()
         return other_person(request, *above) or _save(request, page)
     if left := left_on(page):
-        sent = left.as_sent
+        sent = left.draft.as_sent
         return _page(
             request,
             page,
             page.form(sent),
             page.signed(sent),
             seen=left.seen,
+            clash=left.clash,
             left=left,
+            conflict=left.conflict,
         )
     shown = kept or new_foreword(report.period)
     form = FORM(partnership=report.partnership, instance=shown)
     signed = SignedForm(None, report.period, kept, user=request.member.user)
-    seen = digest(KIND, kept) if kept else ""
-    return _page(request, page, form, signed, seen=seen)
+    return _page(request, page, form, signed, seen=seen_on(page))
 
 
 def _save(request: MemberRequest, page: ForewordPage) -> HttpResponse:
@@ -66,15 +73,16 @@ def _save(request: MemberRequest, page: ForewordPage) -> HttpResponse:
     keep_unsaved(request, page, at=at)
     if outcome is None:
         form = page.form(request.POST)
-        return _page(request, page, form, signed, seen=seen, status=422)
+        clash = clash_after(request, None)
+        return _page(request, page, form, signed, seen=seen, clash=clash, status=422)
     return _page(
         request,
         page,
         outcome.form,
         signed,
         seen=outcome.seen,
-        clash=seen if outcome.conflict else "",
-        outcome=outcome,
+        clash=clash_after(request, outcome.conflict),
+        conflict=outcome.conflict,
         status=outcome.status,
     )
 
@@ -100,8 +108,8 @@ def _page(
     *,
     seen: str,
     clash: str = "",
-    left: RecordDraft | None = None,
-    outcome: Outcome | None = None,
+    left: Left | None = None,
+    conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
     report = page.report
@@ -114,7 +122,7 @@ def _page(
         "layout": words_alone(form),
         "aids": editor_aids(report.partnership, report.period),
         "seen": seen,
-        "conflict": outcome.conflict if outcome else None,
+        "conflict": conflict,
         **typing_on(page, form, at=timezone.now(), left=left, clash=clash),
     }
     return render(request, "editing/foreword.html", context, status=status)

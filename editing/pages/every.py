@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Member, Permission
-from editing.foreword.writing import FORM, SignedForm, new_foreword, own_foreword
+from editing.foreword.writing import FORM, KIND, SignedForm, new_foreword, own_foreword
 from editing.forms import SETTINGS
 from editing.member_records import MemberRecords
 from editing.pages.page import PREFIX, WrittenPage, is_of_page
 from editing.partnerships import PartnershipForm
 from editing.registers.closing import closing_form, register_of
+from partnership.kinds import PARTNERSHIP
 from partnership.models import Partnership, Period, Statement
-from records.declaration import form_class
+from records.declaration import Declaration, form_class
 from records.forms import RecordForm
-from records.models import RecordDraft
+from records.models import PartnershipRecord, RecordDraft
 from records.registers import Register
 from reports.models import Report
 
@@ -51,6 +52,7 @@ class ForewordPage(_ReportPage):
 
     name = "foreword"
     view = "editing:foreword"
+    is_shared = False
     permission = Permission.WRITE_FOREWORD
 
     @property
@@ -66,6 +68,10 @@ class ForewordPage(_ReportPage):
         """What is on file; None for nothing yet."""
         return own_foreword(self.period, self.member.user)
 
+    @property
+    def on_file(self) -> tuple[Declaration, Statement | None]:
+        return KIND, self.kept
+
     def form(self, sent: QueryDict) -> RecordForm:
         of = self.kept or new_foreword(self.period)
         return FORM(sent, partnership=self.member.partnership, instance=of)
@@ -75,7 +81,7 @@ class ForewordPage(_ReportPage):
         return SignedForm(sent, self.period, self.kept, user=self.member.user)
 
     def is_changed(self, sent: QueryDict) -> bool:
-        return super().is_changed(sent) or self.signed(sent).has_changed()
+        return super().is_changed(sent) or "person" in self.signed(sent).changed_data
 
 
 class SummaryPage(_ReportPage):
@@ -89,10 +95,14 @@ class SummaryPage(_ReportPage):
     def title(self) -> str:
         return f"the title and summary of {self.report}"
 
+    @property
+    def on_file(self) -> tuple[Declaration, Report]:
+        return SETTINGS, Report.objects.get(pk=self.report.pk)
+
     def form(self, sent: QueryDict) -> RecordForm:
         form = form_class(SETTINGS)
         # A form changes its record as soon as it is checked.
-        own = Report.objects.get(pk=self.report.pk)
+        _, own = self.on_file
         return form(sent, partnership=self.member.partnership, instance=own)
 
 
@@ -115,8 +125,12 @@ class AboutPage(WrittenPage):
         if self.key != self.member.partnership.slug:
             raise Http404("There is no such partnership.")
 
+    @property
+    def on_file(self) -> tuple[Declaration, Partnership]:
+        return PARTNERSHIP, Partnership.objects.get(pk=self.partnership_id)
+
     def form(self, sent: QueryDict) -> PartnershipForm:
-        own = Partnership.objects.get(pk=self.partnership_id)
+        _, own = self.on_file
         return PartnershipForm(sent, instance=own)
 
 
@@ -148,6 +162,11 @@ class ClosingPage(WrittenPage):
     @property
     def _register(self) -> tuple[MemberRecords, Register]:
         return register_of(self.member, self.key.partition(BETWEEN)[0])
+
+    @property
+    def on_file(self) -> tuple[Declaration, PartnershipRecord]:
+        access, _ = self._register
+        return access.kind, access.get(self._record)
 
     def form(self, sent: QueryDict) -> RecordForm:
         access, register = self._register

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,22 +27,33 @@ from editing.record_drafts import (
     keep_refused,
     others_typing,
 )
-from records.models import RecordDraft
+from editing.versions import Conflict, conflict, digest
+from records.declaration import Declaration
+from records.models import PartnershipRecord, RecordDraft
 
+NOTHING = "new"  # in place of a digest, where there is nothing on file yet
 PREFIX = "page:"  # before the name of a page, unlike that of any kind of record
+
+
+if TYPE_CHECKING:
+    from partnership.models import Partnership
+
+    AnyRecord = PartnershipRecord | Partnership
 
 
 @dataclass(frozen=True)
 class WrittenPage(ABC):
     """One page as one member may write in it; `key` says of which year or record.
 
-    `name` tells it from other pages in addresses and in the database.
+    `name` tells it from other pages in addresses and in the database. Where it is not
+    `is_shared`, each person writes something of their own there.
     """
 
     member: Member
     key: str
 
     name: ClassVar[str]
+    is_shared: ClassVar[bool] = True
     permission: ClassVar[Permission]
 
     @property
@@ -54,6 +65,11 @@ class WrittenPage(ABC):
     @abstractmethod
     def url(self) -> str:
         """Where it is."""
+
+    @property
+    @abstractmethod
+    def on_file(self) -> "tuple[Declaration, AnyRecord | None]":
+        """What it changes; None where that is yet to be written."""
 
     @abstractmethod
     def form(self, sent: QueryDict) -> BaseForm:
@@ -102,13 +118,47 @@ def is_of_page(draft: RecordDraft) -> bool:
     return draft.record.startswith(PREFIX)
 
 
-def left_on(page: WrittenPage) -> RecordDraft | None:
+@dataclass(frozen=True)
+class Left:
+    """What the member typed there and has not saved.
+
+    `seen` is the digest of what is on file. Where that is newer than what the words are
+    based on, `clash` is the digest of the older, and `conflict` says what changed.
+    """
+
+    draft: RecordDraft
+    seen: str
+    clash: str = ""
+    conflict: Conflict | None = None
+
+
+def left_on(page: WrittenPage) -> Left | None:
     """Return what the member typed there and has not saved, the latest of several.
 
     None where that would change nothing.
     """
-    drafts = drafts_of(page, page.member.user.pk)
-    return next((one for one in drafts if page.is_changed(one.as_sent)), None)
+    user = page.member.user
+    drafts = drafts_of(page, user.pk)
+    draft = next((one for one in drafts if page.is_changed(one.as_sent)), None)
+    if draft is None:
+        return None
+    kind, record = page.on_file
+    seen = seen_on(page)
+    if record is None or draft.seen == seen:
+        return Left(draft, seen)
+    found = conflict(kind, record, seen=draft.seen, reader=user)
+    return Left(draft, seen, draft.seen, found)
+
+
+def seen_on(page: WrittenPage) -> str:
+    """Return the digest of what is on file, which the page sends with its form."""
+    kind, record = page.on_file
+    return digest(kind, record) if record else NOTHING
+
+
+def clash_after(request: MemberRequest, found: Conflict | None) -> str:
+    """Return what the words that were refused are based on; "" for what is on file."""
+    return request.POST.get("seen" if found else "clash", "")
 
 
 def typing_on(
@@ -116,7 +166,7 @@ def typing_on(
     form: BaseForm,
     *,
     at: datetime,
-    left: RecordDraft | None = None,
+    left: Left | None = None,
     clash: str = "",
 ) -> Mapping[str, object]:
     """Return what the template of `page` has for what is typed in it.
@@ -125,28 +175,34 @@ def typing_on(
     words are based on, where the page shows a newer one beside them.
     """
     user = page.member.user
-    draft = left or next(iter(drafts_of(page, user.pk)), None)
+    draft = left.draft if left else next(iter(drafts_of(page, user.pk)), None)
     typing = PageTyping(
         url=page.url_to("page-keep"),
         drop_url=page.url_to("page-drop"),
         window=token_hex(8),
         version=draft.stamp if draft else "",
         writer=user,
-        others=others_typing(page, by=user, at=at),
+        others=others_typing(page, by=user, at=at) if page.is_shared else (),
     )
-    shown = {"draft": left, "form": form} if left else None
+    shown = {"draft": left.draft, "form": form} if left else None
     return {"typing": typing, "left": shown, "clash": clash}
 
 
 def keep_unsaved(request: MemberRequest, page: WrittenPage, *, at: datetime) -> None:
-    """Keep what was sent to be saved and was refused."""
+    """Keep what was sent and refused, unless it would change nothing anyway."""
+    if not page.is_changed(request.POST):
+        finish(request, page)
+        return
     window = Window.of(request)
     keep_refused(page, typed_in(request), window, by=page.member.user, at=at)
 
 
 @transaction.atomic
 def finish(request: MemberRequest, page: WrittenPage) -> None:
-    """Drop what was kept of the form that was saved now."""
-    window = Window.of(request)
-    if window.name and (draft := draft_of(page, page.member.user, window, lock=True)):
+    """Drop what was kept of the form that was sent now, and what says the same."""
+    user, window = page.member.user, Window.of(request)
+    if window.name and (draft := draft_of(page, user, window, lock=True)):
         draft.delete()
+    for draft in drafts_of(page, user.pk):
+        if not page.is_changed(draft.as_sent):
+            draft.delete()

@@ -26,7 +26,14 @@ from editing.outline import (
 )
 from editing.outline_order import NoSuchPlace, move, move_to
 from editing.pages.every import SummaryPage
-from editing.pages.page import finish, keep_unsaved, left_on, typing_on
+from editing.pages.page import (
+    Left,
+    clash_after,
+    finish,
+    keep_unsaved,
+    left_on,
+    typing_on,
+)
 from editing.saving import save_version
 from editing.versions import Conflict, digest
 from editing.views.acts import undo_act
@@ -36,7 +43,6 @@ from editing.views.years import report_of
 from partnership.locking import lock_records_of
 from records.declaration import form_class
 from records.forms import RecordForm
-from records.models import RecordDraft
 from records.workflow import stored
 from reports.models import Attachment, KeyFigureChoice, OutlineSection, Report
 
@@ -137,8 +143,16 @@ def settings(request: MemberRequest, year: str) -> HttpResponse:
         return other_person(request, "Outline", outline) or _save(request, page)
     seen = digest(SETTINGS, report)
     if left := left_on(page):
-        form = page.form(left.as_sent)
-        return _page(request, page, form, seen=left.seen, left=left)
+        form = page.form(left.draft.as_sent)
+        return _page(
+            request,
+            page,
+            form,
+            seen=left.seen,
+            left=left,
+            clash=left.clash,
+            conflict=left.conflict,
+        )
     form = form_class(SETTINGS)(partnership=report.partnership, instance=report)
     return _page(request, page, form, seen=seen)
 
@@ -165,7 +179,7 @@ def _save(request: MemberRequest, page: SummaryPage) -> HttpResponse:
             page,
             outcome.form,
             seen=outcome.seen,
-            clash=seen if outcome.conflict else "",
+            clash=clash_after(request, outcome.conflict),
             conflict=outcome.conflict,
             status=outcome.status,
         )
@@ -184,7 +198,7 @@ def _page(
     *,
     seen: str,
     clash: str = "",
-    left: RecordDraft | None = None,
+    left: Left | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:

@@ -20,7 +20,7 @@ from editing.record_drafts import (
 from editing.views.drafts import ELSEWHERE, PASSED_OVER, clock, errors_in, not_kept
 from editing.views.gone import OTHER_PERSON, is_from_another
 
-WAITS = "It is a draft until you press “Save”."
+WAITS = "It is a draft until you press the button."
 
 
 @require_POST
@@ -40,7 +40,8 @@ def page_keep(request: MemberRequest, page: str, key: str) -> HttpResponse:
         return not_kept(PASSED_OVER.format(clock(passed.draft)))
     except TooManyWindows as elsewhere:
         return not_kept(ELSEWHERE.format(clock(elsewhere.draft)))
-    told = {"saved": clock(draft), "others": beside(draft).people}
+    others = beside(draft).people if written.is_shared else ()
+    told = {"saved": clock(draft), "others": others}
     form = written.form(draft.as_sent)
     if errors := errors_in(form.fields, draft):
         return JsonResponse(told | {"errors": errors}, status=422)

@@ -14,7 +14,14 @@ from accounts.models import User
 from accounts.permissions import MemberRequest, Permission, manager_only, needs
 from editing.figure_picker import editor_aids
 from editing.pages.every import AboutPage
-from editing.pages.page import finish, keep_unsaved, left_on, typing_on
+from editing.pages.page import (
+    Left,
+    clash_after,
+    finish,
+    keep_unsaved,
+    left_on,
+    typing_on,
+)
 from editing.partnerships import (
     NewPartnershipForm,
     PartnershipForm,
@@ -29,7 +36,6 @@ from editing.views.gone import other_person
 from editing.views.messages import say_how_read
 from partnership.kinds import PARTNERSHIP
 from records.file_fields import Upload
-from records.models import RecordDraft
 from records.workflow import stored
 
 
@@ -57,8 +63,16 @@ def settings(request: MemberRequest) -> HttpResponse:
         above = str(kept), kept.get_absolute_url()
         return other_person(request, *above) or _save(request, page)
     if left := left_on(page):
-        form = page.form(left.as_sent)
-        return _page(request, page, form, seen=left.seen, left=left)
+        form = page.form(left.draft.as_sent)
+        return _page(
+            request,
+            page,
+            form,
+            seen=left.seen,
+            left=left,
+            clash=left.clash,
+            conflict=left.conflict,
+        )
     form = PartnershipForm(instance=kept)
     return _page(request, page, form, seen=digest(PARTNERSHIP, kept))
 
@@ -91,7 +105,7 @@ def _save_with(
         page,
         outcome.form,
         seen=outcome.seen,
-        clash=seen if outcome.conflict else "",
+        clash=clash_after(request, outcome.conflict),
         conflict=outcome.conflict,
         status=outcome.status,
     )
@@ -104,7 +118,7 @@ def _page(
     *,
     seen: str,
     clash: str = "",
-    left: RecordDraft | None = None,
+    left: Left | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:

@@ -16,7 +16,14 @@ from editing.layouts import words_alone
 from editing.lists import url_of
 from editing.member_records import MemberRecords
 from editing.pages.every import ClosingPage
-from editing.pages.page import finish, keep_unsaved, left_on, typing_on
+from editing.pages.page import (
+    Left,
+    clash_after,
+    finish,
+    keep_unsaved,
+    left_on,
+    typing_on,
+)
 from editing.registers.closing import closing_aids, closing_form, register_of
 from editing.registers.file import tables
 from editing.registers.overview import registers_of
@@ -27,7 +34,6 @@ from editing.views.acts import undo_act
 from editing.views.gone import gone_page, other_person_page
 from editing.views.messages import say_done, say_how_read
 from records.forms import RecordForm
-from records.models import RecordDraft
 from spreadsheets.writing import XLSX, workbook
 
 
@@ -87,8 +93,17 @@ def register_close(request: MemberRequest, kind: str, key: str) -> HttpResponse:
         )
     record = access.get(key)
     if left := left_on(page):
-        form = page.form(left.as_sent)
-        return _closing_page(request, access, page, form, seen=left.seen, left=left)
+        form = page.form(left.draft.as_sent)
+        return _closing_page(
+            request,
+            access,
+            page,
+            form,
+            seen=left.seen,
+            left=left,
+            clash=left.clash,
+            conflict=left.conflict,
+        )
     form = closing_form(access, register, record, today=timezone.localdate())
     seen = digest(access.kind, record)
     return _closing_page(request, access, page, form, seen=seen)
@@ -139,7 +154,7 @@ def _close(
             page,
             outcome.form,
             seen=outcome.seen,
-            clash=seen if outcome.conflict else "",
+            clash=clash_after(request, outcome.conflict),
             conflict=outcome.conflict,
             status=outcome.status,
         )
@@ -158,7 +173,7 @@ def _closing_page(
     *,
     seen: str,
     clash: str = "",
-    left: RecordDraft | None = None,
+    left: Left | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:

@@ -47,7 +47,7 @@ def test_a_foreword_is_gone_on_with_or_discarded(page: Page, portal: Portal) -> 
     portal.sign_in(page, SCRUTINEER)
     page.goto(FOREWORD)
     editor_of(page, "Text").fill("Bracken is cut.")
-    expect(state(page)).to_contain_text("It is a draft until you press “Save”.")
+    expect(state(page)).to_contain_text("It is a draft until you press the button.")
 
     page.goto(FOREWORD)
 

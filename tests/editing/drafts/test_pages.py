@@ -116,7 +116,7 @@ def test_what_is_typed_is_kept_and_changes_nothing(writer, place):
 
     assert answer.status_code == 200
     assert answer.json()["saved"]
-    assert "It is a draft until you press “Save”." in answer.json()["waits"]
+    assert "It is a draft until you press the button." in answer.json()["waits"]
     assert later() == 0
     assert (place.on_file(), Change.objects.count()) == ("", 0)
 
@@ -199,7 +199,6 @@ def test_what_is_refused_is_kept_and_a_task_at_once(writer, place):
 
 
 def test_it_is_not_put_over_what_was_saved_in_another_window(writer, place):
-    writer.post(place.url, form_of(writer.get(place.url)) | {place.field: "First."})
     typed_on(writer, writer.get(place.url), **{place.field: "Mine."})
     older = form_of(writer.get(place.url))
     fresh = form_of(writer.get(place.url)) | {"window": "other", "draft": ""}
@@ -212,9 +211,62 @@ def test_it_is_not_put_over_what_was_saved_in_another_window(writer, place):
     assert place.on_file() == "<p>Theirs.</p>"
     # A letter more on that page does not make the words those of the newer version.
     typed_on(writer, answer, **{place.field: "Mine!"})
-    assert writer.post(place.url, form_of(writer.get(place.url))).status_code == 409
-    assert writer.post(place.url, form_of(answer)).status_code == 302
-    assert place.on_file() == "<p>Mine.</p>"
+    page = writer.get(place.url)
+    assert (shown(page, place), page.context["conflict"] is not None) == ("Mine!", True)
+    typed_on(writer, page, **{place.field: "Mine!!"})
+    page = writer.get(place.url)
+    assert page.context["conflict"] is not None
+    assert writer.post(place.url, form_of(page)).status_code == 302
+    assert place.on_file() == "<p>Mine!!</p>"
+
+
+def test_a_form_refused_after_a_clash_remembers_it(writer, place):
+    older = form_of(writer.get(place.url)) | {place.field: "Mine."}
+    fresh = form_of(writer.get(place.url)) | {place.field: "Theirs."}
+    assert writer.post(place.url, fresh).status_code == 302
+    clash = writer.post(place.url, older)
+    assert clash.status_code == 409
+    bad = {place.field: "[this](javascript:alert)"}
+
+    answer = writer.post(place.url, form_of(clash) | bad)
+
+    assert answer.status_code == 422
+    typed_on(writer, answer, **{place.field: "Mine."})
+    assert writer.get(place.url).context["conflict"] is not None
+
+
+def test_what_is_refused_and_changes_nothing_is_no_task(sign_in, reviewer):
+    client = sign_in("reviewer")
+
+    answer = client.post(FOREWORD.url, form_of(client.get(FOREWORD.url)))
+
+    assert answer.status_code == 422
+    assert (finish_tasks(client), RecordDraft.objects.count()) == ([], 0)
+
+
+def test_each_foreword_is_its_own_and_nobody_else_writes_in_it(
+    sign_in, reviewer, partnership
+):
+    client = sign_in("reviewer")
+    other = Client()
+    other.force_login(colleague(partnership, Role.REVIEWER))
+    typed_on(other, other.get(FOREWORD.url), text="Theirs.")
+
+    page = client.get(FOREWORD.url)
+    answer = typed_on(client, page, text="Mine.")
+
+    assert page.context["typing"].others == ()
+    assert answer.json()["others"] == []
+
+
+def test_that_somebody_has_agreed_is_asked_anew(sign_in, reviewer, partnership):
+    make_record(Person, partnership, "rae", name="Rae Scott")
+    client = sign_in("reviewer")
+    typed_on(client, client.get(FOREWORD.url), person="rae", agreed="on")
+
+    page = client.get(FOREWORD.url)
+
+    assert page.context["signed"]["agreed"].value() is False
 
 
 def test_words_of_many_windows_are_refused_and_not_lost(writer, place):
