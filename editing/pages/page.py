@@ -143,7 +143,7 @@ def left_on(page: WrittenPage) -> Left | None:
     if draft is None:
         return None
     kind, record = page.on_file
-    seen = seen_on(page)
+    seen = digest(kind, record) if record else NOTHING
     if record is None or draft.seen == seen:
         return Left(draft, seen)
     found = conflict(kind, record, seen=draft.seen, reader=user)

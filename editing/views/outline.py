@@ -32,10 +32,11 @@ from editing.pages.page import (
     finish,
     keep_unsaved,
     left_on,
+    seen_on,
     typing_on,
 )
 from editing.saving import save_version
-from editing.versions import Conflict, digest
+from editing.versions import Conflict
 from editing.views.acts import undo_act
 from editing.views.gone import other_person
 from editing.views.messages import say_done, say_how_read
@@ -136,12 +137,11 @@ def outline_undo(request: MemberRequest, year: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.EDIT_REPORT)
 def settings(request: MemberRequest, year: str) -> HttpResponse:
-    report = report_of(request.member, year)
     page = SummaryPage(request.member, year)
+    report = page.report
     if request.method == "POST":
         outline = reverse("editing:outline", args=[report.partnership.slug, year])
         return other_person(request, "Outline", outline) or _save(request, page)
-    seen = digest(SETTINGS, report)
     if left := left_on(page):
         form = page.form(left.draft.as_sent)
         return _page(
@@ -154,7 +154,7 @@ def settings(request: MemberRequest, year: str) -> HttpResponse:
             conflict=left.conflict,
         )
     form = form_class(SETTINGS)(partnership=report.partnership, instance=report)
-    return _page(request, page, form, seen=seen)
+    return _page(request, page, form, seen=seen_on(page))
 
 
 @transaction.atomic
